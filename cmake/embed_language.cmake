@@ -1,0 +1,34 @@
+# Puts every language file under a folder into one room's library, so that the program works with nothing beside it.
+# The assembler copies the files in (.incbin), which takes no time at any size; src/rules/embedded_language.cpp reads the table.
+# Files are named relative to the folder, in byte order. A changed file is reassembled, a new file is found at the next build.
+function(isnad_embed_language target folder)
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE "${folder}" "${folder}/*.tsv" "${folder}/*.rules" "${folder}/*.kb")
+  list(SORT files COMPARE STRING)
+  set(table "")
+  set(contents "")
+  set(number 0)
+  foreach(file IN LISTS files)
+    string(APPEND table "  .quad .Lname${number}, .Lname${number}_end, .Lfile${number}, .Lfile${number}_end\n")
+    string(APPEND contents
+           ".Lname${number}: .ascii \"${file}\"\n.Lname${number}_end:\n"
+           "  .balign 16\n.Lfile${number}: .incbin \"${folder}/${file}\"\n.Lfile${number}_end:\n")
+    math(EXPR number "${number} + 1")
+  endforeach()
+
+  set(assembly "${CMAKE_CURRENT_BINARY_DIR}/embedded_language.S")
+  # The pointers go where the loader may relocate them and nobody may write afterwards.
+  file(CONFIGURE OUTPUT "${assembly}" @ONLY CONTENT [[
+// Made by cmake/embed_language.cmake; do not edit.
+  .section .data.rel.ro, "aw"
+  .balign 8
+  .globl isnad_embedded_table, isnad_embedded_table_end
+isnad_embedded_table:
+@table@isnad_embedded_table_end:
+  .section .rodata
+@contents@
+  .section .note.GNU-stack, "", %progbits
+]])
+  list(TRANSFORM files PREPEND "${folder}/")
+  set_source_files_properties("${assembly}" PROPERTIES OBJECT_DEPENDS "${files}")
+  target_sources(${target} PRIVATE "${assembly}")
+endfunction()

@@ -1,0 +1,111 @@
+#include "base/json_writer.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace isnad {
+namespace {
+
+/// 0: written as it is; 'u': \u00XX; anything else: a backslash and that letter.
+constexpr std::array<char, 256> kEscapes = [] {
+  std::array<char, 256> table{};
+  for (size_t control = 0; control < 0x20; ++control) table[control] = 'u';
+  table['\b'] = 'b';
+  table['\f'] = 'f';
+  table['\n'] = 'n';
+  table['\r'] = 'r';
+  table['\t'] = 't';
+  table['"'] = '"';
+  table['\\'] = '\\';
+  return table;
+}();
+
+void append_escape(std::string& out, unsigned char byte) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  out.push_back('\\');
+  out.push_back(kEscapes[byte]);
+  if (kEscapes[byte] != 'u') return;
+  out += "00";
+  out.push_back(kDigits[byte >> 4U]);
+  out.push_back(kDigits[byte & 15U]);
+}
+
+template <typename T>
+void append_number(std::string& out, T value) {
+  std::array<char, 32> buffer{};
+  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+  out.append(buffer.data(), end);
+}
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view value) {
+  out.push_back('"');
+  size_t copied = 0;
+  for (size_t at = 0; at < value.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(value[at]);
+    if (kEscapes[byte] == 0) continue;
+    out.append(value, copied, at - copied);
+    append_escape(out, byte);
+    copied = at + 1;
+  }
+  out.append(value, copied);
+  out.push_back('"');
+}
+
+JsonWriter& JsonWriter::key(std::string_view name) {
+  separate();
+  out_.push_back('"');
+  out_.append(name);
+  out_ += "\":";
+  needs_comma_ = false;
+  return *this;
+}
+
+JsonWriter& JsonWriter::string(std::string_view value) {
+  separate();
+  append_json_string(out_, value);
+  return *this;
+}
+
+JsonWriter& JsonWriter::number(double value) {
+  constexpr double kExactIntegers = 9007199254740992.0;  // 2^53
+  if (!std::isfinite(value)) return null();
+  if (std::fabs(value) < kExactIntegers && value == std::trunc(value)) return integer(static_cast<int64_t>(value));
+  separate();
+  append_number(out_, value);
+  return *this;
+}
+
+JsonWriter& JsonWriter::integer(int64_t value) {
+  separate();
+  append_number(out_, value);
+  return *this;
+}
+
+JsonWriter& JsonWriter::open(char bracket) {
+  separate();
+  out_.push_back(bracket);
+  needs_comma_ = false;
+  return *this;
+}
+
+JsonWriter& JsonWriter::close(char bracket) {
+  out_.push_back(bracket);
+  needs_comma_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::literal(std::string_view text) {
+  separate();
+  out_.append(text);
+  return *this;
+}
+
+void JsonWriter::separate() {
+  if (needs_comma_) out_.push_back(',');
+  needs_comma_ = true;
+}
+
+}  // namespace isnad

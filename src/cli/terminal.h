@@ -1,0 +1,50 @@
+// Standard output and standard error: data goes to the one, messages to the other.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace isnad::cli {
+
+bool output_is_terminal();
+bool messages_go_to_terminal();
+/// Colours on standard output: a terminal that can, and nobody who set NO_COLOR.
+bool output_has_colours();
+
+/// One line on standard error: "isnad: message". Control characters are left out.
+void complain(std::string_view message);
+
+enum class Written : uint8_t {
+  all,
+  nobody_reads,  // the reader of a pipe went away
+  failed,        // and complained about
+};
+
+/// Writes all of it to standard output.
+Written write_output(std::string_view bytes);
+
+/// A line on standard error that shows how far the work is, while both a person watches and the output goes elsewhere.
+class Progress {
+ public:
+  Progress();
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  void add(uint64_t articles, uint64_t bytes);
+  /// Takes the line away, so that a message can be printed.
+  void clear();
+
+ private:
+  void show();
+
+  bool is_shown_at_all_;
+  bool is_on_screen_ = false;
+  uint64_t articles_ = 0;
+  uint64_t bytes_ = 0;
+  double start_;
+  double last_shown_;
+};
+
+}  // namespace isnad::cli

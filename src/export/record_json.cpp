@@ -1,0 +1,331 @@
+#include "export/record_json.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/codepoints.h"
+#include "base/json_writer.h"
+#include "doc/content_id.h"
+#include "export/record_names.h"
+
+namespace isnad::exporting {
+namespace {
+
+/// Writes one document; each function writes one part of the record, in the order of the schema.
+class RecordWriter {
+ public:
+  RecordWriter(std::string& out, const doc::Document& document, const EngineInfo& engine)
+      : json_(out), document_(document), engine_(engine), code_points_(document.text) {}
+
+  void write() {
+    json_.begin_object();
+    write_identity();
+    write_article();
+    write_text();
+    write_entities();
+    write_times();
+    write_quantities();
+    write_statements();
+    write_claims();
+    write_notes();
+    json_.end_object();
+  }
+
+ private:
+  // ---- Values that several parts share
+
+  void span(ByteSpan bytes) {
+    json_.begin_array().number(code_points_.at(bytes.begin)).number(code_points_.at(bytes.end)).end_array();
+  }
+
+  void span_or_null(const std::optional<ByteSpan>& bytes) {
+    if (bytes) return span(*bytes);
+    json_.null();
+  }
+
+  void spans(const std::vector<ByteSpan>& all) {
+    json_.begin_array();
+    for (const ByteSpan one : all) span(one);
+    json_.end_array();
+  }
+
+  void day_or_null(std::optional<Day> day) {
+    if (day) {
+      json_.string(iso_date(*day));
+    } else {
+      json_.null();
+    }
+  }
+
+  /// "q1" for the first quantity, null for none.
+  void id(char layer, doc::Index index) {
+    if (index == doc::kNone) {
+      json_.null();
+    } else {
+      json_.string(layer + std::to_string(index + 1));
+    }
+  }
+
+  void rule(doc::RuleId rule) {
+    json_.key("rule");
+    if (rule < engine_.rule_names.size()) {
+      json_.string(engine_.rule_names[rule]);
+    } else {
+      json_.null();
+    }
+  }
+
+  template <typename Words, typename Value>
+  void word_or_null(const Words& words, const std::optional<Value>& value) {
+    if (value) {
+      json_.string(words[*value]);
+    } else {
+      json_.null();
+    }
+  }
+
+  // ---- The parts
+
+  void write_identity() {
+    json_.key("schema").string("isnad/1").key("offset_unit").string("codepoint");
+    json_.key("language").string_or_null_if_empty(document_.language);
+    json_.key("id").string(doc::content_id(document_));
+    const doc::Source& source = document_.source;
+    json_.key("source").begin_object();
+    json_.key("id").string_or_null(source.id).key("path").string_or_null(source.path).key("url").string_or_null(source.url);
+    json_.key("media_type").string(source.media_type).key("charset").string(source.charset).end_object();
+    json_.key("captured").string_or_null(document_.given.captured);
+    json_.key("engine").begin_object();
+    json_.key("version").string(engine_.version).key("language").string(engine_.language).end_object();
+  }
+
+  void write_article() {
+    json_.key("outlet");
+    write_outlet();
+    json_.key("relays").begin_array();
+    for (const doc::Relay& relay : document_.relays) {
+      json_.begin_object().key("name").string(relay.name).key("entity");
+      id('e', relay.entity);
+      json_.key("span");
+      span_or_null(relay.span);
+      json_.end_object();
+    }
+    json_.end_array();
+    json_.key("author").string_or_null(document_.author).key("updated").null();
+    json_.key("title");
+    if (document_.title) {
+      json_.string(document_.at(*document_.title));
+    } else {
+      json_.null();
+    }
+    json_.key("title_span");
+    span_or_null(document_.title);
+    json_.key("published");
+    write_published();
+  }
+
+  void write_outlet() {
+    if (!document_.outlet) {
+      json_.null();
+      return;
+    }
+    json_.begin_object().key("name").string(document_.outlet->name).key("entity");
+    id('e', document_.outlet->entity);
+    json_.end_object();
+  }
+
+  void write_published() {
+    if (!document_.published) {
+      json_.null();
+      return;
+    }
+    json_.begin_object();
+    write_days(document_.published->days);
+    json_.key("basis").string(kBasis[document_.published->basis]).key("evidence");
+    spans(document_.published->evidence);
+    json_.end_object();
+  }
+
+  void write_days(const DayRange& days) {
+    json_.key("from");
+    day_or_null(days.from);
+    json_.key("to");
+    day_or_null(days.to);
+  }
+
+  void write_text() {
+    json_.key("text").string(document_.text);
+    json_.key("body");
+    spans(document_.body);
+    json_.key("sentences");
+    spans(document_.sentences);
+  }
+
+  void write_entities() {
+    std::vector<std::vector<const doc::Mention*>> mentions(document_.entities.size());
+    for (const doc::Mention& mention : document_.mentions) {
+      if (mention.entity < mentions.size()) mentions[mention.entity].push_back(&mention);
+    }
+    json_.key("entities").begin_array();
+    for (doc::Index i = 0; i < document_.entities.size(); ++i) write_entity(i, mentions[i]);
+    json_.end_array();
+  }
+
+  void write_entity(doc::Index index, const std::vector<const doc::Mention*>& mentions) {
+    const doc::Entity& entity = document_.entities[index];
+    json_.begin_object().key("id");
+    id('e', index);
+    json_.key("kind").string(kEntityKind[entity.kind]);
+    json_.key("name").begin_object();
+    json_.key("ar").string_or_null_if_empty(entity.name_ar).key("en").string_or_null_if_empty(entity.name_en).end_object();
+    json_.key("key").string_or_null_if_empty(entity.key);
+    json_.key("lat").number_or_null(entity.lat).key("lon").number_or_null(entity.lon).key("precision");
+    word_or_null(kPrecision, entity.precision);
+    json_.key("mentions").begin_array();
+    for (const doc::Mention* mention : mentions) {
+      json_.begin_object().key("span");
+      span(mention->span);
+      json_.key("form").string(kMentionForm[mention->form]).end_object();
+    }
+    json_.end_array().end_object();
+  }
+
+  void write_times() {
+    json_.key("times").begin_array();
+    for (doc::Index i = 0; i < document_.times.size(); ++i) {
+      const doc::Time& time = document_.times[i];
+      json_.begin_object().key("id");
+      id('t', i);
+      json_.key("span");
+      span(time.span);
+      json_.key("kind").string(kTimeKind[time.kind]);
+      write_days(time.days);
+      json_.key("duration").string_or_null_if_empty(time.duration);
+      json_.key("relation").string(kTimeRelation[time.relation]).key("anchor");
+      write_anchor(time);
+      rule(time.rule);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_anchor(const doc::Time& time) {
+    using Anchor = doc::Time::Anchor;
+    if (time.anchor == Anchor::time && time.anchor_time != doc::kNone) return id('t', time.anchor_time);
+    json_.string(time.anchor == Anchor::published ? "published" : "none");
+  }
+
+  void write_quantities() {
+    json_.key("quantities").begin_array();
+    for (doc::Index i = 0; i < document_.quantities.size(); ++i) {
+      const doc::Quantity& quantity = document_.quantities[i];
+      json_.begin_object().key("id");
+      id('q', i);
+      json_.key("span");
+      span(quantity.span);
+      json_.key("low").number_or_null(quantity.low).key("high").number_or_null(quantity.high);
+      json_.key("bound").string(kBound[quantity.bound]);
+      json_.key("unit").string_or_null_if_empty(quantity.unit).key("item").string_or_null_if_empty(quantity.item);
+      json_.key("item_span");
+      span_or_null(quantity.item_span);
+      rule(quantity.rule);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_statements() {
+    json_.key("statements").begin_array();
+    for (doc::Index i = 0; i < document_.statements.size(); ++i) {
+      const doc::Statement& statement = document_.statements[i];
+      json_.begin_object().key("id");
+      id('s', i);
+      json_.key("span");
+      span(statement.span);
+      json_.key("parts");
+      spans(statement.parts);
+      json_.key("mode").string(kMode[statement.mode]);
+      json_.key("cue").begin_object().key("span");
+      span(statement.cue);
+      json_.key("lemma").string_or_null_if_empty(statement.lemma).key("act").string_or_null_if_empty(statement.act).end_object();
+      json_.key("chain").begin_array();
+      for (const doc::ChainLink& link : statement.chain) write_link(link);
+      json_.end_array();
+      rule(statement.rule);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_link(const doc::ChainLink& link) {
+    json_.begin_object().key("role").string(kLinkRole[link.role]).key("kind").string(kLinkKind[link.kind]);
+    json_.key("name").string_or_null_if_empty(link.name).key("entity");
+    id('e', link.entity);
+    json_.key("span");
+    span_or_null(link.span);
+    json_.end_object();
+  }
+
+  void write_claims() {
+    json_.key("claims").begin_array();
+    for (doc::Index i = 0; i < document_.claims.size(); ++i) write_claim(i);
+    json_.end_array();
+  }
+
+  void write_claim(doc::Index index) {
+    const doc::Claim& claim = document_.claims[index];
+    const bool is_figure = claim.type == doc::ClaimType::figure;
+    json_.begin_object().key("id");
+    id('c', index);
+    json_.key("span");
+    span(claim.span);
+    write_reference("statement", 's', claim.statement);
+    json_.key("type").string(kClaimType[claim.type]);
+    json_.key("event").string_or_null_if_empty(claim.event).key("measure").string_or_null_if_empty(claim.measure);
+    json_.key("aspect");
+    word_or_null(kAspect, is_figure ? std::optional(claim.aspect) : std::nullopt);
+    write_reference("part_of", 'c', claim.part_of);
+    json_.key("target_class").string_or_null_if_empty(claim.target_class);
+    json_.key("mode").string_or_null_if_empty(claim.mode);
+    json_.key("context").begin_array();
+    for (const std::string& context : claim.context) json_.string(context);
+    json_.end_array();
+    write_reference("quantity", 'q', claim.quantity);
+    write_reference("actor", 'e', claim.actor);
+    write_reference("target", 'e', claim.target);
+    write_reference("place", 'e', claim.place);
+    write_reference("time", 't', claim.time);
+    json_.key("modality").string(kModality[claim.modality]).key("polarity").string(kPolarity[claim.polarity]);
+    rule(claim.rule);
+    json_.end_object();
+  }
+
+  void write_reference(std::string_view key, char layer, doc::Index index) {
+    json_.key(key);
+    id(layer, index);
+  }
+
+  void write_notes() {
+    json_.key("notes").begin_array();
+    for (const doc::Note& note : document_.notes) {
+      json_.begin_object().key("span");
+      span(note.span);
+      json_.key("code").string(note.code).key("text").string(note.text).end_object();
+    }
+    json_.end_array();
+  }
+
+  JsonWriter json_;
+  const doc::Document& document_;
+  const EngineInfo& engine_;
+  CodepointMap code_points_;
+};
+
+}  // namespace
+
+void append_record(std::string& out, const doc::Document& document, const EngineInfo& engine) {
+  RecordWriter(out, document, engine).write();
+  out.push_back('\n');
+}
+
+}  // namespace isnad::exporting

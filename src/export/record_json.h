@@ -1,0 +1,27 @@
+// The record of one article as one line of JSON, schema isnad/1 (docs/record.md).
+//
+//   std::string out;
+//   append_record(out, document, {.version = "0.1.0", .language = digest, .rule_names = names});
+//
+// Every key is always there, null where the value is not known; spans count code points; the same document gives the same bytes.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "doc/document.h"
+
+namespace isnad::exporting {
+
+/// What made the record.
+struct EngineInfo {
+  std::string_view version;
+  std::string_view language;                // a digest of the language data
+  std::span<const std::string> rule_names;  // by RuleId
+};
+
+/// Appends the record and a newline.
+void append_record(std::string& out, const doc::Document& document, const EngineInfo& engine);
+
+}  // namespace isnad::exporting

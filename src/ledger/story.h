@@ -1,0 +1,54 @@
+// A story as a fact-checker reads it: its claims sorted into figures that can be compared, each figure's movement in time,
+// and a grade for every claim in the words of casualty recorders.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/claim_view.h"
+#include "ledger/compare.h"
+
+namespace isnad::ledger {
+
+/// A relation between two claims of a list; `later` and `earlier` are positions in it.
+struct Edge {
+  uint32_t later = 0;
+  uint32_t earlier = 0;
+  RelationKind kind = RelationKind::corroborate;
+  std::string reason;
+};
+
+enum class Grade : unsigned char { confirmed, fair, weak, contested };
+std::string_view name_of(Grade grade);
+
+struct Graded {
+  Grade grade = Grade::weak;
+  uint32_t origins = 1;  // independent origins behind the figure, its own among them
+  std::string why;
+};
+
+/// One figure of the story: claims that are comparable with each other, in the order of the days they speak for.
+struct Topic {
+  std::string measure;
+  std::string target_class;
+  std::string place;              // name, where the claims name one
+  std::vector<uint32_t> claims;   // positions; without those that are `same_as` another
+  std::vector<uint32_t> steps;    // the claims at which the figure moved, the first among them
+  bool is_contested = false;
+};
+
+/// Every pair that has something to say to each other. For claims read together (tests, small sets); the store relates new
+/// claims to old ones as they come.
+std::vector<Edge> relate_all(std::span<const ClaimView> claims);
+
+/// The most told first.
+std::vector<Topic> topics_of(std::span<const ClaimView> claims, std::span<const Edge> edges);
+
+/// A suggested grade for each claim. `discounted` is never suggested: only a person sets it.
+std::vector<Graded> grades_of(std::span<const ClaimView> claims, std::span<const Edge> edges);
+
+}  // namespace isnad::ledger

@@ -1,0 +1,301 @@
+// From a Document to what the ledger compares: chains with their relays, origins, sentences, features, and the claims that
+// only repeat another claim of the same article.
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "base/hash.h"
+#include "ledger/claim_view.h"
+#include "ledger/compare.h"
+#include "ledger/shingles.h"
+#include "ledger/words.h"
+#include "text/chars.h"
+
+namespace isnad::ledger {
+namespace {
+
+constexpr size_t kIdDigits = 15;  // 60 bits: an id is also a positive 64-bit number
+/// A spokesman's body stands at most this far (bytes) before or after his name: "the spokesman of X in Y, N" / "N, the spokesman of X".
+constexpr uint32_t kApposition = 70;
+
+std::string short_hash(std::initializer_list<std::string_view> parts) {
+  Sha256Parts hash;
+  for (const std::string_view part : parts) hash.add(part);
+  return hash.hex().substr(0, kIdDigits);
+}
+
+std::string span_text(ByteSpan s) { return std::to_string(s.begin) + "-" + std::to_string(s.end); }
+
+class Builder {
+ public:
+  Builder(const doc::Document& document, std::string_view id, const Knowledge& knowledge)
+      : doc_(document), knowledge_(knowledge) {
+    view_.id = id;
+  }
+
+  ArticleView build() {
+    head();
+    entities();
+    for (doc::Index i = 0; i < doc_.statements.size(); ++i) statement(i);
+    for (doc::Index i = 0; i < doc_.claims.size(); ++i) claim(i);
+    parts_and_totals();
+    mark_repetitions_within(view_.claims);
+    features();
+    return std::move(view_);
+  }
+
+ private:
+  Party party(doc::Index entity, const std::string& name) const {
+    if (entity == doc::kNone) return name.empty() ? Party{} : Party{key_of_name(name), name};
+    const doc::Entity& e = doc_.entities[entity];
+    const std::string& shown = e.name_ar.empty() ? name : e.name_ar;
+    return {e.key.empty() ? key_of_name(shown) : e.key, shown};
+  }
+
+  void head() {
+    if (doc_.outlet) {
+      view_.outlet = party(doc_.outlet->entity, doc_.outlet->name);
+    } else if (doc_.given.outlet) {
+      view_.outlet = party(doc::kNone, *doc_.given.outlet);
+    }
+    for (const doc::Relay& relay : doc_.relays) {
+      const Party who = party(relay.entity, relay.name);
+      if (std::find(view_.relays.begin(), view_.relays.end(), who) == view_.relays.end()) view_.relays.push_back(who);
+    }
+    if (doc_.title) view_.title = doc_.at(*doc_.title);
+    if (doc_.published) {
+      view_.published = doc_.published->days;
+      view_.published_basis = doc_.published->basis;
+    }
+    if (doc_.title) view_.read.push_back(*doc_.title);
+    view_.read.insert(view_.read.end(), doc_.body.begin(), doc_.body.end());
+    std::sort(view_.read.begin(), view_.read.end(), [](ByteSpan a, ByteSpan b) { return a.begin < b.begin; });
+  }
+
+  std::vector<std::string> around(const doc::Entity& e) const {
+    return knowledge_.places_around ? knowledge_.places_around(e) : std::vector<std::string>{};
+  }
+
+  void entities() {
+    std::vector<uint32_t> counts(doc_.entities.size());
+    for (const doc::Mention& m : doc_.mentions) {
+      if (m.entity < counts.size()) ++counts[m.entity];
+    }
+    for (doc::Index i = 0; i < doc_.entities.size(); ++i) {
+      const doc::Entity& e = doc_.entities[i];
+      view_.entities.push_back({party(i, e.name_ar), e.kind, e.name_en, e.lat, e.lon, around(e), counts[i]});
+    }
+  }
+
+  /// Outlet, then the agencies credited for the article that the chain itself does not name, then the chain.
+  std::vector<Link> full_chain(const std::vector<doc::ChainLink>& own) const {
+    std::vector<Link> links;
+    std::vector<Link> named;
+    for (const doc::ChainLink& link : own) named.push_back({link.role, link.kind, party(link.entity, link.name)});
+    const auto has = [&](const Party& who) {
+      return std::any_of(named.begin(), named.end(), [&](const Link& l) { return !who.key.empty() && l.who.key == who.key; });
+    };
+    if (!view_.outlet.key.empty() && !has(view_.outlet)) {
+      links.push_back({doc::LinkRole::outlet, doc::LinkKind::outlet, view_.outlet});
+    }
+    for (const Party& relay : view_.relays) {
+      if (!has(relay)) links.push_back({doc::LinkRole::relay, doc::LinkKind::agency, relay});
+    }
+    links.insert(links.end(), named.begin(), named.end());
+    return links;
+  }
+
+  void statement(doc::Index i) {
+    const doc::Statement& s = doc_.statements[i];
+    std::string words;
+    for (const ByteSpan part : s.parts) words.append(words.empty() ? "" : " ").append(doc_.at(part));
+    if (s.parts.empty()) words = doc_.at(s.span);
+    view_.statements.push_back(
+        {"s" + std::to_string(i + 1), s.span, std::move(words), s.mode, s.act, s.lemma, full_chain(s.chain)});
+  }
+
+  /// The bodies a person speaks for: what the knowledge base says, and an organisation in apposition to the name.
+  std::vector<std::string> bodies(const doc::ChainLink& link) const {
+    std::vector<std::string> keys;
+    if (link.entity != doc::kNone && knowledge_.bodies_of) keys = knowledge_.bodies_of(doc_.entities[link.entity]);
+    if (!link.span || link.kind != doc::LinkKind::person) return keys;
+    const ByteSpan sentence = sentence_of(*link.span);
+    for (const doc::Mention& m : doc_.mentions) {
+      if (!sentence.contains(m.span) || m.entity == link.entity || m.entity == doc::kNone) continue;
+      const doc::Entity& e = doc_.entities[m.entity];
+      if (e.kind != doc::EntityKind::organization || e.is_media) continue;
+      const bool is_before = m.span.end <= link.span->begin && link.span->begin - m.span.end <= kApposition;
+      const bool is_after = m.span.begin >= link.span->end && m.span.begin - link.span->end <= kApposition;
+      if (is_before || is_after || link.span->contains(m.span)) keys.push_back(party(m.entity, "").key);
+    }
+    return keys;
+  }
+
+  Origin own_voice() const {
+    if (!view_.relays.empty()) return {view_.relays.back().key, view_.relays.back().name, {}, true, false, false};
+    if (view_.outlet.key.empty()) return {"article:" + view_.id, "", {}, true, false, true};
+    return {view_.outlet.key, view_.outlet.name, {}, true, false, false};
+  }
+
+  /// The carrier of an unnamed source: two unnamed sources of one agency cannot be told apart.
+  std::string carrier(const std::vector<doc::ChainLink>& chain) const {
+    for (auto link = chain.rbegin(); link != chain.rend(); ++link) {
+      if (link->kind != doc::LinkKind::anonymous && link->kind != doc::LinkKind::document) return party(link->entity, link->name).key;
+    }
+    return own_voice().key;
+  }
+
+  Origin origin(doc::Index statement) const {
+    if (statement == doc::kNone || doc_.statements[statement].chain.empty()) return own_voice();
+    const std::vector<doc::ChainLink>& chain = doc_.statements[statement].chain;
+    const doc::ChainLink& last = chain.back();
+    if (last.kind == doc::LinkKind::anonymous) {
+      return {"anonymous@" + carrier(chain), last.name, {}, false, true, false};
+    }
+    if (last.kind == doc::LinkKind::document && last.entity == doc::kNone) {
+      return {key_of_name(last.name) + "@" + carrier(chain), last.name, {}, false, false, false};
+    }
+    const Party who = party(last.entity, last.name);
+    return {who.key, who.name, bodies(last), false, false, false};
+  }
+
+  ByteSpan sentence_of(ByteSpan span) const {
+    const auto after = std::upper_bound(doc_.sentences.begin(), doc_.sentences.end(), span.begin,
+                                        [](uint32_t at, ByteSpan s) { return at < s.begin; });
+    if (after == doc_.sentences.begin()) return span;
+    const ByteSpan found = *(after - 1);
+    return found.end > span.begin ? found : span;
+  }
+
+  /// What identifies the claim in its article: the words of its figure, or its own.
+  ByteSpan anchor(const doc::Claim& c) const {
+    return c.quantity == doc::kNone ? c.span : doc_.quantities[c.quantity].span;
+  }
+
+  void claim(doc::Index i) {
+    const doc::Claim& c = doc_.claims[i];
+    ClaimView v;
+    v.id = short_hash({view_.id, c.type == doc::ClaimType::figure ? c.measure : c.event, span_text(anchor(c)), c.target_class});
+    v.article = view_.id;
+    v.label = "c" + std::to_string(i + 1);
+    v.type = c.type;
+    v.measure = c.measure;
+    v.event = c.event;
+    v.aspect = c.aspect;
+    v.target_class = c.target_class;
+    v.modality = c.modality;
+    v.polarity = c.polarity;
+    v.span = c.span;
+    if (c.quantity != doc::kNone) {
+      const doc::Quantity& q = doc_.quantities[c.quantity];
+      v.figure = Figure{q.low, q.high, q.bound, q.unit, q.item, std::string(doc_.at(q.span))};
+    }
+    if (c.place != doc::kNone) {
+      const Party where = party(c.place, "");
+      v.place = {where.key, where.name, around(doc_.entities[c.place])};
+    }
+    if (c.actor != doc::kNone) v.actor = party(c.actor, "");
+    if (c.target != doc::kNone) v.target = party(c.target, "");
+    if (c.time != doc::kNone) v.time = claim_time(doc_.times[c.time]);
+    v.reported = view_.published.to;
+    if (c.statement != doc::kNone) {
+      v.statement = view_.statements[c.statement].label;
+      v.chain = view_.statements[c.statement].chain;
+    } else {
+      v.chain = full_chain({});
+    }
+    v.origin = origin(c.statement);
+    v.is_in_title = doc_.title && doc_.title->contains(c.span);
+    const ByteSpan sentence = v.is_in_title ? *doc_.title : sentence_of(anchor(c));
+    v.sentence_span = sentence;
+    v.sentence = doc_.at(sentence);
+    v.sentence_sketch = sketch(shingles(doc_.text, {&sentence, 1}, kSentenceShingle), kSketchSize);
+    if (knowledge_.rule_name) v.rule = knowledge_.rule_name(c.rule);
+    view_.claims.push_back(std::move(v));
+  }
+
+  /// "since June" reaches to the day of the article; "before" and "after" leave their side open.
+  DayRange claim_time(const doc::Time& t) const {
+    DayRange days = t.days;
+    if (t.relation == doc::TimeRelation::since && days.from) days.to = view_.published.to;
+    if (t.relation == doc::TimeRelation::until && days.to) days.from.reset();
+    if (t.relation == doc::TimeRelation::before) days = {std::nullopt, days.from};
+    if (t.relation == doc::TimeRelation::after) days = {days.to, std::nullopt};
+    return days;
+  }
+
+  void parts_and_totals() {
+    for (doc::Index i = 0; i < doc_.claims.size(); ++i) {
+      const doc::Index total = doc_.claims[i].part_of;
+      if (total < view_.claims.size() && total != i) view_.claims[i].part_of = view_.claims[total].id;
+    }
+    // Two claims of one figure (a total said twice in one clause) must not share an id.
+    std::map<std::string, int> seen;
+    for (ClaimView& c : view_.claims) {
+      const int before = seen[c.id]++;
+      if (before > 0) c.id = short_hash({c.id, std::to_string(before)});
+    }
+  }
+
+  // What the article is about -------------------------------------------------------------------------------------
+
+  /// Spans whose words say nothing of the subject: cues, times, quantities.
+  std::vector<ByteSpan> neutral_spans() const {
+    std::vector<ByteSpan> spans;
+    for (const doc::Statement& s : doc_.statements) spans.push_back(s.cue);
+    for (const doc::Time& t : doc_.times) spans.push_back(t.span);
+    for (const doc::Quantity& q : doc_.quantities) spans.push_back(q.span);
+    std::sort(spans.begin(), spans.end(), [](ByteSpan a, ByteSpan b) { return a.begin < b.begin; });
+    return spans;
+  }
+
+  void add_words(ByteSpan where, float weight, const std::vector<ByteSpan>& neutral, std::map<uint64_t, float>& counts) const {
+    constexpr size_t kShortestWord = 6;  // bytes: three Arabic letters
+    size_t next = 0;
+    for_each_word(doc_.text, where, [&](std::string_view word, ByteSpan span) {
+      while (next < neutral.size() && neutral[next].end <= span.begin) ++next;
+      if (next < neutral.size() && neutral[next].overlaps(span)) return;
+      if (word[0] >= '0' && word[0] <= '9') return;
+      const std::string stem = knowledge_.stem ? knowledge_.stem(word) : std::string(word);
+      if (stem.size() >= kShortestWord) counts[xxh3_64(stem)] += weight;
+    });
+  }
+
+  void features() {
+    constexpr float kTitleWeight = 2.0F, kEntityWeight = 2.5F, kCountryWeight = 1.0F;
+    std::map<uint64_t, float> counts;
+    const std::vector<ByteSpan> neutral = neutral_spans();
+    for (const ByteSpan part : doc_.body) add_words(part, 1.0F, neutral, counts);
+    if (doc_.title) add_words(*doc_.title, kTitleWeight, neutral, counts);
+    for (auto& [key, weight] : counts) weight = 1.0F + std::log(weight);
+    for (doc::Index i = 0; i < view_.entities.size(); ++i) {
+      const EntityView& e = view_.entities[i];
+      if (e.who.key.empty() || e.mentions == 0 || doc_.entities[i].is_media) continue;
+      const bool is_country = doc_.entities[i].precision == doc::Precision::country;
+      const float weight = is_country ? kCountryWeight : kEntityWeight;
+      counts[xxh3_64("entity " + e.who.key)] = weight * (1.0F + std::log(static_cast<float>(e.mentions)));
+    }
+    for (const auto& [key, weight] : counts) view_.features.push_back({key, weight});
+  }
+
+  const doc::Document& doc_;
+  const Knowledge& knowledge_;
+  ArticleView view_;
+};
+
+}  // namespace
+
+bool operator==(const ClaimView&, const ClaimView&) = default;
+
+std::string key_of_name(std::string_view name) {
+  std::string key = "name:";
+  for_each_word(name, {0, static_cast<uint32_t>(name.size())}, [&](std::string_view word, ByteSpan) { key += word; });
+  return key.size() == 5 ? std::string() : key;
+}
+
+ArticleView view_of(const doc::Document& document, std::string_view article_id, const Knowledge& knowledge) {
+  return Builder(document, article_id, knowledge).build();
+}
+
+}  // namespace isnad::ledger

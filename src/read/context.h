@@ -1,0 +1,85 @@
+// What a stage works on: the document, its units, and this thread's matchers.
+//
+// Units start as words and phrases; each grammar that runs turns what it recognises into items and the items into single
+// units, so that later grammars see "NUMBER" where the text has four words.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "doc/document.h"
+#include "read/word_flags.h"
+#include "rules/matcher.h"
+#include "rules/units.h"
+
+namespace isnad::read {
+
+/// What the caller may choose.
+struct Options {
+  std::optional<Day> published;             // as if the input had said it
+  std::optional<std::string> outlet;
+};
+
+class Context {
+ public:
+  explicit Context(const rules::Language& language);
+
+  /// Starts on a new document: cuts it into tokens and units.
+  void begin(doc::Document& document);
+
+  [[nodiscard]] doc::Document& document() { return *document_; }
+  [[nodiscard]] const rules::Language& language() const { return *language_; }
+  [[nodiscard]] rules::Vocabulary& vocabulary() { return *vocabulary_; }
+  [[nodiscard]] WordFlags& flags() { return *flags_; }
+  [[nodiscard]] const std::vector<text::Token>& tokens() const { return tokens_; }
+  [[nodiscard]] const std::vector<rules::Unit>& units() const { return units_; }
+  [[nodiscard]] const std::vector<rules::Item>& items() const { return items_; }
+  [[nodiscard]] std::string_view text() const { return document_->text; }
+
+  /// Runs the grammar of `layer` over the units. Its items are appended to items() and returned; their units collapse.
+  /// A stage may withdraw some of them first (`keep` says which stay): then their units stay as they were.
+  std::span<const rules::Item> run_grammar(std::string_view layer);
+  template <typename Keep>
+  std::span<const rules::Item> run_grammar(std::string_view layer, Keep keep) {
+    const size_t first = match(layer);
+    std::erase_if(new_items_, [&](const rules::Item& item) { return !keep(item); });
+    return adopt(first);
+  }
+  /// Items made by code instead of a grammar (sorted, not overlapping): appended, and their units collapse.
+  std::span<const rules::Item> add_items(std::vector<rules::Item> items);
+
+  /// Characters of a token run, from the first token's begin to the last one's end.
+  [[nodiscard]] ByteSpan token_span(uint32_t begin, uint32_t end) const { return {tokens_[begin].span.begin, tokens_[end - 1].span.end}; }
+  /// The span of a word's stem and article, without the conjunctions and prepositions of `reading`.
+  [[nodiscard]] ByteSpan without_proclitics(const rules::Unit& unit, const rules::Reading& reading) const;
+  /// A name of the language data, looked up once by stages when they are made.
+  [[nodiscard]] rules::Name name(std::string_view text) const { return language_->name(text); }
+
+  /// The unit that holds a token.
+  [[nodiscard]] uint32_t unit_of_token(uint32_t token) const;
+
+  /// When set, matches are kept for `explain`.
+  void keep_trace(bool on) { tracing_ = on; }
+  [[nodiscard]] const std::vector<rules::Match>& trace() const { return trace_; }
+
+ private:
+  size_t match(std::string_view layer);
+  std::span<const rules::Item> adopt(size_t first);
+  rules::Matcher* matcher(std::string_view layer);
+
+  const rules::Language* language_;
+  std::unique_ptr<rules::Vocabulary> vocabulary_;
+  std::unique_ptr<WordFlags> flags_;
+  std::vector<std::pair<std::string_view, rules::Matcher>> matchers_;
+  doc::Document* document_ = nullptr;
+  std::vector<text::Token> tokens_;
+  std::vector<rules::Unit> units_;
+  std::vector<rules::Item> items_, new_items_;
+  std::vector<rules::Match> trace_;
+  bool tracing_ = false;
+};
+
+}  // namespace isnad::read

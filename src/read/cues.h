@@ -1,0 +1,38 @@
+// Internal: where the text attributes something to someone, and how.
+#pragma once
+
+#include <vector>
+
+#include "read/scene.h"
+
+namespace isnad::read {
+
+/// How the content hangs on its cue.
+enum class Attach : uint8_t { complementiser, colon, quote, object, before };
+
+struct Cue {
+  enum class Kind : uint8_t { verb, participle, masdar, relay, according, according_verb, in_the_words, headline } kind = Kind::verb;
+  uint32_t unit = 0;                // the cue word
+  Attach attach = Attach::complementiser;
+  uint32_t content = 0;             // first unit of the content (Attach::before: unused)
+  Phrase subject;                   // the words that say who; empty: nobody is named here
+  std::vector<Phrase> relays;       // media it was said to, or that passed it on
+  bool subject_before = false;      // the subject stands before the verb
+  bool feminine = false, plural = false;
+  bool has_conjunction = false;     // wa or fa on the cue
+  bool reports = false;             // a document or a body of news may be the subject
+  bool negated = false;
+  std::string act, lemma;
+};
+
+/// The cues of one paragraph of units, in text order. Words inside quotations that are content are passed over.
+std::vector<Cue> find_cues(const Scene& scene, Phrase paragraph, bool is_title);
+
+/// The noun phrase that begins at `from` when nothing says where it ends (before an object). Empty when none begins there.
+Phrase noun_phrase(const Scene& scene, uint32_t from, uint32_t limit);
+/// The subject between a verb and its content: everything up to the adverbials, with names in apposition.
+Phrase subject_until(const Scene& scene, uint32_t from, uint32_t attach);
+/// The subject that stands before a verb, not before `floor`.
+Phrase subject_before(const Scene& scene, uint32_t verb, uint32_t floor);
+
+}  // namespace isnad::read

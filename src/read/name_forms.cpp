@@ -1,0 +1,232 @@
+#include "read/name_forms.h"
+
+#include "text/chars.h"
+
+namespace isnad::read::names {
+namespace {
+
+using rules::Features;
+using rules::FormId;
+using rules::Name;
+using rules::Reading;
+
+constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";
+constexpr size_t kLetter = 2;  // bytes of a folded Arabic letter
+constexpr Features kFinite = rules::kPast | rules::kPres | rules::kImp;
+constexpr Features kStuck = rules::kW | rules::kPrepositions | rules::kS;
+
+struct PlainClass {
+  std::string_view name;
+  Bits bits;
+};
+/// Classes whose words are what they are with anything stuck to them.
+constexpr PlainClass kPlain[] = {
+    {"title_qualifier", kQualifier}, {"name_intro", kIntro}, {"direction", kDirection}, {"doubtful_name", kDoubtful},
+    {"prep", kFunction | kPreposition}, {"conj_word", kFunction}, {"rel", kFunction}, {"rel_ma", kFunction}, {"dem", kFunction}, {"neg", kFunction},
+    {"an_word", kFunction}, {"complementiser", kFunction}, {"cond", kFunction}, {"turn_word", kFunction}, {"discourse_word", kFunction},
+    {"according_to", kFunction}, {"in_the_words", kFunction}, {"say_verb", kSays}, {"comma", kComma | kMark}, {"colon", kColon | kMark},
+    {"open_quote", kOpenQuote | kMark}, {"close_quote", kCloseQuote | kMark}, {"quote", kOpenQuote | kCloseQuote | kMark},
+    {"open_paren", kOpenParen | kMark}, {"close_paren", kCloseParen | kMark}, {"dash", kDash | kMark}, {"hyphen", kDash | kMark},
+    {"stop", kDot | kMark}, {"slash", kSlash | kMark}, {"punctuation", kMark}, {"credit_word", kCredit}, {"agency_noun", kAgencyNoun},
+    {"person_noun", kPerson}, {"spokes", kSpokes}, {"ministry_head", kMinistryHead},
+};
+
+}  // namespace
+
+NameForms::NameForms(rules::Vocabulary& vocabulary) : vocabulary_(vocabulary) {
+  const auto& language = vocabulary.language();
+  classes_ = {.given = language.name("first_name"), .title = language.name("title"), .spokes = language.name("spokes"),
+              .qualifier = language.name("title_qualifier"), .link = language.name("name_link"), .intro = language.name("name_intro"),
+              .org = language.name("org_noun"), .ministry = language.name("ministry_short"), .media = language.name("media_noun"),
+              .agency = language.name("agency_noun"), .place = language.name("place_noun"), .direction = language.name("direction"),
+              .demonym = language.name("demonym"), .org_adjective = language.name("org_adjective"), .lone_body = language.name("lone_body"),
+              .ministry_head = language.name("ministry_head"), .doubtful = language.name("doubtful_name"), .gender = language.name("gender"),
+              .common = language.name("common"), .type = language.name("type"), .country = language.name("country"), .need = language.name("need")};
+  for (const PlainClass& c : kPlain) {
+    if (const Name name = language.name(c.name); name != rules::kNoName) plain_.emplace_back(name, c.bits);
+  }
+}
+
+Bits NameForms::given_bits(const Reading& reading, const rules::Entry& entry) const {
+  if ((reading.features & (rules::kAl | rules::kSuf)) != 0 || !entry.has(classes_.given)) return 0;
+  const auto& names = vocabulary_.language().names;
+  Bits bits = (reading.features & kStuck) != 0 ? kGivenStuck : kGiven;
+  if (names.view(entry.get(classes_.common).word) == "yes") bits |= kGivenCommon;
+  if (names.view(entry.get(classes_.gender).word) == "f") bits |= kGivenFemale;
+  return bits;
+}
+
+Bits NameForms::link_bits(const rules::Entry& entry) const {
+  const std::string_view need = vocabulary_.language().names.view(entry.get(classes_.need).word);
+  Bits bits = kLink;
+  if (need == "any") bits |= kLinkAny;
+  if (need == "name") bits |= kLinkName;
+  if (need == "def") bits |= kLinkDefinite;
+  if (need == "first") bits |= kLinkGiven;
+  return bits;
+}
+
+Bits NameForms::entry_bits(const Reading& reading, const rules::Entry& entry) const {
+  const Features f = reading.features;
+  const bool definite = (f & rules::kAl) != 0, free = (f & kStuck) == 0, owned = (f & rules::kSuf) != 0;
+  Bits bits = given_bits(reading, entry);
+  for (const auto& [name, plain] : plain_) {
+    if (entry.has(name)) bits |= plain;
+  }
+  if (entry.has(classes_.title)) {
+    bits |= kTitle | (definite ? kTitleDefinite : 0) | (free ? kTitleInside : 0);
+    if ((f & rules::kFem) != 0) bits |= kTitleFemale;
+  }
+  if (entry.has(classes_.link) && free && !definite && !owned) bits |= link_bits(entry);
+  if (entry.has(classes_.org) && !owned) bits |= definite ? kOrgDefinite : kOrg;
+  if (entry.has(classes_.ministry) && definite) bits |= kMinistry;
+  if (entry.has(classes_.media) && !owned) bits |= definite ? kMediaDefinite : kMedia;
+  if (entry.has(classes_.place) && !owned) bits |= definite ? kPlaceDefinite : kPlace;
+  if (entry.has(classes_.demonym) && free && !owned) bits |= kDemonym | ((f & rules::kFem) != 0 ? kDemonymFemale : 0);
+  if (entry.has(classes_.org_adjective) && definite && free) bits |= kOrgAdjective;
+  if (entry.has(classes_.lone_body) && definite) bits |= kLoneBody;
+  if ((f & kFinite) != 0) bits |= kVerb;
+  if ((f & rules::kL) != 0) bits |= kLam;
+  if ((f & rules::kB) != 0) bits |= kBa;
+  return bits;
+}
+
+bool NameForms::is_ordinary(std::string_view folded) const {
+  const auto& language = vocabulary_.language();
+  const auto& kb = language.knowledge;
+  const std::string_view t = "\xD8\xAA", h = "\xD9\x87", y = "\xD9\x8A", k = "\xD9\x83";
+  for (const rules::Clitic& before : language.lexicon.proclitics) {
+    if (!folded.starts_with(before.folded)) continue;
+    const std::string_view rest = folded.substr(before.folded.size());
+    const bool sure = before.folded.empty() || (before.features & rules::kAl) != 0 || before.features == rules::kW;
+    if (rest.size() < (sure ? 2 : 4) * kLetter) continue;
+    if (kb.is_ordinary(rest)) return true;
+    if ((before.features & rules::kAl) != 0) continue;
+    for (const rules::Clitic& after : language.lexicon.pronouns) {
+      if (after.folded.empty() || after.folded == y || after.folded == k || !rest.ends_with(after.folded)) continue;
+      std::string stem(rest.substr(0, rest.size() - after.folded.size()));
+      if (stem.size() < 3 * kLetter) continue;
+      if (kb.is_ordinary(stem)) return true;
+      if (stem.ends_with(t) && kb.is_ordinary(stem.replace(stem.size() - kLetter, kLetter, h))) return true;
+    }
+  }
+  return false;
+}
+
+void NameForms::compute(FormId form) {
+  const std::string_view folded = vocabulary_.view(form);
+  Known k;
+  k.done = true;
+  if (folded.empty()) {
+    known_[form] = k;
+    return;
+  }
+  const auto cls = text::classify(text::decode_valid(folded.data()).code);
+  if (cls == text::CharClass::arabic) k.bits |= kWord;
+  if (cls == text::CharClass::latin) k.bits |= kForeign;
+  if (cls == text::CharClass::digit) k.bits |= kNumberWord;
+  bool known = false, all_conj = true, all_prep = true, all_verb = true;
+  for (const Reading& r : vocabulary_.readings(form)) {
+    const rules::Entry* entry = vocabulary_.entry(r);
+    if (entry == nullptr) continue;
+    const bool shaky = (r.features & rules::kPrepositions) != 0 && (r.features & rules::kAl) == 0 &&
+                       folded.size() - r.before - r.after < 3 * kLetter;
+    const Bits bits = entry_bits(r, *entry);
+    k.bits |= bits;
+    if ((bits & (kGiven | kGivenStuck | kLink)) == 0 && !shaky) known = true;
+    if ((r.features & rules::kW) == 0) all_conj = false;
+    if ((r.features & rules::kPrepositions) == 0) all_prep = false;
+    if ((r.features & kFinite) == 0) all_verb = false;
+    if ((r.features & rules::kAl) != 0 && (r.features & kStuck) == 0) k.bits |= kDefinite;
+  }
+  const bool any = (k.bits & (kGiven | kGivenStuck | kLink)) != 0 || known;
+  if ((k.bits & kWord) != 0) {
+    if (known || is_ordinary(folded)) k.bits |= kOrdinary;
+    else if (!any) k.bits |= kUnknown;
+    if (folded.starts_with(kArticle) && folded.size() >= 4 * kLetter) k.bits |= kDefinite;
+    if (folded.starts_with("\xD9\x8A")) k.bits |= kVerbShape;
+  }
+  if (any) k.bits |= (all_conj ? kConj : 0) | (all_prep ? kPrep : 0) | (all_verb ? kOnlyVerb : 0);
+  // Names of the knowledge base that begin here.
+  k.first_start = static_cast<uint32_t>(starts_.size());
+  std::string storage;
+  std::vector<rules::Stripped> ways;
+  const auto& kb = vocabulary_.language().knowledge;
+  kb.starts(folded, vocabulary_.language().lexicon, storage, ways);
+  for (const rules::Stripped& way : ways) {
+    const uint32_t node = kb.step(rules::KnowledgeBase::kRoot, way.rest);
+    const bool fused = way.rest.data() < folded.data() || way.rest.data() >= folded.data() + folded.size();
+    const size_t before = fused ? folded.size() - (way.rest.size() - 2 * kLetter) : folded.size() - way.rest.size();
+    starts_.push_back({node, static_cast<uint8_t>(before)});
+  }
+  k.starts = static_cast<uint16_t>(starts_.size() - k.first_start);
+  if (k.starts > 0) k.bits |= kStartsKnown;
+  known_[form] = k;
+}
+
+std::span<const Stem> NameForms::stems(FormId form) {
+  if (form >= stem_lists_.size()) stem_lists_.resize(form + form / 2 + 64);
+  if (!stem_lists_[form].done) {
+    const std::string folded(vocabulary_.view(form));
+    StemList list{static_cast<uint32_t>(stems_.size()), 0, true};
+    stems_.push_back({form, 0});
+    for (const rules::Clitic& before : vocabulary_.language().lexicon.proclitics) {
+      if (before.folded.empty() || (before.features & rules::kS) != 0 || !folded.starts_with(before.folded)) continue;
+      const bool fused = (before.features & rules::kAl) != 0 && !before.folded.ends_with(kArticle);
+      if ((before.features & rules::kAl) != 0 && !fused) continue;
+      std::string rest = folded.substr(before.folded.size());
+      if (rest.size() < 2 * kLetter) continue;
+      if (fused) rest.insert(0, kArticle);
+      stems_.push_back({vocabulary_.forms().of_folded(rest), static_cast<uint8_t>(before.folded.size())});
+    }
+    list.count = static_cast<uint8_t>(stems_.size() - list.first);
+    stem_lists_[form] = list;
+  }
+  return {stems_.data() + stem_lists_[form].first, stem_lists_[form].count};
+}
+
+const Reading* NameForms::reading(FormId form, Name cls) {
+  const Reading* best = nullptr;
+  for (const Reading& r : vocabulary_.readings(form)) {
+    if (vocabulary_.reading_is(r, cls) && (best == nullptr || r.before < best->before)) best = &r;
+  }
+  return best;
+}
+
+uint8_t NameForms::particles(FormId form, Name cls) {
+  const Reading* r = reading(form, cls);
+  if (r == nullptr) return 0;
+  if ((r->features & rules::kAl) == 0) return r->before;
+  const std::string_view before = vocabulary_.view(form).substr(0, r->before);
+  return static_cast<uint8_t>(before.ends_with(kArticle) ? before.size() - kArticle.size() : before.size());
+}
+
+std::string NameForms::lemma(FormId form, Name cls) {
+  const Reading* r = reading(form, cls);
+  const rules::Entry* entry = r == nullptr ? nullptr : vocabulary_.entry(*r);
+  return entry == nullptr ? bare(form) : text::fold(entry->lemma);
+}
+
+rules::Value NameForms::attribute(FormId form, Name cls, Name attribute) {
+  const Reading* r = reading(form, cls);
+  const rules::Entry* entry = r == nullptr ? nullptr : vocabulary_.entry(*r);
+  return entry == nullptr ? rules::Value{} : entry->get(attribute);
+}
+
+std::string NameForms::bare(FormId form) {
+  const std::string_view folded = vocabulary_.view(form);
+  const Reading* best = nullptr;
+  for (const Reading& r : vocabulary_.readings(form)) {
+    if (r.before + r.after >= folded.size()) continue;
+    const bool known = r.entry != rules::kNoEntry, best_known = best != nullptr && best->entry != rules::kNoEntry;
+    // A known word with the fewest particles; of an unknown one the article alone is taken off.
+    if (best == nullptr || (known && !best_known) || (!known && !best_known && (r.features & rules::kAl) != 0 && (r.features & kStuck) == 0) ||
+        (known && best_known && r.before + r.after < best->before + best->after)) {
+      best = &r;
+    }
+  }
+  if (best == nullptr) return std::string(folded);
+  return std::string(folded.substr(best->before, folded.size() - best->before - best->after));
+}
+
+}  // namespace isnad::read::names

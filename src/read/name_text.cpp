@@ -1,0 +1,108 @@
+#include "read/name_text.h"
+
+#include <algorithm>
+
+#include "text/chars.h"
+
+namespace isnad::read::names {
+namespace {
+
+constexpr std::string_view kAlef = "\xD8\xA7";
+
+int rank(Found::Source source) {
+  switch (source) {
+    case Found::Source::known: return 0;
+    case Found::Source::person: return 1;
+    case Found::Source::medium: return 2;
+    case Found::Source::body: return 3;
+    case Found::Source::near_place: return 4;
+    case Found::Source::place: return 5;
+    case Found::Source::lone_body: return 6;
+    case Found::Source::short_form: return 7;
+  }
+  return 8;
+}
+
+}  // namespace
+
+NameText::NameText(Context& c, NameForms& f) : context(c), forms(f) {
+  const auto& tokens = context.tokens();
+  bits_.resize(tokens.size());
+  known_end_.assign(tokens.size(), 0);
+  known_person_.assign(tokens.size(), 0);
+  for (uint32_t t = 0; t < tokens.size(); ++t) {
+    bits_[t] = forms.bits(tokens[t].form);
+    // A hamza on the alef is no article (the folded form has lost it).
+    if ((bits_[t] & kDefinite) != 0 && (bits_[t] & (kWord | kOrdinary)) == kWord && !raw(t).starts_with(kAlef)) bits_[t] &= ~static_cast<Bits>(kDefinite);
+  }
+  mark_sentences();
+  mark_units();
+}
+
+void NameText::mark_sentences() {
+  const auto& tokens = context.tokens();
+  limit_.assign(tokens.size(), 0);
+  uint32_t t = 0;
+  for (const ByteSpan sentence : context.document().sentences) {
+    while (t < tokens.size() && tokens[t].span.begin < sentence.begin) ++t;
+    const uint32_t begin = t;
+    while (t < tokens.size() && tokens[t].span.begin < sentence.end) ++t;
+    std::fill(limit_.begin() + begin, limit_.begin() + t, t);
+  }
+}
+
+void NameText::mark_units() {
+  taken_.assign(size(), 0);
+  phrase_length_.assign(size(), 0);
+  inside_phrase_.assign(size(), 0);
+  for (const rules::Unit& u : context.units()) {
+    if (u.kind == rules::Unit::Kind::item) {
+      std::fill(taken_.begin() + u.token_begin, taken_.begin() + u.token_end, 1);
+    } else if (u.token_end > u.token_begin + 1) {
+      phrase_length_[u.token_begin] = static_cast<uint8_t>(std::min<uint32_t>(u.token_end - u.token_begin, 255));
+      std::fill(inside_phrase_.begin() + u.token_begin + 1, inside_phrase_.begin() + u.token_end, 1);
+    }
+  }
+}
+
+void NameText::note_known(uint32_t t, uint32_t end, bool is_person) {
+  if (end <= known_end_[t]) return;
+  known_end_[t] = end;
+  known_person_[t] = is_person ? 1 : 0;
+}
+
+rules::FormId NameText::phrase_form(uint32_t t) const { return context.units()[context.unit_of_token(t)].form; }
+
+ByteSpan NameText::span(const Run& run) const {
+  ByteSpan s = context.token_span(run.begin, run.end);
+  if (run.before > 0) s.begin += text::original_prefix(raw(run.begin), run.before);
+  return s;
+}
+
+std::string NameText::spelled(const Run& run) const {
+  std::string out;
+  const auto& tokens = context.tokens();
+  for (uint32_t t = run.begin; t < run.end; ++t) {
+    std::string_view word = raw(t);
+    if (t == run.begin && run.before > 0) word.remove_prefix(text::original_prefix(word, run.before));
+    if (t > run.begin && tokens[t].space_before) out += ' ';
+    out += word;
+  }
+  return out;
+}
+
+void NameText::settle() {
+  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+    if (a.run.begin != b.run.begin) return a.run.begin < b.run.begin;
+    if (a.run.end != b.run.end) return a.run.end > b.run.end;
+    return rank(a.source) < rank(b.source);
+  });
+  uint32_t free_from = 0;
+  std::erase_if(found, [&](const Found& f) {
+    if (f.run.begin < free_from) return true;
+    free_from = f.run.end;
+    return false;
+  });
+}
+
+}  // namespace isnad::read::names

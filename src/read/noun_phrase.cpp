@@ -1,0 +1,128 @@
+// Noun phrases as far as attribution needs them: a name with its titles, a body, a described source.
+#include "read/cues.h"
+
+namespace isnad::read {
+namespace {
+
+constexpr Flags kHeads = kTitle | kSpokes | kOrgNoun | kMinistryShort | kAnonSource | kDocumentNoun | kMediaNoun | kAgencyNoun | kPersonNoun | kSpeechNoun | kPlaceNoun;
+constexpr Flags kEnds = kStop | kColon | kOnlyVerb | kComplementiser | kRelative | kSayParticiple | kImpersonal | kAccording | kNegation;
+constexpr uint32_t kLongestPhrase = 14;
+
+bool ends_phrase(const Scene& s, uint32_t u) {
+  return s.is_paragraph(u) || s.is_time(u) || s.is_number(u) || (s.mention(u) == doc::kNone && s.has(u, kEnds));
+}
+
+/// "in a statement", "during an interview": not part of who speaks.
+bool is_adverbial(const Scene& s, uint32_t u, uint32_t limit) {
+  if (s.has(u, kAdverbialPrep)) return true;
+  if (!s.has(u, kPreposition) && !s.has(u, kHasPrep)) return false;
+  if (s.has(u, kHasPrep) && s.has(u, kSpeechNoun)) return true;
+  return u + 1 < limit && (s.is_time(u + 1) || (s.has(u + 1, kSpeechNoun) && !s.has(u, kAn)));
+}
+
+/// The end of the mention that covers `u`.
+uint32_t mention_end(const Scene& s, uint32_t u, uint32_t limit) {
+  const doc::Index m = s.mention(u);
+  while (u < limit && s.mention(u) == m) ++u;
+  return u;
+}
+
+bool is_person(const Scene& s, uint32_t u) {
+  const doc::Entity* e = s.entity(u);
+  return e != nullptr && e->kind == doc::EntityKind::person;
+}
+
+bool is_qualifier(const Scene& s, uint32_t u) {
+  return !s.has(u, kHasConj | kHasPrep | kPunctuation | kPreposition) && (s.has(u, kDefinite | kDemonym | kTitleQualifier)) && !s.has(u, kOnlyVerb);
+}
+
+/// A name that stands within reach after titles and their complements; the end of the phrase that it closes, or 0.
+uint32_t end_of_title_run(const Scene& s, uint32_t from, uint32_t limit) {
+  for (uint32_t u = from; u < limit && u - from < kLongestPhrase; ++u) {
+    if (is_person(s, u)) return mention_end(s, u, limit);
+    if (ends_phrase(s, u) || s.has(u, kComma | kQuoteMark | kParen)) return 0;
+    if (is_adverbial(s, u, limit)) return 0;
+    if (s.has(u, kOnlyVerb)) return 0;
+  }
+  return 0;
+}
+
+/// The head with its idafa complement and definite adjectives.
+uint32_t end_of_plain_phrase(const Scene& s, uint32_t from, uint32_t limit) {
+  uint32_t u = from;
+  if (s.mention(u) != doc::kNone) {
+    u = mention_end(s, u, limit);
+  } else {
+    const bool definite = s.has(u, kDefinite);
+    ++u;
+    if (!definite) {  // an idafa: the complement belongs to it
+      while (u < limit && !ends_phrase(s, u) && s.has(u, kHeads) && !s.has(u, kDefinite | kHasPrep | kHasConj) && s.mention(u) == doc::kNone) ++u;
+      if (u < limit && !ends_phrase(s, u) && !s.has(u, kHasPrep | kPreposition | kPunctuation | kHasConj)) {
+        u = s.mention(u) != doc::kNone ? mention_end(s, u, limit) : u + 1;
+      }
+    }
+  }
+  while (u < limit && !ends_phrase(s, u) && is_qualifier(s, u) && u - from < kLongestPhrase) ++u;
+  return u;
+}
+
+}  // namespace
+
+Phrase noun_phrase(const Scene& s, uint32_t from, uint32_t limit) {
+  if (from >= limit || ends_phrase(s, from) || s.has(from, kComma | kParen)) return {from, from};
+  if (s.has(from, kQuoteMark)) {  // a name in quotation marks
+    const doc::Index q = s.quote_opening(from);
+    if (q == doc::kNone || s.words_in(s.document().quotes[q].inner) > 4) return {from, from};
+    return {from, std::min(limit, s.unit_at(s.document().quotes[q].outer.end - 1) + 1)};
+  }
+  const bool named = s.mention(from) != doc::kNone;
+  if (!named && (s.has(from, kPreposition) || (s.has(from, kHasPrep) && !s.has(from, kLiPrefix)))) return {from, from};
+  if (const uint32_t end = end_of_title_run(s, from, limit); end != 0 && (named || s.has(from, kHeads | kFirstName | kDefinite | kTitleQualifier | kUnknown))) return {from, end};
+  if (named || s.has(from, kHeads)) return {from, end_of_plain_phrase(s, from, limit)};
+  return {from, from};
+}
+
+Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
+  while (from < attach && (s.is_time(from) || s.has(from, kComma | kDash | kDiscourse))) ++from;
+  uint32_t u = from;
+  const bool takes_place = from < attach && (s.has(from, kTitle | kAnonSource | kOrgNoun | kPersonNoun | kSpokes) || s.mention(from) != doc::kNone);
+  while (u < attach) {
+    if (s.mention(u) != doc::kNone) { u = mention_end(s, u, attach); continue; }
+    if (s.is_paragraph(u) || s.is_time(u) || s.has(u, kStop | kRelative)) break;
+    if (u > from && s.has(u, kOnlyVerb)) break;
+    if (is_adverbial(s, u, attach)) break;
+    if (s.has(u, kPreposition) && !s.has(u, kNamePart)) {
+      if (u == from || !takes_place || u + 1 >= attach) break;
+      u += 2;
+      continue;
+    }
+    if (s.has(u, kComma | kDash)) {
+      const bool apposition = u > from && u + 1 < attach && !s.has(u + 1, kHasConj | kSayParticiple) && (is_person(s, u + 1) || s.has(u + 1, kTitle | kSpokes | kFirstName) || end_of_title_run(s, u + 1, attach) != 0);
+      if (!apposition) break;
+    }
+    ++u;
+  }
+  while (u > from && s.has(u - 1, kPunctuation) && !s.has(u - 1, kQuoteMark | kParen)) --u;
+  return {from, u};
+}
+
+Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
+  uint32_t end = verb;
+  while (end > floor && (s.is_time(end - 1) || s.has(end - 1, kDiscourse))) --end;
+  if (end > floor && s.has(end - 1, kRelative)) --end;
+  uint32_t begin = end;
+  bool source = false;
+  while (begin > floor && end - begin < kLongestPhrase) {
+    const uint32_t u = begin - 1;
+    const bool named = s.mention(u) != doc::kNone;
+    if (s.is_paragraph(u) || (!named && s.has(u, kStop | kComma | kColon | kComplementiser | kQuoteMark | kOnlyVerb | kConjWord | kDash | kAdverbialPrep))) break;
+    source = source || named || s.has(u, kHeads);
+    --begin;
+    if (s.has(u, kHasConj)) break;
+  }
+  while (begin < end && s.mention(begin) == doc::kNone && !s.has(begin, kHeads | kFirstName | kDefinite | kTitleQualifier)) ++begin;
+  if (begin < end && s.mention(begin) == doc::kNone && s.has(begin, kPreposition | kHasPrep)) return {end, end};
+  return source ? Phrase{begin, end} : Phrase{end, end};
+}
+
+}  // namespace isnad::read

@@ -1,0 +1,23 @@
+// Reads articles: runs every stage over a Document. One Reader a thread; the language is shared.
+#pragma once
+
+#include "doc/document.h"
+#include "read/context.h"
+#include "rules/language.h"
+
+namespace isnad::read {
+
+/// Fills the layers of documents. Not thread-safe. Reading never fails: what cannot be read is noted in the document.
+class Reader {
+ public:
+  Reader(const rules::Language& language, Options options);
+  void read(doc::Document& document);
+  /// What the last read() knew: units, items and, when asked for, matches. For `explain` and `check`.
+  Context& context() { return context_; }
+
+ private:
+  Context context_;
+  Options options_;
+};
+
+}  // namespace isnad::read

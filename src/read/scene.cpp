@@ -1,0 +1,58 @@
+#include "read/scene.h"
+
+#include <algorithm>
+
+namespace isnad::read {
+
+using rules::Unit;
+
+Scene::Scene(Context& context)
+    : context_(context), time_(context.name("time")), number_(context.name("number")), quantity_(context.name("quantity")) {
+  const auto& all = units();
+  flags_.resize(all.size(), 0);
+  mention_.resize(all.size(), doc::kNone);
+  quote_.resize(all.size(), doc::kNone);
+  for (size_t i = 0; i < all.size(); ++i) {
+    if (all[i].kind == Unit::Kind::word) flags_[i] = context.flags().of(all[i].form);
+  }
+  size_t unit = 0;
+  const auto& mentions = document().mentions;
+  for (doc::Index m = 0; m < mentions.size(); ++m) {
+    if (mentions[m].form == doc::MentionForm::pronoun) continue;
+    while (unit < all.size() && all[unit].span.end <= mentions[m].span.begin) ++unit;
+    for (size_t u = unit; u < all.size() && all[u].span.begin < mentions[m].span.end; ++u) mention_[u] = m;
+  }
+  unit = 0;
+  const auto& quotes = document().quotes;
+  for (doc::Index q = 0; q < quotes.size(); ++q) {
+    while (unit < all.size() && all[unit].span.begin < quotes[q].outer.begin) ++unit;
+    if (unit < all.size() && all[unit].span.begin == quotes[q].outer.begin) quote_[unit] = q;
+  }
+}
+
+bool Scene::is_item(uint32_t unit, rules::Name layer) const {
+  const Unit& u = units()[unit];
+  return u.kind == Unit::Kind::item && context_.items()[u.item].layer == layer;
+}
+
+const doc::Entity* Scene::entity(uint32_t unit) const {
+  if (mention_[unit] == doc::kNone) return nullptr;
+  const doc::Index e = document().mentions[mention_[unit]].entity;
+  return e == doc::kNone ? nullptr : &document().entities[e];
+}
+
+uint32_t Scene::unit_at(uint32_t byte) const {
+  const auto& all = units();
+  const auto it = std::lower_bound(all.begin(), all.end(), byte, [](const Unit& u, uint32_t b) { return u.span.end <= b; });
+  return static_cast<uint32_t>(it - all.begin());
+}
+
+uint32_t Scene::words_in(ByteSpan span) const {
+  uint32_t n = 0;
+  for (uint32_t u = unit_at(span.begin); u < units().size() && units()[u].span.begin < span.end; ++u) n += has(u, kPunctuation) ? 0u : units()[u].token_end - units()[u].token_begin;
+  return n;
+}
+
+std::string_view Scene::folded(uint32_t unit) const { return context_.vocabulary().view(context_.tokens()[units()[unit].token_begin].form); }
+
+}  // namespace isnad::read

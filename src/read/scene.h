@@ -1,0 +1,51 @@
+// Internal: what the statement stages look at: units with their flags, the names and quotations that stand on them.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "read/context.h"
+
+namespace isnad::read {
+
+/// A run of units, [begin, end).
+struct Phrase {
+  uint32_t begin = 0, end = 0;
+  [[nodiscard]] bool empty() const { return begin >= end; }
+};
+
+class Scene {
+ public:
+  explicit Scene(Context& context);
+
+  [[nodiscard]] Context& context() const { return context_; }
+  [[nodiscard]] doc::Document& document() const { return context_.document(); }
+  [[nodiscard]] const std::vector<rules::Unit>& units() const { return context_.units(); }
+  [[nodiscard]] Flags flags(uint32_t unit) const { return flags_[unit]; }
+  [[nodiscard]] bool has(uint32_t unit, Flags any) const { return (flags_[unit] & any) != 0; }
+  [[nodiscard]] bool is_paragraph(uint32_t unit) const { return units()[unit].kind == rules::Unit::Kind::paragraph; }
+  [[nodiscard]] bool is_time(uint32_t unit) const { return is_item(unit, time_); }
+  [[nodiscard]] bool is_number(uint32_t unit) const { return is_item(unit, number_) || is_item(unit, quantity_); }
+  /// The mention that covers a unit, or kNone.
+  [[nodiscard]] doc::Index mention(uint32_t unit) const { return mention_[unit]; }
+  [[nodiscard]] const doc::Entity* entity(uint32_t unit) const;
+  /// The quotation whose opening mark is this unit, or kNone.
+  [[nodiscard]] doc::Index quote_opening(uint32_t unit) const { return quote_[unit]; }
+  /// The innermost-first outer quotation that covers the unit's inside; kNone outside quotations.
+  [[nodiscard]] uint32_t unit_at(uint32_t byte) const;
+
+  [[nodiscard]] ByteSpan span(Phrase p) const { return {units()[p.begin].span.begin, units()[p.end - 1].span.end}; }
+  [[nodiscard]] std::string text(Phrase p) const { return std::string(span(p).of(context_.text())); }
+  /// Words of a quotation.
+  [[nodiscard]] uint32_t words_in(ByteSpan span) const;
+  [[nodiscard]] std::string_view folded(uint32_t unit) const;
+
+ private:
+  [[nodiscard]] bool is_item(uint32_t unit, rules::Name layer) const;
+  Context& context_;
+  rules::Name time_, number_, quantity_;
+  std::vector<Flags> flags_;
+  std::vector<doc::Index> mention_, quote_;
+};
+
+}  // namespace isnad::read

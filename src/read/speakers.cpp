@@ -1,0 +1,238 @@
+#include "read/speakers.h"
+
+#include <algorithm>
+
+#include "text/chars.h"
+
+namespace isnad::read {
+namespace {
+
+constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";  // as folded
+
+std::string_view without_article(std::string_view folded) {
+  return folded.size() > 6 && folded.starts_with(kArticle) ? folded.substr(kArticle.size()) : folded;
+}
+
+Gender gender_of(const doc::Entity& e) {
+  if (e.gender == doc::Entity::Gender::female) return Gender::female;
+  if (e.gender == doc::Entity::Gender::male) return Gender::male;
+  return Gender::unknown;
+}
+
+bool contains(const std::vector<std::string>& words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+
+bool agrees(const Voice& v, const Cue& cue) {
+  if (cue.feminine && v.gender == Gender::male) return false;
+  if (!cue.feminine && !cue.plural && v.gender == Gender::female) return false;
+  return !cue.plural || v.plural || v.link.kind != doc::LinkKind::person;
+}
+
+}  // namespace
+
+Speakers::Speakers(const Scene& scene) : s_(scene) {}
+
+std::vector<std::string> Speakers::words_of(Phrase phrase) const {
+  std::vector<std::string> words;
+  for (uint32_t u = phrase.begin; u < phrase.end; ++u) {
+    if (s_.has(u, kPunctuation | kPreposition)) continue;
+    const auto& unit = s_.units()[u];
+    for (uint32_t t = unit.token_begin; t < unit.token_end; ++t) {
+      words.emplace_back(without_article(s_.context().vocabulary().view(s_.context().tokens()[t].form)));
+    }
+  }
+  return words;
+}
+
+void Speakers::add_words(size_t voice, Phrase phrase) {
+  for (auto& w : words_of(phrase)) {
+    if (!contains(voices_[voice].words, w)) voices_[voice].words.push_back(std::move(w));
+  }
+}
+
+/// Without punctuation at its ends and a closing relative clause.
+Phrase Speakers::trimmed(Phrase p) const {
+  while (!p.empty() && s_.has(p.begin, kPunctuation) && !s_.has(p.begin, kQuoteMark)) ++p.begin;
+  while (!p.empty() && s_.has(p.end - 1, kPunctuation) && !s_.has(p.end - 1, kQuoteMark | kParen)) --p.end;
+  return p;
+}
+
+/// The phrase as it stands, without what hangs on its first word.
+std::string Speakers::clean_text(Phrase phrase, ByteSpan& span) const {
+  span = s_.span(phrase);
+  const auto& unit = s_.units()[phrase.begin];
+  if (unit.kind == rules::Unit::Kind::word) {
+    const auto readings = s_.context().vocabulary().readings(unit.form);
+    const doc::Index m = s_.mention(phrase.begin);
+    if (m != doc::kNone && s_.document().mentions[m].span.begin > span.begin) span.begin = s_.document().mentions[m].span.begin;
+    else if (!readings.empty() && s_.has(phrase.begin, kHasPrep | kHasConj)) span.begin = s_.context().without_proclitics(unit, readings[0]).begin;
+  }
+  return std::string(span.of(s_.context().text()));
+}
+
+std::optional<uint32_t> Speakers::named_person(Phrase p) const {
+  std::optional<uint32_t> found;
+  for (uint32_t u = p.begin; u < p.end; ++u) {
+    if (s_.has(u, kRelative)) break;
+    if (s_.has(u, kComma | kDash) && found) break;
+    const doc::Entity* e = s_.entity(u);
+    if (e != nullptr && e->kind == doc::EntityKind::person) found = u;
+  }
+  return found;
+}
+
+std::optional<uint32_t> Speakers::named_body(Phrase p) const {
+  for (uint32_t u = p.begin; u < p.end; ++u) {
+    const doc::Entity* e = s_.entity(u);
+    if (e != nullptr && e->kind != doc::EntityKind::person) return u;
+  }
+  return std::nullopt;
+}
+
+Voice Speakers::person(uint32_t unit, Phrase phrase) const {
+  const doc::Mention& m = s_.document().mentions[s_.mention(unit)];
+  const doc::Entity& e = s_.document().entities[m.entity];
+  Voice v;
+  v.link.role = doc::LinkRole::speaker;
+  v.link.kind = doc::LinkKind::person;
+  v.link.name = e.name_ar;
+  v.link.entity = m.entity;
+  v.link.span = m.span;
+  v.gender = gender_of(e);
+  v.words = words_of(phrase);
+  return v;
+}
+
+size_t Speakers::remember(Voice voice) {
+  for (size_t i = 0; i < voices_.size(); ++i) {
+    Voice& known = voices_[i];
+    const bool same_entity = voice.link.entity != doc::kNone && known.link.entity == voice.link.entity;
+    const bool same_name = voice.link.entity == doc::kNone && known.link.entity == doc::kNone && text::fold(known.link.name) == text::fold(voice.link.name);
+    if (!same_entity && !same_name) continue;
+    known.link.span = voice.link.span;
+    if (known.gender == Gender::unknown) known.gender = voice.gender;
+    for (auto& w : voice.words) {
+      if (!contains(known.words, w)) known.words.push_back(std::move(w));
+    }
+    return i;
+  }
+  voices_.push_back(std::move(voice));
+  return voices_.size() - 1;
+}
+
+/// A definite description ("the envoy", "the Russian ministry"): the latest voice that was called by all of its words.
+std::optional<size_t> Speakers::described(Phrase phrase, const Cue& cue) const {
+  const auto words = words_of(phrase);
+  if (words.empty()) return std::nullopt;
+  std::optional<size_t> best;
+  for (size_t i = 0; i < voices_.size(); ++i) {
+    const Voice& v = voices_[i];
+    if (!contains(v.words, words[0]) || !agrees(v, cue)) continue;
+    const bool all = std::all_of(words.begin(), words.end(), [&](const std::string& w) { return contains(v.words, w); });
+    if (all && (!best || v.last_unit >= voices_[*best].last_unit)) best = i;
+  }
+  return best;
+}
+
+std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
+  const Phrase p = trimmed(raw);
+  if (p.empty()) return std::nullopt;
+  const Flags head = s_.flags(p.begin);
+  const bool anonymous = (head & kAnonSource) != 0 && s_.mention(p.begin) == doc::kNone;
+  if (const auto u = named_person(p); u && !anonymous) {
+    Voice v = person(*u, p);
+    if (v.gender == Gender::unknown && !cue.subject_before && cue.kind == Cue::Kind::verb && !cue.plural) v.gender = cue.feminine ? Gender::female : Gender::male;
+    return remember(std::move(v));
+  }
+  if (const auto known = described(p, cue)) {
+    add_words(*known, p);
+    ByteSpan span;
+    (void)clean_text(p, span);
+    return known;
+  }
+  Voice v;
+  ByteSpan span;
+  v.link.role = doc::LinkRole::speaker;
+  v.link.name = clean_text(p, span);
+  v.link.span = span;
+  v.words = words_of(p);
+  v.plural = (head & kPlural) != 0;
+  if (!cue.plural && cue.kind != Cue::Kind::according) v.gender = cue.feminine ? Gender::female : Gender::male;
+  const auto body = named_body(p);
+  if (anonymous) {
+    v.link.kind = doc::LinkKind::anonymous;
+  } else if ((head & (kTitle | kSpokes)) != 0 && (head & (kOrgNoun | kMediaNoun)) == 0) {
+    v.link.kind = doc::LinkKind::person;
+  } else if (body && s_.entity(*body)->is_media) {
+    v.link.kind = s_.entity(*body)->is_agency ? doc::LinkKind::agency : doc::LinkKind::outlet;
+  } else if ((head & kDocumentNoun) != 0 || ((head & kSpeechNoun) != 0 && !body)) {
+    v.link.kind = doc::LinkKind::document;
+  } else if ((head & kPersonNoun) != 0 && !body) {
+    v.link.kind = doc::LinkKind::anonymous;
+  } else {
+    v.link.kind = doc::LinkKind::organization;
+  }
+  // The entity is the link's only when the phrase is its name, not when it is a part of the phrase.
+  if (body && *body == p.begin && v.link.kind != doc::LinkKind::anonymous) {
+    v.link.entity = s_.document().mentions[s_.mention(*body)].entity;
+    v.link.span = s_.document().mentions[s_.mention(*body)].span;
+    v.link.name = s_.document().entities[v.link.entity].name_ar;
+  } else if (body && (head & kSpeechNoun) != 0) {
+    v.link.entity = s_.document().mentions[s_.mention(*body)].entity;
+    v.link.span = s_.document().mentions[s_.mention(*body)].span;
+    v.link.name = s_.document().entities[v.link.entity].name_ar;
+    v.link.kind = doc::LinkKind::organization;
+  }
+  return remember(std::move(v));
+}
+
+std::optional<size_t> Speakers::dropped(const Cue& cue, uint32_t) const {
+  if (last_ && agrees(voices_[*last_], cue)) return last_;
+  std::optional<size_t> best;
+  for (size_t i = 0; i < voices_.size(); ++i) {
+    if (voices_[i].last_unit == 0 || !agrees(voices_[i], cue)) continue;
+    if (!best || voices_[i].last_unit > voices_[*best].last_unit) best = i;
+  }
+  return best ? best : last_;
+}
+
+std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue) {
+  uint32_t begin = unit;
+  while (begin > floor && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
+  for (uint32_t u = begin; u < unit; ++u) {
+    const doc::Entity* e = s_.entity(u);
+    const bool place = e != nullptr && e->kind == doc::EntityKind::place;
+    const bool after_preposition = u > begin && s_.has(u - 1, kPreposition);
+    if (e != nullptr && !place && !after_preposition && !s_.has(u, kHasPrep)) return of_phrase(noun_phrase(s_, u, unit), cue);
+    if (s_.has(u, kTitle | kOrgNoun | kSpokes) && !s_.has(u, kHasPrep | kPreposition) && !after_preposition) {
+      const Phrase p = noun_phrase(s_, u, unit);
+      if (!p.empty()) return of_phrase(p, cue);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<doc::ChainLink> Speakers::relay(Phrase raw) const {
+  const Phrase p = trimmed(raw);
+  if (p.empty()) return std::nullopt;
+  doc::ChainLink link;
+  link.role = doc::LinkRole::relay;
+  link.kind = doc::LinkKind::outlet;
+  ByteSpan span;
+  link.name = clean_text(p, span);
+  link.span = span;
+  for (uint32_t u = p.begin; u < p.end; ++u) {
+    const doc::Entity* e = s_.entity(u);
+    if (e == nullptr || !e->is_media) continue;
+    const doc::Mention& m = s_.document().mentions[s_.mention(u)];
+    if (s_.document().outlet && s_.document().outlet->entity == m.entity) return std::nullopt;  // said to this outlet itself
+    link.entity = m.entity;
+    link.span = m.span;
+    link.name = e->name_ar;
+    if (e->is_agency) link.kind = doc::LinkKind::agency;
+    return link;
+  }
+  if (s_.has(p.begin, kAnonSource | kDocumentNoun)) link.kind = doc::LinkKind::anonymous;
+  return link;
+}
+
+}  // namespace isnad::read

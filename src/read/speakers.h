@@ -1,0 +1,60 @@
+// Internal: who is meant by a noun phrase, a description, or nothing at all.
+//
+// The article is read once from the start. Everyone who has spoken is remembered as a Voice, with the words used of them, so
+// that "the envoy", "the spokeswoman" and a verb without a subject can be given to the right one.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "read/cues.h"
+
+namespace isnad::read {
+
+enum class Gender : uint8_t { unknown, male, female };
+
+/// Somebody or something that speaks in this article.
+struct Voice {
+  doc::ChainLink link;
+  Gender gender = Gender::unknown;
+  bool plural = false;
+  std::vector<std::string> words;  // folded words of the names and descriptions used, without the article
+  uint32_t last_unit = 0;          // where it spoke last
+};
+
+class Speakers {
+ public:
+  explicit Speakers(const Scene& scene);
+
+  /// The voice that a noun phrase names or describes. `verb` gives gender and number of the one who speaks; nullopt when the phrase
+  /// names nobody who could.
+  std::optional<size_t> of_phrase(Phrase phrase, const Cue& cue);
+  /// The voice meant where nobody is named: the last one that agrees with the verb.
+  std::optional<size_t> dropped(const Cue& cue, uint32_t before_unit) const;
+  /// The subject of the sentence that holds `unit`, for a participle after a verb that reports nothing.
+  std::optional<size_t> subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue);
+  /// A medium that passed words on.
+  std::optional<doc::ChainLink> relay(Phrase phrase) const;
+
+  void spoke(size_t voice, uint32_t unit) { voices_[voice].last_unit = unit; last_ = voice; }
+  [[nodiscard]] const Voice& voice(size_t i) const { return voices_[i]; }
+
+ private:
+  size_t remember(Voice voice);
+  std::optional<size_t> described(Phrase phrase, const Cue& cue) const;
+  [[nodiscard]] std::optional<uint32_t> named_person(Phrase phrase) const;
+  [[nodiscard]] std::optional<uint32_t> named_body(Phrase phrase) const;
+  [[nodiscard]] std::vector<std::string> words_of(Phrase phrase) const;
+  void add_words(size_t voice, Phrase phrase);
+  [[nodiscard]] Phrase trimmed(Phrase phrase) const;
+  [[nodiscard]] std::string clean_text(Phrase phrase, ByteSpan& span) const;
+  Voice person(uint32_t unit, Phrase phrase) const;
+  void learn_titles();
+
+  const Scene& s_;
+  std::vector<Voice> voices_;
+  std::optional<size_t> last_;
+};
+
+}  // namespace isnad::read

@@ -1,0 +1,33 @@
+#include "read/stages.h"
+
+#include "read/quotes.h"
+#include "read/sentences.h"
+#include "read/statements.h"
+#include "read/structure.h"
+
+namespace isnad::read {
+namespace {
+
+constexpr std::array kStages = {
+    Stage{"structure", kUnits, kBody, find_structure},
+    Stage{"sentences", kUnits | kBody, kSentences, split_sentences},
+    Stage{"quotes", kUnits, kQuotes, find_quotes},
+    Stage{"statements", kUnits | kBody | kQuotes, kStatements, read_statements},
+};
+
+/// Every stage finds what it reads already written.
+constexpr bool in_order() {
+  uint32_t written = kUnits;
+  for (const Stage& s : kStages) {
+    if ((s.reads & ~written) != 0) return false;
+    written |= s.writes;
+  }
+  return true;
+}
+static_assert(in_order(), "a stage reads a layer that no stage before it writes");
+
+}  // namespace
+
+std::span<const Stage> stages() { return kStages; }
+
+}  // namespace isnad::read

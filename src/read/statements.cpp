@@ -1,0 +1,305 @@
+// From cues to statements: where each content ends, what stands inside what, and whose it is.
+#include "read/statements.h"
+
+#include <algorithm>
+
+#include "read/speakers.h"
+
+namespace isnad::read {
+namespace {
+
+constexpr uint32_t kShortQuote = 4;
+
+/// A content in units, before it becomes spans.
+struct Content {
+  uint32_t begin = 0, end = 0;
+  std::vector<doc::Index> quotes;  // when the content is what stands between these marks
+};
+
+class StatementReader {
+ public:
+  explicit StatementReader(Context& context) : context_(context), scene_(context), speakers_(scene_) {}
+
+  void run() {
+    auto& document = context_.document();
+    if (document.title) zone(*document.title, true);
+    for (const ByteSpan body : document.body) zone(body, false);
+    std::stable_sort(document.statements.begin(), document.statements.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+  }
+
+ private:
+  void zone(ByteSpan bytes, bool is_title) {
+    const uint32_t end = scene_.unit_at(bytes.end);
+    for (uint32_t u = scene_.unit_at(bytes.begin); u < end;) {
+      if (scene_.is_paragraph(u)) {
+        ++u;
+        continue;
+      }
+      Phrase p{u, u};
+      while (p.end < end && !scene_.is_paragraph(p.end)) ++p.end;
+      paragraph(p, is_title);
+      u = p.end;
+    }
+  }
+
+  void paragraph(Phrase p, bool is_title) {
+    continue_open_quotation(p);
+    const auto cues = find_cues(scene_, p, is_title);
+    made_.clear();
+    for (size_t i = 0; i < cues.size(); ++i) statement(cues, i, p);
+  }
+
+  // Contents ------------------------------------------------------------------------------------------------------------
+
+  /// Some cues end what the one before them says; others stand inside it.
+  [[nodiscard]] bool ends_content(const Cue& inner) const {
+    if (inner.kind == Cue::Kind::participle) return true;
+    if (inner.kind == Cue::Kind::according || inner.kind == Cue::Kind::according_verb || inner.kind == Cue::Kind::in_the_words) return inner.attach == Attach::before;
+    if (inner.kind == Cue::Kind::masdar) return false;
+    if (inner.has_conjunction) return true;
+    const uint32_t before = inner.subject_before ? inner.subject.begin : inner.unit;
+    return before > 0 && scene_.has(before - 1, kComma | kConjWord | kBreaks) && !scene_.has(before - 1, kRelative);
+  }
+
+  /// Where the content that starts at `begin` ends: the next cue on its level, a word that gives the floor back, or the sentence.
+  [[nodiscard]] uint32_t content_end(const std::vector<Cue>& cues, size_t index, uint32_t begin, Phrase p) const {
+    uint32_t end = begin;
+    size_t next = index + 1;
+    while (end < p.end && !(scene_.has(end, kStop) && ends_sentence(end, p))) {
+      while (next < cues.size() && cues[next].unit < end) ++next;
+      if (next < cues.size() && start_of(cues[next]) == end && end > begin && ends_content(cues[next])) break;
+      if (end > begin && scene_.has(end, kBreaks) && scene_.has(end - 1, kComma)) break;
+      if (end > begin && scene_.has(end, kInTheWords | kAccording | kAccordingVerb) && scene_.has(end - 1, kComma)) break;
+      if (scene_.has(end, kInTheWords) && end > begin) break;
+      end = past_quotation(end, p);
+    }
+    while (end > begin && scene_.has(end - 1, kComma | kConjWord | kDash | kStop | kDiscourse)) --end;
+    return end;
+  }
+
+  [[nodiscard]] static uint32_t start_of(const Cue& c) { return c.subject_before ? c.subject.begin : c.unit; }
+
+  [[nodiscard]] bool ends_sentence(uint32_t stop, Phrase p) const {
+    if (stop + 1 >= p.end) return true;
+    const auto& token = context_.tokens()[scene_.units()[stop + 1].token_begin];
+    return token.space_before || scene_.has(stop + 1, kPunctuation);
+  }
+
+  [[nodiscard]] uint32_t past_quotation(uint32_t u, Phrase p) const {
+    const doc::Index q = scene_.quote_opening(u);
+    if (q == doc::kNone) return u + 1;
+    return std::min(p.end, scene_.unit_at(context_.document().quotes[q].outer.end - 1) + 1);
+  }
+
+  /// The long quotations of a content: it is direct when they make up most of it.
+  [[nodiscard]] std::vector<doc::Index> quotations(uint32_t begin, uint32_t end) const {
+    std::vector<doc::Index> found;
+    for (uint32_t u = begin; u < end; ++u) {
+      const doc::Index q = scene_.quote_opening(u);
+      if (q == doc::kNone) continue;
+      found.push_back(q);
+      const uint32_t last = scene_.unit_at(context_.document().quotes[q].outer.end - 1);
+      u = std::max(u, std::min(last, end));
+    }
+    return found;
+  }
+
+  [[nodiscard]] Content find_extent(const std::vector<Cue>& cues, size_t index, Phrase p) const {
+    const Cue& cue = cues[index];
+    if (cue.attach == Attach::before) return extent_before(cue, p);
+    Content c{cue.content, 0, {}};
+    if (const doc::Index q = leading_quotation(cue.content, p); q != doc::kNone) return quoted_extent(q, p);
+    c.end = content_end(cues, index, c.begin, p);
+    return c;
+  }
+
+  /// A long quotation that the content begins with (or reaches after one word).
+  [[nodiscard]] doc::Index leading_quotation(uint32_t begin, Phrase p) const {
+    for (uint32_t u = begin; u < p.end && u <= begin + 1; ++u) {
+      const doc::Index q = scene_.quote_opening(u);
+      if (q != doc::kNone && scene_.words_in(context_.document().quotes[q].inner) >= kShortQuote) return q;
+      if (scene_.has(u, kPunctuation)) return doc::kNone;
+    }
+    return doc::kNone;
+  }
+
+  /// A quotation and those that go on from it ("…", especially since "…").
+  [[nodiscard]] Content quoted_extent(doc::Index q, Phrase p) const {
+    const auto& quotes = context_.document().quotes;
+    Content c;
+    c.quotes.push_back(q);
+    c.begin = scene_.unit_at(quotes[q].inner.begin);
+    c.end = scene_.unit_at(quotes[q].inner.end - 1) + 1;
+    for (uint32_t u = scene_.unit_at(quotes[q].outer.end - 1) + 1; u < p.end && u < c.end + 6; ++u) {
+      if (scene_.has(u, kStop | kSayVerb | kSayParticiple | kOnlyVerb)) break;
+      const doc::Index next = scene_.quote_opening(u);
+      if (next == doc::kNone || scene_.words_in(quotes[next].inner) < kShortQuote) continue;
+      c.quotes.push_back(next);
+      c.end = scene_.unit_at(quotes[next].inner.end - 1) + 1;
+      u = c.end;
+    }
+    return c;
+  }
+
+  /// "…, according to X": what stands before it in the sentence.
+  [[nodiscard]] Content extent_before(const Cue& cue, Phrase p) const {
+    Content c{cue.content, cue.content, {}};
+    while (c.begin > p.begin && !scene_.has(c.begin - 1, kStop)) --c.begin;
+    while (c.begin < c.end && scene_.has(c.begin, kPunctuation) && scene_.quote_opening(c.begin) == doc::kNone) ++c.begin;
+    return c;
+  }
+
+  // Statements ----------------------------------------------------------------------------------------------------------
+
+  struct Made {
+    Content content;
+    std::vector<doc::ChainLink> chain;
+    bool direct = false;
+  };
+
+  void statement(const std::vector<Cue>& cues, size_t index, Phrase p) {
+    const Cue& cue = cues[index];
+    const Content content = find_extent(cues, index, p);
+    if (content.end <= content.begin) return;
+    if (cue.attach == Attach::before && already_said(content)) return;
+    doc::Statement s;
+    s.chain = chain_of(cue, content, p);
+    if (s.chain.empty()) return;
+    place(content, s);
+    if (s.span.empty()) return;
+    s.mode = mode_of(cue, content, s);
+    s.cue = cue_span(cue);
+    s.lemma = cue.lemma;
+    s.act = cue.act;
+    made_.push_back({content, s.chain, s.mode == doc::Mode::direct});
+    open_quote_ = is_open(content) ? std::optional(context_.document().statements.size()) : std::nullopt;
+    context_.document().statements.push_back(std::move(s));
+  }
+
+  /// A second cue on words that somebody already says adds nothing.
+  [[nodiscard]] bool already_said(const Content& content) const {
+    return std::any_of(made_.begin(), made_.end(), [&](const Made& m) {
+      const uint32_t begin = std::max(m.content.begin, content.begin), end = std::min(m.content.end, content.end);
+      return end > begin && (end - begin) * 2 > content.end - content.begin;
+    });
+  }
+
+  void place(const Content& content, doc::Statement& s) const {
+    if (!content.quotes.empty()) {
+      const auto& quotes = context_.document().quotes;
+      for (const doc::Index q : content.quotes) s.parts.push_back(trimmed(quotes[q].inner));
+      s.span = {s.parts.front().begin, s.parts.back().end};
+      return;
+    }
+    s.span = trimmed(scene_.span({content.begin, content.end}));
+    s.parts = {s.span};
+  }
+
+  /// Without white space at the ends.
+  [[nodiscard]] ByteSpan trimmed(ByteSpan span) const {
+    const uint32_t first = scene_.unit_at(span.begin);
+    uint32_t last = scene_.unit_at(span.end > 0 ? span.end - 1 : 0);
+    if (last >= scene_.units().size() || scene_.units()[last].span.begin >= span.end) --last;
+    return {std::max(span.begin, scene_.units()[first].span.begin), std::min(span.end, scene_.units()[last].span.end)};
+  }
+
+  [[nodiscard]] doc::Mode mode_of(const Cue& cue, const Content& content, const doc::Statement& s) const {
+    if (!content.quotes.empty()) return doc::Mode::direct;
+    if (cue.attach == Attach::object) return doc::Mode::mention;
+    if (cue.attach == Attach::colon && cue.kind == Cue::Kind::verb) return doc::Mode::direct;
+    const auto inside = quotations(content.begin, content.end);
+    const bool any = std::any_of(inside.begin(), inside.end(), [&](doc::Index q) { return s.span.contains(context_.document().quotes[q].inner); });
+    return any ? doc::Mode::mixed : doc::Mode::indirect;
+  }
+
+  [[nodiscard]] ByteSpan cue_span(const Cue& cue) const {
+    const auto& unit = scene_.units()[cue.unit];
+    return unit.span;
+  }
+
+  // Chains --------------------------------------------------------------------------------------------------------------
+
+  std::vector<doc::ChainLink> chain_of(const Cue& cue, const Content& content, Phrase p) {
+    std::vector<doc::ChainLink> chain;
+    const Made* outer = enclosing(cue, content);
+    if (outer != nullptr) chain = outer->chain;
+    for (const Phrase r : cue.relays) {
+      if (auto link = speakers_.relay(r)) chain.push_back(*std::move(link));
+    }
+    const auto voice = voice_of(cue, p, outer);
+    if (!voice) return outer != nullptr ? chain : std::vector<doc::ChainLink>{};
+    doc::ChainLink link = speakers_.voice(*voice).link;
+    if (outer != nullptr) {
+      const bool same = !chain.empty() && chain.back().name == link.name;
+      if (same || cue.subject.empty()) return chain;
+      link.role = doc::LinkRole::source;
+    } else {
+      speakers_.spoke(*voice, cue.unit);
+    }
+    chain.push_back(std::move(link));
+    return chain;
+  }
+
+  /// The statement that this cue stands inside of.
+  [[nodiscard]] const Made* enclosing(const Cue& cue, const Content& content) const {
+    const Made* found = nullptr;
+    for (const Made& m : made_) {
+      if (cue.attach != Attach::before && m.content.begin <= cue.unit && cue.unit < m.content.end && content.end <= m.content.end) found = &m;
+    }
+    return found;
+  }
+
+  std::optional<size_t> voice_of(const Cue& cue, Phrase p, const Made* outer) {
+    if (!cue.subject.empty()) {
+      if (auto voice = speakers_.of_phrase(cue.subject, cue)) return voice;
+    }
+    if (outer != nullptr) return std::nullopt;
+    if (cue.kind == Cue::Kind::participle && !said_in_sentence(cue, p)) {
+      if (auto voice = speakers_.subject_of_sentence(cue.unit, p.begin, cue)) return voice;
+    }
+    return speakers_.dropped(cue, cue.unit);
+  }
+
+  /// Somebody has spoken in the sentence already: a participle goes on for them.
+  [[nodiscard]] bool said_in_sentence(const Cue& cue, Phrase p) const {
+    uint32_t begin = cue.unit;
+    while (begin > p.begin && !scene_.has(begin - 1, kStop)) --begin;
+    return std::any_of(made_.begin(), made_.end(), [&](const Made& m) { return m.content.begin >= begin && m.content.begin < cue.unit; });
+  }
+
+  // Quotations over paragraphs ------------------------------------------------------------------------------------------
+
+  [[nodiscard]] bool is_open(const Content& content) const {
+    return !content.quotes.empty() && !context_.document().quotes[content.quotes.back()].closed;
+  }
+
+  /// An unclosed quotation goes on in a paragraph that begins with a quotation mark.
+  void continue_open_quotation(Phrase p) {
+    if (!open_quote_) return;
+    const doc::Index q = scene_.quote_opening(p.begin);
+    auto& statement = context_.document().statements[*open_quote_];
+    if (q == doc::kNone) {
+      open_quote_ = std::nullopt;
+      return;
+    }
+    const auto& quote = context_.document().quotes[q];
+    statement.parts.push_back(trimmed(quote.inner));
+    statement.span.end = statement.parts.back().end;
+    if (quote.closed) open_quote_ = std::nullopt;
+  }
+
+  Context& context_;
+  Scene scene_;
+  Speakers speakers_;
+  std::vector<Made> made_;
+  std::optional<size_t> open_quote_;
+};
+
+}  // namespace
+
+void read_statements(Context& context) {
+  context.document().statements.clear();
+  StatementReader(context).run();
+}
+
+}  // namespace isnad::read

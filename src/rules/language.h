@@ -1,0 +1,43 @@
+// A compiled language: names, lexicon, grammars, knowledge base. Immutable and shared by all threads.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "rules/grammar.h"
+#include "rules/knowledge.h"
+#include "rules/lexicon.h"
+#include "rules/source.h"
+
+namespace isnad::rules {
+
+/// Classes the engine gives by itself: numbers, words of other scripts, words the lexicon does not know, and the end of a paragraph.
+struct BuiltinClasses {
+  Name digits = kNoName, latin = kNoName, unknown = kNoName;
+  Name value = kNoName, len = kNoName, decimals = kNoName, as_decimal = kNoName, low = kNoName, high = kNoName;
+};
+
+struct Language {
+  Names names;
+  Lexicon lexicon;
+  std::vector<Grammar> grammars;       // in the order of rules/layers.h
+  KnowledgeBase knowledge;
+  BuiltinClasses builtin;
+  std::vector<std::string> rule_names; // by RuleId
+  std::string digest;                  // of all language files: the record's engine.language
+
+  [[nodiscard]] const Grammar* grammar(std::string_view layer) const;
+  /// The class, attribute or symbol `text`; kNoName when the language data does not have it.
+  [[nodiscard]] Name name(std::string_view text) const { return names.find(text); }
+};
+
+/// Reads and compiles the language in `folder`, or the one built into the program. Errors name file, line and column.
+Result<std::shared_ptr<const Language>> load_language(const std::optional<std::filesystem::path>& folder = std::nullopt);
+Result<std::shared_ptr<const Language>> compile_language(const std::vector<SourceFile>& sources);
+
+}  // namespace isnad::rules

@@ -1,0 +1,56 @@
+// Internal: the deterministic automaton of a grammar, built as it is walked.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "rules/matcher.h"
+
+namespace isnad::rules {
+
+class LazyAutomaton {
+ public:
+  LazyAutomaton(const Grammar& grammar, const UnitTester& tester);
+
+  /// No rule can begin with this unit: one table look-up for most words.
+  bool cannot_start(const Unit& unit, const std::vector<Item>& items) { return step(kStart, symbol(unit, items)) == kDead; }
+
+  /// Every (end, rule) accepted by a walk from `begin`.
+  void run(uint32_t begin, const std::vector<Unit>& units, const std::vector<Item>& items, std::vector<std::pair<uint32_t, uint32_t>>& accepted);
+
+ private:
+  static constexpr uint32_t kStart = 0, kDead = 0xFFFFFFFE, kUnknown = 0xFFFFFFFF;
+  static constexpr size_t kMaxStates = 20000;  // then the cache starts anew
+
+  struct State {
+    std::vector<uint32_t> nodes;     // consuming nodes, sorted
+    std::vector<uint32_t> accepts;   // rules, sorted
+    std::vector<uint32_t> next;      // by symbol
+  };
+  struct Hash {
+    size_t operator()(const std::vector<uint32_t>& key) const;
+    size_t operator()(const std::vector<uint64_t>& key) const;
+  };
+
+  uint32_t symbol(const Unit& unit, const std::vector<Item>& items);
+  uint32_t symbol_of_bits(const Unit& unit, const std::vector<Item>& items);
+  uint32_t step(uint32_t state, uint32_t symbol);
+  uint32_t compute_step(uint32_t state, uint32_t symbol);
+  void close_over(uint32_t node, std::vector<uint32_t>& nodes, std::vector<uint32_t>& accepts);
+  uint32_t state_of(std::vector<uint32_t> nodes, std::vector<uint32_t> accepts);
+  void reset();
+
+  const Grammar& grammar_;
+  const UnitTester& tester_;
+  std::vector<State> states_;
+  std::unordered_map<std::vector<uint32_t>, uint32_t, Hash> state_index_;
+  std::vector<std::vector<uint64_t>> symbols_;  // by symbol: the predicates that hold, as bits
+  std::unordered_map<std::vector<uint64_t>, uint32_t, Hash> symbol_index_;
+  std::vector<uint32_t> word_symbol_;           // by form
+  std::vector<uint32_t> word_predicates_, item_predicates_;
+  std::vector<uint32_t> mark_;                  // by NFA node: the closure that met it last
+  uint32_t closure_ = 0;
+};
+
+}  // namespace isnad::rules

@@ -1,0 +1,117 @@
+#include "rules/lexicon.h"
+
+#include <algorithm>
+
+namespace isnad::rules {
+
+bool Entry::has(Name cls) const { return std::binary_search(classes.begin(), classes.end(), cls); }
+
+Value Entry::get(Name attribute) const {
+  for (const Field& f : fields) {
+    if (f.name == attribute) return f.value;
+  }
+  return {};
+}
+
+std::span<const Lexicon::Shape> Lexicon::shapes(std::string_view stem) const {
+  const uint32_t id = stems_.find(stem);
+  if (id == Interner::kMissing || id + 1 >= first_shape_.size()) return {};
+  return {shapes_.data() + first_shape_[id], shapes_.data() + first_shape_[id + 1]};
+}
+
+namespace {
+
+/// Which clitics a shape may carry: no article on verbs, the future only on the present, no preposition but li on a verb.
+bool fits(Features shape, Features clitics) {
+  const bool verb = (shape & (kPast | kPres | kImp)) != 0;
+  if ((clitics & kS) != 0 && (shape & kPres) == 0) return false;
+  if (verb && (clitics & (kAl | kB | kK)) != 0) return false;
+  if (verb && (clitics & kL) != 0 && (shape & kPres) == 0) return false;
+  return (clitics & kAl) == 0 || (clitics & kSuf) == 0;
+}
+
+}  // namespace
+
+void Lexicon::analyse_rest(std::string_view folded, const Clitic& before, std::vector<Reading>& out) const {
+  for (const Clitic& pronoun : pronouns) {
+    if (pronoun.folded.size() >= folded.size() || !folded.ends_with(pronoun.folded)) continue;
+    const std::string_view stem = folded.substr(0, folded.size() - pronoun.folded.size());
+    const Features clitics = before.features | pronoun.features;
+    for (const Shape& s : shapes(stem)) {
+      const bool has_pronoun = pronoun.features != 0;
+      if (has_pronoun ? !s.takes_pronoun : (s.features & kSuf) != 0) continue;
+      if (!fits(s.features, clitics)) continue;
+      out.push_back({s.entry, (s.features & ~kSuf) | clitics, static_cast<uint8_t>(before.folded.size()),
+                     static_cast<uint8_t>(pronoun.folded.size()), pronoun.name});
+    }
+  }
+}
+
+void Lexicon::analyse(std::string_view folded, std::vector<Reading>& out) const {
+  const size_t begin = out.size();
+  for (const Clitic& before : proclitics) {
+    if (before.folded.size() >= folded.size() && !before.folded.empty()) continue;
+    if (folded.starts_with(before.folded)) analyse_rest(folded.substr(before.folded.size()), before, out);
+  }
+  if (out.size() != begin) return;
+  // Unknown: the whole word, and the word without the clitics that end in an article (they hardly begin a word otherwise).
+  for (const Clitic& before : proclitics) {
+    const bool certain = before.folded.empty() || (before.features & kAl) != 0 || before.features == kW;
+    if (!certain || !folded.starts_with(before.folded) || folded.size() < before.folded.size() + 4) continue;
+    out.push_back({kNoEntry, before.features, static_cast<uint8_t>(before.folded.size()), 0, kNoName});
+  }
+}
+
+uint32_t Lexicon::phrase_step(uint32_t node, std::string_view folded_word) const {
+  const uint32_t word = phrase_words_.find(folded_word);
+  if (word == Interner::kMissing) return kNowhere;
+  const auto edge = phrase_edges_.find(static_cast<uint64_t>(node) << 32 | word);
+  return edge == phrase_edges_.end() ? kNowhere : edge->second;
+}
+
+std::span<const EntryId> Lexicon::phrase_entries(uint32_t node) const { return phrase_nodes_[node].entries; }
+
+void Lexicon::phrase_starts(std::string_view folded, std::vector<Stripped>& out) const {
+  for (const Clitic& before : proclitics) {
+    if (before.folded.size() >= folded.size() || !folded.starts_with(before.folded)) continue;
+    const std::string_view rest = folded.substr(before.folded.size());
+    if (phrase_step(kRoot, rest) != kNowhere) out.push_back({rest, before.features});
+  }
+}
+
+void Lexicon::add_shape(std::string_view folded, EntryId entry, Features features, bool takes_pronoun) {
+  loose_.push_back({stems_.intern(folded), {entry, features, takes_pronoun}});
+}
+
+void Lexicon::add_phrase(const std::vector<std::string>& folded_words, EntryId entry) {
+  uint32_t node = kRoot;
+  for (const std::string& w : folded_words) {
+    const uint64_t key = static_cast<uint64_t>(node) << 32 | phrase_words_.intern(w);
+    const auto [edge, is_new] = phrase_edges_.try_emplace(key, static_cast<uint32_t>(phrase_nodes_.size()));
+    if (is_new) phrase_nodes_.emplace_back();
+    node = edge->second;
+  }
+  phrase_nodes_[node].entries.push_back(entry);
+}
+
+void Lexicon::finish() {
+  std::stable_sort(loose_.begin(), loose_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  first_shape_.assign(stems_.size() + 1, 0);
+  shapes_.clear();
+  size_t next = 0;
+  for (uint32_t stem = 0; stem < stems_.size(); ++stem) {
+    first_shape_[stem] = static_cast<uint32_t>(shapes_.size());
+    for (; next < loose_.size() && loose_[next].first == stem; ++next) {
+      const Shape& s = loose_[next].second;
+      const bool seen = std::any_of(shapes_.begin() + first_shape_[stem], shapes_.end(), [&](const Shape& o) {
+        return o.entry == s.entry && o.features == s.features && o.takes_pronoun == s.takes_pronoun;
+      });
+      if (!seen) shapes_.push_back(s);
+    }
+  }
+  first_shape_[stems_.size()] = static_cast<uint32_t>(shapes_.size());
+  loose_.clear();
+  loose_.shrink_to_fit();
+}
+
+}  // namespace isnad::rules

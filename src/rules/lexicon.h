@@ -1,0 +1,105 @@
+// The compiled lexicon: which readings a folded form can have.
+//
+// `lexicon/*.tsv` is expanded once (citation forms through their paradigms) into a table from folded stems to shapes. A form is
+// analysed by trying every way to take clitics off it and looking the rest up; callers do that once for each distinct form.
+// Entries of several words go into a trie over the folded words.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/intern.h"
+#include "rules/features.h"
+#include "rules/names.h"
+
+namespace isnad::rules {
+
+using EntryId = uint32_t;
+inline constexpr EntryId kNoEntry = 0xFFFFFFFF;
+
+/// One line of a lexicon file.
+struct Entry {
+  std::string lemma;           // in standard spelling
+  std::vector<Name> classes;   // sorted
+  std::vector<Field> fields;   // attributes
+  uint32_t file = 0;           // index into Lexicon::files
+  uint32_t line = 0;
+
+  [[nodiscard]] bool has(Name cls) const;
+  [[nodiscard]] Value get(Name attribute) const;
+};
+
+/// One way to read a form. Lengths are bytes of the folded form.
+struct Reading {
+  EntryId entry = kNoEntry;   // kNoEntry: a word the lexicon does not know, cut at its certain clitics
+  Features features = 0;
+  uint8_t before = 0;         // bytes of proclitics
+  uint8_t after = 0;          // bytes of the pronoun
+  Name pronoun = kNoName;     // which pronoun ("p3sgm"), if any
+};
+
+/// A particle or pronoun of lexicon/clitics.tsv.
+struct Clitic {
+  std::string folded;
+  Features features = 0;
+  Name name = kNoName;
+};
+
+/// A word, or the first word of a phrase, without its proclitics.
+struct Stripped {
+  std::string_view rest;
+  Features features = 0;
+};
+
+class Lexicon {
+ public:
+  std::vector<Entry> entries;
+  std::vector<std::string> files;
+  std::vector<Clitic> proclitics;  // every order that can stand before a word, longest first; the empty one last
+  std::vector<Clitic> pronouns;    // the empty one last
+  std::u32string particles;        // one-letter proclitics, as written before digits
+
+  /// Appends every reading of a folded word.
+  void analyse(std::string_view folded, std::vector<Reading>& out) const;
+
+  // Phrases. Walk from kRoot with the folded words; `phrase_readings` of the node reached.
+  static constexpr uint32_t kRoot = 0;
+  static constexpr uint32_t kNowhere = 0xFFFFFFFF;
+  [[nodiscard]] uint32_t phrase_step(uint32_t node, std::string_view folded_word) const;
+  [[nodiscard]] std::span<const EntryId> phrase_entries(uint32_t node) const;
+  /// The ways a folded word can begin a phrase: with each possible run of proclitics taken off. Only those that step somewhere.
+  void phrase_starts(std::string_view folded, std::vector<Stripped>& out) const;
+
+  // Used by the compiler.
+  void add_shape(std::string_view folded, EntryId entry, Features features, bool takes_pronoun);
+  void add_phrase(const std::vector<std::string>& folded_words, EntryId entry);
+  void finish();
+
+ private:
+  struct Shape {
+    EntryId entry;
+    Features features;
+    bool takes_pronoun;
+  };
+  struct PhraseNode {
+    std::vector<EntryId> entries;
+  };
+
+  [[nodiscard]] std::span<const Shape> shapes(std::string_view stem) const;
+  void analyse_rest(std::string_view folded, const Clitic& before, std::vector<Reading>& out) const;
+
+  Interner stems_;
+  std::vector<std::pair<uint32_t, Shape>> loose_;  // before finish()
+  std::vector<uint32_t> first_shape_;              // by stem; one past the end at the back
+  std::vector<Shape> shapes_;
+
+  Interner phrase_words_;
+  std::unordered_map<uint64_t, uint32_t> phrase_edges_;  // node << 32 | word
+  std::vector<PhraseNode> phrase_nodes_{1};
+};
+
+}  // namespace isnad::rules

@@ -1,0 +1,123 @@
+#include "rules/source.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "rules/embedded_language.h"
+
+namespace isnad::rules {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_language_file(const fs::path& path) {
+  const auto ext = path.extension();
+  return ext == ".tsv" || ext == ".rules" || ext == ".kb";
+}
+
+Result<std::vector<SourceFile>> read_folder(const fs::path& folder) {
+  std::error_code failed;
+  std::vector<SourceFile> files;
+  for (fs::recursive_directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
+    if (!it->is_regular_file() || !is_language_file(it->path())) continue;
+    std::ifstream in(it->path(), std::ios::binary);
+    std::ostringstream content;
+    content << in.rdbuf();
+    if (!in) return Error{it->path().string(), "cannot be read"};
+    files.push_back({fs::relative(it->path(), folder).generic_string(), std::move(content).str()});
+  }
+  if (failed) return Error{folder.string(), "cannot read the language folder: " + failed.message()};
+  if (files.empty()) return Error{folder.string(), "holds no language files (lexicon/*.tsv, grammar/*.rules, kb/*.kb)"};
+  std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  return files;
+}
+
+size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<size_t> row(b.size() + 1);
+  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = row[0]++;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t up = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1] ? 1u : 0u)});
+      diagonal = up;
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+Result<std::vector<SourceFile>> read_sources(const std::optional<fs::path>& folder) {
+  if (folder) return read_folder(*folder);
+  std::vector<SourceFile> files;
+  for (const embedded::File& f : embedded::language_files()) files.push_back({std::string(f.path), std::string(f.content)});
+  return files;
+}
+
+Error error_at(const SourceFile& file, uint32_t line, uint32_t column, std::string what) {
+  std::string where = file.path + ":" + std::to_string(line);
+  if (column == 0) return {where, std::move(what)};
+  where += ":" + std::to_string(column);
+  Lines lines(file.content);
+  std::string_view text;
+  while (lines.next(text) && lines.number() != line) {
+  }
+  what += "\n  " + std::string(text) + "\n  " + std::string(column - 1, ' ') + "^";
+  return {where, std::move(what)};
+}
+
+std::string nearest_hint(std::string_view word, const std::vector<std::string_view>& candidates) {
+  std::string_view best;
+  size_t best_distance = word.size() / 3 + 2;
+  for (const auto c : candidates) {
+    const size_t d = edit_distance(word, c);
+    if (d < best_distance) {
+      best_distance = d;
+      best = c;
+    }
+  }
+  return best.empty() ? "" : "; did you mean '" + std::string(best) + "'?";
+}
+
+bool Lines::next(std::string_view& line) {
+  if (rest_.empty()) return false;
+  const size_t end = rest_.find('\n');
+  line = rest_.substr(0, end);
+  rest_ = end == std::string_view::npos ? std::string_view{} : rest_.substr(end + 1);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  ++number_;
+  return true;
+}
+
+std::vector<std::string_view> split_tabs(std::string_view line) {
+  std::vector<std::string_view> cells;
+  for (size_t at = 0;;) {
+    const size_t end = line.find('\t', at);
+    cells.push_back(line.substr(at, end == std::string_view::npos ? end : end - at));
+    if (end == std::string_view::npos) return cells;
+    at = end + 1;
+  }
+}
+
+std::vector<std::string_view> split_words(std::string_view line) {
+  std::vector<std::string_view> words;
+  for (size_t at = 0; at < line.size();) {
+    while (at < line.size() && line[at] == ' ') ++at;
+    size_t end = line.find(' ', at);
+    if (end == std::string_view::npos) end = line.size();
+    if (end > at) words.push_back(line.substr(at, end - at));
+    at = end;
+  }
+  return words;
+}
+
+std::string_view trim(std::string_view text) {
+  const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace isnad::rules

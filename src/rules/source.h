@@ -1,0 +1,46 @@
+// The files of a language as text, and errors in them that point at the place.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace isnad::rules {
+
+/// One language file. `path` is relative to the language folder ("lexicon/months.tsv").
+struct SourceFile {
+  std::string path;
+  std::string content;
+};
+
+/// The files of `folder`, or the embedded ones, sorted by path.
+Result<std::vector<SourceFile>> read_sources(const std::optional<std::filesystem::path>& folder);
+
+/// An error in a language file: "path:line:column: what", then the line and a caret under the column (1-based; 0: no caret).
+Error error_at(const SourceFile& file, uint32_t line, uint32_t column, std::string what);
+
+/// "; did you mean 'x'?" for the candidate nearest to `word`, or nothing when none is near.
+std::string nearest_hint(std::string_view word, const std::vector<std::string_view>& candidates);
+
+/// Walks the lines of a file. Numbers start at 1; a trailing CR is not part of a line.
+class Lines {
+ public:
+  explicit Lines(std::string_view content) : rest_(content) {}
+  bool next(std::string_view& line);
+  [[nodiscard]] uint32_t number() const { return number_; }
+
+ private:
+  std::string_view rest_;
+  uint32_t number_ = 0;
+};
+
+/// `line` cut at TABs / at spaces (empty pieces dropped in the latter).
+std::vector<std::string_view> split_tabs(std::string_view line);
+std::vector<std::string_view> split_words(std::string_view line);
+std::string_view trim(std::string_view text);
+
+}  // namespace isnad::rules

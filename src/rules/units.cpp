@@ -1,0 +1,118 @@
+#include "rules/units.h"
+
+namespace isnad::rules {
+namespace {
+
+/// Finds the longest phrase of the lexicon that begins at a token.
+class PhraseFinder {
+ public:
+  PhraseFinder(const std::vector<text::Token>& tokens, Vocabulary& vocabulary)
+      : tokens_(tokens), vocabulary_(vocabulary), lexicon_(vocabulary.language().lexicon) {}
+
+  /// The tokens it takes (0: no phrase) and the form that stands for it.
+  uint32_t at(size_t begin, FormId& form) {
+    if (!may_start(tokens_[begin].form)) return 0;
+    starts_.clear();
+    lexicon_.phrase_starts(vocabulary_.view(tokens_[begin].form), starts_);
+    best_length_ = 0;
+    readings_.clear();
+    for (const Stripped& start : starts_) walk(begin, start);
+    if (best_length_ == 0) return 0;
+    joined_.clear();
+    for (size_t i = begin; i < begin + best_length_; ++i) {
+      if (i > begin) joined_ += ' ';
+      joined_ += vocabulary_.view(tokens_[i].form);
+    }
+    form = vocabulary_.phrase(joined_, readings_);
+    return best_length_;
+  }
+
+ private:
+  bool may_start(FormId form) {
+    if (form >= starts_something_.size()) starts_something_.resize(form + 1, 2);
+    char& known = starts_something_[form];
+    if (known == 2) {
+      starts_.clear();
+      lexicon_.phrase_starts(vocabulary_.view(form), starts_);
+      known = starts_.empty() ? 0 : 1;
+    }
+    return known == 1;
+  }
+
+  void walk(size_t begin, const Stripped& start) {
+    uint32_t node = lexicon_.phrase_step(Lexicon::kRoot, start.rest);
+    for (size_t i = begin + 1; node != Lexicon::kNowhere; ++i) {
+      const auto length = static_cast<uint32_t>(i - begin);
+      if (!lexicon_.phrase_entries(node).empty()) keep(begin, length, start, node);
+      if (i >= tokens_.size() || tokens_[i].kind == text::TokenKind::paragraph) return;
+      node = lexicon_.phrase_step(node, vocabulary_.view(tokens_[i].form));
+    }
+  }
+
+  void keep(size_t begin, uint32_t length, const Stripped& start, uint32_t node) {
+    if (length < best_length_) return;
+    if (length > best_length_) readings_.clear();
+    best_length_ = length;
+    const auto before = static_cast<uint8_t>(vocabulary_.view(tokens_[begin].form).size() - start.rest.size());
+    for (const EntryId e : lexicon_.phrase_entries(node)) readings_.push_back({e, start.features, before, 0, kNoName});
+  }
+
+  const std::vector<text::Token>& tokens_;
+  Vocabulary& vocabulary_;
+  const Lexicon& lexicon_;
+  std::vector<Stripped> starts_;
+  std::vector<char> starts_something_;
+  std::vector<Reading> readings_;
+  std::string joined_;
+  uint32_t best_length_ = 0;
+};
+
+}  // namespace
+
+void make_units(std::string_view, const std::vector<text::Token>& tokens, Vocabulary& vocabulary, std::vector<Unit>& out) {
+  out.clear();
+  out.reserve(tokens.size());
+  PhraseFinder phrases(tokens, vocabulary);
+  for (size_t i = 0; i < tokens.size();) {
+    Unit u;
+    u.token_begin = static_cast<uint32_t>(i);
+    u.form = tokens[i].form;
+    u.span = tokens[i].span;
+    uint32_t length = 1;
+    if (tokens[i].kind == text::TokenKind::paragraph) {
+      u.kind = Unit::Kind::paragraph;
+    } else if (const uint32_t phrase = phrases.at(i, u.form); phrase > 0) {
+      length = phrase;
+    }
+    u.token_end = u.token_begin + length;
+    u.span.end = tokens[u.token_end - 1].span.end;
+    out.push_back(u);
+    i += length;
+  }
+}
+
+void collapse(const std::vector<Item>& items, size_t first_item, std::vector<Unit>& units) {
+  size_t write = 0;
+  size_t next = first_item;
+  for (size_t read = 0; read < units.size();) {
+    if (next == items.size() || units[read].token_begin < items[next].token_begin) {
+      units[write++] = units[read++];
+      continue;
+    }
+    Unit u;
+    u.kind = Unit::Kind::item;
+    u.token_begin = items[next].token_begin;
+    u.token_end = items[next].token_end;
+    u.span = units[read].span;
+    u.item = static_cast<uint32_t>(next);
+    while (read < units.size() && units[read].token_begin < items[next].token_end) {
+      u.span.end = units[read].span.end;
+      ++read;
+    }
+    units[write++] = u;
+    ++next;
+  }
+  units.resize(write);
+}
+
+}  // namespace isnad::rules

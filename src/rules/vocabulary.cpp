@@ -1,0 +1,79 @@
+#include "rules/vocabulary.h"
+
+#include "text/chars.h"
+#include "text/digits.h"
+
+namespace isnad::rules {
+
+std::span<const Reading> Vocabulary::readings(FormId form) {
+  if (form >= known_.size()) known_.resize(form + 1);
+  if (known_[form].count == kNotYet) analyse(form);
+  return {readings_.data() + known_[form].first, known_[form].count};
+}
+
+const Entry* Vocabulary::entry(const Reading& reading) const {
+  if (reading.entry == kNoEntry) return nullptr;
+  const auto& lexicon = language_->lexicon.entries;
+  if (reading.entry < lexicon.size()) return &lexicon[reading.entry];
+  return &numbers_[reading.entry - lexicon.size()];
+}
+
+FormId Vocabulary::phrase(std::string_view joined, std::span<const Reading> readings) {
+  const FormId form = forms_.of_folded(joined);
+  if (form >= known_.size()) known_.resize(form + 1);
+  if (known_[form].count == kNotYet) {
+    known_[form] = {static_cast<uint32_t>(readings_.size()), static_cast<uint32_t>(readings.size())};
+    readings_.insert(readings_.end(), readings.begin(), readings.end());
+  }
+  return form;
+}
+
+bool Vocabulary::reading_is(const Reading& reading, Name cls) const {
+  const Entry* e = entry(reading);
+  return e == nullptr ? cls == language_->builtin.unknown : e->has(cls);
+}
+
+const Reading* Vocabulary::find(FormId form, Name cls, Features required, Features allowed) {
+  if (cls == kNoName) return nullptr;
+  for (const Reading& r : readings(form)) {
+    if ((r.features & required) == required && (r.features & kClitics & ~allowed) == 0 && reading_is(r, cls)) return &r;
+  }
+  return nullptr;
+}
+
+void Vocabulary::analyse(FormId form) {
+  const std::string_view folded = forms_.view(form);
+  const auto first = static_cast<uint32_t>(readings_.size());
+  const size_t digit = folded.find_first_of("0123456789");
+  if (digit != std::string_view::npos) {
+    analyse_number(folded, digit);
+  } else if (!folded.empty()) {
+    const text::Char c = text::decode_valid(folded.data());
+    const text::CharClass cls = text::classify(c.code);
+    language_->lexicon.analyse(folded, readings_);
+    const bool unknown = readings_.size() > first && readings_[first].entry == kNoEntry;
+    // Marks and words of other scripts are not unknown words; only what the lexicon says of them counts.
+    if (unknown && cls != text::CharClass::arabic && cls != text::CharClass::latin) readings_.resize(first);
+  }
+  known_[form] = {first, static_cast<uint32_t>(readings_.size()) - first};
+}
+
+void Vocabulary::analyse_number(std::string_view folded, size_t digits_at) {
+  const auto number = text::read_digits(folded.substr(digits_at));
+  if (!number) return;
+  const auto& b = language_->builtin;
+  Entry e;
+  e.lemma = folded.substr(digits_at);
+  e.classes = {b.digits};
+  e.fields = {{b.value, Value::of(number->value)}, {b.len, Value::of(number->len)}, {b.decimals, Value::of(number->decimals)},
+              {b.as_decimal, Value::of(number->as_decimal)}};
+  const auto id = static_cast<EntryId>(language_->lexicon.entries.size() + numbers_.size());
+  for (const Clitic& before : language_->lexicon.proclitics) {
+    if (before.folded.size() == digits_at && folded.starts_with(before.folded)) {
+      readings_.push_back({id, before.features, static_cast<uint8_t>(digits_at), 0, kNoName});
+    }
+  }
+  numbers_.push_back(std::move(e));
+}
+
+}  // namespace isnad::rules

@@ -1,0 +1,148 @@
+#include "store/ledger_file.h"
+
+#include <sqlite3.h>
+
+#include <filesystem>
+
+#include "store/queries.h"
+#include "store/schema.h"
+#include "store/sqlite.h"
+#include "store/tokenizer.h"
+#include "store/writer.h"
+
+namespace isnad::store {
+namespace {
+
+/// Files up to this size are checked whole when they are opened (a fraction of a second); larger ones by `verify`.
+constexpr uintmax_t kCheckedWhenOpened = 16U << 20U;
+
+void configure(Connection& db, Access access) {
+  db.run("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536");
+  if (access == Access::read) return;
+  db.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8192; PRAGMA journal_size_limit = 67108864");
+}
+
+void check_whole(Connection& db) {
+  Statement check(db, "PRAGMA quick_check(1)");
+  if (check.row() && check.text(0) != "ok") throw SqlError{SQLITE_CORRUPT, std::string(check.text(0))};
+}
+
+/// The index was made with a table of affixes; another table would not find what it holds.
+void check_words(Connection& db, const SearchWords& words, Access access) {
+  Statement ask(db, "SELECT value FROM meta WHERE key = 'search_words'");
+  if (ask.row()) return;  // TODO(issue 5, when the table first changes): index again when the digests differ
+  if (access == Access::read) return;
+  Statement keep(db, "INSERT INTO meta (key, value) VALUES ('search_words', ?1)");
+  keep.text(1, words.digest()).done();
+}
+
+class SqliteLedger final : public Ledger {
+ public:
+  SqliteLedger(std::string path, Access access, LedgerOptions options)
+      : path_(std::move(path)),
+        options_(std::move(options)),
+        db_(path_, access == Access::write ? Connection::Mode::create : Connection::Mode::existing),
+        queries_(db_, *options_.words) {}
+
+  void prepare(Access access, bool is_small) {
+    register_tokenizer(db_, *options_.words);
+    configure(db_, access);
+    if (is_small) check_whole(db_);
+    migrate(db_);
+    check_words(db_, *options_.words, access);
+    if (access == Access::write) writer_.emplace(db_);
+  }
+
+  Result<int64_t> begin_run(std::string_view engine) override {
+    return guard([&] { return Result<int64_t>(writer_->begin_run(engine)); });
+  }
+
+  Status add(Addition addition) override {
+    if (waiting_.empty()) first_waiting_ = std::chrono::steady_clock::now();
+    waiting_.push_back(std::move(addition));
+    const bool is_due = waiting_.size() >= options_.batch || std::chrono::steady_clock::now() - first_waiting_ >= options_.longest_wait;
+    return is_due ? commit() : Status(Done{});
+  }
+
+  Status commit() override {
+    if (waiting_.empty()) return Done{};
+    return guard([&] {
+      const std::vector<Added> added = writer_->write(waiting_);
+      waiting_.clear();
+      if (options_.on_committed) options_.on_committed(added);
+      return Status(Done{});
+    });
+  }
+
+  Status fail(Failure failure) override {
+    return guard([&] {
+      writer_->fail(failure);
+      return Status(Done{});
+    });
+  }
+
+  Status finish_run(uint64_t bytes, double seconds) override {
+    if (Status written = commit(); !written) return written;
+    return guard([&] {
+      writer_->finish_run(bytes, seconds);
+      return Status(Done{});
+    });
+  }
+
+  Result<std::vector<Run>> runs(size_t limit) override { return ask([&] { return queries_.runs(limit); }); }
+  Result<std::vector<StoryRow>> stories(size_t limit) override { return ask([&] { return queries_.stories(limit); }); }
+  Result<std::optional<StoryDetail>> story(std::string_view id) override { return ask([&] { return queries_.story(id); }); }
+  Status claims(const ClaimFilter& filter, const std::function<bool(const ClaimRow&)>& each) override {
+    return guard([&] {
+      queries_.claims(filter, each);
+      return Status(Done{});
+    });
+  }
+  Result<std::optional<ClaimRow>> claim(std::string_view id) override { return ask([&] { return queries_.claim(id); }); }
+  Result<std::vector<RelationRow>> relations(std::string_view id) override { return ask([&] { return queries_.relations(id); }); }
+  Result<std::vector<SearchHit>> search(std::string_view query, size_t limit) override { return ask([&] { return queries_.search(query, limit); }); }
+  Result<std::optional<ArticleRow>> article(std::string_view id) override { return ask([&] { return queries_.article(id); }); }
+  Result<std::vector<CopyRow>> copies(std::string_view id) override { return ask([&] { return queries_.copies(id); }); }
+  Result<std::string> record(std::string_view id) override { return ask([&] { return queries_.record(id); }); }
+  Result<Verified> verify() override { return ask([&] { return queries_.verify(); }); }
+
+ private:
+  template <typename Work>
+  auto guard(Work&& work) -> decltype(work()) {
+    return guarded(path_, std::forward<Work>(work));
+  }
+  template <typename Work>
+  auto ask(Work&& work) -> Result<decltype(work())> {
+    return guarded(path_, [&] { return Result<decltype(work())>(work()); });
+  }
+
+  std::string path_;
+  LedgerOptions options_;
+  Connection db_;
+  Queries queries_;
+  std::optional<Writer> writer_;
+  std::vector<Addition> waiting_;
+  std::chrono::steady_clock::time_point first_waiting_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Ledger>> Ledger::open(const std::string& path, Access access, LedgerOptions options) {
+  static const SearchWords kPlain = *SearchWords::from_table("");
+  if (options.words == nullptr) options.words = &kPlain;
+  std::error_code ignored;
+  const bool is_there = std::filesystem::exists(path, ignored);
+  if (!is_there && access == Access::read) return Error{path, "there is no ledger here; `isnad add FILE…` makes one"};
+  if (std::filesystem::is_directory(path, ignored)) return Error{path, "is a folder, not a ledger"};
+  if (const auto parent = std::filesystem::path(path).parent_path(); !is_there && !parent.empty()) {
+    std::filesystem::create_directories(parent, ignored);
+  }
+  const bool is_small = is_there && std::filesystem::file_size(path, ignored) <= kCheckedWhenOpened;
+  return guarded(path, [&]() -> Result<std::unique_ptr<Ledger>> {
+    auto ledger = std::make_unique<SqliteLedger>(path, access, std::move(options));
+    ledger->prepare(access, is_small);
+    return std::unique_ptr<Ledger>(std::move(ledger));
+  });
+}
+
+}  // namespace isnad::store

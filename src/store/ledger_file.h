@@ -1,0 +1,158 @@
+// The ledger: one SQLite file that keeps articles, what they claim, how the claims relate, and the bytes it all came from.
+//
+//   auto ledger = Ledger::open("news.db", Access::write, {.words = &words});
+//   auto run = (*ledger)->begin_run("isnad 0.1.0");
+//   (*ledger)->add(std::move(addition));          // kept in memory; written with up to 499 others, or after 200 ms
+//   (*ledger)->commit();                          // now on the disk: `on_committed` has been told of every article
+//   (*ledger)->finish_run(…);
+//
+// What `on_committed` reports is on the disk (WAL, synchronous=FULL) and stays, whatever happens next. What was not reported
+// leaves no trace, and adding it again is the cure. An article that is there already is not touched.
+// A Ledger belongs to one thread; several programs may use one file at once.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "ledger/claim_view.h"
+#include "ledger/story.h"
+#include "store/search_words.h"
+
+namespace isnad::store {
+
+enum class Access : uint8_t { read, write };
+
+/// One article on its way in.
+struct Addition {
+  ledger::ArticleView view;
+  std::string text;    // the Document's text
+  std::string record;  // the record as `export` writes it
+  std::string raw;     // the article's bytes as they were got; empty: not kept
+  std::string source_id, url, path;
+  std::string captured;  // RFC 3339, when the bytes were got; empty: now
+};
+
+struct Added {
+  std::string id;
+  bool is_new = false;
+};
+
+struct Failure {
+  std::string input, reason;
+};
+
+struct Run {
+  int64_t number = 0;
+  std::string started, finished, engine;  // finished: empty while it goes on, and for ever when it was killed
+  uint64_t added = 0, unchanged = 0, failed = 0, bytes = 0;
+  double seconds = 0;
+  std::vector<Failure> failures;
+};
+
+/// What a list of claims is narrowed to. Empty members narrow nothing.
+struct ClaimFilter {
+  std::string measure, place, outlet, speaker, story, article;
+  std::optional<Day> from, to;
+  std::string modality;
+  bool with_repeated = false;  // also claims that repeat another one of the same article
+  size_t limit = 0;            // 0: all
+};
+
+struct ArticleRow {
+  std::string id, title, outlet, url, path, source_id, story, captured;
+  DayRange published;
+  std::optional<doc::Basis> basis;
+  std::vector<ledger::Party> relays;
+};
+
+struct RelationRow {
+  ledger::RelationKind kind;
+  std::string reason;
+  bool is_later = false;        // this claim is the later of the two
+  ledger::ClaimView other;
+  ArticleRow other_article;
+};
+
+struct ClaimRow {
+  ledger::ClaimView claim;      // with its sentence
+  ArticleRow article;
+};
+
+struct CopyRow {
+  ArticleRow other;
+  double jaccard = 0, containment = 0;
+  bool is_original = false;     // the other one is the original
+};
+
+struct StoryRow {
+  std::string id, title;
+  DayRange days;
+  uint64_t articles = 0, outlets = 0, claims = 0, contradictions = 0;
+};
+
+/// A whole story: everything that is needed to tell it.
+struct StoryDetail {
+  StoryRow row;
+  std::vector<ArticleRow> articles;  // by day
+  std::vector<ledger::ClaimView> claims;
+  std::vector<uint32_t> claim_article;  // by claim: position in `articles`
+  std::vector<ledger::Edge> edges;      // positions in `claims`
+};
+
+struct SearchHit {
+  ArticleRow article;
+  std::string snippet;              // with kMatchBegin and kMatchEnd around what was found
+  std::vector<std::string> statements;  // those that hold the words, marked likewise
+};
+inline constexpr char kMatchBegin = '\x01';
+inline constexpr char kMatchEnd = '\x02';
+
+struct Verified {
+  uint64_t articles = 0;
+  std::vector<std::string> faults;  // empty: nothing was altered
+};
+
+struct LedgerOptions {
+  const SearchWords* words = nullptr;  // must outlive the ledger
+  std::function<void(std::span<const Added>)> on_committed;
+  size_t batch = 500;
+  std::chrono::milliseconds longest_wait{200};
+};
+
+class Ledger {
+ public:
+  static Result<std::unique_ptr<Ledger>> open(const std::string& path, Access access, LedgerOptions options);
+  virtual ~Ledger() = default;
+
+  // Writing
+  virtual Result<int64_t> begin_run(std::string_view engine) = 0;
+  virtual Status add(Addition addition) = 0;
+  virtual Status commit() = 0;
+  virtual Status fail(Failure failure) = 0;
+  virtual Status finish_run(uint64_t bytes, double seconds) = 0;
+
+  // Reading
+  virtual Result<std::vector<Run>> runs(size_t limit) = 0;
+  virtual Result<std::vector<StoryRow>> stories(size_t limit) = 0;
+  /// By id or the beginning of one.
+  virtual Result<std::optional<StoryDetail>> story(std::string_view id) = 0;
+  virtual Status claims(const ClaimFilter& filter, const std::function<bool(const ClaimRow&)>& each) = 0;
+  virtual Result<std::optional<ClaimRow>> claim(std::string_view id) = 0;
+  virtual Result<std::vector<RelationRow>> relations(std::string_view claim_id) = 0;
+  virtual Result<std::vector<SearchHit>> search(std::string_view query, size_t limit) = 0;
+  /// By id, the beginning of one, the caller's own id or the path.
+  virtual Result<std::optional<ArticleRow>> article(std::string_view id) = 0;
+  virtual Result<std::vector<CopyRow>> copies(std::string_view article_id) = 0;
+  virtual Result<std::string> record(std::string_view article_id) = 0;
+  virtual Result<Verified> verify() = 0;
+};
+
+}  // namespace isnad::store

@@ -1,0 +1,189 @@
+#include "store/linking.h"
+
+#include <algorithm>
+#include <set>
+
+#include "ledger/compare.h"
+#include "ledger/measures.h"
+#include "ledger/shingles.h"
+#include "store/codec.h"
+#include "store/compress.h"
+
+namespace isnad::store {
+namespace {
+
+// Bounds that keep the cost of one article flat. The newest of a long list are looked at: news copies what is new.
+constexpr int64_t kPostings = 64;         // articles looked at for one key
+constexpr size_t kCopyCandidates = 8;     // texts compared word for word
+constexpr size_t kThreadCandidates = 32;  // profiles compared
+constexpr int64_t kComparable = 64;       // claims compared with one claim
+constexpr double kWorthJaccard = 0.3;     // a copy is worth writing down
+constexpr double kWorthContainment = 0.5;
+constexpr size_t kRememberedTexts = 2000;
+constexpr size_t kRememberedProfiles = 20000;
+
+constexpr Day kFortnight = 14;
+constexpr int64_t kUnknownFortnight = -1000000;
+int64_t fortnight_of(Day day) { return (day >= 0 ? day : day - kFortnight + 1) / kFortnight; }
+
+int64_t as_key(uint64_t hash) { return static_cast<int64_t>(hash); }
+
+/// The items with the highest counts; among equals the oldest.
+std::vector<int64_t> most_shared(const std::unordered_map<int64_t, int>& counts, size_t most, int least) {
+  std::vector<std::pair<int, int64_t>> ranked;
+  for (const auto& [article, count] : counts) {
+    if (count >= least) ranked.emplace_back(-count, article);
+  }
+  const size_t size = std::min(most, ranked.size());
+  std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(size), ranked.end());
+  std::vector<int64_t> articles;
+  for (size_t i = 0; i < size; ++i) articles.push_back(ranked[i].second);
+  return articles;
+}
+
+}  // namespace
+
+std::string family_of(const ledger::ClaimView& claim) {
+  const std::string_view family = ledger::measure_named(claim.measure).family;
+  return std::string(family.empty() ? std::string_view(claim.measure) : family);
+}
+
+CopyIndex::CopyIndex(Connection& db)
+    : by_key_(db, "SELECT article FROM near_keys WHERE key = ?1 ORDER BY article DESC LIMIT ?2"),
+      insert_(db, "INSERT INTO near_keys (key, article) VALUES (?1, ?2)"),
+      text_(db, "SELECT text, read_spans FROM articles WHERE n = ?1"),
+      remembered_(kRememberedTexts) {}
+
+std::vector<Copy> CopyIndex::find(const std::vector<uint64_t>& shingles) {
+  const std::vector<uint64_t> keys = ledger::sample_keys(shingles);
+  std::unordered_map<int64_t, int> shared;
+  for (const uint64_t key : keys) {
+    for (by_key_.reset().integer(1, as_key(key)).integer(2, kPostings); by_key_.row();) ++shared[by_key_.integer(0)];
+  }
+  std::vector<Copy> copies;
+  const int least = keys.size() >= 16 ? 2 : 1;
+  for (const int64_t article : most_shared(shared, kCopyCandidates, least)) {
+    const ledger::Overlap o = ledger::overlap(shingles, shingles_of(article));
+    if (o.jaccard >= kWorthJaccard || o.containment >= kWorthContainment) copies.push_back({article, o.jaccard, o.containment});
+  }
+  std::stable_sort(copies.begin(), copies.end(), [](const Copy& a, const Copy& b) { return a.jaccard > b.jaccard; });
+  return copies;
+}
+
+const std::vector<uint64_t>& CopyIndex::shingles_of(int64_t article) {
+  if (const auto* known = remembered_.find(article)) return *known;
+  std::vector<uint64_t> shingles;
+  if (text_.reset().integer(1, article).row()) {
+    const std::string text = decompress(text_.blob(0));
+    std::vector<ByteSpan> spans = decode_spans(text_.blob(1));
+    std::erase_if(spans, [&](ByteSpan s) { return s.end > text.size() || s.begin > s.end; });
+    shingles = ledger::shingles(text, spans, ledger::kArticleShingle);
+    text_.reset();
+  }
+  return remembered_.put(article, std::move(shingles));
+}
+
+void CopyIndex::add(int64_t article, std::vector<uint64_t> shingles) {
+  for (const uint64_t key : ledger::sample_keys(shingles)) insert_.reset().integer(1, as_key(key)).integer(2, article).done();
+  remembered_.put(article, std::move(shingles));
+}
+
+ThreadIndex::ThreadIndex(Connection& db)
+    : by_key_(db, "SELECT article FROM thread_keys WHERE fortnight = ?1 AND key = ?2 ORDER BY article DESC LIMIT ?3"),
+      insert_(db, "INSERT INTO thread_keys (fortnight, key, article) VALUES (?1, ?2, ?3)"),
+      profile_(db, "SELECT profile FROM articles WHERE n = ?1"),
+      story_(db, "SELECT story FROM articles WHERE n = ?1"),
+      remembered_(kRememberedProfiles) {}
+
+void ThreadIndex::look_in(int64_t fortnight, const std::vector<uint64_t>& keys, std::unordered_map<int64_t, int>& shared) {
+  for (const uint64_t key : keys) {
+    for (by_key_.reset().integer(1, fortnight).integer(2, as_key(key)).integer(3, kPostings); by_key_.row();) ++shared[by_key_.integer(0)];
+  }
+}
+
+std::vector<Kin> ThreadIndex::find(const ledger::Profile& profile, const ledger::ArticleView& view) {
+  std::set<int64_t> fortnights = {kUnknownFortnight};
+  const auto around = [&](Day day) {
+    for (const int64_t step : {-1, 0, 1}) fortnights.insert(fortnight_of(day) + step);
+  };
+  if (profile.days.to) {
+    around(*profile.days.to);
+  } else {
+    // An article without a date is looked for where the times it names would put it.
+    for (const ledger::ClaimView& claim : view.claims) {
+      if (claim.time.to && fortnights.size() < 12) around(*claim.time.to);
+    }
+  }
+  std::unordered_map<int64_t, int> shared;
+  const std::vector<uint64_t> keys = profile.index_keys();
+  for (const int64_t fortnight : fortnights) look_in(fortnight, keys, shared);
+
+  std::vector<Kin> kin;
+  for (const int64_t article : most_shared(shared, kThreadCandidates, 1)) {
+    ledger::Profile* other = remembered_.find(article);
+    if (other == nullptr && profile_.reset().integer(1, article).row()) {
+      other = &remembered_.put(article, decode_profile(profile_.blob(0)));
+      profile_.reset();
+    }
+    const double alike = other == nullptr ? 0 : ledger::similarity(profile, *other);
+    if (alike < ledger::kJoin || !story_.reset().integer(1, article).row()) continue;
+    kin.push_back({article, story_.integer(0), alike});
+    story_.reset();
+  }
+  std::stable_sort(kin.begin(), kin.end(), [](const Kin& a, const Kin& b) { return a.similarity > b.similarity; });
+  return kin;
+}
+
+void ThreadIndex::add(int64_t article, int64_t /*story*/, const ledger::Profile& profile) {
+  const int64_t fortnight = profile.days.to ? fortnight_of(*profile.days.to) : kUnknownFortnight;
+  for (const uint64_t key : profile.index_keys()) {
+    insert_.reset().integer(1, fortnight).integer(2, as_key(key)).integer(3, article).done();
+  }
+  remembered_.put(article, profile);
+}
+
+ClaimLinker::ClaimLinker(Connection& db)
+    : comparable_(db,
+                  "SELECT n, view FROM claims WHERE story = ?1 AND family = ?2 AND n <> ?3 AND is_repeated = 0 "
+                  "ORDER BY as_of DESC LIMIT ?4"),
+      insert_(db, "INSERT OR IGNORE INTO claim_relations (later, earlier, kind, reason) VALUES (?1, ?2, ?3, ?4)"),
+      claims_of_(db, "SELECT n, view FROM claims WHERE story = ?1 AND is_repeated = 0 AND family <> '' ORDER BY n"),
+      move_articles_(db, "UPDATE articles SET story = ?2 WHERE story = ?1"),
+      move_claims_(db, "UPDATE claims SET story = ?2 WHERE story = ?1"),
+      move_aliases_(db, "UPDATE story_aliases SET story = ?2 WHERE story = ?1"),
+      add_alias_(db, "INSERT OR REPLACE INTO story_aliases (id, story) SELECT id, ?2 FROM stories WHERE n = ?1"),
+      grow_story_(db,
+                  "UPDATE stories SET articles = stories.articles + old.articles, "
+                  "first_day = min(ifnull(stories.first_day, old.first_day), ifnull(old.first_day, stories.first_day)), "
+                  "last_day = max(ifnull(stories.last_day, old.last_day), ifnull(old.last_day, stories.last_day)) "
+                  "FROM (SELECT * FROM stories WHERE n = ?1) AS old WHERE stories.n = ?2"),
+      drop_story_(db, "DELETE FROM stories WHERE n = ?1") {}
+
+void ClaimLinker::relate(int64_t claim, const ledger::ClaimView& view, int64_t story) {
+  if (view.type != doc::ClaimType::figure || !view.same_as.empty() || view.measure == "other") return;
+  const std::string family = family_of(view);
+  comparable_.reset().integer(1, story).text(2, family).integer(3, claim).integer(4, kComparable);
+  while (comparable_.row()) {
+    const ledger::ClaimView other = decode_claim(comparable_.blob(1));
+    const auto relation = ledger::relate(view, other);
+    if (!relation) continue;
+    const int64_t n = comparable_.integer(0);
+    insert_.reset()
+        .integer(1, relation->later_is_first ? claim : n)
+        .integer(2, relation->later_is_first ? n : claim)
+        .integer(3, static_cast<int64_t>(relation->kind))
+        .text(4, relation->reason)
+        .done();
+  }
+}
+
+void ClaimLinker::merge(int64_t from, int64_t into) {
+  std::vector<std::pair<int64_t, ledger::ClaimView>> moving;
+  for (claims_of_.reset().integer(1, from); claims_of_.row();) moving.emplace_back(claims_of_.integer(0), decode_claim(claims_of_.blob(1)));
+  for (const auto& [n, view] : moving) relate(n, view, into);
+  grow_story_.reset().integer(1, from).integer(2, into).done();
+  for (Statement* move : {&move_articles_, &move_claims_, &move_aliases_, &add_alias_}) move->reset().integer(1, from).integer(2, into).done();
+  drop_story_.reset().integer(1, from).done();
+}
+
+}  // namespace isnad::store

@@ -1,0 +1,91 @@
+// Internal to store: finding what a new article belongs to, through the inverted indexes of the file, and writing it down.
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "ledger/threads.h"
+#include "store/ledger_file.h"
+#include "store/sqlite.h"
+
+namespace isnad::store {
+
+/// A small memory of things read from the file; emptied when it is full.
+template <typename T>
+class Remembered {
+ public:
+  explicit Remembered(size_t most) : most_(most) {}
+  T* find(int64_t key) {
+    const auto at = items_.find(key);
+    return at == items_.end() ? nullptr : &at->second;
+  }
+  T& put(int64_t key, T value) {
+    if (items_.size() >= most_) items_.clear();
+    return items_.insert_or_assign(key, std::move(value)).first->second;
+  }
+  void clear() { items_.clear(); }
+
+ private:
+  size_t most_;
+  std::unordered_map<int64_t, T> items_;
+};
+
+struct Copy {
+  int64_t article;
+  double jaccard, containment;
+};
+
+/// Copies: articles that share runs of words.
+class CopyIndex {
+ public:
+  explicit CopyIndex(Connection& db);
+  /// Articles in the file that share a good part of `text` with the new one, the most alike first.
+  std::vector<Copy> find(const std::vector<uint64_t>& shingles);
+  void add(int64_t article, std::vector<uint64_t> shingles);
+  void forget() { remembered_.clear(); }
+
+ private:
+  const std::vector<uint64_t>& shingles_of(int64_t article);
+
+  Statement by_key_, insert_, text_;
+  Remembered<std::vector<uint64_t>> remembered_;
+};
+
+struct Kin {
+  int64_t article, story;
+  double similarity;
+};
+
+/// Stories: articles alike in rare words and entities, near in time.
+class ThreadIndex {
+ public:
+  explicit ThreadIndex(Connection& db);
+  /// The most alike articles in the file, best first; only those alike enough to share a story.
+  std::vector<Kin> find(const ledger::Profile& profile, const ledger::ArticleView& view);
+  void add(int64_t article, int64_t story, const ledger::Profile& profile);
+  void forget() { remembered_.clear(); }
+
+ private:
+  void look_in(int64_t fortnight, const std::vector<uint64_t>& keys, std::unordered_map<int64_t, int>& shared);
+
+  Statement by_key_, insert_, profile_, story_;
+  Remembered<ledger::Profile> remembered_;
+};
+
+/// Relations between claims.
+class ClaimLinker {
+ public:
+  explicit ClaimLinker(Connection& db);
+  /// Relates a claim to the claims that `story` holds already.
+  void relate(int64_t claim, const ledger::ClaimView& view, int64_t story);
+  /// Makes `from` part of `into` and relates their claims.
+  void merge(int64_t from, int64_t into);
+
+ private:
+  Statement comparable_, insert_, claims_of_, move_articles_, move_claims_, move_aliases_, add_alias_, grow_story_, drop_story_;
+};
+
+/// What claims are looked up by when they are compared: the measure's family, or the measure.
+std::string family_of(const ledger::ClaimView& claim);
+
+}  // namespace isnad::store

@@ -1,0 +1,123 @@
+#include "store/schema.h"
+
+#include <sqlite3.h>
+
+#include <iterator>
+#include <string>
+
+namespace isnad::store {
+namespace {
+
+// Numbers (`n`) are for joins inside the file and never leave it; ids are derived from content and do.
+// Texts are zstd; records are zstd with the article's text as prefix (most of a record is its text).
+constexpr const char* kMigrations[] = {  // NOLINT(modernize-avoid-c-arrays)
+    R"sql(
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE runs (
+  n INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT, engine TEXT NOT NULL,
+  added INTEGER NOT NULL DEFAULT 0, unchanged INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0,
+  bytes INTEGER NOT NULL DEFAULT 0, seconds REAL NOT NULL DEFAULT 0);
+CREATE TABLE run_failures (run INTEGER NOT NULL REFERENCES runs, input TEXT NOT NULL, reason TEXT NOT NULL);
+CREATE INDEX run_failures_by_run ON run_failures (run);
+
+-- Raw bytes, once each. Where and when they were got stands with the article.
+CREATE TABLE evidence (n INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, size INTEGER NOT NULL, bytes BLOB NOT NULL);
+
+CREATE TABLE entities (
+  n INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind INTEGER, name TEXT NOT NULL, name_en TEXT, folded TEXT NOT NULL,
+  lat REAL, lon REAL, around TEXT NOT NULL DEFAULT '');
+
+CREATE TABLE stories (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, first_day INTEGER, last_day INTEGER, articles INTEGER NOT NULL);
+CREATE INDEX stories_by_day ON stories (last_day);
+CREATE TABLE story_aliases (id TEXT PRIMARY KEY, story INTEGER NOT NULL REFERENCES stories) WITHOUT ROWID;
+
+CREATE TABLE articles (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, run INTEGER NOT NULL REFERENCES runs, story INTEGER NOT NULL REFERENCES stories,
+  outlet INTEGER REFERENCES entities, source_id TEXT, url TEXT, path TEXT, title TEXT NOT NULL,
+  from_day INTEGER, to_day INTEGER, basis INTEGER, read_spans BLOB NOT NULL,
+  evidence INTEGER REFERENCES evidence, captured TEXT NOT NULL,
+  text BLOB NOT NULL, record BLOB NOT NULL, relays BLOB NOT NULL, profile BLOB NOT NULL);
+CREATE INDEX articles_by_story ON articles (story);
+CREATE INDEX articles_by_outlet ON articles (outlet, to_day);
+CREATE INDEX articles_by_source_id ON articles (source_id) WHERE source_id IS NOT NULL;
+
+CREATE TABLE article_entities (
+  entity INTEGER NOT NULL REFERENCES entities, article INTEGER NOT NULL REFERENCES articles, mentions INTEGER NOT NULL,
+  PRIMARY KEY (entity, article)) WITHOUT ROWID;
+
+CREATE TABLE statements (
+  n INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles, label TEXT NOT NULL, from_byte INTEGER NOT NULL,
+  to_byte INTEGER NOT NULL, mode INTEGER NOT NULL, act TEXT NOT NULL, lemma TEXT NOT NULL, chain BLOB NOT NULL);
+CREATE INDEX statements_by_article ON statements (article);
+CREATE TABLE statement_entities (
+  entity INTEGER NOT NULL REFERENCES entities, statement INTEGER NOT NULL REFERENCES statements, role INTEGER NOT NULL,
+  PRIMARY KEY (entity, statement, role)) WITHOUT ROWID;
+
+CREATE TABLE claims (
+  n INTEGER PRIMARY KEY, id INTEGER NOT NULL UNIQUE, article INTEGER NOT NULL REFERENCES articles,
+  story INTEGER NOT NULL REFERENCES stories, statement INTEGER REFERENCES statements, measure TEXT NOT NULL, family TEXT NOT NULL,
+  as_of INTEGER, place INTEGER REFERENCES entities, origin INTEGER REFERENCES entities, modality INTEGER NOT NULL,
+  is_repeated INTEGER NOT NULL, view BLOB NOT NULL);
+CREATE INDEX claims_by_article ON claims (article);
+CREATE INDEX claims_by_story ON claims (story, family, as_of);
+CREATE INDEX claims_by_measure ON claims (measure, as_of);
+CREATE INDEX claims_by_place ON claims (place, as_of) WHERE place IS NOT NULL;
+CREATE INDEX claims_by_statement ON claims (statement) WHERE statement IS NOT NULL;
+
+CREATE TABLE claim_relations (
+  later INTEGER NOT NULL REFERENCES claims, earlier INTEGER NOT NULL REFERENCES claims, kind INTEGER NOT NULL, reason TEXT NOT NULL,
+  PRIMARY KEY (later, earlier)) WITHOUT ROWID;
+CREATE INDEX claim_relations_by_earlier ON claim_relations (earlier);
+
+-- Which article shares runs of words with which; `copy` is the later one.
+CREATE TABLE copies (
+  copy INTEGER NOT NULL REFERENCES articles, original INTEGER NOT NULL REFERENCES articles, jaccard REAL NOT NULL,
+  containment REAL NOT NULL, PRIMARY KEY (copy, original)) WITHOUT ROWID;
+CREATE INDEX copies_by_original ON copies (original);
+
+-- Inverted indexes for linking: sampled shingles, and heavy features by fortnight.
+CREATE TABLE near_keys (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID;
+CREATE TABLE thread_keys (
+  fortnight INTEGER NOT NULL, key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (fortnight, key, article)) WITHOUT ROWID;
+CREATE TABLE frequencies (page INTEGER PRIMARY KEY, counts BLOB NOT NULL);
+
+-- One link a committed article: hash = SHA-256 of the previous hash, the article's id, its record and its evidence.
+CREATE TABLE entries (
+  n INTEGER PRIMARY KEY, article INTEGER NOT NULL UNIQUE REFERENCES articles, record_sha256 BLOB NOT NULL, hash BLOB NOT NULL);
+
+CREATE VIRTUAL TABLE search USING fts5 (title, body, content='', tokenize='isnad');
+)sql",
+};
+
+int pragma(Connection& db, const char* sql) {
+  Statement ask(db, sql);
+  return ask.row() ? static_cast<int>(ask.integer(0)) : 0;
+}
+
+}  // namespace
+
+int schema_version() { return static_cast<int>(std::size(kMigrations)); }
+
+void migrate(Connection& db) {
+  const int application = pragma(db, "PRAGMA application_id");
+  int version = pragma(db, "PRAGMA user_version");
+  if (version == schema_version() && application == kApplicationId) return;
+  const bool is_empty = pragma(db, "SELECT count(*) FROM sqlite_schema") == 0;
+  if (application != kApplicationId && !is_empty) throw SqlError{SQLITE_ERROR, "is a database, but not an Isnad ledger"};
+  if (version > schema_version()) {
+    throw SqlError{SQLITE_ERROR, "was written by a newer Isnad (ledger version " + std::to_string(version) + ", this program knows " +
+                                     std::to_string(schema_version()) + "); use that one"};
+  }
+  Transaction change(db);
+  // Another program may have done it while this one waited.
+  for (version = pragma(db, "PRAGMA user_version"); version < schema_version(); ++version) {
+    db.run(kMigrations[version]);
+  }
+  db.run(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
+  db.run(("PRAGMA user_version = " + std::to_string(schema_version())).c_str());
+  change.commit();
+}
+
+}  // namespace isnad::store

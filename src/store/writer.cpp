@@ -1,0 +1,359 @@
+#include "store/writer.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+#include <ctime>
+
+#include "base/hash.h"
+#include "ledger/compare.h"
+#include "ledger/shingles.h"
+#include "store/codec.h"
+#include "store/compress.h"
+
+namespace isnad::store {
+namespace {
+
+constexpr size_t kRememberedEntities = 100000;
+constexpr double kSameText = 0.5;  // copies this alike share a story whatever else they say
+
+int64_t claim_number(const std::string& id) {
+  uint64_t number = 0;
+  std::from_chars(id.data(), id.data() + id.size(), number, 16);
+  return static_cast<int64_t>(number & INT64_MAX);
+}
+
+std::string joined(const std::vector<std::string>& keys) {
+  std::string out;
+  for (const std::string& key : keys) out += " " + key;
+  return out.empty() ? out : out + " ";
+}
+
+}  // namespace
+
+std::string now_rfc3339() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  char buffer[32];  // NOLINT(modernize-avoid-c-arrays)
+  return {buffer, std::strftime(buffer, sizeof buffer, "%Y-%m-%dT%H:%M:%SZ", &utc)};
+}
+
+std::string unhex(std::string_view hex) {
+  const auto digit = [](char c) { return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10); };
+  std::string bytes;
+  for (size_t i = 0; i + 1 < hex.size(); i += 2) bytes.push_back(static_cast<char>(digit(hex[i]) << 4U | digit(hex[i + 1])));
+  return bytes;
+}
+
+std::string to_hex(std::string_view bytes) {
+  std::string hex;
+  for (const char c : bytes) {
+    for (const unsigned half : {static_cast<unsigned>(static_cast<uint8_t>(c)) >> 4U, static_cast<unsigned>(static_cast<uint8_t>(c)) & 15U}) {
+      hex.push_back("0123456789abcdef"[half]);
+    }
+  }
+  return hex;
+}
+
+std::string chain_hash(std::string_view previous, std::string_view article_id, std::string_view record_sha256, std::string_view evidence_sha256) {
+  Sha256Parts hash;
+  for (const std::string_view part : {previous, article_id, record_sha256, evidence_sha256}) hash.add(part);
+  return unhex(hash.hex());
+}
+
+Writer::Writer(Connection& db)
+    : db_(db),
+      copies_(db),
+      threads_(db),
+      linker_(db),
+      exists_(db, "SELECT 1 FROM articles WHERE id = ?1"),
+      find_evidence_(db, "SELECT n FROM evidence WHERE sha256 = ?1"),
+      insert_evidence_(db, "INSERT INTO evidence (sha256, size, bytes) VALUES (?1, ?2, ?3)"),
+      find_entity_(db, "SELECT n FROM entities WHERE key = ?1"),
+      insert_entity_(db, "INSERT INTO entities (key, kind, name, name_en, folded, lat, lon, around) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
+      insert_story_(db, "INSERT INTO stories (id, articles) VALUES (?1, 0)"),
+      touch_story_(db,
+                   "UPDATE stories SET articles = articles + 1, first_day = min(ifnull(first_day, ?2), ifnull(?2, first_day)), "
+                   "last_day = max(ifnull(last_day, ?2), ifnull(?2, last_day)) WHERE n = ?1"),
+      insert_article_(db,
+                      "INSERT INTO articles (id, run, story, outlet, source_id, url, path, title, from_day, to_day, basis, read_spans, "
+                      "evidence, captured, text, record, relays, profile) "
+                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"),
+      insert_mention_(db, "INSERT OR IGNORE INTO article_entities (entity, article, mentions) VALUES (?1, ?2, ?3)"),
+      insert_statement_(db,
+                        "INSERT INTO statements (article, label, from_byte, to_byte, mode, act, lemma, chain) "
+                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
+      insert_link_(db, "INSERT OR IGNORE INTO statement_entities (entity, statement, role) VALUES (?1, ?2, ?3)"),
+      insert_claim_(db,
+                    "INSERT OR IGNORE INTO claims (id, article, story, statement, measure, family, as_of, place, origin, modality, "
+                    "is_repeated, view) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"),
+      insert_copy_(db, "INSERT OR IGNORE INTO copies (copy, original, jaccard, containment) VALUES (?1, ?2, ?3, ?4)"),
+      insert_search_(db, "INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)"),
+      insert_entry_(db, "INSERT INTO entries (article, record_sha256, hash) VALUES (?1, ?2, ?3)"),
+      find_last_hash_(db, "SELECT hash FROM entries ORDER BY n DESC LIMIT 1"),
+      load_pages_(db, "SELECT page, counts FROM frequencies"),
+      save_page_(db, "INSERT OR REPLACE INTO frequencies (page, counts) VALUES (?1, ?2)"),
+      find_count_(db, "SELECT value FROM meta WHERE key = 'frequency_articles'"),
+      save_count_(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('frequency_articles', ?1)"),
+      find_data_version_(db, "PRAGMA data_version"),
+      insert_run_(db, "INSERT INTO runs (started, engine) VALUES (?1, ?2)"),
+      end_run_(db, "UPDATE runs SET finished = ?2, bytes = ?3, seconds = ?4 WHERE n = ?1"),
+      insert_failure_(db, "INSERT INTO run_failures (run, input, reason) VALUES (?1, ?2, ?3)"),
+      count_run_(db, "UPDATE runs SET added = added + ?2, unchanged = unchanged + ?3, failed = failed + ?4 WHERE n = ?1") {}
+
+int64_t Writer::begin_run(std::string_view engine) {
+  const std::string started = now_rfc3339();
+  Transaction change(db_);
+  insert_run_.reset().text(1, started).text(2, engine).done();
+  run_ = db_.last_row();
+  change.commit();
+  return run_;
+}
+
+void Writer::finish_run(uint64_t bytes, double seconds) {
+  const std::string finished = now_rfc3339();
+  Transaction change(db_);
+  end_run_.reset().integer(1, run_).text(2, finished).integer(3, static_cast<int64_t>(bytes)).number(4, seconds).done();
+  change.commit();
+}
+
+void Writer::fail(const Failure& failure) {
+  Transaction change(db_);
+  insert_failure_.reset().integer(1, run_).text(2, failure.input).text(3, failure.reason).done();
+  count_run_.reset().integer(1, run_).integer(2, 0).integer(3, 0).integer(4, 1).done();
+  change.commit();
+}
+
+std::vector<Added> Writer::write(const std::vector<Addition>& batch) {
+  try {
+    Transaction change(db_);
+    refresh();
+    std::vector<Added> added;
+    int64_t new_ones = 0;
+    for (const Addition& addition : batch) {
+      added.push_back({addition.view.id, add_one(addition)});
+      new_ones += added.back().is_new ? 1 : 0;
+    }
+    const auto all = static_cast<int64_t>(batch.size());
+    count_run_.reset().integer(1, run_).integer(2, new_ones).integer(3, all - new_ones).integer(4, 0).done();
+    if (new_ones > 0) save_frequencies();
+    change.commit();
+    return added;
+  } catch (const SqlError&) {
+    data_version_ = -1;  // what is in memory may not be in the file
+    throw;
+  }
+}
+
+/// What this program remembers of the file is read again when another one has written.
+void Writer::refresh() {
+  find_data_version_.reset().row();
+  const int64_t version = find_data_version_.integer(0);
+  find_data_version_.reset();
+  if (version == data_version_) return;
+  data_version_ = version;
+  copies_.forget();
+  threads_.forget();
+  entities_.clear();
+  frequencies_ = ledger::Frequencies();
+  for (load_pages_.reset(); load_pages_.row();) {
+    ledger::Frequencies::Page page{};
+    const std::string_view bytes = load_pages_.blob(1);
+    std::memcpy(page.data(), bytes.data(), std::min(bytes.size(), sizeof page));
+    frequencies_.load(static_cast<size_t>(load_pages_.integer(0)) % ledger::Frequencies::kPages, page);
+  }
+  if (find_count_.reset().row()) frequencies_.set_articles(static_cast<uint32_t>(find_count_.integer(0)));
+  find_count_.reset();
+  last_hash_.clear();
+  if (find_last_hash_.reset().row()) last_hash_ = find_last_hash_.blob(0);
+  find_last_hash_.reset();
+}
+
+void Writer::save_frequencies() {
+  for (size_t i = 0; i < ledger::Frequencies::kPages; ++i) {
+    if (!frequencies_.is_changed(i)) continue;
+    const ledger::Frequencies::Page& page = frequencies_.page(i);
+    save_page_.reset().integer(1, static_cast<int64_t>(i)).blob(2, {reinterpret_cast<const char*>(page.data()), sizeof page}).done();
+  }
+  frequencies_.clear_changed();
+  save_count_.reset().integer(1, frequencies_.articles()).done();
+}
+
+bool Writer::add_one(const Addition& addition) {
+  const ledger::ArticleView& view = addition.view;
+  const bool is_known = exists_.reset().text(1, view.id).row();
+  exists_.reset();
+  if (is_known) return false;
+
+  std::string evidence_sha256;
+  const int64_t evidence = addition.raw.empty() ? 0 : add_evidence(addition.raw, evidence_sha256);
+  frequencies_.add(view.features);
+  const ledger::Profile profile = ledger::profile_of(view, frequencies_);
+  std::vector<uint64_t> shingles = ledger::shingles(addition.text, view.read, ledger::kArticleShingle);
+  const std::vector<Copy> copies = copies_.find(shingles);
+  const int64_t story = story_for(addition, profile, copies);
+  const int64_t article = add_article(addition, story, evidence, profile);
+  for (const Copy& copy : copies) {
+    insert_copy_.reset().integer(1, article).integer(2, copy.article).number(3, copy.jaccard).number(4, copy.containment).done();
+  }
+  copies_.add(article, std::move(shingles));
+  threads_.add(article, story, profile);
+  add_statements(view, article);
+  add_claims(view, article, story);
+  add_to_search(addition, article);
+  add_entry(addition, article, evidence_sha256);
+  return true;
+}
+
+int64_t Writer::add_evidence(const std::string& raw, std::string& sha256) {
+  sha256 = unhex(sha256_hex(raw));
+  if (find_evidence_.reset().blob(1, sha256).row()) {
+    const int64_t n = find_evidence_.integer(0);
+    find_evidence_.reset();
+    return n;
+  }
+  const std::string bytes = compress(raw);
+  insert_evidence_.reset().blob(1, sha256).integer(2, static_cast<int64_t>(raw.size())).blob(3, bytes).done();
+  return db_.last_row();
+}
+
+int64_t Writer::entity(const ledger::Party& party, const ledger::EntityView* known) {
+  if (party.key.empty()) return 0;
+  if (const auto at = entities_.find(party.key); at != entities_.end()) return at->second;
+  int64_t n = 0;
+  if (find_entity_.reset().text(1, party.key).row()) {
+    n = find_entity_.integer(0);
+    find_entity_.reset();
+  } else {
+    const std::string folded = ledger::key_of_name(party.name);
+    const std::string around = known != nullptr ? joined(known->around) : std::string();
+    insert_entity_.reset().text(1, party.key).text(3, party.name).text(5, folded).text(8, around);
+    if (known != nullptr) {
+      insert_entity_.integer(2, static_cast<int64_t>(known->kind)).text_or_null(4, known->name_en).maybe(6, known->lat).maybe(7, known->lon);
+    } else {
+      insert_entity_.null(2).null(4).null(6).null(7);
+    }
+    insert_entity_.done();
+    n = db_.last_row();
+  }
+  if (entities_.size() > kRememberedEntities) entities_.clear();
+  entities_.emplace(party.key, n);
+  return n;
+}
+
+int64_t Writer::found_story(const std::string& article_id) {
+  const std::string id = "s" + sha256_hex("story " + article_id).substr(0, 10);
+  insert_story_.reset().text(1, id).done();
+  return db_.last_row();
+}
+
+int64_t Writer::story_for(const Addition& addition, const ledger::Profile& profile, const std::vector<Copy>& copies) {
+  std::vector<Kin> kin = threads_.find(profile, addition.view);
+  if (kin.empty()) {
+    // A copy with few rare words of its own still belongs to its original's story, when the days allow it.
+    Statement where(db_, "SELECT story, to_day FROM articles WHERE n = ?1");
+    for (const Copy& copy : copies) {
+      if (copy.jaccard < kSameText || !where.reset().integer(1, copy.article).row()) continue;
+      const auto day = where.maybe<Day>(1);
+      if (!day || !profile.days.to || std::abs(*day - *profile.days.to) <= ledger::kStoryWindow) return where.integer(0);
+    }
+    return found_story(addition.view.id);
+  }
+  int64_t story = kin.front().story;
+  for (const Kin& other : kin) {
+    if (other.similarity < ledger::kMerge || other.story == story) continue;
+    const int64_t into = std::min(story, other.story);
+    const int64_t from = std::max(story, other.story);
+    linker_.merge(from, into);
+    for (Kin& k : kin) {
+      if (k.story == from) k.story = into;
+    }
+    story = into;
+  }
+  return story;
+}
+
+int64_t Writer::add_article(const Addition& a, int64_t story, int64_t evidence, const ledger::Profile& profile) {
+  const ledger::ArticleView& view = a.view;
+  const int64_t outlet = entity(view.outlet, nullptr);
+  const std::string captured = a.captured.empty() ? now_rfc3339() : a.captured;
+  const std::string spans = encode(view.read);
+  const std::string text = compress(a.text);
+  const std::string record = compress(a.record, a.text);
+  std::vector<ledger::Link> relays;
+  for (const ledger::Party& relay : view.relays) relays.push_back({doc::LinkRole::relay, doc::LinkKind::agency, relay});
+  const std::string relay_bytes = encode(relays);
+  const std::string profile_bytes = encode(profile);
+  Statement& s = insert_article_.reset();
+  s.text(1, view.id).integer(2, run_).integer(3, story);
+  outlet != 0 ? s.integer(4, outlet) : s.null(4);
+  s.text_or_null(5, a.source_id).text_or_null(6, a.url).text_or_null(7, a.path).text(8, view.title);
+  s.maybe(9, view.published.from).maybe(10, view.published.to).maybe(11, view.published_basis).blob(12, spans);
+  evidence != 0 ? s.integer(13, evidence) : s.null(13);
+  s.text(14, captured).blob(15, text).blob(16, record).blob(17, relay_bytes).blob(18, profile_bytes).done();
+  const int64_t article = db_.last_row();
+  touch_story_.reset().integer(1, story).maybe(2, view.published.to).done();
+  for (const ledger::EntityView& e : view.entities) {
+    if (e.who.key.empty() || e.mentions == 0) continue;
+    insert_mention_.reset().integer(1, entity(e.who, &e)).integer(2, article).integer(3, e.mentions).done();
+  }
+  return article;
+}
+
+void Writer::add_statements(const ledger::ArticleView& view, int64_t article) {
+  statement_numbers_.clear();
+  for (const ledger::StatementView& s : view.statements) {
+    const std::string chain = encode(s.chain);
+    insert_statement_.reset()
+        .integer(1, article)
+        .text(2, s.label)
+        .integer(3, s.span.begin)
+        .integer(4, s.span.end)
+        .integer(5, static_cast<int64_t>(s.mode))
+        .text(6, s.act)
+        .text(7, s.lemma)
+        .blob(8, chain)
+        .done();
+    const int64_t n = db_.last_row();
+    statement_numbers_[s.label] = n;
+    for (const ledger::Link& link : s.chain) {
+      if (link.role == doc::LinkRole::outlet || link.who.key.empty()) continue;
+      insert_link_.reset().integer(1, entity(link.who, nullptr)).integer(2, n).integer(3, static_cast<int64_t>(link.role)).done();
+    }
+  }
+}
+
+void Writer::add_claims(const ledger::ArticleView& view, int64_t article, int64_t story) {
+  for (const ledger::ClaimView& claim : view.claims) {
+    const std::string bytes = encode(claim);
+    const std::string family = family_of(claim);
+    const int64_t place = entity({claim.place.key, claim.place.name}, nullptr);
+    const int64_t origin = claim.origin.is_unknown ? 0 : entity({claim.origin.key, claim.origin.name}, nullptr);
+    Statement& s = insert_claim_.reset();
+    s.integer(1, claim_number(claim.id)).integer(2, article).integer(3, story);
+    claim.statement.empty() ? s.null(4) : s.integer(4, statement_numbers_[claim.statement]);
+    s.text(5, claim.type == doc::ClaimType::figure ? claim.measure : claim.event).text(6, family).maybe(7, ledger::as_of(claim));
+    place != 0 ? s.integer(8, place) : s.null(8);
+    origin != 0 ? s.integer(9, origin) : s.null(9);
+    s.integer(10, static_cast<int64_t>(claim.modality)).integer(11, claim.same_as.empty() ? 0 : 1).blob(12, bytes).done();
+    if (db_.changes() > 0) linker_.relate(db_.last_row(), claim, story);
+  }
+}
+
+void Writer::add_to_search(const Addition& addition, int64_t article) {
+  std::string body;
+  for (const ByteSpan span : addition.view.read) {
+    body += span.of(addition.text);
+    body += '\n';
+  }
+  insert_search_.reset().integer(1, article).text(2, addition.view.title).text(3, body).done();
+}
+
+void Writer::add_entry(const Addition& addition, int64_t article, const std::string& evidence_sha256) {
+  const std::string record_sha256 = unhex(sha256_hex(addition.record));
+  last_hash_ = chain_hash(last_hash_, addition.view.id, record_sha256, evidence_sha256);
+  insert_entry_.reset().integer(1, article).blob(2, record_sha256).blob(3, last_hash_).done();
+}
+
+}  // namespace isnad::store

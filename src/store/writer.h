@@ -1,0 +1,63 @@
+// Internal to store: puts articles into the file, a batch in one transaction.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "ledger/threads.h"
+#include "store/ledger_file.h"
+#include "store/linking.h"
+#include "store/sqlite.h"
+
+namespace isnad::store {
+
+class Writer {
+ public:
+  explicit Writer(Connection& db);
+
+  int64_t begin_run(std::string_view engine);
+  void finish_run(uint64_t bytes, double seconds);
+  void fail(const Failure& failure);
+  /// All of them or none. Throws SqlError.
+  std::vector<Added> write(const std::vector<Addition>& batch);
+
+ private:
+  bool add_one(const Addition& addition);
+  int64_t add_evidence(const std::string& raw, std::string& sha256);
+  int64_t entity(const ledger::Party& party, const ledger::EntityView* known);
+  int64_t story_for(const Addition& addition, const ledger::Profile& profile, const std::vector<Copy>& copies);
+  int64_t found_story(const std::string& article_id);
+  int64_t add_article(const Addition& addition, int64_t story, int64_t evidence, const ledger::Profile& profile);
+  void add_statements(const ledger::ArticleView& view, int64_t article);
+  void add_claims(const ledger::ArticleView& view, int64_t article, int64_t story);
+  void add_to_search(const Addition& addition, int64_t article);
+  void add_entry(const Addition& addition, int64_t article, const std::string& evidence_sha256);
+  void refresh();
+  void save_frequencies();
+
+  Connection& db_;
+  CopyIndex copies_;
+  ThreadIndex threads_;
+  ClaimLinker linker_;
+  ledger::Frequencies frequencies_;
+  std::unordered_map<std::string, int64_t> entities_;
+  std::unordered_map<std::string, int64_t> statement_numbers_;  // of the article being written, by label
+  std::string last_hash_;
+  int64_t data_version_ = -1;
+  int64_t run_ = 0;
+
+  Statement exists_, find_evidence_, insert_evidence_, find_entity_, insert_entity_, insert_story_, touch_story_, insert_article_,
+      insert_mention_, insert_statement_, insert_link_, insert_claim_, insert_copy_, insert_search_, insert_entry_, find_last_hash_,
+      load_pages_, save_page_, find_count_, save_count_, find_data_version_, insert_run_, end_run_, insert_failure_, count_run_;
+};
+
+/// "2026-11-24T09:41:07Z"
+std::string now_rfc3339();
+/// 64 hexadecimal digits as 32 bytes.
+std::string unhex(std::string_view hex);
+std::string to_hex(std::string_view bytes);
+/// The link of the hash chain after `previous` (empty at the beginning), as 32 bytes.
+std::string chain_hash(std::string_view previous, std::string_view article_id, std::string_view record_sha256, std::string_view evidence_sha256);
+
+}  // namespace isnad::store

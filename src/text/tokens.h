@@ -1,0 +1,57 @@
+// Orthographic tokens: the text cut once, left to right, into words, numbers and punctuation marks.
+//
+// A token knows where it stands and which distinct form it is; what the form can mean is asked of the language (rules room),
+// once a form. Letters of different scripts, and letters and digits, never share a token ("16غريقا" is two).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/intern.h"
+#include "base/span.h"
+
+namespace isnad::text {
+
+enum class TokenKind : uint8_t { word, latin, digits, punctuation, paragraph };
+
+/// A distinct folded form, numbered by the Forms that made it.
+using FormId = uint32_t;
+
+struct Token {
+  ByteSpan span;            // marks and tatweel of the word included, white space and direction marks around it not
+  FormId form = 0;          // the folded form
+  TokenKind kind = TokenKind::word;
+  bool space_before = false;
+  bool glued_number = false;  // a particle that is stuck to the number after it (بـ1200): it stands inside that number's token
+};
+
+/// Interned folded forms. Raw spellings are cached, so that a word seen before is not folded again.
+class Forms {
+ public:
+  /// A form longer than this is cut: no word of a language is that long, and a text without spaces must not fill memory.
+  static constexpr size_t kMaxFormBytes = 512;
+
+  FormId of_raw(std::string_view raw);
+  FormId of_folded(std::string_view folded) { return folded_.intern(folded); }
+  [[nodiscard]] std::string_view view(FormId form) const { return folded_.view(form); }
+  [[nodiscard]] size_t size() const { return folded_.size(); }
+  [[nodiscard]] size_t memory() const { return folded_.memory() + raw_.memory(); }
+
+ private:
+  Interner folded_;
+  Interner raw_;
+  std::vector<FormId> raw_to_folded_;
+  std::string scratch_;
+};
+
+/// Cuts `text` (valid UTF-8) into tokens. A run of line breaks is one token of kind `paragraph`.
+/// `particles`: folded one-letter words that may be stuck to a number (from the lexicon of clitics), as a set of code points.
+void tokenize(std::string_view text, std::u32string_view particles, Forms& forms, std::vector<Token>& out);
+
+/// Length in bytes of the number that starts at `text[at]` (a digit): one run of digits with the separators that make one
+/// number of it ("5,200", "1.5", "٥٬٢٠٠", "7ر5"). "22.7.2015" is the number 22.
+uint32_t number_length(std::string_view text, uint32_t at);
+
+}  // namespace isnad::text

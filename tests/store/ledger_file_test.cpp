@@ -1,0 +1,351 @@
+#include "store/ledger_file.h"
+
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "documents.h"
+#include "ledger/figures.h"
+
+namespace isnad::store {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::addition;
+using testing::document;
+
+std::string affixes() {
+  std::ifstream file(std::string(ISNAD_SOURCE_DIR) + "/lang/ar/search/affixes.tsv");
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+class LedgerFile : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::temp_directory_path() / ("isnad-store-" + std::to_string(getpid()) + "-" +
+                                           ::testing::UnitTest::GetInstance()->current_test_info()->name());
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    path_ = (folder_ / "ledger.db").string();
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  std::unique_ptr<Ledger> open(Access access = Access::write, LedgerOptions options = {}) {
+    options.words = &words_;
+    auto ledger = Ledger::open(path_, access, std::move(options));
+    EXPECT_TRUE(ledger.ok()) << ledger.error().line();
+    return ledger ? std::move(*ledger) : nullptr;
+  }
+
+  static void add_all(Ledger& ledger, uint32_t first, uint32_t last) {
+    ASSERT_TRUE(ledger.begin_run("test"));
+    for (uint32_t i = first; i < last; ++i) ASSERT_TRUE(ledger.add(addition(document(i, 60))));
+    ASSERT_TRUE(ledger.finish_run(0, 0));
+  }
+
+  /// One article of our own with a title and a body.
+  static Addition article(const std::string& id, const std::string& title, const std::string& body, const char* day) {
+    doc::Document d;
+    d.text = title + "\n\n" + body;
+    d.title = ByteSpan{0, static_cast<uint32_t>(title.size())};
+    d.body = {{static_cast<uint32_t>(title.size() + 2), static_cast<uint32_t>(d.text.size())}};
+    d.sentences = d.body;
+    doc::Statement s;
+    s.span = d.body[0];
+    d.statements = {s};
+    d.published = doc::Published{{*parse_iso_date(day), *parse_iso_date(day)}, doc::Basis::given, {}};
+    d.source.id = id;
+    return addition(d);
+  }
+
+  SearchWords words_ = *SearchWords::from_table(affixes());
+  fs::path folder_;
+  std::string path_;
+};
+
+std::string everything(Ledger& ledger) {
+  std::string out;
+  EXPECT_TRUE(ledger.claims({.with_repeated = true}, [&](const ClaimRow& row) {
+    out += row.claim.id + " " + row.article.id + " " + row.article.story + " " + row.claim.measure + " " +
+           (row.claim.figure ? ledger::in_words(*row.claim.figure) : "-") + "\n";
+    return true;
+  }));
+  return out;
+}
+
+TEST_F(LedgerFile, AddingAgainChangesNothing) {
+  auto ledger = open();
+  add_all(*ledger, 0, 40);
+  const std::string before = everything(*ledger);
+  const size_t stories = ledger->stories(0)->size();
+  add_all(*ledger, 0, 40);
+  EXPECT_EQ(everything(*ledger), before);
+  EXPECT_EQ(ledger->stories(0)->size(), stories);
+  const auto runs = *ledger->runs(0);
+  ASSERT_EQ(runs.size(), 2U);
+  EXPECT_EQ(runs[1].added, 40U);
+  EXPECT_EQ(runs[0].added, 0U);
+  EXPECT_EQ(runs[0].unchanged, 40U);
+  EXPECT_FALSE(runs[0].finished.empty());
+}
+
+TEST_F(LedgerFile, ReadsBackWhatWasAdded) {
+  const Addition one = addition(document(7));
+  auto ledger = open();
+  ASSERT_TRUE(ledger->begin_run("test"));
+  ASSERT_TRUE(ledger->add(one));
+  ASSERT_TRUE(ledger->fail({"broken.txt", "empty"}));
+  ASSERT_TRUE(ledger->finish_run(123, 0.5));
+  ledger = open(Access::read);
+  EXPECT_EQ(*ledger->record(one.view.id), one.record);
+  const auto claim = *ledger->claim(one.view.claims[0].id);
+  ASSERT_TRUE(claim);
+  EXPECT_EQ(claim->claim, one.view.claims[0]) << "every field survives";
+  EXPECT_EQ((*ledger->claim(one.view.id + ":c1"))->claim.id, one.view.claims[0].id);
+  EXPECT_EQ((*ledger->article("doc-7"))->id, one.view.id);
+  EXPECT_EQ((*ledger->runs(1))[0].failures[0].input, "broken.txt");
+}
+
+TEST_F(LedgerFile, LinksArticlesOfOneSubjectAndTheirClaims) {
+  auto ledger = open();
+  add_all(*ledger, 0, 100);
+  size_t together = 0;
+  const auto stories = *ledger->stories(0);
+  for (const StoryRow& row : stories) together += row.articles == 5 ? 1 : 0;
+  EXPECT_GE(together, 18U) << "20 subjects of five articles each";
+  const auto story = *ledger->story("doc-0");
+  ASSERT_TRUE(story);
+  ASSERT_EQ(story->articles.size(), 5U);
+  std::set<ledger::RelationKind> kinds;
+  for (const ledger::Edge& edge : story->edges) {
+    kinds.insert(edge.kind);
+    EXPECT_FALSE(edge.reason.empty());
+  }
+  EXPECT_TRUE(kinds.contains(ledger::RelationKind::corroborate));
+  const auto first = *ledger->claim("doc-0:c1");
+  EXPECT_FALSE(ledger->relations(first->claim.id)->empty());
+}
+
+TEST_F(LedgerFile, FindsCopies) {
+  auto ledger = open();
+  ASSERT_TRUE(ledger->begin_run("test"));
+  doc::Document original = document(1);
+  doc::Document copy = original;
+  copy.source.id = "copy";
+  copy.text += "إضافة من المحرر في آخر النص";
+  copy.body[0].end = static_cast<uint32_t>(copy.text.size());
+  copy.published->days = {*original.published->days.from + 1, *original.published->days.to + 1};
+  ASSERT_TRUE(ledger->add(addition(copy)));
+  ASSERT_TRUE(ledger->add(addition(original)));
+  ASSERT_TRUE(ledger->add(addition(document(500))));
+  ASSERT_TRUE(ledger->finish_run(0, 0));
+  const auto of_copy = *ledger->copies("copy");
+  ASSERT_EQ(of_copy.size(), 1U);
+  EXPECT_TRUE(of_copy[0].is_original) << "the earlier day is the original, whatever was added first";
+  EXPECT_GT(of_copy[0].jaccard, 0.9);
+  EXPECT_FALSE((*ledger->copies("doc-1"))[0].is_original);
+  EXPECT_EQ((*ledger->article("copy"))->story, (*ledger->article("doc-1"))->story);
+}
+
+TEST_F(LedgerFile, SearchFoldsAndKnowsClitics) {
+  auto ledger = open();
+  ASSERT_TRUE(ledger->begin_run("test"));
+  ASSERT_TRUE(ledger->add(article("one", "اشتباكات", "اشتباكات بالرّقة بين القوات والمسلحين قرب مخيم للنازحين", "2020-01-01")));
+  ASSERT_TRUE(ledger->add(article("two", "مخيم", "وصل الوزير إلى بمخيم الهول في محافظة الحسكة", "2020-01-02")));
+  ASSERT_TRUE(ledger->add(article("three", "أسعار", "أسعار الخبز في لبنان", "2020-01-03")));
+  ASSERT_TRUE(ledger->finish_run(0, 0));
+  const auto found = [&](const char* query) {
+    std::set<std::string> ids;
+    const auto hits = ledger->search(query, 10);
+    EXPECT_TRUE(hits) << hits.error().line();
+    for (const SearchHit& hit : *hits) ids.insert(hit.article.source_id);
+    return ids;
+  };
+  using Ids = std::set<std::string>;
+  EXPECT_EQ(found("الرقة"), Ids{"one"});
+  EXPECT_EQ(found("مسلح"), Ids{"one"});
+  EXPECT_EQ(found("وزير"), Ids{"two"});
+  EXPECT_EQ(found("مخيم"), (Ids{"one", "two"}));
+  EXPECT_EQ(found("مخيم -الهول"), Ids{"one"});
+  EXPECT_EQ(found("\"مخيم الهول\""), Ids{"two"});
+  EXPECT_EQ(found("\"الهول مخيم\""), Ids{});
+  EXPECT_EQ(found("لبنان OR الرقة"), (Ids{"one", "three"}));
+  EXPECT_EQ(found("\" ' ( NEAR * :"), Ids{}) << "signs mean nothing";
+  EXPECT_EQ(found("\xff\xfe مسلح"), Ids{"one"});
+  const SearchHit hit = (*ledger->search("مسلح", 1))[0];
+  EXPECT_NE(hit.snippet.find(std::string(1, kMatchBegin) + "والمسلحين" + kMatchEnd), std::string::npos);
+  EXPECT_EQ(hit.statements.size(), 1U);
+}
+
+TEST_F(LedgerFile, FiltersClaims) {
+  auto ledger = open();
+  add_all(*ledger, 0, 30);
+  const auto count = [&](const ClaimFilter& filter) {
+    size_t n = 0;
+    EXPECT_TRUE(ledger->claims(filter, [&](const ClaimRow&) { return ++n, true; }));
+    return n;
+  };
+  EXPECT_EQ(count({.measure = "killed"}), 30U);
+  EXPECT_EQ(count({.measure = "killed", .limit = 3}), 3U);
+  EXPECT_EQ(count({.measure = "killed", .place = "place 1"}), 5U);
+  EXPECT_EQ(count({.measure = "killed", .outlet = "outlet 3"}), 4U);
+  EXPECT_EQ(count({.measure = "killed", .speaker = "speaker 12"}), 1U);
+  EXPECT_EQ(count({.measure = "killed", .place = "nowhere"}), 0U);
+  EXPECT_EQ(count({.measure = "killed", .from = *parse_iso_date("2031-01-01")}), 0U);
+  EXPECT_EQ(count({.measure = "killed", .article = "doc-3"}), 1U);
+}
+
+TEST_F(LedgerFile, VerifyNoticesAnAlteredLedger) {
+  {
+    auto ledger = open();
+    add_all(*ledger, 0, 20);
+    EXPECT_TRUE(ledger->verify()->faults.empty());
+    EXPECT_EQ(ledger->verify()->articles, 20U);
+  }
+  const auto tampered = [&](const char* sql) {
+    fs::copy_file(path_, path_ + ".kept", fs::copy_options::overwrite_existing);
+    EXPECT_EQ(std::system(("sqlite3 '" + path_ + "' \"" + sql + "\"").c_str()), 0);  // NOLINT
+    const bool noticed = !open(Access::read)->verify()->faults.empty();
+    fs::rename(path_ + ".kept", path_);
+    return noticed;
+  };
+  if (std::system("command -v sqlite3 >/dev/null") != 0) GTEST_SKIP() << "needs the sqlite3 program";  // NOLINT
+  EXPECT_TRUE(tampered("UPDATE articles SET id = 'artdoc-X' WHERE n = 3"));
+  EXPECT_TRUE(tampered("UPDATE articles SET record = (SELECT record FROM articles WHERE n = 4) WHERE n = 3"));
+  EXPECT_TRUE(tampered("UPDATE evidence SET bytes = (SELECT bytes FROM evidence WHERE n = 4) WHERE n = 3"));
+  EXPECT_TRUE(tampered("DELETE FROM entries WHERE n = 7"));
+}
+
+TEST_F(LedgerFile, RefusesWhatIsNoLedger) {
+  std::ofstream(path_) << "this is no database, it is a text of more than a few bytes, so that nobody takes it for one";
+  auto ledger = Ledger::open(path_, Access::write, {});
+  ASSERT_FALSE(ledger);
+  EXPECT_EQ(ledger.error().where, path_);
+  EXPECT_NE(ledger.error().what.find("not an Isnad ledger"), std::string::npos) << ledger.error().what;
+  EXPECT_FALSE(Ledger::open((folder_ / "missing.db").string(), Access::read, {}));
+  EXPECT_FALSE(Ledger::open(folder_.string(), Access::write, {}));
+}
+
+TEST_F(LedgerFile, RefusesADamagedFileAndLeavesItAlone) {
+  {
+    auto ledger = open();
+    add_all(*ledger, 0, 60);
+  }
+  std::string good;
+  {
+    std::ifstream in(path_, std::ios::binary);
+    good.assign(std::istreambuf_iterator<char>(in), {});
+  }
+  ASSERT_GT(good.size(), 100000U);
+  std::mt19937 random(5);
+  int refused = 0;
+  for (int i = 0; i < 20; ++i) {
+    std::string bad = good;
+    const size_t at = 4096 * (1 + random() % (bad.size() / 4096 - 1));
+    for (size_t k = 0; k < 64; ++k) bad[at + k] = static_cast<char>(random());
+    std::ofstream(path_, std::ios::binary | std::ios::trunc) << bad;
+    auto ledger = Ledger::open(path_, Access::write, {.words = &words_});
+    refused += ledger ? 0 : 1;
+    if (!ledger) {
+      std::ifstream in(path_, std::ios::binary);
+      EXPECT_EQ(std::string(std::istreambuf_iterator<char>(in), {}), bad);
+    } else {
+      // Damage inside a text is found when it is read.
+      (void)(*ledger)->verify();
+      (void)(*ledger)->stories(0);
+    }
+    ledger = Error{};
+    fs::remove(path_ + "-wal");
+    fs::remove(path_ + "-shm");
+  }
+  EXPECT_GE(refused, 10);
+  std::ofstream(path_, std::ios::binary | std::ios::trunc) << good.substr(0, good.size() / 2);
+  EXPECT_FALSE(Ledger::open(path_, Access::write, {.words = &words_}));
+}
+
+TEST_F(LedgerFile, AKilledAddLosesNothingReportedAndDoublesNothing) {
+  constexpr uint32_t kArticles = 400;
+  std::mt19937 random(11);
+  std::set<std::string> reported;
+  int killed = 0;
+  for (int attempt = 0; attempt < 25; ++attempt) {
+    int ends[2];  // NOLINT
+    ASSERT_EQ(pipe(ends), 0);
+    const pid_t child = fork();
+    if (child == 0) {
+      close(ends[0]);
+      LedgerOptions options;
+      options.words = &words_;
+      options.batch = 16;
+      options.on_committed = [&](std::span<const Added> added) {
+        std::string lines;
+        for (const Added& a : added) lines += a.id + "\n";
+        if (write(ends[1], lines.data(), lines.size()) < 0) _exit(2);
+      };
+      auto ledger = Ledger::open(path_, Access::write, std::move(options));
+      if (!ledger || !(*ledger)->begin_run("test")) _exit(3);
+      for (uint32_t i = 0; i < kArticles; ++i) {
+        if (!(*ledger)->add(addition(document(i, 60)))) _exit(4);
+      }
+      _exit((*ledger)->finish_run(0, 0) ? 0 : 5);
+    }
+    close(ends[1]);
+    usleep(static_cast<useconds_t>(1000 + random() % 120000));
+    kill(child, SIGKILL);
+    std::string lines;
+    char buffer[4096];  // NOLINT
+    for (ssize_t n = 0; (n = read(ends[0], buffer, sizeof buffer)) > 0;) lines.append(buffer, static_cast<size_t>(n));
+    close(ends[0]);
+    int status = 0;
+    waitpid(child, &status, 0);
+    killed += WIFSIGNALED(status) ? 1 : 0;
+    ASSERT_TRUE(WIFSIGNALED(status) || WEXITSTATUS(status) == 0) << WEXITSTATUS(status);
+    for (size_t at = 0; at < lines.size();) {
+      const size_t end = lines.find('\n', at);
+      if (end == std::string::npos) break;
+      reported.insert(lines.substr(at, end - at));
+      at = end + 1;
+    }
+    if (!fs::exists(path_)) continue;
+    auto ledger = open(Access::write);
+    ASSERT_TRUE(ledger);
+    for (const std::string& id : reported) ASSERT_TRUE(ledger->article(id)->has_value()) << id << " was reported and is gone";
+  }
+  EXPECT_GT(killed, 5);
+  auto ledger = open();
+  add_all(*ledger, 0, kArticles);
+  const auto verified = *ledger->verify();
+  EXPECT_EQ(verified.articles, kArticles) << "nothing twice";
+  EXPECT_TRUE(verified.faults.empty()) << verified.faults.front();
+  size_t claims = 0;
+  EXPECT_TRUE(ledger->claims({.with_repeated = true}, [&](const ClaimRow&) { return ++claims, true; }));
+  EXPECT_EQ(claims, kArticles * 6U);
+}
+
+TEST_F(LedgerFile, TwoProgramsMayAddAtOnce) {
+  const pid_t child = fork();
+  if (child == 0) {
+    auto ledger = Ledger::open(path_, Access::write, {.words = &words_, .on_committed = {}, .batch = 7});
+    if (!ledger || !(*ledger)->begin_run("child")) _exit(1);
+    for (uint32_t i = 0; i < 150; ++i) {
+      if (!(*ledger)->add(addition(document(i, 60)))) _exit(2);
+    }
+    _exit((*ledger)->finish_run(0, 0) ? 0 : 3);
+  }
+  auto ledger = open(Access::write, {.words = nullptr, .on_committed = {}, .batch = 5});
+  add_all(*ledger, 100, 250);
+  int status = 0;
+  waitpid(child, &status, 0);
+  EXPECT_EQ(WEXITSTATUS(status), 0);
+  const auto verified = *ledger->verify();
+  EXPECT_EQ(verified.articles, 250U);
+  EXPECT_TRUE(verified.faults.empty()) << verified.faults.front();
+}
+
+}  // namespace
+}  // namespace isnad::store
