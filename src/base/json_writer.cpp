@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace isnad {
 namespace {
@@ -31,6 +32,20 @@ void append_escape(std::string& out, unsigned char byte) {
   out.push_back(kDigits[byte & 15U]);
 }
 
+constexpr uint64_t kOnes = 0x0101010101010101ULL;
+constexpr uint64_t kHighs = 0x8080808080808080ULL;
+
+/// Non-zero when one of eight bytes is zero.
+constexpr uint64_t zero_bytes(uint64_t word) { return (word - kOnes) & ~word & kHighs; }
+
+/// Does one of eight bytes need an escape?
+bool has_escaped_byte(const char* bytes) {
+  uint64_t word = 0;
+  std::memcpy(&word, bytes, 8);
+  const uint64_t controls = (word - kOnes * 0x20) & ~word & kHighs;
+  return (zero_bytes(word ^ (kOnes * '"')) | zero_bytes(word ^ (kOnes * '\\')) | controls) != 0;
+}
+
 template <typename T>
 void append_number(std::string& out, T value) {
   std::array<char, 32> buffer{};
@@ -40,17 +55,20 @@ void append_number(std::string& out, T value) {
 
 }  // namespace
 
+size_t json_plain_run_end(std::string_view text, size_t at) {
+  while (at + 8 <= text.size() && !has_escaped_byte(text.data() + at)) at += 8;
+  while (at < text.size() && kEscapes[static_cast<unsigned char>(text[at])] == 0) ++at;
+  return at;
+}
+
 void append_json_string(std::string& out, std::string_view value) {
   out.push_back('"');
-  size_t copied = 0;
-  for (size_t at = 0; at < value.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(value[at]);
-    if (kEscapes[byte] == 0) continue;
-    out.append(value, copied, at - copied);
-    append_escape(out, byte);
-    copied = at + 1;
+  for (size_t at = 0; at < value.size();) {
+    const size_t end = json_plain_run_end(value, at);
+    out.append(value, at, end - at);
+    if (end < value.size()) append_escape(out, static_cast<unsigned char>(value[end]));
+    at = end + 1;
   }
-  out.append(value, copied);
   out.push_back('"');
 }
 

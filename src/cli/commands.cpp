@@ -2,6 +2,7 @@
 #include <array>
 
 #include "cli/command.h"
+#include "cli/ledger_commands.h"
 #include "cli/read_command.h"
 
 namespace isnad::cli {
@@ -16,6 +17,48 @@ constexpr std::array kCommands = {
                         "  isnad read --published 2020-01-24 --outlet \"Enab Baladi\" article.txt\n"
                         "  cat news.jsonl | isnad read --input-format jsonl -\n",
             .declare = declare_read},
+    Command{.name = "add",
+            .summary = "Read articles and keep what they say in the ledger",
+            .examples = "  isnad add examples/articles/*.jsonl\n"
+                        "  isnad add --published 2019-03-16 --outlet \"Enab Baladi\" article.txt\n"
+                        "  isnad add --ledger /tmp/try.db --recursive articles/\n"
+                        "  isnad add --list news.jsonl.gz               one line an article, once it is on the disk\n"
+                        "  Adding an article again changes nothing; after a crash, add the same files again.\n",
+            .declare = declare_add},
+    Command{.name = "story",
+            .summary = "List stories, or tell one: figures, chains, who supports and who contradicts, how figures moved",
+            .examples = "  isnad story                                  all stories, those told more than once first\n"
+                        "  isnad story s6da2f6c11e                      one story\n"
+                        "  isnad story --all | less                     every story whole\n"
+                        "  isnad story --json s6da2f6c11e | jq .figures\n",
+            .declare = declare_story},
+    Command{.name = "claims",
+            .summary = "List what is claimed, by measure, place, time, outlet or speaker",
+            .examples = "  isnad claims --measure killed --place السودان --from 2022-08-01 --to 2022-08-31\n"
+                        "  isnad claims --speaker \"الدفاع المدني\"\n"
+                        "  isnad claims --story s6da2f6c11e --json\n",
+            .declare = declare_claims},
+    Command{.name = "search",
+            .summary = "Find articles and statements by their words",
+            .examples = "  isnad search مخيم الهول                       both words, with any particles and endings\n"
+                        "  isnad search '\"مخيم الهول\"'                   the phrase\n"
+                        "  isnad search كوليرا -اليمن                    one word without the other\n"
+                        "  isnad search 'سيول OR فيضان' --limit 5\n",
+            .declare = declare_search},
+    Command{.name = "explain",
+            .summary = "Say why: the sentence and rule behind a claim, and the reason of every relation",
+            .examples = "  isnad explain 06fa09f7c1                     a claim, by its id or the beginning of it\n"
+                        "  isnad explain afaq-20200204                  an article, by its id, your own id for it, or its path\n"
+                        "  isnad explain afaq-20200204:c3               the third claim of an article\n",
+            .declare = declare_explain},
+    Command{.name = "runs",
+            .summary = "List what was added when, how fast, and what failed",
+            .examples = "  isnad runs\n  isnad runs --limit 1 --json\n",
+            .declare = declare_runs},
+    Command{.name = "verify",
+            .summary = "Prove from the chain of hashes that nothing in the ledger was altered",
+            .examples = "  isnad verify\n  isnad verify --ledger /tmp/try.db && echo intact\n",
+            .declare = declare_verify},
 };
 
 }  // namespace

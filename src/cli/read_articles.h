@@ -3,10 +3,14 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "cli/interrupt.h"
+#include "cli/ordered_pipeline.h"
 #include "doc/document.h"
 #include "intake/article_source.h"
 #include "read/reader.h"
@@ -21,14 +25,60 @@ struct ReadingOptions {
   size_t threads = 1;
 };
 
-/// An article that was read and made into bytes, or why it was not.
-struct ReadArticle {
-  Result<std::string> output;
+/// An article that was read and made into something, or why it was not.
+template <typename Made>
+struct ReadInto {
+  Result<Made> output;
   size_t text_size = 0;
 };
+using ReadArticle = ReadInto<std::string>;
 
-/// Reads every article, turns it into bytes with `render` (called in many threads), and gives the results to `take`, some at
-/// a time, in the order of the inputs; false from `take` ends the reading. Ends early when the program is interrupted.
+/// One thread's reader. A fault of ours costs the article that shows it, not the run: the reader is made anew.
+class ArticleReader {
+ public:
+  ArticleReader(const rules::Language& language, const read::Options& options) : language_(language), options_(options) {}
+
+  /// Reads the article into itself and calls `use`; what either throws becomes an Error that names the article.
+  Status read(doc::Document& article, const std::function<void()>& use);
+
+ private:
+  const rules::Language& language_;
+  const read::Options& options_;
+  std::shared_ptr<read::Reader> reader_;  // shared only because std::function copies
+};
+
+/// The next article; nullopt at the end or when the program is interrupted.
+std::optional<Result<doc::Document>> next_article(intake::ArticleSource& source);
+
+/// Reads every article, makes something of it with `make` (called in many threads; it may take the document apart), and gives
+/// the results to `take`, some at a time, in the order of the inputs; false from `take` ends the reading. Ends early when the
+/// program is interrupted.
+template <typename Made>
+void read_articles_into(const rules::Language& language, const ReadingOptions& options, const std::function<Made(doc::Document&)>& make,
+                        const std::function<bool(std::vector<ReadInto<Made>>)>& take) {
+  using Article = Result<doc::Document>;
+  const InterruptGuard guard;
+  intake::ArticleSource source(options.inputs, options.source);
+  const auto make_worker = [&]() -> std::function<ReadInto<Made>(Article)> {
+    return [&make, reader = ArticleReader(language, options.reader)](Article article) mutable -> ReadInto<Made> {
+      if (!article) return {.output = article.error()};
+      const size_t size = article->text.size();
+      std::optional<Made> made;
+      const Status done = reader.read(*article, [&] { made.emplace(make(*article)); });
+      if (!done) return {.output = done.error()};
+      return {.output = *std::move(made), .text_size = size};
+    };
+  };
+  OrderedPipeline<Article, ReadInto<Made>> pipeline(
+      {.next = [&source] { return next_article(source); },
+       .size = [](const Article& article) { return article ? article->text.size() : size_t{0}; },
+       .make_worker = make_worker,
+       .take = [&take](std::vector<ReadInto<Made>> articles) { return !was_interrupted() && take(std::move(articles)); }},
+      options.threads);
+  pipeline.run();
+}
+
+/// The same for bytes: `isnad read`.
 void read_articles(const rules::Language& language, const ReadingOptions& options,
                    const std::function<std::string(const doc::Document&)>& render,
                    const std::function<bool(std::vector<ReadArticle>)>& take);

@@ -180,6 +180,7 @@ struct Given {
 struct Document {
   std::string text;  // valid UTF-8 (bad sequences were replaced by U+FFFD and noted)
   std::string raw_sha256;
+  std::string raw;   // the bytes themselves, for who keeps evidence (intake's RawBytes::kept); else empty
   Source source;
   Given given;
   std::vector<Note> notes;

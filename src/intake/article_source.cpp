@@ -142,7 +142,7 @@ std::optional<Error> ArticleSource::expand_folder(const std::string& path) {
 }
 
 Result<doc::Document> ArticleSource::read_text(ByteStream& stream, const std::string& path) const {
-  const auto bytes = read_all(stream, options_.max_article);
+  auto bytes = read_all(stream, options_.max_article);
   if (!bytes) {
     // The one error without a place is the limit's.
     return bytes.error().where.empty() ? Error{.where = path, .what = too_large(options_.max_article)} : bytes.error();
@@ -157,6 +157,7 @@ Result<doc::Document> ArticleSource::read_text(ByteStream& stream, const std::st
   if (!is_standard_input(path)) document.source.path = path;
   // Of the unpacked bytes: an article is the same article whether somebody packed it or not.
   document.raw_sha256 = sha256_hex(*bytes);
+  if (options_.raw_bytes == RawBytes::kept) document.raw = *std::move(bytes);
   return document;
 }
 
@@ -171,6 +172,7 @@ std::optional<Result<doc::Document>> ArticleSource::next_line() {
     auto document = article_from_json(bytes);
     if (!document) return Error{.where = where, .what = document.error().what};
     if (!is_standard_input(lines_path_)) document->source.path = lines_path_;
+    if (options_.raw_bytes == RawBytes::kept) document->raw = bytes;
     return document;
   }
   return std::nullopt;

@@ -26,10 +26,12 @@ class LineReader;
 
 enum class InputFormat : uint8_t { by_name, text, jsonl };
 enum class Folders : uint8_t { refused, recursive };
+enum class RawBytes : uint8_t { dropped, kept };  // in Document::raw
 
 struct SourceOptions {
   InputFormat format = InputFormat::by_name;
   Folders folders = Folders::refused;
+  RawBytes raw_bytes = RawBytes::dropped;
   uint64_t max_article = uint64_t{16} << 20U;  // bytes of one file of text or one JSON line, unpacked
 };
 

@@ -216,7 +216,7 @@ std::optional<DecodedText> try_legacy(std::string_view bytes) {
 Result<DecodedText> from_eight_bit(std::string_view bytes) {
   const size_t controls = count_controls(bytes);
   if (is_rubbish(controls, bytes.size())) return not_text();
-  if (utf8::is_valid(bytes)) return from_utf8(bytes);
+  if (utf8::is_valid(bytes)) return DecodedText{.text = std::string(bytes), .charset = "utf-8", .notes = {}};
   const Utf8Census census = count_sequences(bytes);
   if (census.bad_sequences > census.good_sequences) {
     if (auto legacy = try_legacy(bytes)) return *std::move(legacy);

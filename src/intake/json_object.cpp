@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "base/codepoints.h"
+#include "base/json_writer.h"
 #include "base/utf8.h"
 
 namespace isnad::intake {
@@ -19,27 +20,6 @@ int hex_value(char c) {
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
-}
-
-constexpr uint64_t kOnes = 0x0101010101010101ULL;
-constexpr uint64_t kHighs = 0x8080808080808080ULL;
-
-/// Non-zero when one of eight bytes is zero (exact for the question "is there any").
-constexpr uint64_t zero_bytes(uint64_t word) { return (word - kOnes) & ~word & kHighs; }
-
-/// Is there a quotation mark, a backslash or a control character among eight bytes?
-bool has_special(const char* bytes) {
-  uint64_t word = 0;
-  std::memcpy(&word, bytes, 8);
-  const uint64_t below_space = (word - kOnes * 0x20) & ~word & kHighs;
-  return (zero_bytes(word ^ (kOnes * '"')) | zero_bytes(word ^ (kOnes * '\\')) | below_space) != 0;
-}
-
-/// Index of the next byte at or after `at` that ends a plain run inside a string.
-size_t plain_run_end(std::string_view text, size_t at) {
-  while (at + 8 <= text.size() && !has_special(text.data() + at)) at += 8;
-  while (at < text.size() && text[at] != '"' && text[at] != '\\' && static_cast<unsigned char>(text[at]) >= 0x20) ++at;
-  return at;
 }
 
 /// The four hexadecimal digits at `at`, which were checked before.
@@ -196,7 +176,7 @@ bool JsonObjectReader::skip_nested() {
 bool JsonObjectReader::skip_string() {
   ++at_;  // the opening mark
   while (true) {
-    at_ = plain_run_end(text_, at_);
+    at_ = json_plain_run_end(text_, at_);
     if (at_ == text_.size()) return fail("a string is not closed");
     if (text_[at_] == '"') {
       ++at_;

@@ -12,7 +12,7 @@ using rules::Language;
 using rules::Name;
 using rules::Value;
 
-constexpr std::pair<std::string_view, uint32_t> kClassFlags[] = {
+constexpr std::pair<std::string_view, ClauseFlags> kClassFlags[] = {
     {"figure_verb", kFigureVerb}, {"count_noun", kCountNoun}, {"breakdown", kBreakdown}, {"part_of_them", kPartOfThem},
     {"infection_word", kInfection}, {"new_cases", kNewCases}, {"nobody", kNobody}, {"loss", kLoss}, {"occur", kOccur}, {"planned", kPlanned},
     {"intends", kPlanned}, {"among", kAmong}, {"bayn", kAmong}, {"besides", kBeside}, {"versus", kVersus}, {"instead", kVersus},
@@ -20,10 +20,11 @@ constexpr std::pair<std::string_view, uint32_t> kClassFlags[] = {
     {"semicolon", kEndMark}, {"colon", kEndMark}, {"question", kEndMark}, {"exclamation", kEndMark}, {"ellipsis", kEndMark},
     {"neg", kNegates}, {"cond", kIf}, {"future_word", kFutureWord}, {"must_word", kMust}, {"alleged_word", kAllegedWord},
     {"ila", kToward}, {"min", kOf}, {"fi", kIn}, {"by_agent", kByAgent}, {"siwa", kExcept}, {"place_noun", kPlaceWord}, {"may_word", kMayWord},
+    {"hyphen", kDashMark}, {"dash", kDashMark}, {"open_paren", kOpensParen}, {"close_paren", kClosesParen},
 };
 
-constexpr std::pair<std::string_view, Role> kRoles[] = {
-    {"object", Role::object}, {"subject", Role::subject}, {"left", Role::left}, {"of", Role::of}, {"self", Role::self}, {"topic", Role::topic},
+constexpr std::pair<std::string_view, Stands> kRoles[] = {
+    {"object", Stands::object}, {"subject", Stands::subject}, {"left", Stands::left}, {"of", Stands::of}, {"self", Stands::self}, {"topic", Stands::topic},
 };
 
 constexpr std::string_view kForceTargets[] = {"soldier", "police", "fighter"};
@@ -130,7 +131,7 @@ MeasureSense ClaimWords::sense_of(const Language& language, const Entry& entry) 
 }
 
 void ClaimWords::read_entries(const Language& language) {
-  std::vector<std::pair<Name, uint32_t>> flags;
+  std::vector<std::pair<Name, ClauseFlags>> flags;
   for (const auto& [cls, flag] : kClassFlags) {
     if (const Name name = language.name(cls); name != rules::kNoName) flags.emplace_back(name, flag);
   }
@@ -142,7 +143,7 @@ void ClaimWords::read_entries(const Language& language) {
     EntryFacts& facts = entries_[i];
     for (const auto& [name, flag] : flags) facts.flags |= entry.has(name) ? flag : 0;
     if (entry.has(say) && !entry.has(weak)) facts.flags |= kSaying;
-    if (entry.has(weak)) facts.flags &= ~static_cast<uint32_t>(kIf);  // إن is "if" too rarely
+    if (entry.has(weak)) facts.flags &= ~static_cast<ClauseFlags>(kIf);  // إن is "if" too rarely
     if (entry.has(measure_word)) {
       facts.sense = static_cast<uint32_t>(senses_.size());
       senses_.push_back(sense_of(language, entry));

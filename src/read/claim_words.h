@@ -26,12 +26,12 @@ struct Measure {
 };
 
 /// Where a figure stands that a measure word governs; see measures.tsv.
-enum class Role : uint8_t { object, subject, left, of, self, topic };
+enum class Stands : uint8_t { object, subject, left, of, self, topic };
 
 /// One line of measures.tsv.
 struct MeasureSense {
   std::vector<const Measure*> measures;  // by what is counted, in this order
-  Role role = Role::object;
+  Stands role = Stands::object;
   bool at_place = false;   // only beside a place
   bool when_bare = false;  // only where the counted noun says nothing
   bool no_event = false;
@@ -54,13 +54,16 @@ struct CountedNoun {
 };
 
 /// Kinds of words that clauses hang on.
-enum ClauseFlag : uint32_t {
-  kFigureVerb = 1u << 0, kCountNoun = 1u << 1, kBreakdown = 1u << 2, kPartOfThem = 1u << 3, kInfection = 1u << 4, kNewCases = 1u << 5,
-  kNobody = 1u << 6, kLoss = 1u << 7, kOccur = 1u << 8, kPlanned = 1u << 9, kAmong = 1u << 10, kBeside = 1u << 11, kVersus = 1u << 12,
-  kOpensClause = 1u << 13,   // a complementiser
-  kRelativeWord = 1u << 14, kJoinsClauses = 1u << 15, kCommaMark = 1u << 16, kEndMark = 1u << 17, kSaying = 1u << 18, kNegates = 1u << 19,
-  kIf = 1u << 20, kFutureWord = 1u << 21, kMust = 1u << 22, kAllegedWord = 1u << 23, kToward = 1u << 24, kOf = 1u << 25, kIn = 1u << 26,
-  kByAgent = 1u << 27, kExcept = 1u << 28, kPlaceWord = 1u << 29, kFinite = 1u << 30, kMayWord = 1u << 31,
+using ClauseFlags = uint64_t;
+
+enum ClauseFlag : ClauseFlags {
+  kFigureVerb = 1ull << 0, kCountNoun = 1ull << 1, kBreakdown = 1ull << 2, kPartOfThem = 1ull << 3, kInfection = 1ull << 4, kNewCases = 1ull << 5,
+  kNobody = 1ull << 6, kLoss = 1ull << 7, kOccur = 1ull << 8, kPlanned = 1ull << 9, kAmong = 1ull << 10, kBeside = 1ull << 11, kVersus = 1ull << 12,
+  kOpensClause = 1ull << 13,   // a complementiser
+  kRelativeWord = 1ull << 14, kJoinsClauses = 1ull << 15, kCommaMark = 1ull << 16, kEndMark = 1ull << 17, kSaying = 1ull << 18, kNegates = 1ull << 19,
+  kIf = 1ull << 20, kFutureWord = 1ull << 21, kMust = 1ull << 22, kAllegedWord = 1ull << 23, kToward = 1ull << 24, kOf = 1ull << 25, kIn = 1ull << 26,
+  kByAgent = 1ull << 27, kExcept = 1ull << 28, kPlaceWord = 1ull << 29, kFinite = 1ull << 30, kMayWord = 1ull << 31,
+  kDashMark = 1ull << 32, kOpensParen = 1ull << 33, kClosesParen = 1ull << 34,
 };
 
 class ClaimWords {
@@ -69,7 +72,7 @@ class ClaimWords {
   /// The one of this thread, made anew when the language is another one.
   static const ClaimWords& of(const rules::Language& language);
 
-  [[nodiscard]] uint32_t flags(rules::EntryId entry) const { return entry < entries_.size() ? entries_[entry].flags : 0; }
+  [[nodiscard]] ClauseFlags flags(rules::EntryId entry) const { return entry < entries_.size() ? entries_[entry].flags : 0; }
   /// Null when the entry is no measure word.
   [[nodiscard]] const MeasureSense* sense(rules::EntryId entry) const {
     return entry < entries_.size() && entries_[entry].sense != kNone ? &senses_[entries_[entry].sense] : nullptr;
@@ -86,7 +89,7 @@ class ClaimWords {
  private:
   static constexpr uint32_t kNone = 0xFFFFFFFF;
   struct EntryFacts {
-    uint32_t flags = 0;
+    ClauseFlags flags = 0;
     uint32_t sense = kNone, noun = kNone;
   };
 

@@ -7,17 +7,17 @@
 namespace isnad::read {
 namespace {
 
-constexpr rules::Features kFiniteVerb = rules::kPast | rules::kPres;
+constexpr rules::Features kFiniteForm = rules::kPast | rules::kPres;
 
 }  // namespace
 
 void Clause::add_reading(const rules::Reading& reading, ClauseNode& node) const {
   node.features |= reading.features;
   const rules::Features f = reading.features;
-  const bool finite = (f & kFiniteVerb) != 0;
+  const bool finite = (f & kFiniteForm) != 0;
   if (finite) node.flags |= kFinite;
-  uint32_t flags = words_->flags(reading.entry);
-  if (!finite) flags &= ~static_cast<uint32_t>(kSaying);
+  ClauseFlags flags = words_->flags(reading.entry);
+  if (!finite) flags &= ~static_cast<ClauseFlags>(kSaying);
   node.flags |= flags;
   if (const MeasureSense* sense = words_->sense(reading.entry); sense != nullptr) {
     auto* free = std::find_if(node.senses.begin(), node.senses.end(), [](const auto& s) { return s.sense == nullptr; });
@@ -77,6 +77,7 @@ void Clause::read(ByteSpan sentence, doc::Index quantity, doc::Index mention, do
     if (mention < document.mentions.size() && document.mentions[mention].span.begin < u->span.end) {
       if (!nodes_.empty() && nodes_.back().mention == mention) continue;
       node.mention = mention;
+      node.senses = {};  // words inside names govern nothing
     }
     if (time < document.times.size() && document.times[time].span.begin < u->span.end) {
       if (!nodes_.empty() && nodes_.back().time == time) continue;

@@ -12,7 +12,7 @@ namespace isnad::read {
 /// One unit of a sentence, or a whole figure.
 struct ClauseNode {
   ByteSpan span;
-  uint32_t flags = 0;             // ClauseFlag
+  ClauseFlags flags = 0;          // of a figure: of the words inside it
   rules::Features features = 0;   // of all readings together
   rules::Features clitics = 0;    // what every reading has before it; of a figure: what is stuck to it
   struct Sense {
@@ -26,7 +26,7 @@ struct ClauseNode {
   doc::Index mention = doc::kNone;
   doc::Index time = doc::kNone;
 
-  [[nodiscard]] bool has(uint32_t any) const { return (flags & any) != 0; }
+  [[nodiscard]] bool has(ClauseFlags any) const { return (flags & any) != 0; }
   [[nodiscard]] bool is_figure() const { return quantity != doc::kNone; }
 };
 
@@ -42,7 +42,7 @@ class Clause {
   [[nodiscard]] const ClauseNode& operator[](size_t i) const { return nodes_[i]; }
   [[nodiscard]] int size() const { return static_cast<int>(nodes_.size()); }
   [[nodiscard]] bool in_range(int i) const { return i >= 0 && i < size(); }
-  [[nodiscard]] bool has(int i, uint32_t any) const { return in_range(i) && nodes_[static_cast<size_t>(i)].has(any); }
+  [[nodiscard]] bool has(int i, ClauseFlags any) const { return in_range(i) && nodes_[static_cast<size_t>(i)].has(any); }
   [[nodiscard]] ByteSpan sentence() const { return sentence_; }
 
   /// A verb with a conjunction: a new clause begins at `i`.

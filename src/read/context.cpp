@@ -20,9 +20,11 @@ void Context::begin(doc::Document& document) {
     matchers_.clear();
     vocabulary_ = std::make_unique<rules::Vocabulary>(*language_);
     flags_ = std::make_unique<WordFlags>(*vocabulary_);
+    name_forms_ = std::make_unique<names::NameForms>(*vocabulary_);
   }
   items_.clear();
   trace_.clear();
+  facts_.clear();
   text::tokenize(document.text, language_->lexicon.particles, vocabulary_->forms(), tokens_);
   rules::make_units(document.text, tokens_, *vocabulary_, units_);
 }

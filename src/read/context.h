@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "doc/document.h"
+#include "read/name_facts.h"
+#include "read/name_forms.h"
 #include "read/word_flags.h"
 #include "rules/matcher.h"
 #include "rules/units.h"
@@ -34,6 +36,9 @@ class Context {
   [[nodiscard]] const rules::Language& language() const { return *language_; }
   [[nodiscard]] rules::Vocabulary& vocabulary() { return *vocabulary_; }
   [[nodiscard]] WordFlags& flags() { return *flags_; }
+  [[nodiscard]] names::NameForms& name_forms() { return *name_forms_; }
+  /// What the text says of its entities, parallel to Document::entities; written by the stage "names".
+  [[nodiscard]] std::vector<EntityFacts>& facts() { return facts_; }
   [[nodiscard]] const std::vector<text::Token>& tokens() const { return tokens_; }
   [[nodiscard]] const std::vector<rules::Unit>& units() const { return units_; }
   [[nodiscard]] const std::vector<rules::Item>& items() const { return items_; }
@@ -73,6 +78,8 @@ class Context {
   const rules::Language* language_;
   std::unique_ptr<rules::Vocabulary> vocabulary_;
   std::unique_ptr<WordFlags> flags_;
+  std::unique_ptr<names::NameForms> name_forms_;
+  std::vector<EntityFacts> facts_;
   std::vector<std::pair<std::string_view, rules::Matcher>> matchers_;
   doc::Document* document_ = nullptr;
   std::vector<text::Token> tokens_;

@@ -56,7 +56,8 @@ class CueFinder {
       }
       const size_t before = cues_.size();
       if (s_.mention(u) == doc::kNone) examine(u);
-      u = cues_.size() > before && cues_.back().kind == Cue::Kind::relay ? std::max(u + 1, cues_.back().content) : u + 1;
+      const bool leads_on = cues_.size() > before && cues_.back().attach != Attach::before && past_quotation(cues_.back().content) == cues_.back().content;
+      u = leads_on ? std::max(u + 1, cues_.back().content) : u + 1;
     }
     if (cues_.empty() && is_title_) headline();
     return std::move(cues_);
@@ -121,7 +122,8 @@ class CueFinder {
     Cue c = make(u, Cue::Kind::verb, w);
     const Found found = find_content(u, kReach);
     if (w.entry->has(relay_) && found.ok && relay(u, found, c)) return true;
-    if (found.ok && content_fits(found, w)) {
+    const bool takes_object = w.takes_any("obj") || wanted_prepositions(w) != 0 || w.takes_any("bi");
+    if (found.ok && content_fits(found, w) && (w.weak ? is_near(u, found.mark) : !takes_object || leads_to(u, found.mark))) {
       c.attach = found.attach;
       c.content = found.content;
       c.subject = subject_until(s_, u + 1, found.mark);
@@ -135,6 +137,32 @@ class CueFinder {
 
   [[nodiscard]] static bool content_fits(const Found& found, const CueWord& w) {
     if (w.weak && found.attach == Attach::quote) return w.takes_any("colon") || w.takes_any("an");
+    return true;
+  }
+
+  /// Nothing but who speaks (and when) between a doubtful verb and its content.
+  [[nodiscard]] bool is_near(uint32_t u, uint32_t mark) const {
+    const Phrase subject = subject_until(s_, u + 1, mark);
+    const bool opens_clause = s_.has(u, kMaybeConj) || !starts_nothing(u);
+    if (!subject.empty() && !is_source(subject) && !(opens_clause && subject.end - subject.begin < 6)) return false;
+    uint32_t next = subject.empty() ? u + 1 : subject.end;
+    while (next < mark && (s_.is_time(next) || s_.has(next, kComma | kIla | kAla | kMin | kAn))) ++next;
+    const bool after_as = u > zone_.begin && s_.has(u - 1, kAccordingVerb);
+    return next == mark && !(subject.empty() && s_.has(u, kPreposition) && !after_as);
+  }
+
+  /// Who speaks and adverbials (times, "in a statement to …") are all that stands between a verb and its content; when a noun stands
+  /// there too it is the content itself, and the complementiser belongs to something else.
+  [[nodiscard]] bool leads_to(uint32_t u, uint32_t mark) const {
+    const Phrase subject = subject_until(s_, u + 1, mark);
+    if (!subject.empty() && !is_source(subject) && subject.end - subject.begin > 6) return false;
+    uint32_t next = subject.empty() ? u + 1 : subject.end;
+    while (next < mark) {
+      if (s_.is_time(next) || s_.has(next, kPunctuation | kDiscourse | kIla | kAla | kMin | kAn)) { ++next; continue; }
+      const bool adverbial = s_.has(next, kPreposition | kHasPrep | kAdverbialPrep | kRelative | kLiPrefix);
+      if (!adverbial) return false;
+      while (next < mark && !s_.has(next, kComma)) ++next;
+    }
     return true;
   }
 
@@ -154,6 +182,7 @@ class CueFinder {
       }
       if ((f & kComplementiser) != 0 && is_complementiser(j)) return {Attach::complementiser, j, content_after(j), true};
       if ((f & (kSayParticiple | kAccording | kImpersonal)) != 0 && (f & kDefinite) == 0 && j > u + 1 && (f & (kTitle | kAnonSource)) == 0) return {};
+      if ((f & kSayVerb) != 0 && (f & (kMaybeConj | kPreposition | kTitle)) == kMaybeConj) return {};
       if ((f & kOnlyVerb) != 0 && !relative) return {};
       if ((f & kRelative) != 0) relative = true;
       if ((f & kComma) != 0 && relative && j + 1 < zone_.end && s_.has(j + 1, kOnlyVerb)) return {};
@@ -197,12 +226,16 @@ class CueFinder {
     if (!plain && !with_preposition) return false;
     c.attach = Attach::object;
     uint32_t next = u + 1;
-    c.subject = noun_phrase(s_, skip_adverbs(next), zone_.end);
+    if (!c.has_conjunction && names_stand_before(u)) add_subject_before(c);
+    const bool before = !c.subject.empty();
+    if (!before) c.subject = noun_phrase(s_, skip_adverbs(next), zone_.end);
+    if (c.subject.empty() && with_preposition) c.subject = subject_to_preposition(skip_adverbs(next), w);
     if (c.subject.empty()) add_subject_before(c);
-    else next = past_apposition(c.subject);
+    else if (!c.subject_before) next = past_apposition(c.subject);
     next = past_adverbials(next, c);
-    const bool prepositional = next < zone_.end && s_.has(next, kIla | kAla | kAn | kMin);
-    const bool prefixed = next < zone_.end && s_.has(next, kHasPrep | kBiPrefix);
+    if (next < zone_.end && next > u + 1 && s_.has(next, kComma)) next = past_adverbials(next + 1, c);
+    const bool prepositional = next < zone_.end && s_.has(next, wanted_prepositions(w));
+    const bool prefixed = next < zone_.end && is_wanted_prefix(next, w);
     if (!plain && !prepositional && !prefixed) return false;
     if (prepositional) ++next;
     if (next >= zone_.end || s_.has(next, kStop | kComma | kColon | kOnlyVerb) || s_.is_paragraph(next)) return false;
@@ -210,6 +243,30 @@ class CueFinder {
     c.content = next;
     cues_.push_back(std::move(c));
     return true;
+  }
+
+  [[nodiscard]] static Flags wanted_prepositions(const CueWord& w) {
+    return (w.takes_any("ila") ? kIla : 0) | (w.takes_any("ala") ? kAla : 0) | (w.takes_any("an_noun") ? kAn : 0) | (w.takes_any("min") ? kMin : 0);
+  }
+  [[nodiscard]] bool is_wanted_prefix(uint32_t u, const CueWord& w) const {
+    if (s_.has(u, kPunctuation | kPreposition) && s_.mention(u) == doc::kNone) return false;
+    return (w.takes_any("bi") && s_.has(u, kBiPrefix)) || (w.takes_any("li") && s_.has(u, kLiPrefix));
+  }
+
+  /// A name that nothing knows, recognised by the preposition that the verb wants after it.
+  [[nodiscard]] Phrase subject_to_preposition(uint32_t from, const CueWord& w) const {
+    for (uint32_t u = from; u < zone_.end && u - from < 8; ++u) {
+      if (s_.has(u, wanted_prepositions(w)) || (u > from && is_wanted_prefix(u, w) && w.takes_any("bi"))) return {from, u};
+      if (s_.is_paragraph(u) || s_.has(u, kStop | kComma | kColon | kOnlyVerb | kRelative | kPreposition | kHasPrep | kSayParticiple)) break;
+    }
+    return {from, from};
+  }
+
+  /// A name right before a verb without "and" is its subject ("Yemen denies …", "the minister had announced …").
+  [[nodiscard]] bool names_stand_before(uint32_t u) const {
+    uint32_t before = u;
+    while (before > zone_.begin && s_.has(before - 1, kDiscourse)) --before;
+    return before > zone_.begin && s_.entity(before - 1) != nullptr && !s_.has(before - 1, kHasPrep);
   }
 
   /// A bare verb in the middle of a sentence, with nobody before or after it: too uncertain.
@@ -343,7 +400,7 @@ class CueFinder {
     if (w.reading == nullptr) return false;
     Cue c = make(u, Cue::Kind::participle, w);
     const Found found = find_content(u, kParticipleReach);
-    if (found.ok && (found.attach != Attach::quote || found.mark <= u + 3)) {
+    if (found.ok && !(u > zone_.begin && (s_.is_number(u - 1) || is_digits(u - 1))) && (found.attach != Attach::quote || found.mark <= u + 3)) {
       c.attach = found.attach;
       c.content = found.content;
       take_relays(u + 1, found.mark, c);
@@ -353,8 +410,8 @@ class CueFinder {
     if (w.weak || !is_accusative(u)) return false;
     uint32_t next = past_adverbials(u + 1, c);
     if (next >= zone_.end) return false;
-    const bool prepositional = s_.has(next, kIla | kAla | kAn | kMin);
-    const bool prefixed = s_.has(next, kHasPrep | kBiPrefix);
+    const bool prepositional = s_.has(next, wanted_prepositions(w));
+    const bool prefixed = is_wanted_prefix(next, w);
     const bool plain = w.takes_any("obj") && c.act != "say" && c.act != "add";
     if (!plain && !prepositional && !prefixed) return false;
     if (prepositional) ++next;
@@ -365,9 +422,11 @@ class CueFinder {
     return true;
   }
 
+  [[nodiscard]] bool is_digits(uint32_t u) const { return s_.context().tokens()[s_.units()[u].token_begin].kind == text::TokenKind::digits; }
+
   /// A participle after a comma or at the start of its clause is the circumstantial one; elsewhere it may be an adjective.
   [[nodiscard]] bool is_accusative(uint32_t u) const {
-    return u > zone_.begin && (s_.has(u - 1, kComma | kPunctuation) || s_.has(u, kMaybeConj) || !s_.has(u - 1, kHasPrep | kPreposition));
+    return u > zone_.begin && !s_.is_number(u - 1) && (s_.has(u - 1, kComma | kPunctuation) || s_.has(u, kMaybeConj) || !s_.has(u - 1, kHasPrep | kPreposition));
   }
 
   void masdar(uint32_t u) {

@@ -12,6 +12,8 @@ using rules::Reading;
 
 constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";
 constexpr size_t kLetter = 2;  // bytes of a folded Arabic letter
+Bits when(bool holds, Bits bits) { return holds ? bits : 0; }
+
 constexpr Features kFinite = rules::kPast | rules::kPres | rules::kImp;
 constexpr Features kStuck = rules::kW | rules::kPrepositions | rules::kS;
 
@@ -28,7 +30,7 @@ constexpr PlainClass kPlain[] = {
     {"open_quote", kOpenQuote | kMark}, {"close_quote", kCloseQuote | kMark}, {"quote", kOpenQuote | kCloseQuote | kMark},
     {"open_paren", kOpenParen | kMark}, {"close_paren", kCloseParen | kMark}, {"dash", kDash | kMark}, {"hyphen", kDash | kMark},
     {"stop", kDot | kMark}, {"slash", kSlash | kMark}, {"punctuation", kMark}, {"credit_word", kCredit}, {"agency_noun", kAgencyNoun},
-    {"person_noun", kPerson}, {"spokes", kSpokes}, {"ministry_head", kMinistryHead},
+    {"person_noun", kPerson}, {"spokes", kSpokes}, {"ministry_head", kMinistryHead}, {"loose_head", kLooseHead}, {"plural_body", kPluralBody},
 };
 
 }  // namespace
@@ -42,6 +44,9 @@ NameForms::NameForms(rules::Vocabulary& vocabulary) : vocabulary_(vocabulary) {
               .demonym = language.name("demonym"), .org_adjective = language.name("org_adjective"), .lone_body = language.name("lone_body"),
               .ministry_head = language.name("ministry_head"), .doubtful = language.name("doubtful_name"), .gender = language.name("gender"),
               .common = language.name("common"), .type = language.name("type"), .country = language.name("country"), .need = language.name("need")};
+  for (const rules::Entry& e : language.lexicon.entries) {
+    if (e.has(classes_.ministry_head) && ministry_word_.empty()) ministry_word_ = text::fold(e.lemma);
+  }
   for (const PlainClass& c : kPlain) {
     if (const Name name = language.name(c.name); name != rules::kNoName) plain_.emplace_back(name, c.bits);
   }
@@ -73,16 +78,20 @@ Bits NameForms::entry_bits(const Reading& reading, const rules::Entry& entry) co
   for (const auto& [name, plain] : plain_) {
     if (entry.has(name)) bits |= plain;
   }
-  if (entry.has(classes_.title)) {
-    bits |= kTitle | (definite ? kTitleDefinite : 0) | (free ? kTitleInside : 0);
+  // An abbreviated title (one letter) is nothing behind a particle.
+  const bool letter = reading.before > 0 && text::fold(entry.lemma).size() <= kLetter;
+  if (entry.has(classes_.title) && !letter) {
+    bits |= kTitle | when(definite, kTitleDefinite) | when(free, kTitleInside);
     if ((f & rules::kFem) != 0) bits |= kTitleFemale;
+    if ((f & (rules::kPl | rules::kDu)) != 0) bits |= kTitlePlural;
   }
   if (entry.has(classes_.link) && free && !definite && !owned) bits |= link_bits(entry);
-  if (entry.has(classes_.org) && !owned) bits |= definite ? kOrgDefinite : kOrg;
+  const bool plural = (f & (rules::kPl | rules::kDu)) != 0;
+  if (entry.has(classes_.org) && !owned && !plural) bits |= definite ? kOrgDefinite : kOrg;
   if (entry.has(classes_.ministry) && definite) bits |= kMinistry;
   if (entry.has(classes_.media) && !owned) bits |= definite ? kMediaDefinite : kMedia;
   if (entry.has(classes_.place) && !owned) bits |= definite ? kPlaceDefinite : kPlace;
-  if (entry.has(classes_.demonym) && free && !owned) bits |= kDemonym | ((f & rules::kFem) != 0 ? kDemonymFemale : 0);
+  if (entry.has(classes_.demonym) && free && !owned) bits |= kDemonym | when((f & rules::kFem) != 0, kDemonymFemale);
   if (entry.has(classes_.org_adjective) && definite && free) bits |= kOrgAdjective;
   if (entry.has(classes_.lone_body) && definite) bits |= kLoneBody;
   if ((f & kFinite) != 0) bits |= kVerb;
@@ -91,26 +100,30 @@ Bits NameForms::entry_bits(const Reading& reading, const rules::Entry& entry) co
   return bits;
 }
 
-bool NameForms::is_ordinary(std::string_view folded) const {
+Bits NameForms::ordinary_bits(std::string_view folded) const {
   const auto& language = vocabulary_.language();
   const auto& kb = language.knowledge;
-  const std::string_view t = "\xD8\xAA", h = "\xD9\x87", y = "\xD9\x8A", k = "\xD9\x83";
+  if (kb.is_ordinary(folded)) return kOrdinary;
+  const std::string_view t = "\xD8\xAA", h = "\xD9\x87";
   for (const rules::Clitic& before : language.lexicon.proclitics) {
     if (!folded.starts_with(before.folded)) continue;
     const std::string_view rest = folded.substr(before.folded.size());
-    const bool sure = before.folded.empty() || (before.features & rules::kAl) != 0 || before.features == rules::kW;
-    if (rest.size() < (sure ? 2 : 4) * kLetter) continue;
-    if (kb.is_ordinary(rest)) return true;
-    if ((before.features & rules::kAl) != 0) continue;
+    const bool definite = (before.features & rules::kAl) != 0, sure = definite || (before.features & ~rules::kW) == 0;
+    if (rest.size() < (sure ? 2 : 3) * kLetter) continue;
+    const Bits bits = kOrdinary | when((before.features & rules::kW) != 0, kConj) | when((before.features & rules::kPrepositions) != 0, kPrep);
+    if (kb.is_ordinary(rest)) return bits;
+    if (definite) continue;
     for (const rules::Clitic& after : language.lexicon.pronouns) {
-      if (after.folded.empty() || after.folded == y || after.folded == k || !rest.ends_with(after.folded)) continue;
+      // The pronouns of one letter that end many names ("my", "your") prove nothing.
+      const std::string_view name = language.names.view(after.name);
+      if (after.folded.empty() || name == "p1sg" || name == "p2sg" || !rest.ends_with(after.folded)) continue;
       std::string stem(rest.substr(0, rest.size() - after.folded.size()));
       if (stem.size() < 3 * kLetter) continue;
-      if (kb.is_ordinary(stem)) return true;
-      if (stem.ends_with(t) && kb.is_ordinary(stem.replace(stem.size() - kLetter, kLetter, h))) return true;
+      if (kb.is_ordinary(stem)) return bits;
+      if (stem.ends_with(t) && kb.is_ordinary(stem.replace(stem.size() - kLetter, kLetter, h))) return bits;
     }
   }
-  return false;
+  return 0;
 }
 
 void NameForms::compute(FormId form) {
@@ -141,12 +154,13 @@ void NameForms::compute(FormId form) {
   }
   const bool any = (k.bits & (kGiven | kGivenStuck | kLink)) != 0 || known;
   if ((k.bits & kWord) != 0) {
-    if (known || is_ordinary(folded)) k.bits |= kOrdinary;
-    else if (!any) k.bits |= kUnknown;
+    const Bits listed = known ? kOrdinary : ordinary_bits(folded);
+    k.bits |= any ? (listed & kOrdinary) : listed;
+    if (listed == 0 && !any) k.bits |= kUnknown;
     if (folded.starts_with(kArticle) && folded.size() >= 4 * kLetter) k.bits |= kDefinite;
     if (folded.starts_with("\xD9\x8A")) k.bits |= kVerbShape;
   }
-  if (any) k.bits |= (all_conj ? kConj : 0) | (all_prep ? kPrep : 0) | (all_verb ? kOnlyVerb : 0);
+  if (any) k.bits |= when(all_conj, kConj) | when(all_prep, kPrep) | when(all_verb, kOnlyVerb);
   // Names of the knowledge base that begin here.
   k.first_start = static_cast<uint32_t>(starts_.size());
   std::string storage;
@@ -207,6 +221,12 @@ std::string NameForms::lemma(FormId form, Name cls) {
   return entry == nullptr ? bare(form) : text::fold(entry->lemma);
 }
 
+std::string_view NameForms::spelling(FormId form, Name cls) {
+  const Reading* r = reading(form, cls);
+  const rules::Entry* entry = r == nullptr ? nullptr : vocabulary_.entry(*r);
+  return entry == nullptr ? std::string_view{} : std::string_view(entry->lemma);
+}
+
 rules::Value NameForms::attribute(FormId form, Name cls, Name attribute) {
   const Reading* r = reading(form, cls);
   const rules::Entry* entry = r == nullptr ? nullptr : vocabulary_.entry(*r);
@@ -220,6 +240,8 @@ std::string NameForms::bare(FormId form) {
     if (r.before + r.after >= folded.size()) continue;
     const bool known = r.entry != rules::kNoEntry, best_known = best != nullptr && best->entry != rules::kNoEntry;
     // A known word with the fewest particles; of an unknown one the article alone is taken off.
+    const bool sure = known || r.before == 0 || (r.features & rules::kAl) != 0;
+    if (!sure) continue;
     if (best == nullptr || (known && !best_known) || (!known && !best_known && (r.features & rules::kAl) != 0 && (r.features & kStuck) == 0) ||
         (known && best_known && r.before + r.after < best->before + best->after)) {
       best = &r;

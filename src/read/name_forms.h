@@ -73,6 +73,9 @@ enum Bit : Bits {
   kLinkDefinite = 1ull << 57,
   kLinkGiven = 1ull << 58,
   kMediaDefinite = 1ull << 59,
+  kTitlePlural = 1ull << 60,
+  kLooseHead = 1ull << 61,      // a kind of organisation that is a name only with a country
+  kPluralBody = 1ull << 62,     // a plural that heads names ("factions")
 };
 inline constexpr Bits kQuote = kOpenQuote | kCloseQuote;
 
@@ -106,8 +109,13 @@ class NameForms {
   std::string lemma(rules::FormId form, rules::Name cls);
   /// The form without particles and article.
   std::string bare(rules::FormId form);
+  /// The lemma of the reading of class `cls` as the lexicon spells it; empty when there is none.
+  std::string_view spelling(rules::FormId form, rules::Name cls);
   /// The attribute of the reading of class `cls`.
   rules::Value attribute(rules::FormId form, rules::Name cls, rules::Name attribute);
+
+  /// The word for "ministry", folded.
+  [[nodiscard]] const std::string& ministry_word() const { return ministry_word_; }
 
   rules::Vocabulary& vocabulary() { return vocabulary_; }
   struct Classes {
@@ -138,11 +146,13 @@ class NameForms {
   Bits entry_bits(const rules::Reading& reading, const rules::Entry& entry) const;
   Bits given_bits(const rules::Reading& reading, const rules::Entry& entry) const;
   Bits link_bits(const rules::Entry& entry) const;
-  [[nodiscard]] bool is_ordinary(std::string_view folded) const;
+  /// kOrdinary when the word is listed as ordinary, with what is stuck to it; else 0.
+  [[nodiscard]] Bits ordinary_bits(std::string_view folded) const;
   const rules::Reading* reading(rules::FormId form, rules::Name cls);
 
   rules::Vocabulary& vocabulary_;
   Classes classes_{};
+  std::string ministry_word_;
   std::vector<std::pair<rules::Name, Bits>> plain_;  // classes that are a bit whatever is stuck to the word
   std::vector<Known> known_;
   std::vector<Start> starts_;

@@ -7,7 +7,7 @@
 namespace isnad::read::names {
 namespace {
 
-constexpr std::string_view kAlef = "\xD8\xA7";
+constexpr std::string_view kAlef = "\xD8\xA7", kArticle = "\xD8\xA7\xD9\x84", kForThe = "\xD9\x84\xD9\x84";
 
 int rank(Found::Source source) {
   switch (source) {
@@ -84,7 +84,11 @@ std::string NameText::spelled(const Run& run) const {
   const auto& tokens = context.tokens();
   for (uint32_t t = run.begin; t < run.end; ++t) {
     std::string_view word = raw(t);
-    if (t == run.begin && run.before > 0) word.remove_prefix(text::original_prefix(word, run.before));
+    if (t == run.begin && run.before > 0) {
+      // The article is lost in the letters of "for the"; a name gets it back.
+      if (folded(t).substr(0, run.before).ends_with(kForThe)) out += kArticle;
+      word.remove_prefix(text::original_prefix(word, run.before));
+    }
     if (t > run.begin && tokens[t].space_before) out += ' ';
     out += word;
   }

@@ -16,7 +16,7 @@ class BodyFinder {
   void run() {
     for (uint32_t t = 0; t < text_.size(); ++t) {
       if (text_.limit(t) == 0 || text_.is_taken(t)) continue;
-      if (text_.is(t, kOrg | kOrgDefinite | kMinistry | kMedia | kMediaDefinite) || (text_.phrase_bits(t) & (kOrg | kOrgDefinite)) != 0) find_at(t);
+      if (text_.is(t, kOrg | kOrgDefinite | kPluralBody | kMinistry | kMedia | kMediaDefinite) || (text_.phrase_bits(t) & (kOrg | kOrgDefinite)) != 0) find_at(t);
     }
   }
 
@@ -36,7 +36,10 @@ class BodyFinder {
     if ((text_.phrase_bits(t) & (kOrg | kOrgDefinite)) != 0) {
       head = {t, t + text_.phrase_length(t), text_.phrase_form(t), (text_.phrase_bits(t) & kOrgDefinite) != 0, false};
       head.complete = text_.is(head.end - 1, kDefinite);
+    } else if (text_.is(t, kPluralBody)) {
+      head.definite = text_.is(t, kDefinite);
     } else if (!text_.is(t, kOrg | kOrgDefinite)) {
+      if (text_.is(t, kMediaDefinite)) text_.definite_heads.push_back(t);
       return;
     }
     if (head.definite) definite(head);
@@ -45,11 +48,27 @@ class BodyFinder {
 
   // "the Syrian government", "the General Authority for …"
   void definite(const Head& head) {
-    const uint32_t end = adjectives(head.end, false);
-    if (end > head.end) return add(head, after_adjectives(head, end));
+    uint32_t end = adjectives(head.end, false);
+    if (end > head.end && !agrees(head, end)) end = head.end;
+    if (end > head.end && (!text_.is(head.begin, kLooseHead) || has_country(head.end, end))) return add(head, after_adjectives(head, end));
     const Bits bits = head.end > head.begin + 1 ? text_.phrase_bits(head.begin) : text_.bits(head.begin);
     if ((bits & kLoneBody) != 0 && !is_complement(head.begin)) return add(head, head.end, Found::Source::lone_body);
     text_.definite_heads.push_back(head.begin);
+  }
+
+  /// The first adjective has the gender of the head.
+  [[nodiscard]] bool agrees(const Head& head, uint32_t) const {
+    if (head.end > head.begin + 1 || text_.is(head.begin, kPluralBody)) return true;
+    const std::string_view word = text_.folded(head.begin), adjective = text_.folded(head.end);
+    const bool female = word.ends_with("\xD9\x87") || word.ends_with("\xD8\xA7\xD8\xAA");
+    return female == adjective.ends_with("\xD9\x87") || text_.is(head.end, kOrgAdjective) == text_.is(head.end, kDemonym);
+  }
+
+  [[nodiscard]] bool has_country(uint32_t begin, uint32_t end) const {
+    for (uint32_t t = begin; t < end; ++t) {
+      if (text_.is(t, kDemonym)) return true;
+    }
+    return false;
   }
 
   // "ministry of health", "company X"
@@ -58,7 +77,9 @@ class BodyFinder {
     if (const uint32_t quoted = quotation(head.end); quoted > 0) return add(head, adjectives(quoted, false));
     if (!head.complete) end = complement(head);
     if (end == 0) return;
+    const uint32_t named = end;
     end = adjectives(end, true);
+    if (text_.is(head.begin, kLooseHead) && !has_country(named, end)) return;
     add(head, after_adjectives(head, more_complements(head, end)));
   }
 
@@ -71,7 +92,7 @@ class BodyFinder {
       if (text_.is(t, kDefinite)) return text_.is(t, kTitle) ? royal(t + 1) : t + 1;
       if (text_.is(t, kGiven) && !text_.is(t, kGivenCommon)) return may_bear_persons_name(head) ? personal(t) : 0;
       if (text_.is(t, kUnknown)) return unknown_words(t);
-      if (bare == 2 || !text_.is(t, kOrdinary | kGiven) || text_.is(t, kDemonym | kOrgAdjective | kSays)) return 0;
+      if (bare == 2 || looks_like_relation(t) || !text_.is(t, kOrdinary | kGiven) || text_.is(t, kDemonym | kOrgAdjective | kSays)) return 0;
       ++bare;
       ++t;
     }

@@ -89,6 +89,7 @@ Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
   while (u < attach) {
     if (s.mention(u) != doc::kNone) { u = mention_end(s, u, attach); continue; }
     if (s.is_paragraph(u) || s.is_time(u) || s.has(u, kStop | kRelative)) break;
+    if (s.has(u, kSayParticiple) && !s.has(u, kDefinite | kTitle | kAnonSource)) break;
     if (u > from && s.has(u, kOnlyVerb)) break;
     if (is_adverbial(s, u, attach)) break;
     if (s.has(u, kPreposition) && !s.has(u, kNamePart)) {

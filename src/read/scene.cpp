@@ -6,6 +6,12 @@ namespace isnad::read {
 
 using rules::Unit;
 
+namespace {
+
+constexpr uint32_t kClosers = 8;  // bytes of quotation marks and brackets that may close a sentence after its stop
+
+}  // namespace
+
 Scene::Scene(Context& context)
     : context_(context), time_(context.name("time")), number_(context.name("number")), quantity_(context.name("quantity")) {
   const auto& all = units();
@@ -15,6 +21,7 @@ Scene::Scene(Context& context)
   for (size_t i = 0; i < all.size(); ++i) {
     if (all[i].kind == Unit::Kind::word) flags_[i] = context.flags().of(all[i].form);
   }
+  keep_sentence_stops();
   size_t unit = 0;
   const auto& mentions = document().mentions;
   for (doc::Index m = 0; m < mentions.size(); ++m) {
@@ -27,6 +34,21 @@ Scene::Scene(Context& context)
   for (doc::Index q = 0; q < quotes.size(); ++q) {
     while (unit < all.size() && all[unit].span.begin < quotes[q].outer.begin) ++unit;
     if (unit < all.size() && all[unit].span.begin == quotes[q].outer.begin) quote_[unit] = q;
+  }
+}
+
+/// A dot that ends no sentence (an initial, "..") is no stop.
+void Scene::keep_sentence_stops() {
+  const auto& all = units();
+  size_t sentence = 0;
+  const auto& sentences = document().sentences;
+  for (size_t i = 0; i < all.size(); ++i) {
+    if ((flags_[i] & kStop) == 0) continue;
+    while (sentence < sentences.size() && sentences[sentence].end < all[i].span.end) ++sentence;
+    if (sentence == sentences.size()) break;
+    const ByteSpan rest{all[i].span.end, sentences[sentence].end};
+    const bool more = rest.size() > kClosers && sentences[sentence].begin < all[i].span.begin;
+    if (more) flags_[i] &= ~static_cast<Flags>(kStop);
   }
 }
 

@@ -42,6 +42,7 @@ class Scene {
 
  private:
   [[nodiscard]] bool is_item(uint32_t unit, rules::Name layer) const;
+  void keep_sentence_stops();
   Context& context_;
   rules::Name time_, number_, quantity_;
   std::vector<Flags> flags_;

@@ -53,8 +53,14 @@ class Splitter {
     if (i + 1 >= tokens.size()) return true;
     const text::Token& next = tokens[i + 1];
     if (next.kind == text::TokenKind::paragraph) return true;
-    const bool spaced = next.space_before || next.kind == text::TokenKind::punctuation;
-    return spaced && !after_initial(i);
+    const bool parted = next.space_before || next.kind == text::TokenKind::punctuation || glued_sentence(i);
+    return parted && !after_initial(i);
+  }
+
+  /// "…the incident.The attack…": a missing space between two Arabic words still ends the sentence.
+  [[nodiscard]] bool glued_sentence(size_t i) const {
+    const auto& tokens = context_.tokens();
+    return i > 0 && tokens[i - 1].kind == text::TokenKind::word && tokens[i + 1].kind == text::TokenKind::word;
   }
 
   /// A lone letter before the dot: an initial or an abbreviation.

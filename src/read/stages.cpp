@@ -1,6 +1,8 @@
 #include "read/stages.h"
 
+#include "read/names.h"
 #include "read/quotes.h"
+#include "read/relays.h"
 #include "read/sentences.h"
 #include "read/statements.h"
 #include "read/structure.h"
@@ -11,6 +13,8 @@ namespace {
 constexpr std::array kStages = {
     Stage{"structure", kUnits, kBody, find_structure},
     Stage{"sentences", kUnits | kBody, kSentences, split_sentences},
+    Stage{"names", kUnits | kBody | kSentences, kNames, find_names},
+    Stage{"relays", kUnits | kBody | kNames, kBody, find_relays},
     Stage{"quotes", kUnits, kQuotes, find_quotes},
     Stage{"statements", kUnits | kBody | kQuotes, kStatements, read_statements},
 };

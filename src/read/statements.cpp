@@ -68,7 +68,6 @@ class StatementReader {
     while (end < p.end && !(scene_.has(end, kStop) && ends_sentence(end, p))) {
       while (next < cues.size() && cues[next].unit < end) ++next;
       if (next < cues.size() && start_of(cues[next]) == end && end > begin && ends_content(cues[next])) break;
-      if (end > begin && scene_.has(end, kBreaks) && scene_.has(end - 1, kComma)) break;
       if (end > begin && scene_.has(end, kInTheWords | kAccording | kAccordingVerb) && scene_.has(end - 1, kComma)) break;
       if (scene_.has(end, kInTheWords) && end > begin) break;
       end = past_quotation(end, p);

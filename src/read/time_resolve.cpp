@@ -191,6 +191,8 @@ DayRange weekdays(const TimeDescriptor& t, Day now, Tense tense) {
 // Kinds --------------------------------------------------------------------------------------------------------------------------
 
 std::optional<DayRange> resolve_date(TimeDescriptor t, Day now, Tense tense) {
+  // "17-11 Ramadan": a range set from right to left.
+  if (t.first.day && t.second.day && !t.second.month && *t.second.day < *t.first.day) std::swap(*t.first.day, *t.second.day);
   const Calendar calendar = calendar_of(t);
   if (t.year_offset) t.first.year = year_of(now, calendar) + *t.year_offset;
   if (t.first.year || t.second.year) return with_year(t, calendar, std::nullopt);

@@ -165,6 +165,8 @@ std::optional<TimeDescriptor> joined(const TimeDescriptor& a, const TimeDescript
     out.offset = a.offset;
     return out;
   }
+  const bool are_ranges = a.first.day && b.first.day && a.second.day && b.second.day;
+  if (are_equated && are_ranges && is_hijri(a) != is_hijri(b)) return is_hijri(a) ? b : a;
   if (is_calendar_day(a) && is_weekday(b) && are_equated) {
     out = a;
     out.weekday = b.weekday;
@@ -217,10 +219,14 @@ class Times {
     }
   }
 
-  /// Years after a word of age ("whose age exceeds 75 years") are a quantity.
+  /// Years after a word of age ("whose age exceeds 75 years", "in his forties") are no time.
   bool is_age(const Item& item, const TimeDescriptor& time) {
-    if (time.kind != Kind::length || (time.unit != TimeUnit::year && time.unit != TimeUnit::month)) return false;
     const uint32_t unit = context_.unit_of_token(item.token_begin);
+    const uint32_t next = context_.unit_of_token(item.token_end - 1) + 1;
+    if (time.kind == Kind::decade) return unit_is(next, age_) || unit_is(next + 1, age_);
+    if (time.kind != Kind::length || (time.unit != TimeUnit::year && time.unit != TimeUnit::month)) return false;
+    if (unit_is(next, age_)) return true;
+    if (unit > 0 && unit_is(unit - 1, comma_) && (unit_is(next, comma_) || unit_is(next, close_paren_))) return true;  // "Ahmad, 35 years,"
     for (uint32_t back = 1; back <= kAgeUnits && back <= unit; ++back) {
       if (ends_clause(unit - back) || unit_is(unit - back, comma_)) return false;
       if (unit_is(unit - back, age_)) return true;

@@ -22,7 +22,7 @@ enum WordFlag : Flags {
   // prepositions by themselves
   kIla = 1ull << 32, kFi = 1ull << 33, kAn = 1ull << 34, kAla = 1ull << 35, kMin = 1ull << 36, kAdverbialPrep = 1ull << 37, kLada = 1ull << 38,
   // from features
-  kFiniteVerb = 1ull << 40,   // some reading is a finite verb
+  kAnyVerb = 1ull << 40,   // some reading is a finite verb
   kOnlyVerb = 1ull << 41,     // every known reading is
   kDefinite = 1ull << 42,     // begins with the article
   kHasConj = 1ull << 43,      // every reading begins with wa or fa

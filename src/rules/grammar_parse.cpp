@@ -19,11 +19,31 @@ struct Fault {
   std::string what;
 };
 
+/// Parts stand in patterns as copies: parts of parts of parts must not fill memory. Pieces copied in one file.
+constexpr size_t kMaxCopiedPieces = 500'000;
+/// Brackets inside brackets, of patterns and of expressions. No person writes more, and the parser recurses.
+constexpr int kMaxDepth = 40;
+/// The same after parts have been put into parts: whoever walks a pattern recurses too.
+constexpr int kMaxPatternDepth = 400;
+
+size_t pieces_of(const Pattern& p) {
+  size_t count = 1;
+  for (const Pattern& c : p.children) count += pieces_of(c);
+  return count;
+}
+
+int depth_of(const Pattern& p) {
+  int deepest = 0;
+  for (const Pattern& c : p.children) deepest = std::max(deepest, depth_of(c));
+  return deepest + 1;
+}
+
 struct Scope {
   const std::vector<std::string_view>& classes;
   std::map<std::string, Pattern, std::less<>> parts;
   Grammar& grammar;
   Names& names;
+  size_t copied_pieces = 0;
 };
 
 class LineParser {
@@ -70,6 +90,20 @@ class LineParser {
   }
 
  private:
+  /// Counts how deep the brackets are while it lives.
+  class Nesting {
+   public:
+    explicit Nesting(LineParser& parser) : depth_(parser.depth_) {
+      if (++depth_ > kMaxDepth) parser.fail("brackets are nested more than " + std::to_string(kMaxDepth) + " deep");
+    }
+    ~Nesting() { --depth_; }
+    Nesting(const Nesting&) = delete;
+    Nesting& operator=(const Nesting&) = delete;
+
+   private:
+    int& depth_;
+  };
+
   [[noreturn]] void fail(std::string what) const { throw Fault{at_, std::move(what)}; }
   [[noreturn]] void fail_at(size_t column, std::string what) const { throw Fault{column, std::move(what)}; }
 
@@ -94,6 +128,7 @@ class LineParser {
   // Patterns -----------------------------------------------------------------------------------------------------------
 
   Pattern choice() {
+    const Nesting nesting(*this);
     std::vector<Pattern> options{sequence()};
     while (take('|')) options.push_back(sequence());
     if (options.size() == 1) return std::move(options[0]);
@@ -181,6 +216,8 @@ class LineParser {
     const auto name = word("a name");
     const auto found = scope_.parts.find(name);
     if (found == scope_.parts.end()) return nullptr;
+    scope_.copied_pieces += pieces_of(found->second);
+    if (scope_.copied_pieces > kMaxCopiedPieces || depth_of(found->second) > kMaxPatternDepth) fail("the parts of this file, put into each other, grow too large");
     if (here() == '.' && !text_.substr(at_).starts_with("..")) fail("'" + std::string(name) + "' is a part; features go inside it");
     return &found->second;
   }
@@ -196,6 +233,7 @@ class LineParser {
   }
 
   Pattern negated() {
+    const Nesting nesting(*this);
     ++at_;
     Predicate p;
     p.kind = Predicate::Kind::none_of;
@@ -328,6 +366,7 @@ class LineParser {
   }
 
   Expression sum() {
+    const Nesting nesting(*this);
     Expression e = product();
     for (;;) {
       if (here() == '+') { ++at_; e = binary(Expression::Kind::add, std::move(e), product()); }
@@ -400,6 +439,7 @@ class LineParser {
   Scope& scope_;
   size_t at_ = 0;
   size_t field_at_ = 0;
+  int depth_ = 0;
   bool has_gap_ = false;
 };
 
@@ -503,16 +543,23 @@ class FileParser {
 
   void read_grammar_name(std::string_view rest) {
     grammar_.name = trim(rest.substr(0, rest.find(' ')));
-    std::vector<std::string_view> known;
-    for (const Layer& l : kLayers) known.push_back(l.name);
-    if (std::find(known.begin(), known.end(), grammar_.name) == known.end()) {
-      throw Fault{offset_, "unknown layer '" + grammar_.name + "'" + nearest_hint(grammar_.name, known)};
-    }
+    check_layer(grammar_.name, offset_);
     grammar_.layer = names_.add(grammar_.name);
   }
 
+  static void check_layer(std::string_view name, size_t column) {
+    std::vector<std::string_view> known;
+    for (const Layer& l : kLayers) known.push_back(l.name);
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+      throw Fault{column, "unknown layer '" + std::string(name) + "'" + nearest_hint(name, known)};
+    }
+  }
+
   void read_uses(std::string_view rest) {
-    for (const auto layer : split_words(strip_comment(rest))) grammar_.uses.push_back(names_.add(layer));
+    for (const auto layer : split_words(strip_comment(rest))) {
+      check_layer(layer, offset_ + static_cast<size_t>(layer.data() - rest.data()));
+      grammar_.uses.push_back(names_.add(layer));
+    }
   }
 
   void rule_line(std::string_view key, std::string_view rest, std::string_view whole) {
@@ -523,7 +570,8 @@ class FileParser {
     }
     if (key == "emit") return read_emit(rest);
     if (key == "span") {
-      rule_.span = names_.add(rest);
+      rule_.span = names_.add(strip_comment(rest));
+      span_line_ = line_;
       return;
     }
     const bool after = key == "after" || key == "not-after";
@@ -582,9 +630,7 @@ class FileParser {
     if (e.kind == Expression::Kind::capture && !is_capture && e.attribute == kNoName) e.kind = Expression::Kind::literal;
     const bool needs_capture = e.kind == Expression::Kind::capture || e.kind == Expression::Kind::compose || e.kind == Expression::Kind::text;
     if (needs_capture && !is_capture) {
-      std::vector<std::string_view> known;
-      for (const Name c : captures_) known.push_back(names_.view(c));
-      throw Fault{0, "the pattern captures no '" + std::string(names_.view(e.capture)) + "'" + nearest_hint(names_.view(e.capture), known)};
+      throw Fault{0, "the pattern captures no '" + std::string(names_.view(e.capture)) + "'" + nearest_hint(names_.view(e.capture), capture_names())};
     }
     for (Expression& operand : e.operands) resolve(operand);
   }
@@ -597,13 +643,26 @@ class FileParser {
     }
   }
 
+  [[nodiscard]] std::vector<std::string_view> capture_names() const {
+    std::vector<std::string_view> known;
+    for (const Name c : captures_) known.push_back(names_.view(c));
+    return known;
+  }
+
+  /// A fault found at the end of a rule belongs to a line that was read long ago.
+  [[noreturn]] void fail_in_rule(uint32_t line, std::string what) {
+    line_ = line;
+    throw Fault{0, std::move(what)};
+  }
+
   void finish_rule() {
     if (!in_rule_) return;
     in_rule_ = false;
-    if (!has_emit_) throw Fault{0, "the rule '" + rule_.name + "' emits nothing"};
+    if (!has_emit_) fail_in_rule(rule_.line, "the rule '" + rule_.name + "' emits nothing");
     has_emit_ = false;
     if (rule_.span != kNoName && std::find(captures_.begin(), captures_.end(), rule_.span) == captures_.end()) {
-      throw Fault{0, "the rule '" + rule_.name + "' has no capture '" + std::string(names_.view(rule_.span)) + "' for its span"};
+      fail_in_rule(span_line_, "the rule '" + rule_.name + "' has no capture '" + std::string(names_.view(rule_.span)) + "' for its span" +
+                                   nearest_hint(names_.view(rule_.span), capture_names()));
     }
     grammar_.rules.push_back(std::move(rule_));
   }
@@ -617,6 +676,7 @@ class FileParser {
   bool in_rule_ = false;
   bool has_emit_ = false;
   uint32_t line_ = 0;
+  uint32_t span_line_ = 0;
   size_t offset_ = 0;
 };
 

@@ -11,6 +11,7 @@ namespace {
 
 struct StanzaLine {
   uint32_t line = 0;
+  uint32_t column = 1;  // of the field
   std::string_view field, value;
 };
 
@@ -30,7 +31,7 @@ struct Stanza {
 StanzaLine read_stanza_line(std::string_view line, uint32_t number) {
   const auto text = trim(line);
   const size_t space = text.find_first_of(" \t");
-  return {number, text.substr(0, space), space == std::string_view::npos ? std::string_view{} : trim(text.substr(space))};
+  return {number, static_cast<uint32_t>(text.data() - line.data()) + 1, text.substr(0, space), space == std::string_view::npos ? std::string_view{} : trim(text.substr(space))};
 }
 
 Result<std::vector<Stanza>> read_stanzas(const SourceFile& file) {
@@ -105,7 +106,7 @@ class Compiler {
     if (s.kind == "demonym") return Done{};
     if (s.kind == "words") return add_words(s);
     const auto* kind = std::find_if(std::begin(kKinds), std::end(kKinds), [&](const KindName& k) { return k.name == s.kind; });
-    if (kind == std::end(kKinds)) return error_at(file_, s.line, 1, "unknown kind '" + std::string(s.kind) + "'");
+    if (kind == std::end(kKinds)) return error_at(file_, s.line, 1, "unknown kind '" + std::string(s.kind) + "'" + nearest_hint(s.kind, kind_names()));
     if (kb_.find(s.slug) != kNoKb) return error_at(file_, s.line, 1, "a second stanza for '" + std::string(s.slug) + "'");
     if (s.get("ar").empty()) return error_at(file_, s.line, 1, "the stanza has no 'ar' line");
     KbEntity e;
@@ -124,7 +125,7 @@ class Compiler {
  private:
   Status add_words(const Stanza& s) {
     for (const StanzaLine& l : s.lines) {
-      if (l.field != "ar") return error_at(file_, l.line, 1, "a stanza of words has only 'ar' lines");
+      if (l.field != "ar") return error_at(file_, l.line, l.column, "a stanza of words has only 'ar' lines");
       for (const auto word : split_words(l.value)) kb_.add_ordinary(word);
     }
     return Done{};
@@ -144,13 +145,22 @@ class Compiler {
         const size_t comma = l.value.find(',');
         e.lat = parse_degrees(l.value.substr(0, comma));
         if (comma != std::string_view::npos) e.lon = parse_degrees(l.value.substr(comma + 1));
-        if (!e.lat || !e.lon) return error_at(file_, l.line, 1, "'at' takes LAT,LON in decimal degrees");
+        if (!e.lat || !e.lon) return error_at(file_, l.line, l.column, "'at' takes LAT,LON in decimal degrees");
       } else if (!is_name_field(l.field) && !is_known_extra(l.field)) {
-        return error_at(file_, l.line, 1, "unknown field '" + std::string(l.field) + "'");
+        return error_at(file_, l.line, l.column, "unknown field '" + std::string(l.field) + "'" + nearest_hint(l.field, {std::begin(kFields), std::end(kFields)}));
       }
     }
     return Done{};
   }
+
+  static std::vector<std::string_view> kind_names() {
+    std::vector<std::string_view> all{"demonym", "words"};
+    for (const KindName& k : kKinds) all.push_back(k.name);
+    return all;
+  }
+
+  static constexpr std::string_view kFields[] = {"ar",    "en",   "type", "country", "parent", "iso",  "gender", "role",      "at",     "alt",
+                                                 "short", "abbr", "seen", "not",     "nick",   "note", "pl",     "precision", "active", "side", "near"};
 
   static bool is_name_field(std::string_view f) {
     return f == "alt" || f == "short" || f == "abbr" || f == "seen" || f == "not" || f == "nick";

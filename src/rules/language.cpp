@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "rules/automaton.h"
 #include "rules/grammar_parse.h"
 #include "rules/layers.h"
@@ -54,6 +55,19 @@ Status add_grammars(const std::vector<SourceFile>& sources, Language& language) 
   return Done{};
 }
 
+/// Everything after this trusts the bytes: folding and cutting read whole letters.
+Status check_encoding(const std::vector<SourceFile>& sources) {
+  for (const SourceFile& file : sources) {
+    if (utf8::is_valid(file.content)) continue;
+    Lines lines(file.content);
+    std::string_view line;
+    while (lines.next(line) && utf8::is_valid(line)) {
+    }
+    return error_at(file, lines.number(), 0, "is not UTF-8; language files are");
+  }
+  return Done{};
+}
+
 std::string digest_of(const std::vector<SourceFile>& sources) {
   std::string all;
   for (const SourceFile& f : sources) {
@@ -75,6 +89,7 @@ const Grammar* Language::grammar(std::string_view layer) const {
 }
 
 Result<std::shared_ptr<const Language>> compile_language(const std::vector<SourceFile>& sources) {
+  if (auto good = check_encoding(sources); !good) return good.error();
   auto language = std::make_shared<Language>();
   language->builtin = add_builtin(language->names);
   auto demonyms = demonym_lexicon(sources);

@@ -42,7 +42,7 @@ class LazyAutomaton {
   void reset();
 
   const Grammar& grammar_;
-  const UnitTester& tester_;
+  const UnitTester tester_;  // a copy: matchers are moved
   std::vector<State> states_;
   std::unordered_map<std::vector<uint32_t>, uint32_t, Hash> state_index_;
   std::vector<std::vector<uint64_t>> symbols_;  // by symbol: the predicates that hold, as bits

@@ -15,7 +15,7 @@ constexpr std::string_view kCliticFile = "lexicon/clitics.tsv";
 bool given(std::string_view cell) { return !cell.empty() && cell != "-"; }
 std::string_view cell_or_empty(std::string_view cell) { return given(cell) ? cell : std::string_view{}; }
 
-/// The last and first letters of a word in UTF-8.
+/// The first letter of a word in UTF-8.
 size_t first_letter_size(std::string_view word) { return word.empty() ? 0 : text::decode_valid(word.data()).size; }
 
 /// A parsed table: the named columns and the rows with their line numbers.
@@ -24,18 +24,24 @@ struct Table {
   std::vector<std::string_view> columns;
   struct Row {
     uint32_t line;
-    std::vector<std::string_view> cells;
+    std::vector<std::string_view> cells;  // into the file: the first one begins where the line does
   };
   std::vector<Row> rows;
 
   [[nodiscard]] size_t column(std::string_view name) const {
     return static_cast<size_t>(std::find(columns.begin(), columns.end(), name) - columns.begin());
   }
+  /// An error that points at a word of a line.
+  [[nodiscard]] Error error_in(const Row& row, std::string_view word, std::string what) const;
   [[nodiscard]] std::string_view cell(const Row& row, std::string_view name) const {
     const size_t at = column(name);
     return at < row.cells.size() ? cell_or_empty(trim(row.cells[at])) : std::string_view{};
   }
 };
+
+Error Table::error_in(const Row& row, std::string_view word, std::string what) const {
+  return error_at(*file, row.line, word.empty() ? 0 : static_cast<uint32_t>(word.data() - row.cells[0].data()) + 1, std::move(what));
+}
 
 Result<Table> read_table(const SourceFile& file) {
   Table table;
@@ -71,7 +77,7 @@ Result<Features> parse_features(const Table& table, const Table::Row& row, std::
   Features all = 0;
   for (const auto word : split_words(words)) {
     const auto feature = feature_named(word);
-    if (!feature) return error_at(*table.file, row.line, 0, "unknown feature '" + std::string(word) + "'; features are: " + std::string(kFeatureNames));
+    if (!feature) return table.error_in(row, word, "unknown feature '" + std::string(word) + "'; features are: " + std::string(kFeatureNames));
     all |= *feature;
   }
   return all;
@@ -111,12 +117,12 @@ Status read_clitics(const Table& table, Names& names, Lexicon& lexicon) {
       continue;
     }
     c.features = clitic_features(names.view(c.name));
-    if (c.features == 0) return error_at(*table.file, row.line, 0, "the name of a clitic must be one of: w b l k s al, or two joined by +");
+    if (c.features == 0) return table.error_in(row, table.cell(row, "name"), "the name of a clitic must be one of: w b l k s al, or two joined by +");
     if (slot == "conj") conj.push_back(c);
     else if (slot == "prep" || slot == "fut") middle.push_back(c);
     else if (slot == "art") article.push_back(c);
     else if (slot == "prep+art") fused.push_back(c);
-    else return error_at(*table.file, row.line, 0, "unknown slot '" + std::string(slot) + "'; slots are: conj prep fut art prep+art pron");
+    else return table.error_in(row, slot, "unknown slot '" + std::string(slot) + "'; slots are: conj prep fut art prep+art pron");
     if (slot != "art" && c.folded.size() == first_letter_size(c.folded)) lexicon.particles.push_back(text::decode_valid(c.folded.data()).code);
   }
   const auto add = [&](const Clitic& a, const Clitic& b, const Clitic& c) {
@@ -203,7 +209,7 @@ class EntryReader {
     if (paradigm == paradigms_.end()) {
       std::vector<std::string_view> known;
       for (const auto& [key, rules] : paradigms_) known.push_back(key);
-      return error_at(*table_.file, row.line, 0, "unknown paradigm '" + std::string(name) + "'" + nearest_hint(name, known));
+      return table_.error_in(row, name, "unknown paradigm '" + std::string(name) + "'" + nearest_hint(name, known));
     }
     for (const ShapeRule& rule : paradigm->second) {
       std::string_view bases = table_.cell(row, rule.base);

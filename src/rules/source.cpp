@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/utf8.h"
 #include "rules/embedded_language.h"
 
 namespace isnad::rules {
@@ -59,12 +60,17 @@ Result<std::vector<SourceFile>> read_sources(const std::optional<fs::path>& fold
 Error error_at(const SourceFile& file, uint32_t line, uint32_t column, std::string what) {
   std::string where = file.path + ":" + std::to_string(line);
   if (column == 0) return {where, std::move(what)};
-  where += ":" + std::to_string(column);
   Lines lines(file.content);
   std::string_view text;
   while (lines.next(text) && lines.number() != line) {
   }
-  what += "\n  " + std::string(text) + "\n  " + std::string(column - 1, ' ') + "^";
+  std::string margin;
+  for (const char c : text.substr(0, column - 1)) {
+    if (!utf8::is_continuation(c)) margin += c == '\t' ? '\t' : ' ';
+  }
+  const size_t past_line = column - 1 > text.size() ? column - 1 - text.size() : 0;  // a continued line
+  where += ":" + std::to_string(margin.size() + past_line + 1);
+  what += "\n  " + std::string(text) + "\n  " + margin + "^";
   return {where, std::move(what)};
 }
 

@@ -20,7 +20,8 @@ struct SourceFile {
 /// The files of `folder`, or the embedded ones, sorted by path.
 Result<std::vector<SourceFile>> read_sources(const std::optional<std::filesystem::path>& folder);
 
-/// An error in a language file: "path:line:column: what", then the line and a caret under the column (1-based; 0: no caret).
+/// An error in a language file: "path:line:column: what", then the line and a caret under the column. `column` counts bytes from 1
+/// (0: no caret); people are told letters.
 Error error_at(const SourceFile& file, uint32_t line, uint32_t column, std::string what);
 
 /// "; did you mean 'x'?" for the candidate nearest to `word`, or nothing when none is near.

@@ -1,0 +1,52 @@
+// Text to record with the built-in language: reading never fails, and every span of every layer lies in the text.
+#include "base/result.h"
+#include "base/utf8.h"
+#include "export/record_json.h"
+#include "export/terminal_view.h"
+#include "fuzz_input.h"
+#include "read/reader.h"
+#include "rules/language.h"
+
+namespace {
+
+using namespace isnad;
+
+void check(const doc::Document& d) {
+  const auto inside = [&d](ByteSpan span) { ISNAD_CHECK(span.begin <= span.end && span.end <= d.text.size()); };
+  const auto refers = [](doc::Index index, size_t size) { ISNAD_CHECK(index == doc::kNone || index < size); };
+  for (const auto& x : d.body) inside(x);
+  for (const auto& x : d.sentences) inside(x);
+  for (const auto& x : d.times) inside(x.span);
+  for (const auto& x : d.mentions) inside(x.span), refers(x.entity, d.entities.size());
+  for (const auto& x : d.quantities) {
+    inside(x.span);
+    ISNAD_CHECK(!x.low || !x.high || *x.low <= *x.high);
+  }
+  for (const auto& x : d.statements) {
+    inside(x.span), inside(x.cue);
+    for (const auto& part : x.parts) inside(part);
+    for (const auto& link : x.chain) refers(link.entity, d.entities.size());
+  }
+  for (const auto& x : d.claims) {
+    inside(x.span);
+    refers(x.statement, d.statements.size()), refers(x.quantity, d.quantities.size()), refers(x.time, d.times.size());
+    refers(x.actor, d.entities.size()), refers(x.target, d.entities.size()), refers(x.place, d.entities.size());
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  static const auto language = rules::load_language();
+  ISNAD_CHECK(language.ok());
+  static read::Reader reader(**language, {});
+  doc::Document document;
+  document.text = utf8::sanitize(fuzz::as_text(data, size)).text;
+  reader.read(document);
+  check(document);
+  std::string out;
+  exporting::append_record(out, document, {.version = "0", .language = "0", .rule_names = (*language)->rule_names});
+  exporting::append_terminal_view(out, document, exporting::Marking::brackets);
+  ISNAD_CHECK(utf8::is_valid(out));
+  return 0;
+}

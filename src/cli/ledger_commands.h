@@ -1,0 +1,18 @@
+// The commands that keep articles in a ledger and ask it questions.
+#pragma once
+
+#include <functional>
+
+#include "cli/command.h"
+
+namespace isnad::cli {
+
+std::function<Exit()> declare_add(CLI::App& app);
+std::function<Exit()> declare_story(CLI::App& app);
+std::function<Exit()> declare_claims(CLI::App& app);
+std::function<Exit()> declare_search(CLI::App& app);
+std::function<Exit()> declare_explain(CLI::App& app);
+std::function<Exit()> declare_runs(CLI::App& app);
+std::function<Exit()> declare_verify(CLI::App& app);
+
+}  // namespace isnad::cli

@@ -1,0 +1,256 @@
+// Questions to the ledger: story, claims, search, explain, runs, verify.
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "base/json_writer.h"
+#include "cli/ledger_commands.h"
+#include "cli/ledger_flags.h"
+#include "cli/ledger_text.h"
+#include "cli/terminal.h"
+
+namespace isnad::cli {
+namespace {
+
+constexpr size_t kFlushAt = 1U << 16U;
+
+Exit failed(const Error& error) {
+  complain(error.line());
+  return Exit::failure;
+}
+
+Exit written(const std::string& out) { return write_output(out) == Written::failed ? Exit::failure : Exit::fine; }
+
+/// Opens the ledger for reading and runs `ask` on it.
+template <typename Ask>
+Exit with_ledger(const LedgerFlags& flags, Ask&& ask) {
+  const auto ledger = open_ledger(flags, store::Access::read);
+  if (!ledger) return failed(ledger.error());
+  return ask(*ledger->ledger, flags.chosen_format() == LedgerFormat::json);
+}
+
+/// Declares the ledger's flags beside the command's own and gives what runs it.
+template <typename Flags, typename Run>
+std::function<Exit()> command(CLI::App& app, const std::shared_ptr<Flags>& flags, Run run) {
+  declare_ledger_flags(app, flags->ledger);
+  return [flags, run] { return with_ledger(flags->ledger, [&](store::Ledger& ledger, bool is_json) { return run(*flags, ledger, is_json); }); };
+}
+
+CLI::Option* add_day(CLI::App& app, const std::string& flag, std::optional<Day>& day, const std::string& description) {
+  const auto take = [&day, flag](const std::string& text) {
+    day = parse_iso_date(text);
+    if (!day) throw CLI::ValidationError(flag, "'" + text + "' is no day like 2020-01-24");
+  };
+  return app.add_option_function<std::string>(flag, take, description)->type_name("DAY");
+}
+
+// story -----------------------------------------------------------------------------------------------------------
+
+struct StoryFlags {
+  LedgerFlags ledger;
+  std::string id;
+  size_t limit = 0;
+  bool is_whole = false;
+};
+
+Exit one_story(store::Ledger& ledger, const std::string& id, bool is_json) {
+  const auto story = ledger.story(id);
+  if (!story) return failed(story.error());
+  if (!*story) return failed({"", "there is no story '" + id + "'; `isnad story` lists them"});
+  std::string out;
+  is_json ? append_story_json(out, **story) : append_story_text(out, **story);
+  return written(out);
+}
+
+Exit run_story(const StoryFlags& flags, store::Ledger& ledger, bool is_json) {
+  if (!flags.id.empty()) return one_story(ledger, flags.id, is_json);
+  const auto stories = ledger.stories(flags.limit);
+  if (!stories) return failed(stories.error());
+  for (const store::StoryRow& row : *stories) {
+    if (flags.is_whole) {
+      if (const Exit exit = one_story(ledger, row.id, is_json); exit != Exit::fine) return exit;
+      if (!is_json) write_output("\n");
+      continue;
+    }
+    std::string out;
+    is_json ? append_story_line_json(out, row) : append_story_line_text(out, row);
+    if (write_output(out) != Written::all) break;
+  }
+  return Exit::fine;
+}
+
+// claims ----------------------------------------------------------------------------------------------------------
+
+struct ClaimsFlags {
+  LedgerFlags ledger;
+  store::ClaimFilter filter;
+};
+
+Exit run_claims(const ClaimsFlags& flags, store::Ledger& ledger, bool is_json) {
+  std::string out;
+  size_t shown = 0;
+  const Status done = ledger.claims(flags.filter, [&](const store::ClaimRow& row) {
+    is_json ? append_claim_json(out, row) : append_claim_text(out, row);
+    ++shown;
+    if (out.size() < kFlushAt) return true;
+    const bool goes_on = write_output(out) == Written::all;
+    out.clear();
+    return goes_on;
+  });
+  if (!done) return failed(done.error());
+  if (shown == 0) complain("no claims match");
+  return written(out);
+}
+
+// search ----------------------------------------------------------------------------------------------------------
+
+struct SearchFlags {
+  LedgerFlags ledger;
+  std::vector<std::string> words;
+  size_t limit = 20;
+};
+
+/// An argument of several words was quoted in the shell: one phrase only if it has quotation marks of its own.
+std::string joined(const std::vector<std::string>& words) {
+  std::string query;
+  for (const std::string& word : words) query += (query.empty() ? "" : " ") + word;
+  return query;
+}
+
+Exit run_search(const SearchFlags& flags, store::Ledger& ledger, bool is_json) {
+  const auto hits = ledger.search(joined(flags.words), flags.limit);
+  if (!hits) return failed(hits.error());
+  std::string out;
+  for (const store::SearchHit& hit : *hits) is_json ? append_hit_json(out, hit) : append_hit_text(out, hit);
+  if (hits->empty()) complain("nothing was found");
+  return written(out);
+}
+
+// explain ---------------------------------------------------------------------------------------------------------
+
+struct ExplainFlags {
+  LedgerFlags ledger;
+  std::string id;
+};
+
+Exit explain_article(store::Ledger& ledger, const store::ArticleRow& article, bool is_json) {
+  std::vector<store::ClaimRow> claims;
+  const Status done = ledger.claims({.article = article.id, .with_repeated = true}, [&](const store::ClaimRow& row) {
+    claims.push_back(row);
+    return true;
+  });
+  if (!done) return failed(done.error());
+  if (is_json) {
+    const auto record = ledger.record(article.id);
+    return record ? written(*record) : failed(record.error());
+  }
+  const auto copies = ledger.copies(article.id);
+  if (!copies) return failed(copies.error());
+  std::string out;
+  append_article_text(out, article, *copies, claims);
+  return written(out);
+}
+
+Exit run_explain(const ExplainFlags& flags, store::Ledger& ledger, bool is_json) {
+  const auto claim = ledger.claim(flags.id);
+  if (!claim) return failed(claim.error());
+  if (*claim) {
+    const auto relations = ledger.relations((*claim)->claim.id);
+    if (!relations) return failed(relations.error());
+    std::string out;
+    is_json ? append_explanation_json(out, **claim, *relations) : append_explanation_text(out, **claim, *relations);
+    return written(out);
+  }
+  const auto article = ledger.article(flags.id);
+  if (!article) return failed(article.error());
+  if (*article) return explain_article(ledger, **article, is_json);
+  return failed({"", "the ledger has no claim or article '" + flags.id + "'; `isnad claims` and `isnad search` show ids"});
+}
+
+// runs, verify ----------------------------------------------------------------------------------------------------
+
+struct RunsFlags {
+  LedgerFlags ledger;
+  size_t limit = 20;
+};
+
+Exit run_runs(const RunsFlags& flags, store::Ledger& ledger, bool is_json) {
+  const auto runs = ledger.runs(flags.limit);
+  if (!runs) return failed(runs.error());
+  std::string out;
+  for (const store::Run& run : *runs) is_json ? append_run_json(out, run) : append_run_line(out, run);
+  return written(out);
+}
+
+struct VerifyFlags {
+  LedgerFlags ledger;
+};
+
+Exit run_verify(const VerifyFlags& /*flags*/, store::Ledger& ledger, bool is_json) {
+  const auto verified = ledger.verify();
+  if (!verified) return failed(verified.error());
+  std::string out;
+  if (is_json) {
+    JsonWriter json(out);
+    json.begin_object().key("articles").number(verified->articles).key("faults").begin_array();
+    for (const std::string& fault : verified->faults) json.string(fault);
+    json.end_array().end_object();
+    out += '\n';
+  } else {
+    for (const std::string& fault : verified->faults) out += fault + "\n";
+    out += std::to_string(verified->articles) + " articles checked, " + std::to_string(verified->faults.size()) + " faults\n";
+  }
+  const Exit exit = written(out);
+  return verified->faults.empty() ? exit : Exit::failure;
+}
+
+}  // namespace
+
+std::function<Exit()> declare_story(CLI::App& app) {
+  const auto flags = std::make_shared<StoryFlags>();
+  app.add_option("STORY", flags->id, "A story's id, or an article's; without it all stories are listed")->type_name("");
+  app.add_option("--limit", flags->limit, "List at most so many")->type_name("N");
+  app.add_flag("--all", flags->is_whole, "Tell every story whole");
+  return command(app, flags, run_story);
+}
+
+std::function<Exit()> declare_claims(CLI::App& app) {
+  const auto flags = std::make_shared<ClaimsFlags>();
+  store::ClaimFilter& f = flags->filter;
+  app.add_option("--measure", f.measure, "killed, injured, displaced, … (docs/glossary.md)")->type_name("NAME");
+  app.add_option("--place", f.place, "A place and everything in it: Arabic or English name, or key")->type_name("NAME");
+  add_day(app, "--from", f.from, "Figures that speak for this day or later");
+  add_day(app, "--to", f.to, "Figures that speak for this day or earlier");
+  app.add_option("--outlet", f.outlet, "Said by this outlet (a part of its name will do)")->type_name("NAME");
+  app.add_option("--speaker", f.speaker, "Someone in the chain: speaker, source or agency (a part of the name will do)")->type_name("NAME");
+  app.add_option("--story", f.story, "Of one story")->type_name("ID");
+  app.add_option("--article", f.article, "Of one article")->type_name("ID");
+  app.add_option("--modality", f.modality, "How it is said")
+      ->type_name("WORD")
+      ->check(CLI::IsMember({"asserted", "denied", "predicted", "conditional", "called_for", "alleged"}));
+  app.add_option("--limit", f.limit, "At most so many")->type_name("N");
+  app.add_flag("--with-repeated", f.with_repeated, "Also headlines and teasers that say what the body says");
+  return command(app, flags, run_claims);
+}
+
+std::function<Exit()> declare_search(CLI::App& app) {
+  const auto flags = std::make_shared<SearchFlags>();
+  app.add_option("QUERY", flags->words, "Words (all of them), \"a phrase\", -without, OR")->required()->type_name("");
+  app.add_option("--limit", flags->limit, "At most so many articles")->type_name("N")->capture_default_str();
+  return command(app, flags, run_search);
+}
+
+std::function<Exit()> declare_explain(CLI::App& app) {
+  const auto flags = std::make_shared<ExplainFlags>();
+  app.add_option("ID", flags->id, "A claim's id, an article's id, or ARTICLE:c3")->required()->type_name("");
+  return command(app, flags, run_explain);
+}
+
+std::function<Exit()> declare_runs(CLI::App& app) {
+  const auto flags = std::make_shared<RunsFlags>();
+  app.add_option("--limit", flags->limit, "The last so many")->type_name("N")->capture_default_str();
+  return command(app, flags, run_runs);
+}
+
+std::function<Exit()> declare_verify(CLI::App& app) { return command(app, std::make_shared<VerifyFlags>(), run_verify); }
+
+}  // namespace isnad::cli

@@ -1,0 +1,72 @@
+#include "cli/ledger_flags.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdlib>
+
+#include "cli/choice_flag.h"
+#include "cli/terminal.h"
+#include "rules/embedded_language.h"
+#include "rules/source.h"
+
+namespace isnad::cli {
+namespace {
+
+constexpr std::string_view kAffixes = "search/affixes.tsv";
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+/// The table of the language folder, else the one built in.
+Result<store::SearchWords> search_words(const std::optional<std::filesystem::path>& folder) {
+  if (folder) {
+    const auto sources = rules::read_sources(folder);
+    if (!sources) return sources.error();
+    for (const rules::SourceFile& file : *sources) {
+      if (file.path == kAffixes) return store::SearchWords::from_table(file.content);
+    }
+  }
+  const auto files = embedded::language_files();
+  const auto found = std::find_if(files.begin(), files.end(), [](const embedded::File& f) { return f.path == kAffixes; });
+  return store::SearchWords::from_table(found == files.end() ? std::string_view() : found->content);
+}
+
+}  // namespace
+
+LedgerFormat LedgerFlags::chosen_format() const {
+  return format.value_or(output_is_terminal() ? LedgerFormat::text : LedgerFormat::json);
+}
+
+std::string LedgerFlags::path() const {
+  if (file) return *file;
+  if (std::string named = environment("ISNAD_LEDGER"); !named.empty()) return named;
+  std::filesystem::path data = environment("XDG_DATA_HOME");
+  // The standard says that a relative path is to be ignored.
+  if (!data.is_absolute()) data = std::filesystem::path(environment("HOME")) / ".local" / "share";
+  return (data / "isnad" / "ledger.db").string();
+}
+
+void declare_ledger_flags(CLI::App& app, LedgerFlags& flags) {
+  app.add_option("--ledger", flags.file, "The ledger's file (else ISNAD_LEDGER, else isnad/ledger.db in your data folder)")->type_name("FILE");
+  add_choice<LedgerFormat>(app, "--format", flags.format, {{"text", LedgerFormat::text}, {"jsonl", LedgerFormat::json}},
+                           "What to write: text for a person (the default on a terminal) or JSON lines (the default in a pipe)");
+  app.add_flag_callback("--json", [&flags] { flags.format = LedgerFormat::json; }, "The same as --format jsonl");
+  app.add_flag_callback("--text", [&flags] { flags.format = LedgerFormat::text; }, "The same as --format text");
+}
+
+Result<OpenLedger> open_ledger(const LedgerFlags& flags, store::Access access, OnCommitted on_committed) {
+  auto words = search_words(flags.language_folder);
+  if (!words) return words.error();
+  OpenLedger open{std::make_unique<store::SearchWords>(*std::move(words)), nullptr};
+  store::LedgerOptions options;
+  options.words = open.words.get();
+  options.on_committed = std::move(on_committed);
+  auto ledger = store::Ledger::open(flags.path(), access, std::move(options));
+  if (!ledger) return ledger.error();
+  open.ledger = *std::move(ledger);
+  return open;
+}
+
+}  // namespace isnad::cli

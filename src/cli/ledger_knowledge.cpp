@@ -1,0 +1,48 @@
+#include "cli/ledger_knowledge.h"
+
+namespace isnad::cli {
+namespace {
+
+constexpr size_t kDeepestPlace = 8;
+
+/// Parent after parent, and the country at the end.
+std::vector<std::string> places_around(const rules::KnowledgeBase& knowledge, uint32_t entry) {
+  std::vector<std::string> keys;
+  if (entry >= knowledge.entities.size()) return keys;
+  const auto add = [&](const std::string& slug) -> const rules::KbEntity* {
+    const rules::KbId id = slug.empty() ? rules::kNoKb : knowledge.find(slug);
+    if (id == rules::kNoKb) return nullptr;
+    const rules::KbEntity& place = knowledge.entities[id];
+    keys.push_back(place.key());
+    return &place;
+  };
+  const rules::KbEntity* place = &knowledge.entities[entry];
+  const std::string country = place->country;
+  while (place != nullptr && keys.size() < kDeepestPlace) place = add(place->parent);
+  add(country);
+  return keys;
+}
+
+/// "quantity.range (grammar/quantity.rules:12)"
+std::vector<std::string> rule_places(const rules::Language& language) {
+  std::vector<std::string> places = language.rule_names;
+  for (const rules::Grammar& grammar : language.grammars) {
+    for (size_t i = 0; i < grammar.rules.size(); ++i) {
+      const size_t id = grammar.first_rule_id + i;
+      if (id < places.size()) places[id] += " (" + grammar.file + ":" + std::to_string(grammar.rules[i].line) + ")";
+    }
+  }
+  return places;
+}
+
+}  // namespace
+
+ledger::Knowledge knowledge_of(const rules::Language& language, const store::SearchWords& words) {
+  ledger::Knowledge knowledge;
+  knowledge.places_around = [&language](const doc::Entity& e) { return places_around(language.knowledge, e.kb_entry); };
+  knowledge.stem = [&words](std::string_view folded) { return words.stem(folded); };
+  knowledge.rule_name = [names = rule_places(language)](doc::RuleId rule) { return rule < names.size() ? names[rule] : std::string(); };
+  return knowledge;
+}
+
+}  // namespace isnad::cli

@@ -1,0 +1,13 @@
+// Claims of the ledger as JSON: flat rows for other programs. The full record of an article is record_json's work.
+#pragma once
+
+#include "base/json_writer.h"
+#include "ledger/claim_view.h"
+
+namespace isnad::exporting {
+
+/// Writes the members of one claim into an object that is open: id, article, label, measure, figure, place, time, modality,
+/// origin, chain (nearest the reader first), sentence, rule.
+void append_claim_members(JsonWriter& json, const ledger::ClaimView& claim);
+
+}  // namespace isnad::exporting

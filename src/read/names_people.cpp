@@ -1,0 +1,327 @@
+// People by pattern: given names and what goes on a name, titles and what stands between a title and a name.
+#include <algorithm>
+
+#include "read/name_text.h"
+
+namespace isnad::read::names {
+namespace {
+
+/// A description of a person is at most this long, a name at most kMostParts words.
+constexpr uint32_t kMostDescription = 14, kMostParts = 9;
+
+class PeopleFinder {
+ public:
+  explicit PeopleFinder(NameText& text) : text_(text) {
+    named_from_.assign(text.size(), 0);
+  }
+
+  void run() {
+    for (uint32_t t = 0; t < text_.size(); ++t) {
+      if (text_.limit(t) == 0 || text_.is_taken(t)) continue;
+      if (is_title(t)) after_title(t);
+    }
+    for (uint32_t t = 0; t < text_.size(); ++t) {
+      if (text_.limit(t) == 0 || text_.is_taken(t) || named_from_[t] != 0) continue;
+      if (text_.is(t, kIntro)) after_intro(t);
+      else if (text_.is(t, kGiven | kGivenStuck | kLink)) by_itself(t);
+    }
+  }
+
+ private:
+  /// The words of a name as they were read.
+  struct Parts {
+    uint32_t end = 0;
+    uint32_t given = 0, unknown = 0, links = 0;
+    bool starts_with_given = false, starts_common = false, closed = false, female = false;
+    [[nodiscard]] uint32_t count() const { return given + unknown + links; }
+  };
+
+  [[nodiscard]] bool is_title(uint32_t t) const {
+    // One letter is a title only with its dot or stroke.
+    if (text_.folded(t).size() <= 2 && !(t + 1 < text_.limit(t) && text_.is(t + 1, kDot | kSlash | kGiven))) return false;
+    return !text_.inside_phrase(t) && (text_.is(t, kTitle) || (text_.phrase_bits(t) & kTitle) != 0);
+  }
+  [[nodiscard]] uint32_t title_end(uint32_t t) const { return (text_.phrase_bits(t) & kTitle) != 0 ? t + text_.phrase_length(t) : t + 1; }
+
+  // --- names -------------------------------------------------------------------------------------------------------------
+
+  /// Reads a name from `t` on. A name may begin with an unknown word only behind a title.
+  Parts read(uint32_t t, uint32_t limit, bool behind_title) const {
+    Parts p;
+    p.end = t;
+    limit = std::min(limit, t + kMostParts);
+    while (p.end < limit && !p.closed && add_part(p, t, limit, behind_title)) {
+    }
+    return p;
+  }
+
+  bool add_part(Parts& p, uint32_t first, uint32_t limit, bool behind_title) const {
+    const uint32_t t = p.end;
+    if (!text_.is_word(t, limit)) return add_initial(p, first, limit);
+    const bool at_start = t == first;
+    if (!at_start && text_.is(t, kConj | kPrep) && !text_.is(t, kGiven | kUnknown)) return false;
+    if (const uint32_t end = link(t, limit); end > 0) {
+      if (at_start && text_.is(t, kLinkDefinite)) p.starts_with_given = true;
+      ++p.links;
+      p.closed = false;
+      p.end = end;
+      return true;
+    }
+    if (is_given(t, at_start)) {
+      if (!at_start && stops_before(t, limit)) return false;
+      if (at_start) {
+        p.starts_with_given = true;
+        p.starts_common = text_.is(t, kGivenCommon);
+        p.female = text_.is(t, kGivenFemale);
+      }
+      ++p.given;
+      ++p.end;
+      return true;
+    }
+    if (text_.is(t, kUnknown)) return add_unknown(p, at_start, behind_title);
+    return add_family_word(p, t);
+  }
+
+  bool add_unknown(Parts& p, bool at_start, bool behind_title) const {
+    const uint32_t t = p.end;
+    if (at_start && !behind_title) return false;
+    if (text_.is(t, kVerbShape) && !text_.is(t, kDefinite) && !at_start) return false;
+    if (at_start && text_.is(t, kVerbShape | kConj | kPrep)) return false;
+    if (p.unknown >= 3) return false;
+    ++p.unknown;
+    ++p.end;
+    p.closed = text_.is(t, kDefinite) && p.count() > 1;
+    return true;
+  }
+
+  /// A family name that is an ordinary word with its article, right behind a given name.
+  bool add_family_word(Parts& p, uint32_t t) const {
+    if (!text_.is(t, kDefinite) || p.unknown > 0 || p.given == 0) return false;
+    constexpr Bits kNever = kFunction | kTitle | kOrgDefinite | kPlaceDefinite | kQualifier | kDirection | kMediaDefinite | kMinistry | kPerson | kOrgAdjective | kCredit | kMark;
+    const bool of_country = text_.is(t, kDemonym);
+    if (text_.is(t, of_country ? kNever & ~static_cast<Bits>(kPerson | kOrgAdjective) : kNever) || text_.is(t, kDemonymFemale)) return false;
+    if (of_country ? p.count() > 2 : (p.count() != 1 || p.links > 0)) return false;
+    ++p.unknown;
+    ++p.end;
+    p.closed = true;
+    return true;
+  }
+
+  /// "George W. Bush", "M. Ali": one letter and a dot inside a name.
+  bool add_initial(Parts&, uint32_t, uint32_t) const { return false; }
+
+  /// A given name, and not the preposition that folds to the same letters.
+  [[nodiscard]] bool is_given(uint32_t t, bool at_start) const {
+    if (at_start ? !text_.is(t, kGiven | kGivenStuck) : !text_.is(t, kGiven)) return false;
+    if (!text_.is(t, kFunction)) return true;
+    return text_.raw(t) == text_.forms.spelling(text_.form(t), text_.forms.classes().given) || (!at_start && text_.is_word(t + 1, text_.limit(t)) && text_.is(t + 1, kGiven | kUnknown | kLink));
+  }
+
+  /// A given name that is a title or another common noun too, governing the next word.
+  [[nodiscard]] bool stops_before(uint32_t t, uint32_t limit) const {
+    if (!text_.is(t, kGivenCommon) || !text_.is(t, kTitle | kOrg | kPlace | kVerb | kOrdinary)) return false;
+    if (t + 1 >= limit || !text_.is_word(t + 1, limit)) return text_.is(t, kVerb | kTitle);
+    return text_.is(t + 1, kOrdinary) && !text_.is(t + 1, kGiven | kUnknown);
+  }
+
+  /// The end of a link and what it joins, or 0.
+  [[nodiscard]] uint32_t link(uint32_t t, uint32_t limit) const {
+    if (!text_.is(t, kLink) || !text_.is_word(t + 1, limit)) return 0;
+    const Bits next = text_.bits(t + 1);
+    if ((next & kFunction) != 0 && (next & kGiven) == 0) return 0;
+    const bool name = (next & (kGiven | kUnknown)) != 0;
+    if (text_.is(t, kLinkDefinite)) return (next & kDefinite) != 0 && (next & (kTitle | kOrgDefinite)) == 0 ? t + 2 : 0;
+    if (text_.is(t, kLinkGiven)) return (next & kGiven) != 0 && (next & kGivenCommon) == 0 ? t + 2 : 0;
+    if (text_.is(t, kLinkName)) return name || (next & kLink) != 0 ? t + 2 : 0;
+    if ((next & kLink) != 0) {
+      const uint32_t inner = link(t + 1, limit);
+      return inner > 0 ? inner : t + 2;
+    }
+    if ((next & (kOnlyVerb | kConj)) != 0) return 0;
+    return t + 2;
+  }
+
+  // --- where names stand -------------------------------------------------------------------------------------------------
+
+  /// A given name with at least one more part.
+  void by_itself(uint32_t t) {
+    const Parts p = read(t, text_.limit(t), false);
+    if (p.count() < 2 && !(p.links == 1 && text_.is(t, kLink) && p.end == t + 2 && is_kunya(t))) return;
+    if (p.starts_common && !text_.is(t, kGivenStuck) && text_.is(t + 1, kOrdinary) && !text_.is(t + 1, kGiven | kLink)) return;
+    if (p.starts_common && text_.is(t, kVerb | kTitle) && p.given + p.links < 2 && !text_.is(t + 1, kDefinite)) return;
+    if (p.links > 0 && p.given == 0 && p.unknown == 0 && !is_kunya(t)) return;
+    add(t, p, {});
+  }
+
+  /// "Abu X": a name by itself when X is a name.
+  [[nodiscard]] bool is_kunya(uint32_t t) const {
+    return text_.is(t, kLinkAny) && !text_.is(t, kConj) && text_.folded(t).size() == 6 && text_.is(t + 1, kGiven | kUnknown);
+  }
+
+  void after_intro(uint32_t t) {
+    uint32_t at = t + 1;
+    if (at < text_.limit(t) && text_.is(at, kOpenQuote | kOpenParen)) ++at;
+    if (at >= text_.limit(t)) return;
+    const Parts p = read(at, text_.limit(t), true);
+    if (p.count() > 0) add(at, p, {});
+  }
+
+  /// Walks over the description that a title opens to the name behind it.
+  void after_title(uint32_t title) {
+    if (text_.is(title, kTitlePlural)) return;
+    const uint32_t limit = std::min(text_.limit(title), title + kMostDescription);
+    uint32_t t = title_end(title);
+    bool definite = is_definite_title(title);
+    bool governs = !definite;      // the word before still wants its complement
+    bool comma = false;
+    for (; t < limit;) {
+      if (try_name(title, t, governs, comma)) return;
+      if (comma || text_.is_taken(t)) return;
+      if (text_.is(t, kComma)) {
+        if (t == title_end(title) && text_.is(title, kTitleInside) && !definite) return;
+        comma = true;
+        ++t;
+        continue;
+      }
+      const uint32_t next = description_step(t, definite, governs);
+      if (next == t) return;
+      definite = definite || text_.is(next - 1, kDefinite);
+      t = next;
+    }
+  }
+
+  [[nodiscard]] bool is_definite_title(uint32_t t) const {
+    if ((text_.phrase_bits(t) & kTitle) != 0) {
+      const uint32_t last = t + text_.phrase_length(t) - 1;
+      return text_.is(last, kDefinite) || (text_.phrase_bits(t) & kTitleDefinite) != 0;
+    }
+    return text_.is(t, kTitleDefinite);
+  }
+
+  /// One word or name of a description; `t` itself where it cannot go on.
+  uint32_t description_step(uint32_t t, bool definite, bool& governs) const {
+    if (text_.is(t, kDot | kSlash)) return text_.folded(t - 1).size() <= 4 ? t + 1 : t;  // abbreviated titles
+    if (text_.is(t, kOpenQuote | kCloseQuote)) return t + 1;
+    if (text_.is(t, kMark)) return t;
+    if (const uint32_t known = text_.known_end(t); known > 0 && !text_.known_person(t)) {
+      governs = false;
+      return known;
+    }
+    if (is_title(t)) {
+      if (text_.is(t, kConj)) return t;
+      governs = !is_definite_title(t);
+      return title_end(t);
+    }
+    const Bits b = text_.bits(t);
+    if ((b & kPreposition) != 0) {
+      if ((b & kVerb) != 0) return t;
+      governs = true;
+      return joins_descriptions(t) ? t + 1 : t;
+    }
+    if ((b & (kFunction | kIntro)) != 0 || (b & (kWord | kForeign)) == 0) return t;
+    if ((b & kForeign) != 0) return t + 1;
+    if ((b & kOnlyVerb) != 0) return t;
+    if ((b & kDefinite) != 0 || (b & kDemonym) != 0) {
+      governs = false;
+      return t + 1;
+    }
+    if ((b & (kBa | kLam)) != 0 && (b & kVerb) == 0 && (b & (kOrg | kPlace | kStartsKnown | kOrdinary)) != 0) {
+      governs = (b & (kOrg | kPlace | kOrdinary)) != 0 && !text_.is(t, kStartsKnown);
+      return t + 1;
+    }
+    // A bare noun only where something still wants a complement, or a foreign word there.
+    if (!governs || (b & kSays) != 0) return t;
+    if ((b & kUnknown) != 0 && (b & kVerbShape) == 0) {
+      governs = false;
+      return t + 1;
+    }
+    if (definite && (b & kVerb) != 0) return t;
+    return (b & kOrdinary) != 0 ? t + 1 : t;
+  }
+
+  /// Prepositions that stand in descriptions: to, in, of, on, for.
+  [[nodiscard]] bool joins_descriptions(uint32_t t) const {
+    const std::string_view w = text_.folded(t);
+    return w.size() <= 6 && !text_.is(t, kComma);
+  }
+
+  bool try_name(uint32_t title, uint32_t t, bool governs, bool comma) {
+    if (!text_.is_word(t, text_.limit(title))) return false;
+    const bool near = t == title_end(title) || text_.is(t - 1, kDemonym | kQualifier | kTitle | kDot | kSlash);
+    if (const uint32_t known = text_.known_end(t); known > 0) {
+      if (!text_.known_person(t)) return false;
+      if (known < text_.limit(title) && text_.is(known, kLink)) return add(t, read(t, text_.limit(title), true), {title, t}), true;
+      return describe_known(title, t, known);
+    }
+    if (is_title(t) && !text_.is(t, kGiven)) return false;
+    const Parts p = read(t, text_.limit(title), true);
+    if (p.count() == 0) return false;
+    if (p.starts_with_given && !p.starts_common && (p.count() >= 2 || (near && !comma))) return add(t, p, {title, t}), true;
+    if (p.starts_with_given && p.starts_common && p.count() >= 2 && !stops_before(t, text_.limit(t))) return add(t, p, {title, t}), true;
+    if (p.links > 0 && t + 2 <= p.end && text_.is(t, kLink) && !governs) return add(t, p, {title, t}), true;
+    if (governs && !(t == title_end(title) && stands_alone(title))) return false;  // an unknown word here is what the title is of
+    if (comma && p.count() < 2) return false;
+    if (text_.is(t, kDefinite)) return t == title_end(title) && stands_alone(title) && p.count() == 1 ? (add(t, p, {title, t}), true) : false;
+    if (p.unknown > 0 && !p.starts_with_given) {
+      if (p.count() >= 2 || near) return add(t, p, {title, t}), true;
+    }
+    return false;
+  }
+
+  /// A title that stands before names without any complement: "Doctor", "the General".
+  [[nodiscard]] bool stands_alone(uint32_t title) const { return is_definite_title(title) || text_.folded(title).size() <= 4; }
+
+  bool describe_known(uint32_t title, uint32_t t, uint32_t end) {
+    for (Found& f : text_.found) {
+      if (f.run.begin == t && f.run.end == end && f.source == Found::Source::known) {
+        f.roles.push_back({title, t, 0});
+        if (const Run after = apposition(end); !after.empty()) f.roles.push_back(after);
+      }
+    }
+    return true;
+  }
+
+  /// A title behind the name: "…, the director of the hospital,".
+  [[nodiscard]] Run apposition(uint32_t t) const {
+    const uint32_t limit = t == 0 ? 0 : text_.limit(t - 1);
+    if (t < limit && text_.is(t, kComma | kOpenParen | kDash)) ++t;
+    if (t >= limit || !text_.is_word(t, limit) || !is_title(t) || text_.is(t, kConj | kPrep)) return {};
+    uint32_t end = title_end(t);
+    bool definite = is_definite_title(t), governs = !definite;
+    while (end < std::min(limit, t + 10) && !text_.is_taken(end) && !text_.is(end, kComma)) {
+      const uint32_t next = description_step(end, definite, governs);
+      if (next == end) break;
+      definite = definite || text_.is(next - 1, kDefinite);
+      end = next;
+    }
+    return {t, end, 0};
+  }
+
+  void add(uint32_t t, const Parts& p, Run role) {
+    Found f;
+    f.source = Found::Source::person;
+    f.run = {t, p.end, 0};
+    if (text_.is(t, kGivenStuck) && !text_.is(t, kGiven)) f.run.before = text_.forms.particles(text_.form(t), text_.forms.classes().given);
+    f.has_title = !role.empty();
+    f.female = p.female || (!role.empty() && (text_.is(role.begin, kTitleFemale) || (text_.phrase_bits(role.begin) & kTitleFemale) != 0));
+    f.male = !f.female && p.starts_with_given;
+    if (!role.empty()) f.roles.push_back(role);
+    if (const Run after = apposition(p.end); !after.empty()) f.roles.push_back(after);
+    if (const uint32_t known = text_.known_end(t); known > 0 && text_.known_person(t) && (known == p.end || (known < p.end && text_.is(known, kLink)))) {
+      for (const Found& k : text_.found) {
+        if (k.run.begin == t && k.run.end == known && k.source == Found::Source::known) f.aliases = k.aliases;
+      }
+    }
+    for (uint32_t i = t; i < p.end; ++i) named_from_[i] = 1;
+    text_.found.push_back(std::move(f));
+  }
+
+  NameText& text_;
+  std::vector<uint8_t> named_from_;
+};
+
+}  // namespace
+
+void find_people(NameText& text) { PeopleFinder(text).run(); }
+
+}  // namespace isnad::read::names

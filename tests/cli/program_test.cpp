@@ -1,0 +1,191 @@
+// The program as a script sees it: what it prints where, and with which status it ends.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+struct Ended {
+  std::string out;
+  std::string err;
+  int status = -1;
+};
+
+class Program : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::temp_directory_path() / ("isnad_cli_" + std::to_string(::getpid()));
+    fs::create_directories(folder_ / "f");
+    write("a.txt", "قالت وزارة الصحة إن 15 شخصا أصيبوا في حلب.\n");
+    write("f/b.txt", "وأضاف الوزير أن 20 جنديا وصلوا.\n");
+    write("empty.txt", "");
+    std::string lines;
+    for (int i = 0; i < 300; ++i) {
+      lines += R"({"id":")" + std::to_string(i) + R"(","published":"2020-01-24","title":"خبر رقم )" + std::to_string(i) +
+               R"(","text":"قال الوزير إن )" + std::to_string(i) + R"( شخصا أصيبوا أمس في حلب."})" + "\n";
+      if (i % 50 == 7) lines += "not json\n";
+    }
+    write("n.jsonl", lines);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  void write(const std::string& name, std::string_view content) const { std::ofstream(folder_ / name, std::ios::binary) << content; }
+
+  std::string content(const std::string& name) const {
+    std::ostringstream all;
+    all << std::ifstream(folder_ / name).rdbuf();
+    return all.str();
+  }
+
+  /// Runs a shell command in the folder; "isnad" there is the program under test.
+  Ended run(const std::string& command) const {
+    const std::string shell =
+        "cd '" + folder_.string() + "' && isnad() { '" ISNAD_PROGRAM "' \"$@\"; } && { " + command + "; } >out 2>err";
+    const int status = std::system(("bash -c \"" + escaped(shell) + "\"").c_str());
+    return {.out = content("out"), .err = content("err"), .status = WEXITSTATUS(status)};
+  }
+
+  static std::string escaped(const std::string& shell) {
+    std::string text;
+    for (char c : shell) {
+      if (c == '"' || c == '$' || c == '\\' || c == '`') text.push_back('\\');
+      text.push_back(c);
+    }
+    return text;
+  }
+
+  static std::vector<json> records(const std::string& out) {
+    std::vector<json> all;
+    std::istringstream lines(out);
+    for (std::string line; std::getline(lines, line);) all.push_back(json::parse(line));
+    return all;
+  }
+
+  fs::path folder_;
+};
+
+TEST_F(Program, WritesOneRecordAnArticle) {
+  const Ended ended = run("isnad read a.txt f/b.txt");
+  EXPECT_EQ(ended.status, 0);
+  EXPECT_EQ(ended.err, "");
+  const auto all = records(ended.out);
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0]["schema"], "isnad/1");
+  EXPECT_EQ(all[0]["source"]["path"], "a.txt");
+  EXPECT_EQ(all[1]["source"]["path"], "f/b.txt");
+}
+
+TEST_F(Program, ReadsStandardInput) {
+  const Ended ended = run("isnad read - < a.txt");
+  EXPECT_EQ(ended.status, 0);
+  EXPECT_TRUE(records(ended.out).at(0)["source"]["path"].is_null());
+  EXPECT_EQ(records(run("head -3 n.jsonl | isnad read --input-format jsonl -").out).size(), 3U);
+}
+
+TEST_F(Program, GoesOnAfterWhatCannotBeReadAndSaysSoInTheEnd) {
+  const Ended ended = run("isnad read none.txt f empty.txt a.txt");
+  EXPECT_EQ(ended.status, 3);
+  EXPECT_EQ(ended.err,
+            "isnad: none.txt: cannot open: No such file or directory\n"
+            "isnad: f: is a folder (--recursive reads the files in it)\n"
+            "isnad: empty.txt: is empty\n");
+  EXPECT_EQ(records(ended.out).size(), 1U);
+}
+
+TEST_F(Program, StopsAtTheFirstFaultWhenStrict) {
+  const Ended ended = run("isnad read --strict a.txt none.txt f/b.txt");
+  EXPECT_EQ(ended.status, 1);
+  EXPECT_EQ(std::count(ended.err.begin(), ended.err.end(), '\n'), 1);
+  EXPECT_EQ(records(ended.out).size(), 1U);
+}
+
+TEST_F(Program, WritesTheSameBytesWithAnyNumberOfThreads) {
+  const Ended one = run("isnad read --threads 1 n.jsonl a.txt");
+  EXPECT_EQ(one.status, 3);
+  EXPECT_EQ(records(one.out).size(), 301U);
+  for (const char* threads : {"2", "3", "8"}) {
+    const Ended more = run(std::string("isnad read n.jsonl a.txt --threads ") + threads);
+    EXPECT_EQ(more.out, one.out) << threads;
+    EXPECT_EQ(more.err, one.err) << threads;
+  }
+}
+
+TEST_F(Program, DoesNotDependOnTheClockTheZoneOrTheLocale) {
+  EXPECT_EQ(run("isnad read n.jsonl").out, run("export TZ=Asia/Riyadh LANG=ar_SA.UTF-8 LC_ALL=C; isnad read n.jsonl").out);
+}
+
+TEST_F(Program, ShowsTextForAPersonWhenAsked) {
+  const Ended ended = run("isnad read --format text a.txt");
+  EXPECT_EQ(ended.status, 0);
+  EXPECT_NE(ended.out.find("day of publication unknown | a.txt"), std::string::npos);
+}
+
+TEST_F(Program, TakesDayAndOutletFromTheCaller) {
+  const auto record = records(run("isnad read --published 2020-01-24 --outlet 'مثال' a.txt").out).at(0);
+  EXPECT_EQ(record["published"]["from"], "2020-01-24");
+  EXPECT_EQ(record["published"]["basis"], "given");
+  EXPECT_EQ(record["outlet"]["name"], "مثال");
+}
+
+TEST_F(Program, MistakesOfTheCallerEndWithTwo) {
+  for (const char* command : {"isnad", "isnad reed", "isnad read", "isnad read --bogus a.txt", "isnad read --published 24/1/2020 a.txt",
+                              "isnad read --threads 0 a.txt", "isnad read --format xml a.txt", "isnad read --max-article 5GB a.txt"}) {
+    const Ended ended = run(command);
+    EXPECT_EQ(ended.status, 2) << command;
+    EXPECT_EQ(ended.out, "") << command;
+    EXPECT_EQ(ended.err.rfind("isnad: ", 0), 0U) << ended.err;
+  }
+}
+
+TEST_F(Program, HelpAndVersionAreFineAndHelpBeginsWithExamples) {
+  for (const char* command : {"isnad --help", "isnad read --help"}) {
+    const Ended ended = run(command);
+    EXPECT_EQ(ended.status, 0);
+    EXPECT_EQ(ended.out.rfind("Examples:\n  isnad ", 0), 0U) << ended.out;
+  }
+  EXPECT_EQ(run("isnad --version").out.rfind("isnad ", 0), 0U);
+}
+
+TEST_F(Program, AMissingLanguageFolderIsAFailure) {
+  const Ended ended = run("isnad read --lang nowhere a.txt");
+  EXPECT_EQ(ended.status, 1);
+  EXPECT_NE(ended.err.find("nowhere"), std::string::npos);
+}
+
+TEST_F(Program, IsQuietWhenNobodyReadsOn) {
+  const Ended ended = run("isnad read n.jsonl n.jsonl n.jsonl | head -1; exit ${PIPESTATUS[0]}");
+  EXPECT_TRUE(ended.status == 0 || ended.status == 3) << ended.status;
+  EXPECT_EQ(ended.err.find("cannot write"), std::string::npos);
+}
+
+TEST_F(Program, AFullDiskIsAFailure) {
+  if (!fs::exists("/dev/full")) GTEST_SKIP();
+  const Ended ended = run("isnad read a.txt > /dev/full");
+  EXPECT_EQ(ended.status, 1);
+  EXPECT_EQ(ended.err, "isnad: cannot write the output: No space left on device\n");
+}
+
+TEST_F(Program, AnInterruptEndsBetweenRecords) {
+  // A writer that never ends, so that the program waits for input when the signal comes.
+  const Ended ended = run(
+      "mkfifo pipe; (cat n.jsonl; sleep 20) > pipe & "
+      "'" ISNAD_PROGRAM "' read --input-format jsonl pipe > records & program=$!; "
+      "sleep 1; kill -INT $program; wait $program; status=$?; kill %1; exit $status");
+  EXPECT_EQ(ended.status, 130);
+  const std::string out = content("records");
+  EXPECT_TRUE(out.empty() || out.back() == '\n');
+  EXPECT_LE(records(out).size(), 300U);
+}
+
+}  // namespace
