@@ -42,9 +42,9 @@ std::string days_in_words(const DayRange& days) {
   return from == to ? from : from + " to " + to;
 }
 
-std::string number(double value, const char* format) {
+std::string number(double value, int decimals = 0) {
   char buffer[64];  // NOLINT(modernize-avoid-c-arrays)
-  std::snprintf(buffer, sizeof buffer, format, value);  // NOLINT: the formats are all in this file
+  std::snprintf(buffer, sizeof buffer, "%.*f", decimals, value);
   return buffer;
 }
 
@@ -232,16 +232,16 @@ std::string sentence_with_figure(const ledger::ClaimView& c) {
 void append_run_text(std::string& out, const store::Run& run, const std::string& ledger, double seconds) {
   out += count(run.added, "article") + " added, " + std::to_string(run.unchanged) + " unchanged, " + std::to_string(run.failed) + " failed";
   const auto all = static_cast<double>(run.added + run.unchanged);
-  if (seconds > 0) out += "; " + number(all / seconds, "%.0f") + " a second, " + number(static_cast<double>(run.bytes) / seconds / 1e6, "%.1f") + " MB/s";
+  if (seconds > 0) out += "; " + number(all / seconds) + " a second, " + number(static_cast<double>(run.bytes) / seconds / 1e6, 1) + " MB/s";
   out += "\n";
   for (const store::Failure& failure : run.failures) out += "  failed: " + printable(failure.input) + ": " + printable(failure.reason) + "\n";
   out += "ledger: " + printable(ledger) + "\n";
 }
 
 void append_run_line(std::string& out, const store::Run& run) {
-  out += "run " + std::to_string(run.number) + "  " + run.started + "  " + (run.finished.empty() ? "not finished" : number(run.seconds, "%.1f s")) + "  " +
+  out += "run " + std::to_string(run.number) + "  " + run.started + "  " + (run.finished.empty() ? "not finished" : number(run.seconds, 1) + " s") + "  " +
          std::to_string(run.added) + " added, " + std::to_string(run.unchanged) + " unchanged, " + std::to_string(run.failed) + " failed";
-  if (run.seconds > 0) out += ", " + number(static_cast<double>(run.added + run.unchanged) / run.seconds, "%.0f") + " a second";
+  if (run.seconds > 0) out += ", " + number(static_cast<double>(run.added + run.unchanged) / run.seconds) + " a second";
   out += "  " + printable(run.engine) + "\n";
   for (const store::Failure& f : run.failures) out += "    failed: " + printable(f.input) + ": " + printable(f.reason) + "\n";
 }
@@ -406,7 +406,7 @@ void append_article_text(std::string& out, const store::ArticleRow& a, const std
   for (const ledger::Party& relay : a.relays) out += "  credited to " + printable(relay.name) + "\n";
   for (const store::CopyRow& copy : copies) {
     out += std::string("  ") + (copy.is_original ? "shares its words with the earlier " : "its words are found again in ") + article_in_words(copy.other) + " " +
-           short_id(copy.other.id) + ": " + number(copy.containment * 100, "%.0f%% of the shorter one, ") + number(copy.jaccard * 100, "%.0f%% of both\n");
+           short_id(copy.other.id) + ": " + number(copy.containment * 100) + "% of the shorter one, " + number(copy.jaccard * 100) + "% of both\n";
   }
   for (const store::ClaimRow& row : claims) {
     out += "  " + row.claim.label + "  ";

@@ -67,6 +67,9 @@ class Builder {
     if (doc_.published) {
       view_.published = doc_.published->days;
       view_.published_basis = doc_.published->basis;
+    } else if (doc_.given.published) {
+      view_.published = {doc_.given.published, doc_.given.published};
+      view_.published_basis = doc::Basis::given;
     }
     if (doc_.title) view_.read.push_back(*doc_.title);
     view_.read.insert(view_.read.end(), doc_.body.begin(), doc_.body.end());

@@ -20,7 +20,7 @@ constexpr std::pair<std::string_view, ClauseFlags> kClassFlags[] = {
     {"semicolon", kEndMark}, {"colon", kEndMark}, {"question", kEndMark}, {"exclamation", kEndMark}, {"ellipsis", kEndMark},
     {"neg", kNegates}, {"cond", kIf}, {"future_word", kFutureWord}, {"must_word", kMust}, {"alleged_word", kAllegedWord},
     {"ila", kToward}, {"min", kOf}, {"fi", kIn}, {"by_agent", kByAgent}, {"siwa", kExcept}, {"place_noun", kPlaceWord}, {"may_word", kMayWord},
-    {"hyphen", kDashMark}, {"dash", kDashMark}, {"open_paren", kOpensParen}, {"close_paren", kClosesParen},
+    {"hyphen", kDashMark}, {"dash", kDashMark}, {"open_paren", kOpensParen}, {"close_paren", kClosesParen}, {"duna", kWithout},
 };
 
 constexpr std::pair<std::string_view, Stands> kRoles[] = {
@@ -66,6 +66,9 @@ const ClaimWords& ClaimWords::of(const Language& language) {
 
 ClaimWords::ClaimWords(const Language& language) {
   read_kinds(language);
+  known_ = {.person = group("person"), .cases = group("case"), .force = group("force"), .none = group("none"), .percent = group("percent"),
+            .money = group("money"), .heat = group("heat"), .length = group("length"), .vote = group("vote"), .vehicle = group("vehicle"),
+            .strike = group("strike"), .weapon = group("weapon")};
   read_entries(language);
 }
 

@@ -63,7 +63,12 @@ enum ClauseFlag : ClauseFlags {
   kRelativeWord = 1ull << 14, kJoinsClauses = 1ull << 15, kCommaMark = 1ull << 16, kEndMark = 1ull << 17, kSaying = 1ull << 18, kNegates = 1ull << 19,
   kIf = 1ull << 20, kFutureWord = 1ull << 21, kMust = 1ull << 22, kAllegedWord = 1ull << 23, kToward = 1ull << 24, kOf = 1ull << 25, kIn = 1ull << 26,
   kByAgent = 1ull << 27, kExcept = 1ull << 28, kPlaceWord = 1ull << 29, kFinite = 1ull << 30, kMayWord = 1ull << 31,
-  kDashMark = 1ull << 32, kOpensParen = 1ull << 33, kClosesParen = 1ull << 34,
+  kDashMark = 1ull << 32, kOpensParen = 1ull << 33, kClosesParen = 1ull << 34, kWithout = 1ull << 35,
+};
+
+/// Groups that the code itself asks for.
+struct KnownGroups {
+  Groups person = 0, cases = 0, force = 0, none = 0, percent = 0, money = 0, heat = 0, length = 0, vote = 0, vehicle = 0, strike = 0, weapon = 0;
 };
 
 class ClaimWords {
@@ -84,7 +89,7 @@ class ClaimWords {
   [[nodiscard]] const Measure* measure(std::string_view name) const;
   /// Groups of a unit as records write it.
   [[nodiscard]] Groups groups(std::string_view unit) const;
-  [[nodiscard]] Groups group(std::string_view name) const;
+  [[nodiscard]] const KnownGroups& known() const { return known_; }
 
  private:
   static constexpr uint32_t kNone = 0xFFFFFFFF;
@@ -93,11 +98,13 @@ class ClaimWords {
     uint32_t sense = kNone, noun = kNone;
   };
 
+  [[nodiscard]] Groups group(std::string_view name) const;
   Groups parse_groups(std::string_view words);
   void read_kinds(const rules::Language& language);
   void read_entries(const rules::Language& language);
   MeasureSense sense_of(const rules::Language& language, const rules::Entry& entry) const;
 
+  KnownGroups known_;
   std::vector<std::string> group_names_;
   std::unordered_map<std::string_view, Measure> measures_;
   std::unordered_map<std::string, Groups> unit_groups_;

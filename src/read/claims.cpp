@@ -57,6 +57,7 @@ class ClaimFinder {
 
   void run() {
     home_ = first_place();
+    about_infection_ = opens_with_infection();
     for (const ByteSpan sentence : document_.sentences) read_sentence(sentence);
     put_in_order();
   }
@@ -93,10 +94,26 @@ class ClaimFinder {
     return kNone;
   }
 
+  /// The title and lead name a disease.
+  [[nodiscard]] bool opens_with_infection() {
+    constexpr size_t kOpening = 90;  // units
+    uint32_t from = document_.title ? document_.title->begin : 0;
+    if (!document_.title && !document_.body.empty()) from = document_.body.front().begin;
+    const auto& units = context_.units();
+    auto unit = std::lower_bound(units.begin(), units.end(), from, [](const rules::Unit& u, uint32_t b) { return u.span.begin < b; });
+    for (size_t n = 0; unit != units.end() && n < kOpening; ++unit, ++n) {
+      if (unit->kind != rules::Unit::Kind::word) continue;
+      for (const rules::Reading& r : context_.vocabulary().readings(unit->form)) {
+        if ((words_.flags(r.entry) & kInfection) != 0) return true;
+      }
+    }
+    return false;
+  }
+
   // Figures -----------------------------------------------------------------------------------------------------------------
 
   void figure_claims() {
-    const std::vector<Figure> figures = MeasureBinder(context_, words_, clause_).bind();
+    const std::vector<Figure> figures = MeasureBinder(context_, words_, clause_, about_infection_).bind();
     const auto first = static_cast<Index>(document_.claims.size());
     for (const Figure& figure : figures) {
       Claim claim = figure_claim(figure);
@@ -163,8 +180,16 @@ class ClaimFinder {
     const auto& units = context_.units();
     while (unit_ < units.size() && units[unit_].span.begin < sentence.begin) ++unit_;
     for (; unit_ < units.size() && units[unit_].span.begin < sentence.end; ++unit_) {
-      if (units[unit_].kind == rules::Unit::Kind::word && (context_.flags().of(units[unit_].form) & kNegation) != 0) negations_.push_back(units[unit_].span.begin);
+      if (units[unit_].kind == rules::Unit::Kind::word && negates(units[unit_].form)) negations_.push_back(units[unit_].span.begin);
     }
+  }
+
+  bool negates(rules::FormId form) {
+    const Flags flags = context_.flags().of(form);
+    if ((flags & kNegation) != 0) return true;
+    if ((flags & kPreposition) == 0) return false;
+    const auto readings = context_.vocabulary().readings(form);
+    return std::any_of(readings.begin(), readings.end(), [&](const rules::Reading& r) { return (words_.flags(r.entry) & kWithout) != 0; });
   }
 
   /// A denial whose content begins in the sentence.
@@ -238,12 +263,13 @@ class ClaimFinder {
   StatementSweep statements_;
   Index home_ = kNone, quantity_ = 0, mention_ = 0, time_ = 0, denial_ = 0;
   size_t unit_ = 0;
+  bool about_infection_ = false;
   std::vector<uint32_t> negations_;
 };
 
 }  // namespace
 
-void find_claims(Context& context) {
+void read_claims(Context& context) {
   context.document().claims.clear();
   ClaimFinder(context).run();
 }

@@ -10,6 +10,6 @@
 namespace isnad::read {
 
 /// Fills document.claims from quantities, statements, times and names.
-void find_claims(Context& context);
+void read_claims(Context& context);
 
 }  // namespace isnad::read

@@ -16,7 +16,7 @@ const Measure* harm_of_verb(const ClaimWords& words, const ClauseNode& node) {
   for (const auto& [sense, features] : node.senses) {
     if (sense == nullptr) break;
     if (sense->role != Stands::object && sense->role != Stands::subject) continue;
-    if (const Measure* m = sense->of(words.group("person")); is_harm(words, m)) return m;
+    if (const Measure* m = sense->of(words.known().person); is_harm(words, m)) return m;
   }
   return nullptr;
 }
@@ -25,7 +25,7 @@ const Measure* harm_of_noun(const ClaimWords& words, const ClauseNode& node) {
   if (node.noun != nullptr && is_harm(words, node.noun->measure)) return node.noun->measure;
   for (const auto& [sense, features] : node.senses) {
     if (sense == nullptr) break;
-    if (const Measure* m = sense->of(words.group("person")); is_harm(words, m)) return m;
+    if (const Measure* m = sense->of(words.known().person); is_harm(words, m)) return m;
   }
   return words.measure("casualties");
 }

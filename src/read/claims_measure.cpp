@@ -17,12 +17,12 @@ constexpr rules::Features kAgrees = rules::kPl | rules::kFem | rules::kDu;
 
 }  // namespace
 
-MeasureBinder::MeasureBinder(Context& context, const ClaimWords& words, const Clause& clause)
-    : context_(context), words_(words), clause_(clause), other_(words.measure("other")), killed_(words.measure("killed")),
+MeasureBinder::MeasureBinder(Context& context, const ClaimWords& words, const Clause& clause, bool about_infection)
+    : context_(context), words_(words), clause_(clause), about_infection_(about_infection), other_(words.measure("other")), killed_(words.measure("killed")),
       injured_(words.measure("injured")), infected_(words.measure("infected")), casualties_(words.measure("casualties")),
       money_(words.measure("money")), price_(words.measure("price")), rate_(words.measure("rate")), temperature_(words.measure("temperature")),
       distance_(words.measure("distance")), troops_(words.measure("troops_present")), fighters_(words.measure("fighters")),
-      vehicles_(words.measure("vehicles")), votes_(words.measure("votes")) {}
+      vehicles_(words.measure("vehicles")), strikes_(words.measure("strikes")), votes_(words.measure("votes")) {}
 
 std::vector<Figure> MeasureBinder::bind() {
   for (int i = 0; i < clause_.size(); ++i) {
@@ -94,7 +94,7 @@ void MeasureBinder::read_inner_words(const doc::Quantity& quantity, Figure& figu
       if (!percent && (noun->groups & figure.groups) == 0) continue;
       figure.counted.measure = noun->measure;
       if (figure.counted.target.empty()) figure.counted.target = noun->target;
-      if (percent) figure.groups |= words_.group("person");
+      if (percent) figure.groups |= words_.known().person;
     }
   }
 }
@@ -102,7 +102,7 @@ void MeasureBinder::read_inner_words(const doc::Quantity& quantity, Figure& figu
 /// "31 حالة وفاة", "ثلثي المصابين", "40 بالمئة من المصابين": the noun after the counted word says what is counted.
 void MeasureBinder::read_following_noun(const doc::Quantity& quantity, Figure& figure) {
   if (figure.counted.measure != nullptr) return;
-  const bool case_of = (figure.groups & words_.group("case")) != 0, percent = quantity.unit == "%";
+  const bool case_of = (figure.groups & words_.known().cases) != 0, percent = quantity.unit == "%";
   if (!case_of && !percent) return;
   int next = figure.node + 1;
   if (percent && clause_.has(next, kOf)) ++next;
@@ -111,7 +111,7 @@ void MeasureBinder::read_following_noun(const doc::Quantity& quantity, Figure& f
   if (node.noun != nullptr && node.noun->measure != nullptr && (node.clitics & rules::kW) == 0) {
     figure.counted.measure = node.noun->measure;
     figure.counted.target = node.noun->target;
-    if (percent) figure.groups |= words_.group("person");
+    if (percent) figure.groups |= words_.known().person;
   } else if (case_of) {
     for (const auto& [sense, features] : node.senses) {
       if (sense == nullptr || (features & kFiniteForm) != 0) continue;
@@ -123,11 +123,11 @@ void MeasureBinder::read_following_noun(const doc::Quantity& quantity, Figure& f
 /// Who is counted: what the noun says, else an adjective at the figure's end or after it (مدني، مدنيين).
 void MeasureBinder::read_target(const doc::Quantity& quantity, Figure& figure) {
   figure.target = figure.counted.target;
-  if ((figure.groups & (words_.group("person") | words_.group("case"))) == 0) return;
+  if ((figure.groups & (words_.known().person | words_.known().cases)) == 0) return;
   const auto adjective = [&](const CountedNoun* noun) {
     if (noun == nullptr || noun->target.empty() || noun->target == "other") return false;
     figure.target = noun->target;
-    if ((noun->groups & words_.group("force")) != 0) figure.groups |= words_.group("force");
+    if ((noun->groups & words_.known().force) != 0) figure.groups |= words_.known().force;
     return true;
   };
   if (quantity.item_span) {
@@ -169,10 +169,10 @@ void MeasureBinder::find_total(Figure& figure) {
     if (!figures_.empty() && figures_.back().total >= 0 && is_listed(figure) && figures_.back().node == figure.node - 1) figure.total = figures_.back().total;
     return;
   }
-  const Groups wanted = figure.groups & ~words_.group("percent");
+  const Groups wanted = figure.groups & ~words_.known().percent;
   for (size_t i = figures_.size(); i-- > 0;) {
     if (figures_[i].total >= 0 || figures_[i].node < figure.node - kReachBefore) continue;
-    if (wanted == 0 || (figures_[i].groups & wanted) != 0 || (figures_[i].groups & words_.group("none")) != 0) {
+    if (wanted == 0 || (figures_[i].groups & wanted) != 0 || (figures_[i].groups & words_.known().none) != 0) {
       figure.total = static_cast<int>(i);
       return;
     }
@@ -208,13 +208,14 @@ MeasureBinder::Governor MeasureBinder::sense_at(int node, const Figure& figure, 
 MeasureBinder::Governor MeasureBinder::noun_at(int node, const Figure& figure, bool amounts) const {
   const ClauseNode& n = clause_[static_cast<size_t>(node)];
   if (n.noun == nullptr || n.is_figure()) return {};
-  const bool counts = amounts || clause_.has(node - 1, kCountNoun | kAmong) || amounts_before(node);
+  const bool predicate = node == figure.node - 1 && (n.noun_features & rules::kAl) != 0;  // "والمفقودون بالعشرات"
+  const bool counts = amounts || predicate || clause_.has(node - 1, kCountNoun | kAmong) || amounts_before(node);
   if (!counts) return {};
   const Measure* m = n.noun->measure;
   if (m == nullptr && n.noun->target == "fighter") m = fighters_;
   if (m == nullptr && n.noun->target == "soldier") m = troops_;
-  const bool people = (figure.groups & (words_.group("person") | words_.group("none"))) != 0;
-  const Groups groups = people && (m == fighters_ || m == troops_) ? (figure.groups | words_.group("force")) : figure.groups;
+  const bool people = (figure.groups & (words_.known().person | words_.known().none)) != 0;
+  const Groups groups = people && (m == fighters_ || m == troops_) ? (figure.groups | words_.known().force) : figure.groups;
   if (m == nullptr || (m->takes & groups) == 0) return {};
   return {m, nullptr, node, false};
 }
@@ -242,7 +243,7 @@ int MeasureBinder::before_parenthesis(int node) const {
 
 /// The word before the figure that governs it.
 MeasureBinder::Governor MeasureBinder::before(const Figure& figure) {
-  bool amounts = clause_.has(figure.node - 1, kToward | kFigureVerb);
+  bool amounts = clause_.has(figure.node - 1, kToward | kFigureVerb) || (figure.inner & (kNegates | kFigureVerb)) != 0;
   int commas = 0;
   for (int i = figure.node - 1; i >= 0 && figure.node - i <= kReachBefore; --i) {
     i = before_parenthesis(i);
@@ -356,11 +357,22 @@ bool MeasureBinder::is_share(const Figure& figure) const {
   return number != document.numbers.end() && number->span.begin < span.end && number->kind == doc::Number::Kind::fraction;
 }
 
-/// إصابة is a disease where the sentence is about one.
+bool MeasureBinder::tells_of_strikes() const {
+  for (const ClauseNode& n : clause_.nodes()) {
+    if (n.noun != nullptr && n.noun->measure == strikes_) return true;
+    for (const auto& s : n.senses) {
+      if (s.sense != nullptr && !s.sense->measures.empty() && s.sense->measures.front() == strikes_) return true;
+    }
+  }
+  return false;
+}
+
+/// إصابة is a disease where the sentence is about one, or the article and no attack is told of.
 const Measure* MeasureBinder::settle(const Measure* measure, const Figure& figure) const {
   if (measure != injured_) return measure;
   bool infection = clause_.has(figure.node + 1, kNewCases) || (figure.inner & (kNewCases | kInfection)) != 0;
   for (const ClauseNode& n : clause_.nodes()) infection = infection || n.has(kInfection);
+  if (!infection) infection = about_infection_ && !tells_of_strikes();
   return infection ? infected_ : measure;
 }
 
@@ -373,7 +385,8 @@ const Measure* MeasureBinder::both_harms(const Governor& governor, const Figure&
     const ClauseNode& n = clause_[static_cast<size_t>(i)];
     if (n.is_figure()) return nullptr;
     for (const auto& [sense, features] : n.senses) {
-      if (sense == nullptr || (sense->role != Stands::object && sense->role != Stands::subject)) continue;
+      // "مصرعهم" belongs to the figure before it.
+      if (sense == nullptr || (features & rules::kSuf) != 0 || (sense->role != Stands::object && sense->role != Stands::subject)) continue;
       if (const Measure* m = sense->of(figure.groups); m == killed_ || m == injured_) return m;
     }
     return n.noun != nullptr ? n.noun->measure : nullptr;
@@ -385,13 +398,15 @@ const Measure* MeasureBinder::both_harms(const Governor& governor, const Figure&
 }
 
 const Measure* MeasureBinder::by_unit(const Figure& figure) const {
-  const auto is = [&](std::string_view group) { return (figure.groups & words_.group(group)) != 0; };
-  if (is("money")) return money_;
-  if (is("percent")) return is_share(figure) ? other_ : rate_;
-  if (is("heat")) return temperature_;
-  if (is("length")) return distance_;
-  if (is("vote")) return votes_;
-  if (is("vehicle")) return vehicles_;
+  const auto is = [&](Groups group) { return (figure.groups & group) != 0; };
+  const KnownGroups& known = words_.known();
+  if (is(known.money)) return money_;
+  if (is(known.percent)) return is_share(figure) ? other_ : rate_;
+  if (is(known.heat)) return temperature_;
+  if (is(known.length)) return distance_;
+  if (is(known.vote)) return votes_;
+  if (is(known.vehicle)) return vehicles_;
+  if (is(known.strike) && !is(known.weapon)) return strikes_;
   const Measure* force = implied(figure);
   return force != nullptr ? force : other_;
 }
@@ -408,6 +423,7 @@ void MeasureBinder::take(Figure& figure, const Governor& governor) {
   const Measure* strength = implied(figure);
   const bool share = is_share(figure) && governor.sense != nullptr && governor.sense->role == Stands::of && figure.measure == rate_;
   if (share) figure.measure = other_;
+  else if (const Governor about = figure.measure == other_ ? topic(figure) : Governor{}; about) figure.measure = about.measure;
   else if (figure.measure == other_ || (strength != nullptr && strength->rank > figure.measure->rank)) figure.measure = unit;
   figure.sense = governor.sense;
   figure.governor = governor.node;
@@ -432,12 +448,13 @@ void MeasureBinder::bind_one(Figure& figure) {
     const Figure& whole = figures_[static_cast<size_t>(figure.total)];
     if (right && right.node - figure.node <= 3) return take(figure, right);
     if (end) return take(figure, end);
-    const bool fits = whole.measure != nullptr && ((whole.measure->takes & figure.groups) != 0 || (figure.groups & words_.group("percent")) != 0);
+    const bool fits = whole.measure != nullptr && ((whole.measure->takes & figure.groups) != 0 || (figure.groups & words_.known().percent) != 0);
     figure.measure = fits ? whole.measure : by_unit(figure);
     figure.sense = whole.sense;
     figure.governor = whole.governor;
     return;
   }
+  if (end && end.measure == casualties_) return take(figure, end);
   const bool adjacent = left && left.node == figure.node - 1 && !left.inherited;
   if (adjacent) return take(figure, left);
   if (left && left.is_verbal() && !left.inherited && !(is_subject(figure) && right)) return take(figure, left);

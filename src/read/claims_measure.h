@@ -28,7 +28,8 @@ struct Figure {
 
 class MeasureBinder {
  public:
-  MeasureBinder(Context& context, const ClaimWords& words, const Clause& clause);
+  /// `about_infection`: the article is about a disease.
+  MeasureBinder(Context& context, const ClaimWords& words, const Clause& clause, bool about_infection);
   /// Binds the figures of the sentence, in text order.
   std::vector<Figure> bind();
 
@@ -65,6 +66,7 @@ class MeasureBinder {
   [[nodiscard]] const Measure* by_unit(const Figure& figure) const;
   [[nodiscard]] const Figure* figure_at(int node) const;
   void take(Figure& figure, const Governor& governor);
+  [[nodiscard]] bool tells_of_strikes() const;
   [[nodiscard]] bool amounts_before(int node) const;
   [[nodiscard]] int before_parenthesis(int node) const;
   [[nodiscard]] const Measure* implied(const Figure& figure) const;
@@ -72,8 +74,9 @@ class MeasureBinder {
   Context& context_;
   const ClaimWords& words_;
   const Clause& clause_;
+  bool about_infection_;
   std::vector<Figure> figures_;
-  const Measure *other_, *killed_, *injured_, *infected_, *casualties_, *money_, *price_, *rate_, *temperature_, *distance_, *troops_, *fighters_, *vehicles_, *votes_;
+  const Measure *other_, *killed_, *injured_, *infected_, *casualties_, *money_, *price_, *rate_, *temperature_, *distance_, *troops_, *fighters_, *vehicles_, *strikes_, *votes_;
 };
 
 }  // namespace isnad::read

@@ -31,12 +31,12 @@ void Context::begin(doc::Document& document) {
 
 rules::Matcher* Context::matcher(std::string_view layer) {
   for (auto& [name, matcher] : matchers_) {
-    if (name == layer) return &matcher;
+    if (name == layer) return matcher.get();
   }
   const rules::Grammar* grammar = language_->grammar(layer);
   if (grammar == nullptr) return nullptr;
-  matchers_.emplace_back(grammar->name, rules::Matcher(*grammar, *vocabulary_));
-  return &matchers_.back().second;
+  matchers_.emplace_back(grammar->name, std::make_unique<rules::Matcher>(*grammar, *vocabulary_));
+  return matchers_.back().second.get();
 }
 
 size_t Context::match(std::string_view layer) {

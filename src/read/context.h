@@ -80,7 +80,7 @@ class Context {
   std::unique_ptr<WordFlags> flags_;
   std::unique_ptr<names::NameForms> name_forms_;
   std::vector<EntityFacts> facts_;
-  std::vector<std::pair<std::string_view, rules::Matcher>> matchers_;
+  std::vector<std::pair<std::string_view, std::unique_ptr<rules::Matcher>>> matchers_;
   doc::Document* document_ = nullptr;
   std::vector<text::Token> tokens_;
   std::vector<rules::Unit> units_;

@@ -30,7 +30,7 @@ constexpr PlainClass kPlain[] = {
     {"open_quote", kOpenQuote | kMark}, {"close_quote", kCloseQuote | kMark}, {"quote", kOpenQuote | kCloseQuote | kMark},
     {"open_paren", kOpenParen | kMark}, {"close_paren", kCloseParen | kMark}, {"dash", kDash | kMark}, {"hyphen", kDash | kMark},
     {"stop", kDot | kMark}, {"slash", kSlash | kMark}, {"punctuation", kMark}, {"credit_word", kCredit}, {"agency_noun", kAgencyNoun},
-    {"person_noun", kPerson}, {"spokes", kSpokes}, {"ministry_head", kMinistryHead}, {"loose_head", kLooseHead}, {"plural_body", kPluralBody},
+    {"person_noun", kPerson}, {"spokes", kSpokes}, {"ministry_head", kMinistryHead}, {"loose_head", kLooseHead}, {"god_word", kGod}, {"plural_body", kPluralBody},
 };
 
 }  // namespace
@@ -68,6 +68,7 @@ Bits NameForms::link_bits(const rules::Entry& entry) const {
   if (need == "name") bits |= kLinkName;
   if (need == "def") bits |= kLinkDefinite;
   if (need == "first") bits |= kLinkGiven;
+  if (need == "god") bits |= kLinkGod;
   return bits;
 }
 
@@ -100,7 +101,7 @@ Bits NameForms::entry_bits(const Reading& reading, const rules::Entry& entry) co
   return bits;
 }
 
-Bits NameForms::ordinary_bits(std::string_view folded) const {
+Bits NameForms::ordinary_bits(std::string_view folded, bool& if_owned) const {
   const auto& language = vocabulary_.language();
   const auto& kb = language.knowledge;
   if (kb.is_ordinary(folded)) return kOrdinary;
@@ -119,7 +120,9 @@ Bits NameForms::ordinary_bits(std::string_view folded) const {
       if (after.folded.empty() || name == "p1sg" || name == "p2sg" || !rest.ends_with(after.folded)) continue;
       std::string stem(rest.substr(0, rest.size() - after.folded.size()));
       if (stem.size() < 3 * kLetter) continue;
-      if (kb.is_ordinary(stem)) return bits;
+      const bool known = kb.is_ordinary(stem);
+      if (known && name == "p3sgm") if_owned = true;
+      else if (known) return bits;
       if (stem.ends_with(t) && kb.is_ordinary(stem.replace(stem.size() - kLetter, kLetter, h))) return bits;
     }
   }
@@ -137,14 +140,17 @@ void NameForms::compute(FormId form) {
   const auto cls = text::classify(text::decode_valid(folded.data()).code);
   if (cls == text::CharClass::arabic) k.bits |= kWord;
   if (cls == text::CharClass::latin) k.bits |= kForeign;
-  if (cls == text::CharClass::digit) k.bits |= kNumberWord;
   bool known = false, all_conj = true, all_prep = true, all_verb = true;
   for (const Reading& r : vocabulary_.readings(form)) {
     const rules::Entry* entry = vocabulary_.entry(r);
     if (entry == nullptr) continue;
-    const bool shaky = (r.features & rules::kPrepositions) != 0 && (r.features & rules::kAl) == 0 &&
-                       folded.size() - r.before - r.after < 3 * kLetter;
-    const Bits bits = entry_bits(r, *entry);
+    // Letters that happen to be particles or "my" on a short word prove nothing.
+    const std::string_view pronoun = vocabulary_.language().names.view(r.pronoun);
+    const bool mine = pronoun == "p1sg" || pronoun == "p2sg";
+    const bool shaky = mine || ((r.features & rules::kPrepositions) != 0 && (r.features & rules::kAl) == 0 &&
+                                folded.size() - r.before - r.after < 3 * kLetter);
+    Bits bits = entry_bits(r, *entry);
+    if (mine) bits &= ~static_cast<Bits>(kFunction);
     k.bits |= bits;
     if ((bits & (kGiven | kGivenStuck | kLink)) == 0 && !shaky) known = true;
     if ((r.features & rules::kW) == 0) all_conj = false;
@@ -154,7 +160,7 @@ void NameForms::compute(FormId form) {
   }
   const bool any = (k.bits & (kGiven | kGivenStuck | kLink)) != 0 || known;
   if ((k.bits & kWord) != 0) {
-    const Bits listed = known ? kOrdinary : ordinary_bits(folded);
+    const Bits listed = known ? kOrdinary : ordinary_bits(folded, k.ordinary_if_owned);
     k.bits |= any ? (listed & kOrdinary) : listed;
     if (listed == 0 && !any) k.bits |= kUnknown;
     if (folded.starts_with(kArticle) && folded.size() >= 4 * kLetter) k.bits |= kDefinite;

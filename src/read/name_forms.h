@@ -66,7 +66,7 @@ enum Bit : Bits {
   kSpokes = 1ull << 50,
   kMinistryHead = 1ull << 51,
   kSlash = 1ull << 52,
-  kNumberWord = 1ull << 53,
+  kLinkGod = 1ull << 53,
   kWord = 1ull << 54,           // a word of Arabic letters
   kLinkAny = 1ull << 55,        // what must follow the link
   kLinkName = 1ull << 56,
@@ -74,6 +74,7 @@ enum Bit : Bits {
   kLinkGiven = 1ull << 58,
   kMediaDefinite = 1ull << 59,
   kTitlePlural = 1ull << 60,
+  kGod = 1ull << 63,            // the word that names like "servant of" are completed by
   kLooseHead = 1ull << 61,      // a kind of organisation that is a name only with a country
   kPluralBody = 1ull << 62,     // a plural that heads names ("factions")
 };
@@ -96,6 +97,8 @@ class NameForms {
   explicit NameForms(rules::Vocabulary& vocabulary);
 
   Bits bits(rules::FormId form) { return known(form).bits; }
+  /// Ordinary only when its last letter is a pronoun (and not the feminine ending that folds to the same letter).
+  bool ordinary_if_owned(rules::FormId form) { return known(form).ordinary_if_owned; }
   std::span<const Start> starts(rules::FormId form) {
     const Known k = known(form);
     return {starts_.data() + k.first_start, k.starts};
@@ -130,6 +133,7 @@ class NameForms {
     uint32_t first_start = 0;
     uint16_t starts = 0;
     bool done = false;
+    bool ordinary_if_owned = false;
   };
   struct StemList {
     uint32_t first = 0;
@@ -147,7 +151,7 @@ class NameForms {
   Bits given_bits(const rules::Reading& reading, const rules::Entry& entry) const;
   Bits link_bits(const rules::Entry& entry) const;
   /// kOrdinary when the word is listed as ordinary, with what is stuck to it; else 0.
-  [[nodiscard]] Bits ordinary_bits(std::string_view folded) const;
+  [[nodiscard]] Bits ordinary_bits(std::string_view folded, bool& if_owned) const;
   const rules::Reading* reading(rules::FormId form, rules::Name cls);
 
   rules::Vocabulary& vocabulary_;

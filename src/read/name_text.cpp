@@ -7,7 +7,7 @@
 namespace isnad::read::names {
 namespace {
 
-constexpr std::string_view kAlef = "\xD8\xA7", kArticle = "\xD8\xA7\xD9\x84", kForThe = "\xD9\x84\xD9\x84";
+constexpr std::string_view kHe = "\xD9\x87", kAlef = "\xD8\xA7", kArticle = "\xD8\xA7\xD9\x84", kForThe = "\xD9\x84\xD9\x84";
 
 int rank(Found::Source source) {
   switch (source) {
@@ -29,11 +29,13 @@ NameText::NameText(Context& c, NameForms& f) : context(c), forms(f) {
   const auto& tokens = context.tokens();
   bits_.resize(tokens.size());
   known_end_.assign(tokens.size(), 0);
+  known_any_end_.assign(tokens.size(), 0);
   known_person_.assign(tokens.size(), 0);
   for (uint32_t t = 0; t < tokens.size(); ++t) {
     bits_[t] = forms.bits(tokens[t].form);
     // A hamza on the alef is no article (the folded form has lost it).
     if ((bits_[t] & kDefinite) != 0 && (bits_[t] & (kWord | kOrdinary)) == kWord && !raw(t).starts_with(kAlef)) bits_[t] &= ~static_cast<Bits>(kDefinite);
+    if ((bits_[t] & kUnknown) != 0 && raw(t).ends_with(kHe) && forms.ordinary_if_owned(tokens[t].form)) bits_[t] ^= kUnknown | kOrdinary;
   }
   mark_sentences();
   mark_units();
@@ -65,8 +67,9 @@ void NameText::mark_units() {
   }
 }
 
-void NameText::note_known(uint32_t t, uint32_t end, bool is_person) {
-  if (end <= known_end_[t]) return;
+void NameText::note_known(uint32_t t, uint32_t end, uint8_t before, bool is_person) {
+  known_any_end_[t] = std::max(known_any_end_[t], end);
+  if (before > 0 || end <= known_end_[t]) return;
   known_end_[t] = end;
   known_person_[t] = is_person ? 1 : 0;
 }

@@ -42,7 +42,9 @@ class NameText {
 
   /// The longest known name that begins at a token without particles: its end, or 0.
   [[nodiscard]] uint32_t known_end(uint32_t t) const { return known_end_[t]; }
-  void note_known(uint32_t t, uint32_t end, bool is_person);
+  /// The same, whatever is stuck to its first word.
+  [[nodiscard]] uint32_t known_any_end(uint32_t t) const { return known_any_end_[t]; }
+  void note_known(uint32_t t, uint32_t end, uint8_t before, bool is_person);
   [[nodiscard]] bool known_person(uint32_t t) const { return known_person_[t] != 0; }
 
   [[nodiscard]] uint32_t size() const { return static_cast<uint32_t>(bits_.size()); }
@@ -75,7 +77,7 @@ class NameText {
   void mark_sentences();
   void mark_units();
   std::vector<Bits> bits_;
-  std::vector<uint32_t> limit_, known_end_;
+  std::vector<uint32_t> limit_, known_end_, known_any_end_;
   std::vector<uint8_t> known_person_;
   std::vector<uint8_t> taken_, phrase_length_, inside_phrase_;
 };

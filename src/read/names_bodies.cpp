@@ -86,6 +86,8 @@ class BodyFinder {
   /// The words that the head governs; 0 when they make no name.
   uint32_t complement(const Head& head) {
     uint32_t t = head.end, bare = 0;
+    // "the centre of the town": a part of a place, no organisation.
+    if (text_.is(head.begin, kPlace) && text_.is_word(t, limit_) && text_.is(t, kPlace)) return 0;
     while (text_.is_word(t, limit_)) {
       if (text_.is(t, kFunction | kOnlyVerb | kConj | kPrep | kQualifier)) return 0;
       if (const uint32_t known = text_.known_end(t); known > 0 && !text_.known_person(t)) return std::min(known, limit_);
@@ -196,6 +198,7 @@ class BodyFinder {
 
   bool medium(uint32_t t) {
     uint32_t end = quotation(t + 1);
+    if (end == 0 && text_.known_end(t + 1) > 0 && !text_.known_person(t + 1) && text_.context.vocabulary().find(text_.form(t), paper_) != nullptr) end = text_.known_end(t + 1);
     if (end == 0 && text_.is_word(t + 1, limit_) && text_.known_end(t + 1) == 0) {
       if (text_.is(t + 1, kUnknown) && !text_.is(t + 1, kConj)) {
         end = unknown_words(t + 1);

@@ -368,7 +368,8 @@ void Book::enter_learned() {
 
 void Book::enter_maybe() {
   for (const Found& f : text_.maybe) {
-    if (!is_free(f.run)) continue;
+    // An adjective of nationality is not the agency or the army that it is short for.
+    if (!is_free(f.run) || (f.run.size() == 1 && text_.is(f.run.begin, kDemonym))) continue;
     Index entity = doc::kNone;
     uint32_t persons = 0;
     KbId lone = rules::kNoKb;

@@ -103,7 +103,7 @@ class KnownFinder {
       text_.maybe.push_back(std::move(f));
       return false;
     }
-    if (b.before == 0) text_.note_known(t, b.end, kb_.entities[f.aliases.front().entity].kind == doc::EntityKind::person);
+    text_.note_known(t, b.end, b.before, kb_.entities[f.aliases.front().entity].kind == doc::EntityKind::person);
     text_.found.push_back(std::move(f));
     return true;
   }

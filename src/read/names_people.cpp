@@ -23,6 +23,8 @@ class PeopleFinder {
     for (uint32_t t = 0; t < text_.size(); ++t) {
       if (text_.limit(t) == 0 || text_.is_taken(t) || named_from_[t] != 0) continue;
       if (text_.is(t, kIntro)) after_intro(t);
+      else if (text_.is(t, kSays) && text_.is(t, kVerb)) after_saying(t + 1);
+      else if (text_.inside_phrase(t)) continue;
       else if (text_.is(t, kGiven | kGivenStuck | kLink)) by_itself(t);
     }
   }
@@ -61,7 +63,7 @@ class PeopleFinder {
     const bool at_start = t == first;
     if (!at_start && text_.is(t, kConj | kPrep) && !text_.is(t, kGiven | kUnknown)) return false;
     if (const uint32_t end = link(t, limit); end > 0) {
-      if (at_start && text_.is(t, kLinkDefinite)) p.starts_with_given = true;
+      if (at_start && text_.is(t, kLinkDefinite | kLinkGod)) p.starts_with_given = true;
       ++p.links;
       p.closed = false;
       p.end = end;
@@ -78,8 +80,8 @@ class PeopleFinder {
       ++p.end;
       return true;
     }
-    if (text_.is(t, kUnknown)) return add_unknown(p, at_start, behind_title);
-    return add_family_word(p, t);
+    if (text_.is(t, kUnknown) || (at_start && behind_title && is_foreign_given(t, limit))) return add_unknown(p, at_start, behind_title);
+    return add_family_word(p, t) || (behind_title && add_last_word(p, t, first));
   }
 
   bool add_unknown(Parts& p, bool at_start, bool behind_title) const {
@@ -107,6 +109,29 @@ class PeopleFinder {
     return true;
   }
 
+  /// Behind a title and a given name, an ordinary word where the name must end: "the official Mohamed Jama said".
+  bool add_last_word(Parts& p, uint32_t t, uint32_t first) const {
+    constexpr Bits kNever = kFunction | kOrg | kOrgDefinite | kQualifier | kDirection | kMark | kSays | kOnlyVerb | kConj | kPrep | kDemonymFemale | kPerson;
+    if (p.given != 1 || p.count() != 1 || text_.is(t, kNever) || first == 0) return false;
+    const uint32_t limit = text_.limit(first);
+    const bool ends = t + 1 >= limit || text_.is(t + 1, kMark | kFunction) || is_title(t + 1);
+    const bool family = text_.is(t, kDefinite) && text_.is(first - 1, kDot | kSlash | kTitle) && (t + 1 >= limit || !text_.is(t + 1, kDefinite));
+    if (text_.is(t, kTitle) ? !family : !(ends && !text_.is(t, kDefinite))) return false;
+    ++p.unknown;
+    ++p.end;
+    p.closed = true;
+    return true;
+  }
+
+  /// A word that cannot agree with the adjective before it, in front of an unknown one: "the Scottish minister Kenny …" (where Kenny reads "Kenyan"),
+  /// or an ordinary word between a title and a family name.
+  [[nodiscard]] bool is_foreign_given(uint32_t t, uint32_t limit) const {
+    if (t == 0 || t + 1 >= limit || !text_.is(t + 1, kUnknown) || text_.is(t + 1, kConj | kPrep | kVerbShape)) return false;
+    if (text_.is(t, kDefinite | kFunction | kSays | kOnlyVerb | kConj | kPrep | kTitle | kOrg | kPlace)) return false;
+    if (text_.is(t, kDemonym)) return text_.is(t - 1, kDefinite) && !text_.is(t + 1, kDefinite);
+    return text_.is(t, kOrdinary) && text_.is(t + 1, kDefinite) && text_.is(t - 1, kTitle) && text_.is(t - 1, kDefinite);
+  }
+
   /// "George W. Bush", "M. Ali": one letter and a dot inside a name.
   bool add_initial(Parts&, uint32_t, uint32_t) const { return false; }
 
@@ -131,6 +156,7 @@ class PeopleFinder {
     if ((next & kFunction) != 0 && (next & kGiven) == 0) return 0;
     const bool name = (next & (kGiven | kUnknown)) != 0;
     if (text_.is(t, kLinkDefinite)) return (next & kDefinite) != 0 && (next & (kTitle | kOrgDefinite)) == 0 ? t + 2 : 0;
+    if (text_.is(t, kLinkGod)) return (next & kGod) != 0 ? t + 2 : 0;
     if (text_.is(t, kLinkGiven)) return (next & kGiven) != 0 && (next & kGivenCommon) == 0 ? t + 2 : 0;
     if (text_.is(t, kLinkName)) return name || (next & kLink) != 0 ? t + 2 : 0;
     if ((next & kLink) != 0) {
@@ -143,8 +169,19 @@ class PeopleFinder {
 
   // --- where names stand -------------------------------------------------------------------------------------------------
 
+  /// "said Rabi Baral": two unknown words behind a verb of saying, or one given name.
+  void after_saying(uint32_t t) {
+    if (!text_.is_word(t, text_.limit(t - 1)) || named_from_[t] != 0 || text_.known_any_end(t) > 0 || is_title(t)) return;
+    if (text_.is(t, kFunction | kDefinite) && !text_.is(t, kGiven)) return;
+    const Parts p = read(t, text_.limit(t), true);
+    const bool given = p.starts_with_given && !p.starts_common && !text_.is(t, kFunction);
+    if (p.count() >= 2 ? p.unknown + p.given >= 2 || given : given && p.count() == 1) add(t, p, {});
+  }
+
   /// A given name with at least one more part.
   void by_itself(uint32_t t) {
+    if (text_.is(t, kFunction) && !text_.is(t, kPreposition)) return;
+    if (!text_.is(t, kGiven | kLink) && text_.is(t, kOrdinary)) return;
     const Parts p = read(t, text_.limit(t), false);
     if (p.count() < 2 && !(p.links == 1 && text_.is(t, kLink) && p.end == t + 2 && is_kunya(t))) return;
     if (p.starts_common && !text_.is(t, kGivenStuck) && text_.is(t + 1, kOrdinary) && !text_.is(t + 1, kGiven | kLink)) return;
@@ -176,7 +213,8 @@ class PeopleFinder {
     bool comma = false;
     for (; t < limit;) {
       if (try_name(title, t, governs, comma)) return;
-      if (comma || text_.is_taken(t)) return;
+      if ((comma && !is_title(t)) || text_.is_taken(t)) return;
+      comma = false;
       if (text_.is(t, kComma)) {
         if (t == title_end(title) && text_.is(title, kTitleInside) && !definite) return;
         comma = true;
@@ -203,7 +241,7 @@ class PeopleFinder {
     if (text_.is(t, kDot | kSlash)) return text_.folded(t - 1).size() <= 4 ? t + 1 : t;  // abbreviated titles
     if (text_.is(t, kOpenQuote | kCloseQuote)) return t + 1;
     if (text_.is(t, kMark)) return t;
-    if (const uint32_t known = text_.known_end(t); known > 0 && !text_.known_person(t)) {
+    if (const uint32_t known = text_.known_any_end(t); known > 0 && !text_.known_person(t) && !text_.is(t, kConj)) {
       governs = false;
       return known;
     }

@@ -63,24 +63,37 @@ std::optional<Day> latest_named_day(std::span<const DatedWords> times) {
   return latest;
 }
 
-std::optional<doc::Published> dateline_publication(std::span<const DatelineWords> candidates, std::optional<Day> latest_named) {
+namespace {
+
+/// More lines than this with nothing but a date are a list of other articles.
+constexpr std::ptrdiff_t kMostDatelines = 2, kMostClosingLines = 1;
+
+int rank_of(const DatelineWords& d) {
   using Place = DatelineWords::Place;
-  // The clock of a page stands above the title or beside the weather; what says "published", or opens the text, is the article's.
-  const auto rank = [](const DatelineWords& d) {
-    if (d.has_weather) return 0;
-    if (d.says_published) return 5;
-    switch (d.place) {
-      case Place::opening: return 4;
-      case Place::after_title: return 3;
-      case Place::before_title: return 2;
-      case Place::after_body: return 1;
-    }
-    return 0;
-  };
+  if (d.has_weather) return 0;  // the clock of a page stands beside the weather
+  if (d.says_published) return 6;
+  if (d.place == Place::opening) return 5;
+  if (d.leads_text && d.place == Place::after_title) return 4;
+  switch (d.place) {
+    case Place::after_title: return 3;
+    case Place::before_title: return 2;
+    default: return 1;
+  }
+}
+
+bool is_listed(const DatelineWords& d, std::span<const DatelineWords> all) {
+  if (rank_of(d) > 3 || d.place == DatelineWords::Place::before_title) return false;
+  const auto alike = std::count_if(all.begin(), all.end(), [&](const DatelineWords& o) { return o.place == d.place && rank_of(o) <= 3; });
+  return alike > (d.place == DatelineWords::Place::after_body ? kMostClosingLines : kMostDatelines);
+}
+
+}  // namespace
+
+std::optional<doc::Published> dateline_publication(std::span<const DatelineWords> candidates, std::optional<Day> latest_named) {
   const DatelineWords* best = nullptr;
   for (const DatelineWords& d : candidates) {
-    if (rank(d) == 0 || (latest_named && d.day < *latest_named)) continue;
-    if (best == nullptr || rank(d) > rank(*best)) best = &d;
+    if (rank_of(d) == 0 || (latest_named && d.day < *latest_named) || is_listed(d, candidates)) continue;
+    if (best == nullptr || rank_of(d) > rank_of(*best)) best = &d;
   }
   if (best == nullptr) return std::nullopt;
   return answer(best->day, best->day, doc::Basis::text, {best->span});

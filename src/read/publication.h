@@ -28,9 +28,11 @@ struct DatelineWords {
   enum class Place : uint8_t { before_title, after_title, opening, after_body } place = Place::after_title;
   bool has_weather = false;        // beside a temperature: the page's own clock
   bool says_published = false;     // "نشر في", "تاريخ النشر"
+  bool leads_text = false;         // running text comes next: no entry of a list of other articles
 };
 
-/// The dateline among the candidates: never the page's clock when there is another, never a day before one the text speaks of as past.
+/// The dateline among the candidates: never the page's clock when there is another, never a day before one the text speaks of as past,
+/// and never a line of a list of other articles (several dates of one kind with no text between them).
 std::optional<doc::Published> dateline_publication(std::span<const DatelineWords> candidates, std::optional<Day> latest_named);
 
 /// What the dates of the text allow. `captured` is the day when the bytes were got: nothing is published later.

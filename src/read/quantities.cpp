@@ -41,7 +41,7 @@ struct Words {
   Name low, high, bound, unit, item, inherit, kind, scale;              // fields of the items
   Name dual, guess, of, lone, numbers;                                  // values of `kind`
   Name person_noun, thing_noun, place_noun, demonym, title, measure_word, money_country;
-  Name person_ending, dual_ending;
+  Name person_ending, dual_ending, no_dual;
   Name number, family, person, pronoun_people;
   std::array<Name, kBoundNames.size()> bounds{};
   std::vector<Name> unit_classes;                                       // of words whose entry has a unit
@@ -52,7 +52,7 @@ struct Words {
         of(c.name("of")), lone(c.name("lone")), numbers(c.name("numbers")), person_noun(c.name("person_noun")),
         thing_noun(c.name("thing_noun")), place_noun(c.name("place_noun")), demonym(c.name("demonym")), title(c.name("title")),
         measure_word(c.name("measure_word")), money_country(c.name("money_country")), person_ending(c.name("person_ending")),
-        dual_ending(c.name("dual_ending")), number(c.name("number")), family(c.name("family")), person(c.name("person")),
+        dual_ending(c.name("dual_ending")), no_dual(c.name("no_dual")), number(c.name("number")), family(c.name("family")), person(c.name("person")),
         pronoun_people(c.name("p3plm")) {
     for (size_t i = 0; i < kBoundNames.size(); ++i) bounds[i] = c.name(kBoundNames[i]);
     for (const std::string_view cls : {"person_noun", "thing_noun", "measure_unit", "currency", "coin", "percent", "permille", "year_noun"}) {
@@ -108,7 +108,7 @@ class QuantityFinder {
   /// noun (حادثتي اغتيال), and not when it is a name (محافظتي كذا وكذا) or when it may be "my" (أسرتي).
   bool is_surely_dual(const Item& item) {
     const Unit* noun = counted_noun(item);
-    if (noun == nullptr) return false;
+    if (noun == nullptr || context_.vocabulary().is(noun->form, words_.no_dual)) return false;
     const auto readings = context_.vocabulary().readings(noun->form);
     if (std::any_of(readings.begin(), readings.end(), [](const Reading& r) { return (r.features & rules::kPl) != 0; })) return false;
     if (ends_like(*noun, words_.dual_ending)) return true;

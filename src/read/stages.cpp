@@ -1,11 +1,15 @@
 #include "read/stages.h"
 
+#include "read/claims.h"
 #include "read/names.h"
+#include "read/numbers.h"
+#include "read/quantities.h"
 #include "read/quotes.h"
 #include "read/relays.h"
 #include "read/sentences.h"
 #include "read/statements.h"
 #include "read/structure.h"
+#include "read/times.h"
 
 namespace isnad::read {
 namespace {
@@ -13,10 +17,14 @@ namespace {
 constexpr std::array kStages = {
     Stage{"structure", kUnits, kBody, find_structure},
     Stage{"sentences", kUnits | kBody, kSentences, split_sentences},
+    Stage{"numbers", kUnits | kBody, kNumbers, find_numbers},
+    Stage{"times", kNumbers | kSentences, kTimes, read_times},
+    Stage{"quantities", kNumbers | kTimes | kSentences, kQuantities, find_quantities},
     Stage{"names", kUnits | kBody | kSentences, kNames, find_names},
     Stage{"relays", kUnits | kBody | kNames, kBody, find_relays},
     Stage{"quotes", kUnits, kQuotes, find_quotes},
     Stage{"statements", kUnits | kBody | kQuotes, kStatements, read_statements},
+    Stage{"claims", kQuantities | kNames | kStatements, kClaims, read_claims},
 };
 
 /// Every stage finds what it reads already written.

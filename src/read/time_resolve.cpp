@@ -40,9 +40,17 @@ std::optional<DayRange> civil_day(int32_t year, int32_t month, int32_t day) {
   return one(to_day(date));
 }
 
+/// "Ramadan 2015": the Hijri year whose month begins in that year.
+int32_t hijri_year_within(int32_t civil_year_number, int32_t month) {
+  const auto new_year = day_to_hijri(to_day({civil_year_number, 1, 1}));
+  if (!new_year) return 0;
+  return month > new_year->month ? new_year->year : new_year->year + 1;
+}
+
 /// The interval that fields with a year name: a day, a month or the year.
-std::optional<DayRange> interval(const DateFields& f, Calendar calendar) {
+std::optional<DayRange> interval(DateFields f, Calendar calendar) {
   if (!f.year) return std::nullopt;
+  if (calendar == Calendar::hijri && *f.year > kLastHijriYear && f.month) f.year = hijri_year_within(*f.year, *f.month);
   if (calendar == Calendar::hijri) {
     if (f.month && f.day) {
       const auto day = hijri_to_day({*f.year, *f.month, *f.day});
@@ -608,7 +616,8 @@ bool is_possible(const TimeDescriptor& time) {
     if (f.month && (*f.month < 1 || *f.month > 12)) return false;
     if (f.day && f.month && calendar != Calendar::hijri && *f.day > days_in_month(f.year.value_or(2000), *f.month)) return false;
     if (!f.year) return true;
-    return calendar == Calendar::hijri ? is_hijri_year(*f.year) : *f.year >= 1 && *f.year <= kLastYear;
+    if (calendar == Calendar::hijri) return is_hijri_year(*f.year) || (f.month && *f.year >= 1900 && *f.year <= 2077);
+    return *f.year >= 1 && *f.year <= kLastYear;
   };
   return fits(time.first) && fits(time.second);
 }

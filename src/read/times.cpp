@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -55,7 +56,7 @@ class DescriptorReader {
         seasons_(c, {{"winter", Season::winter}, {"spring", Season::spring}, {"summer", Season::summer}, {"autumn", Season::autumn}}),
         calendars_(c, {{"hijri", Calendar::hijri}, {"gregorian", Calendar::gregorian}}) {
     static constexpr std::array kNames = {"kind", "weekday", "weekday2", "day", "month", "year", "day2", "month2", "year2", "offset", "offset2",
-                                          "unit", "unit2", "direction", "part", "season", "calendar", "ordinal", "count", "value"};
+                                          "unit", "unit2", "direction", "part", "season", "calendar", "ordinal", "count", "value", "of"};
     for (size_t i = 0; i < kNames.size(); ++i) names_[i] = c.name(kNames[i]);
   }
 
@@ -77,6 +78,7 @@ class DescriptorReader {
     t.nth = whole(item, 17);
     if (const Value v = item.get(names_[18]); v.is_number()) t.low = v.number;
     if (const Value v = item.get(names_[19]); v.is_number()) t.low2 = v.number;
+    if (t.kind == Kind::numeric) split_dotted(item, t);
     settle(t);
     return t;
   }
@@ -86,6 +88,14 @@ class DescriptorReader {
     const Value v = item.get(names_[field]);
     if (!v.is_number() || v.number < -100000 || v.number > 100000) return std::nullopt;
     return static_cast<int32_t>(v.number);
+  }
+
+  /// "30.12.2021": the tokens are 30, a stop and the decimal 12.2021. Without a year in the decimal it is no date (month 0).
+  void split_dotted(const Item& item, TimeDescriptor& t) const {
+    if (!item.get(names_[20]) || !t.first.month) return;
+    const double month = item.get(names_[4]).number;
+    t.first.year = static_cast<int32_t>(std::lround((month - std::floor(month)) * 10000));
+    if (*t.first.year < 1900 || *t.first.year > 2100) t.first.month = 0;
   }
 
   /// "July/Tammuz" is one month said twice; "July/August" a range, unless a day stands before it (then a slip, and the first counts).
@@ -101,7 +111,7 @@ class DescriptorReader {
   Words<Part> parts_;
   Words<Season> seasons_;
   Words<Calendar> calendars_;
-  std::array<Name, 20> names_{};
+  std::array<Name, 21> names_{};
 };
 
 /// A time before it is resolved: one item, or several that name one day.
@@ -401,7 +411,7 @@ class Times {
     }
     std::vector<DatedWords> dated;
     for (const Found& f : found_) {
-      if (in_article(f.span)) dated.push_back({f.span, f.time, f.from_now, tense_at(f) == Tense::future});
+      if (in_article(f.span) && !is_own_line(f)) dated.push_back({f.span, f.time, f.from_now, tense_at(f) == Tense::future});
     }
     const std::vector<DatelineWords> lines = datelines();
     d.published = dateline_publication(lines, latest_named_day(dated));
@@ -410,7 +420,16 @@ class Times {
     d.published = inferred_publication(dated, captured);
   }
 
-  static constexpr uint32_t kLineExtraWords = 4, kOpeningUnits = 8, kWeatherUnits = 12;
+  /// A day that is the whole line, above the body: the page's date or the dateline, even where the line was taken for a title.
+  bool is_own_line(const Found& f) {
+    const auto& units = context_.units();
+    const auto& body = context_.document().body;
+    if (!is_calendar_day(f.time) || (!body.empty() && body.front().begin <= f.span.begin)) return false;
+    const bool begins = f.unit_begin == 0 || units[f.unit_begin - 1].kind == Unit::Kind::paragraph;
+    return begins && (f.unit_end >= units.size() || units[f.unit_end].kind == Unit::Kind::paragraph);
+  }
+
+  static constexpr uint32_t kLineExtraWords = 6, kOpeningUnits = 8;
 
   std::vector<DatelineWords> datelines() {
     std::vector<DatelineWords> out;
@@ -434,14 +453,15 @@ class Times {
     const uint32_t extra = (f.unit_begin - begin) + (end - f.unit_end);
     for (uint32_t u = begin; u < end; ++u) line.says_published = line.says_published || unit_is(u, published_word_);
     const auto& d = context_.document();
-    if (extra <= kLineExtraWords || (line.says_published && extra <= 2 * kLineExtraWords)) {
+    if (extra <= kLineExtraWords || (line.says_published && extra <= 3 * kLineExtraWords)) {
       line.has_weather = weather_near(begin, end);
       const uint32_t body = d.body.empty() ? 0 : d.body.front().begin;
       const uint32_t body_end = d.body.empty() ? 0 : d.body.back().end;
-      if (d.title && f.span.end <= d.title->begin) line.place = DatelineWords::Place::before_title;
+      if (d.title && f.span.begin < d.title->end) line.place = DatelineWords::Place::before_title;
       else if (f.span.begin < body || body == 0) line.place = DatelineWords::Place::after_title;
       else if (f.span.begin >= body_end) line.place = DatelineWords::Place::after_body;
-      else return false;  // a line of the body that is a date: a list, a caption
+      else line.place = DatelineWords::Place::after_title;  // a line of the body that is a date
+      line.leads_text = text_follows(end);
       return true;
     }
     const bool opens = f.unit_begin - begin <= kOpeningUnits && closes_dateline(f.unit_end, end);
@@ -449,6 +469,23 @@ class Times {
     line.place = DatelineWords::Place::opening;
     return opens && in_first;
   }
+
+  /// One of the next two lines is running text.
+  bool text_follows(uint32_t end) {
+    const auto& units = context_.units();
+    uint32_t line = 0, words = 0;
+    for (uint32_t u = end + 1; u <= units.size() && line < 2; ++u) {
+      if (u < units.size() && units[u].kind != Unit::Kind::paragraph) {
+        ++words;
+        continue;
+      }
+      if (words >= kTextUnits) return true;
+      words = 0;
+      ++line;
+    }
+    return false;
+  }
+  static constexpr uint32_t kTextUnits = 18;
 
   /// After the date of an agency's dateline: a dash or colon, perhaps after the agency in brackets.
   bool closes_dateline(uint32_t unit, uint32_t end) {
@@ -462,10 +499,16 @@ class Times {
     return false;
   }
 
+  /// A temperature on the same line or the one before or after.
   bool weather_near(uint32_t begin, uint32_t end) {
     const auto& units = context_.units();
-    const uint32_t from = begin > kWeatherUnits ? begin - kWeatherUnits : 0;
-    for (uint32_t u = from; u < end + kWeatherUnits && u < units.size(); ++u) {
+    const auto is_break = [&](uint32_t u) { return units[u].kind == Unit::Kind::paragraph; };
+    uint32_t from = begin, to = end;
+    if (from > 0) --from;
+    while (from > 0 && !is_break(from - 1)) --from;
+    if (to < units.size()) ++to;
+    while (to < units.size() && !is_break(to)) ++to;
+    for (uint32_t u = from; u < to; ++u) {
       if (unit_is(u, degree_)) return true;
     }
     return false;
@@ -482,7 +525,7 @@ class Times {
     if (d.published) at.published = d.published->days;
     at.topics = &topics;
     for (const Found& f : found_) {
-      if (!in_article(f.span)) continue;
+      if (!in_article(f.span) || is_own_line(f)) continue;
       at.tense = tense_at(f);
       const ResolvedTime resolved = resolve(f.time, at);
       doc::Time t;

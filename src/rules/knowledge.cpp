@@ -224,6 +224,8 @@ void KnowledgeBase::starts(std::string_view folded, const Lexicon& lexicon, std:
     if (fused) {
       if (!storage.empty()) continue;
       storage.append(kArticle).append(rest);
+      // Three equal letters in a row are written as two: the name may begin with the one that was left out.
+      if (step(kRoot, storage) == kNowhere) storage.insert(kArticle.size(), kArticle.substr(kArticle.size() / 2));
       rest = storage;
     }
     if (step(kRoot, rest) != kNowhere) out.push_back({rest, before.features & ~static_cast<Features>(kAl)});

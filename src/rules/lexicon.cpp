@@ -21,6 +21,13 @@ std::span<const Lexicon::Shape> Lexicon::shapes(std::string_view stem) const {
 
 namespace {
 
+constexpr size_t kLetterBytes = 2;  // of an Arabic letter
+constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";
+
+/// A preposition written together with the article. Before a word that begins with the letter it ends in, one of the three equal
+/// letters is not written.
+bool is_fused(const Clitic& before) { return (before.features & kAl) != 0 && (before.features & kPrepositions) != 0 && !before.folded.ends_with(kArticle); }
+
 /// Which clitics a shape may carry: no article on verbs, the future only on the present, no preposition but li on a verb.
 bool fits(Features shape, Features clitics) {
   const bool verb = (shape & (kPast | kPres | kImp)) != 0;
@@ -51,7 +58,9 @@ void Lexicon::analyse(std::string_view folded, std::vector<Reading>& out) const 
   const size_t begin = out.size();
   for (const Clitic& before : proclitics) {
     if (before.folded.size() >= folded.size() && !before.folded.empty()) continue;
-    if (folded.starts_with(before.folded)) analyse_rest(folded.substr(before.folded.size()), before, out);
+    if (!folded.starts_with(before.folded)) continue;
+    analyse_rest(folded.substr(before.folded.size()), before, out);
+    if (is_fused(before)) analyse_rest(folded.substr(before.folded.size() - kLetterBytes), {before.folded.substr(kLetterBytes), before.features, before.name}, out);
   }
   if (out.size() != begin) return;
   // Unknown: the whole word, and the word without the clitics that end in an article (they hardly begin a word otherwise).

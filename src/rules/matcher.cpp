@@ -80,7 +80,6 @@ struct Matcher::Automaton : LazyAutomaton {
 Matcher::Matcher(const Grammar& grammar, Vocabulary& vocabulary)
     : grammar_(&grammar), vocabulary_(&vocabulary), tester_(grammar, vocabulary), automaton_(std::make_unique<Automaton>(grammar, tester_)) {}
 Matcher::~Matcher() = default;
-Matcher::Matcher(Matcher&&) noexcept = default;
 
 void Matcher::accepts_at(uint32_t begin, const std::vector<Unit>& units, const std::vector<Item>& items,
                          std::vector<std::pair<uint32_t, uint32_t>>& rule_and_end) {

@@ -46,7 +46,8 @@ class Matcher {
  public:
   Matcher(const Grammar& grammar, Vocabulary& vocabulary);
   ~Matcher();
-  Matcher(Matcher&&) noexcept;
+  Matcher(const Matcher&) = delete;  // the automaton holds on to the tester
+  Matcher& operator=(const Matcher&) = delete;
 
   /// Appends the items of leftmost-longest matches to `items` (which holds the earlier layers' items that `units` refer to).
   void run(std::string_view text, const std::vector<text::Token>& tokens, const std::vector<Unit>& units, std::vector<Item>& items);

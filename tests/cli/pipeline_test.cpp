@@ -13,15 +13,15 @@ namespace {
 
 using Pipeline = OrderedPipeline<int, int>;
 
-struct Run {
+struct Passed {
   std::vector<int> taken;
   int read = 0;
   size_t workers = 0;
 };
 
 /// Sends `count` numbers through; some of them take long. Taking ends after `stop_after` numbers.
-Run run(int count, size_t threads, size_t stop_after = SIZE_MAX) {
-  Run result;
+Passed run(int count, size_t threads, size_t stop_after = SIZE_MAX) {
+  Passed result;
   std::atomic<size_t> workers{0};
   Pipeline pipeline(
       {.next = [&]() -> std::optional<int> { return result.read < count ? std::optional(result.read++) : std::nullopt; },
@@ -49,7 +49,7 @@ TEST(OrderedPipeline, GivesEverythingInOrderWithAnyNumberOfThreads) {
   std::vector<int> expected(5000);
   for (int i = 0; i < 5000; ++i) expected[static_cast<size_t>(i)] = i * 2;
   for (size_t threads : {1U, 2U, 3U, 8U, 16U}) {
-    const Run result = run(5000, threads);
+    const Passed result = run(5000, threads);
     EXPECT_EQ(result.taken, expected) << threads;
     EXPECT_EQ(result.workers, threads);
   }
@@ -61,7 +61,7 @@ TEST(OrderedPipeline, EndsOnNothingAndOnOneItem) {
 }
 
 TEST(OrderedPipeline, StopsWhenTheTakerHasEnoughAndReadsLittleMore) {
-  const Run result = run(1'000'000, 4, 1000);
+  const Passed result = run(1'000'000, 4, 1000);
   EXPECT_GE(result.taken.size(), 1000U);
   EXPECT_LT(result.taken.size(), 1100U);
   EXPECT_LT(result.read, 5000);

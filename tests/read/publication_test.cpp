@@ -63,16 +63,23 @@ TEST(Publication, TheDayOfCaptureBoundsItFromAbove) {
 }
 
 TEST(Publication, ThePageClockGivesWayToADateline) {
-  DatelineWords clock{{0, 10}, day("2025-12-22"), Place::before_title, false, false};
-  DatelineWords line{{50, 60}, day("2019-03-20"), Place::after_title, false, false};
+  DatelineWords clock{{0, 10}, day("2025-12-22"), Place::before_title, false, false, false};
+  DatelineWords line{{50, 60}, day("2019-03-20"), Place::after_title, false, false, false};
   EXPECT_EQ(show(dateline_publication(std::vector{clock, line}, {})), "2019-03-20..2019-03-20 text");
   clock.has_weather = true;
   EXPECT_EQ(show(dateline_publication(std::vector{clock}, {})), "unknown") << "a clock beside the weather dates the visit";
 }
 
 TEST(Publication, ADatelineOlderThanWhatTheTextTellsIsNone) {
-  const DatelineWords line{{0, 10}, day("2018-01-01"), Place::after_title, false, false};
+  const DatelineWords line{{0, 10}, day("2018-01-01"), Place::after_title, false, false, false};
   EXPECT_EQ(show(dateline_publication(std::vector{line}, day("2019-01-01"))), "unknown");
+}
+
+TEST(Publication, AListOfOtherArticlesDatesNothing) {
+  const DatelineWords a{{0, 10}, day("2025-03-24"), Place::after_body, false, false, false};
+  const DatelineWords b{{20, 30}, day("2025-03-23"), Place::after_body, false, false, false};
+  EXPECT_EQ(show(dateline_publication(std::vector{a, b}, {})), "unknown");
+  EXPECT_EQ(show(dateline_publication(std::vector{a}, {})), "2025-03-24..2025-03-24 text");
 }
 
 // With the language --------------------------------------------------------------------------------------------------------------

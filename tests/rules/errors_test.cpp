@@ -28,9 +28,9 @@ Error error_of(const Mistake& mistake) {
 void expect_errors(const std::vector<Mistake>& mistakes) {
   for (const Mistake& m : mistakes) {
     const Error error = error_of(m);
-    EXPECT_EQ(error.where, m.where) << m.content;
+    EXPECT_EQ(error.where, m.where) << m.content.substr(0, 200);
     const std::string first_line = error.what.substr(0, error.what.find('\n'));
-    EXPECT_NE(first_line.find(m.what), std::string::npos) << m.content << "\n  says: " << first_line;
+    EXPECT_NE(first_line.find(m.what), std::string::npos) << m.content.substr(0, 200) << "\n  says: " << first_line;
   }
 }
 
@@ -113,10 +113,10 @@ TEST(Errors, HostileFilesAreRefusedWithoutFillingMemory) {
   for (int i = 1; i < 3000; ++i) chain += "part q" + std::to_string(i) + " = (q" + std::to_string(i - 1) + ")?\n";
   expect_errors({
       {kRules, number("rule a = " + std::string(100'000, '(') + "\n"), "grammar/number.rules:2:50", "nested more than 40 deep"},
-      {kRules, number("rule a = " + std::string(100'000, '!') + "\n"), "grammar/number.rules:2:50", "nested more than 40 deep"},
+      {kRules, number("rule a = " + std::string(100'000, '!') + "\n"), "grammar/number.rules:2:49", "nested more than 40 deep"},
       {kRules, number("rule a = noun\n  emit number low=" + std::string(100'000, '(') + "\n"), "grammar/number.rules:3:59", "nested more than 40 deep"},
-      {kRules, number(doubling), "grammar/number.rules:19:15", "grow too large"},
-      {kRules, number(chain), "grammar/number.rules:402:17", "grow too large"},
+      {kRules, number(doubling), "grammar/number.rules:18:19", "grow too large"},
+      {kRules, number(chain), "grammar/number.rules:403:18", "grow too large"},
       {kRules, number("rule a = noun{64}\n  emit number low=1\nrule b = ((noun*)*)*\n  emit number low=1\n"), "grammar/number.rules:4", "repeat too much"},
   });
 }

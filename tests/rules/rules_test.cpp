@@ -61,7 +61,7 @@ TEST(Rules, ArithmeticFollowsThePrecedenceOfSchoolAndLeavesOutWhatIsMissing) {
 }
 
 TEST(Rules, ComposeReadsRunsOfNumerals) {
-  expect_items({{"number", "rule n = n:(numeral.w?|digits.w?|fraction.w?)+\n  emit number low=compose(n)\n"}},
+  expect_items({{"number", "rule n = n:((numeral.w?|digits.w?|fraction.w?)+)\n  emit number low=compose(n)\n"}},
                {{"عشرة", {"number.n low=10 \"عشرة\""}},
                 {"مئة", {"number.n low=100 \"مئة\""}},
                 {"مئة وواحد", {"number.n low=101 \"مئة وواحد\""}},
@@ -138,7 +138,7 @@ TEST(Rules, LaterGrammarsSeeItemsAsOneUnit) {
 }
 
 TEST(Rules, GreedyRepetitionsLeaveWhatTheRestNeeds) {
-  expect_items({{"quantity", "rule q = a:noun* b:noun n:numeral?\n  emit quantity item=a.text unit=b.unit low=n\n"}},
+  expect_items({{"quantity", "rule q = a:(noun*) b:noun n:numeral?\n  emit quantity item=a.text unit=b.unit low=n\n"}},
                {{"بيت رجل سيارة", {"quantity.q item='بيت رجل' unit=car \"بيت رجل سيارة\""}},
                 {"بيت", {"quantity.q unit=house \"بيت\""}},
                 {"رجل بيت عشرة", {"quantity.q item='رجل' unit=house low=10 \"رجل بيت عشرة\""}}});

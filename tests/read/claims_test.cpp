@@ -1,0 +1,152 @@
+// What figures are about: our own sentences for every family of measures, and the settings of claims.
+#include <gtest/gtest.h>
+
+#include <sstream>
+#include <string>
+
+#include "doc/document.h"
+#include "read/reader.h"
+#include "rules/language.h"
+
+namespace isnad::read {
+namespace {
+
+const rules::Language& language() {
+  static const auto loaded = rules::load_language();
+  if (!loaded) throw std::runtime_error(loaded.error().line());
+  return **loaded;
+}
+
+doc::Document read_text(const std::string& text) {
+  doc::Document document;
+  document.text = text;
+  document.title_is_given = true;  // a body without a title
+  document.given.published = parse_iso_date("2020-02-05");
+  Reader(language()).read(document);
+  return document;
+}
+
+/// "killed 5; injured 12": the claims with their figures, in the order of the figures.
+std::string measures(const doc::Document& document) {
+  std::ostringstream out;
+  for (doc::Index q = 0; q < document.quantities.size(); ++q) {
+    for (const doc::Claim& c : document.claims) {
+      if (c.quantity != q) continue;
+      const doc::Quantity& quantity = document.quantities[q];
+      out << (out.tellp() > 0 ? "; " : "") << c.measure << ' ' << quantity.low.value_or(quantity.high.value_or(-1));
+    }
+  }
+  return out.str();
+}
+
+struct Case {
+  const char* text;
+  const char* claims;
+};
+
+class Measures : public testing::TestWithParam<Case> {};
+
+TEST_P(Measures, AreBoundByTheClause) { EXPECT_EQ(measures(read_text(GetParam().text)), GetParam().claims) << GetParam().text; }
+
+constexpr Case kHarm[] = {
+    {"قتل خمسة مدنيين وأصيب 12 آخرون بجروح في قصف على البلدة.", "killed 5; injured 12"},
+    {"أسفر الانفجار عن مقتل 5 أشخاص وإصابة 12 آخرين.", "killed 5; injured 12"},
+    {"أسفر القصف عن سقوط 3 قتلى و7 جرحى.", "killed 3; injured 7"},
+    {"قال الطبيب إن 4 أشخاص قتلوا في الحادث.", "killed 4"},
+    {"بلغ عدد القتلى 12 شخصا.", "killed 12"},
+    {"ارتفعت حصيلة ضحايا الفيضان إلى 40 شخصا.", "killed 40"},
+    {"لقي 6 عمال مصرعهم في انهيار منجم.", "killed 6"},
+    {"أودى الحريق بحياة 9 أشخاص.", "killed 9"},
+    {"سقط 20 شخصا بين قتيل وجريح في الهجوم.", "casualties 20"},
+    {"مقتل وإصابة 13 مدنيا في غارة.", "casualties 13"},
+    {"جرح شخصان وأربعة أطفال في القصف.", "injured 2; injured 4"},
+    {"توفي ستة جرحى متأثرين بإصاباتهم.", "killed 6"},
+};
+INSTANTIATE_TEST_SUITE_P(Harm, Measures, testing::ValuesIn(kHarm));
+
+constexpr Case kPeople[] = {
+    {"نزح أكثر من 65 ألف شخص من المدينة.", "displaced 65000"},
+    {"أدت المعارك إلى نزوح 3000 عائلة.", "displaced 3000"},
+    {"دفع القصف نحو 150 ألف شخص إلى النزوح.", "displaced 150000"},
+    {"عاد 500 نازح إلى قراهم.", "returned 500"},
+    {"يؤوي المخيم أكثر من 66 ألف شخص.", "hosted 66000"},
+    {"اعتقلت الشرطة 30 شخصا بعد المداهمة.", "detained 30"},
+    {"أطلقت السلطات سراح 30 معتقلا.", "released 30"},
+    {"أفرجت السلطات عن 12 سجينا.", "released 12"},
+    {"تم إجلاء 23 جريحا من الحي المحاصر.", "evacuated 23"},
+    {"خطف مسلحون 8 تلاميذ من مدرستهم.", "abducted 8"},
+    {"أنقذ خفر السواحل 64 مهاجرا.", "rescued 64"},
+    {"استسلم 200 عنصر للقوات الحكومية.", "surrendered 200"},
+    {"يبلغ عدد سكان البلدة 12 ألف نسمة.", "population 12000"},
+    {"شارك في المسيرة 5 آلاف شخص.", "participants 5000"},
+};
+INSTANTIATE_TEST_SUITE_P(People, Measures, testing::ValuesIn(kPeople));
+
+constexpr Case kForce[] = {
+    {"يضم التنظيم 15 ألف مقاتل.", "fighters 15000"},
+    {"أرسلت الحكومة 300 جندي إلى الحدود.", "troops_deployed 300"},
+    {"سحبت الدولة 600 جندي من القاعدة.", "troops_withdrawn 600"},
+    {"تنتشر في البلاد قوة يبلغ عددها 5200 جندي.", "troops_present 5200"},
+    {"نفذت الطائرات سبع غارات على المنطقة.", "strikes 7"},
+    {"أطلق المسلحون 6 قذائف على الحي.", "strikes 6"},
+    {"دمر الزلزال 600 منزل.", "buildings_damaged 600"},
+    {"دمر الجيش 4 دبابات.", "weapons_destroyed 4"},
+};
+INSTANTIATE_TEST_SUITE_P(Force, Measures, testing::ValuesIn(kForce));
+
+constexpr Case kEconomyAndNature[] = {
+    {"ارتفع معدل التضخم إلى 9.8 بالمئة.", "rate 9.8"},
+    {"بلغ معدل البطالة 11 بالمئة.", "rate 11"},
+    {"تبلغ كلفة المشروع 20 مليون دولار.", "money 20000000"},
+    {"بلغ سعر البرميل 56 دولارا.", "price 56"},
+    {"تتراوح أسعار الأغنام بين 700 و1200 ريال سعودي.", "price 700"},
+    {"سجلت الوزارة 1240 إصابة جديدة بالكوليرا.", "infected 1240"},
+    {"ضرب المنطقة زلزال بقوة 6.2 درجات.", "magnitude 6.2"},
+    {"تنخفض الحرارة إلى 5 درجات مئوية.", "temperature 5"},
+    {"تقع القرية على بعد 40 كيلومترا من العاصمة.", "distance 40"},
+    {"حصلت القائمة على 121 ألف صوت.", "votes 121000"},
+    {"افتتحت الوزارة 12 مركزا للتدريب.", "other 12"},
+};
+INSTANTIATE_TEST_SUITE_P(EconomyAndNature, Measures, testing::ValuesIn(kEconomyAndNature));
+
+TEST(Claims, APartNamesItsTotal) {
+  const auto document = read_text("قتل تسعة مدنيين، بينهم ثلاثة أطفال، في غارة جوية.");
+  ASSERT_EQ(document.claims.size(), 2u);
+  EXPECT_EQ(measures(document), "killed 9; killed 3");
+  EXPECT_EQ(document.claims[1].part_of, 0u);
+  EXPECT_EQ(document.claims[0].target_class, "civilian");
+  EXPECT_EQ(document.claims[1].target_class, "child");
+}
+
+TEST(Claims, NobodyKilledIsAClaimWithoutAFigure) {
+  for (const char* text : {"وقع الانفجار ليلا ولم يقتل أحد.", "سقطت القذيفة في أرض زراعية دون وقوع إصابات."}) {
+    const auto document = read_text(text);
+    ASSERT_EQ(document.claims.size(), 1u) << text;
+    EXPECT_EQ(document.claims[0].quantity, doc::kNone);
+    EXPECT_EQ(document.claims[0].polarity, doc::Polarity::negative);
+  }
+}
+
+TEST(Claims, ANegationOfSomethingElseIsNone) { EXPECT_TRUE(read_text("لم تعلن الحكومة موعد الاجتماع.").claims.empty()); }
+
+TEST(Claims, ModalityComesFromTheClause) {
+  const auto modality = [](const char* text) {
+    const auto document = read_text(text);
+    return document.claims.empty() ? -1 : static_cast<int>(document.claims[0].modality);
+  };
+  EXPECT_EQ(modality("قتل 5 مدنيين في القصف."), static_cast<int>(doc::Modality::asserted));
+  EXPECT_EQ(modality("ستوزع الجمعية 200 خيمة على العائلات."), static_cast<int>(doc::Modality::predicted));
+  EXPECT_EQ(modality("من المتوقع أن ينزح 3000 شخص من البلدة."), static_cast<int>(doc::Modality::predicted));
+  EXPECT_EQ(modality("إذا قتل 5 مدنيين فستنهار الهدنة."), static_cast<int>(doc::Modality::conditional));
+}
+
+TEST(Claims, AChangeIsNoLevel) {
+  const auto rise = read_text("ارتفعت الأسعار 3 بالمئة."), level = read_text("ارتفع التضخم إلى 3 بالمئة.");
+  ASSERT_EQ(rise.claims.size(), 1u);
+  ASSERT_EQ(level.claims.size(), 1u);
+  EXPECT_EQ(rise.claims[0].aspect, doc::Aspect::change);
+  EXPECT_EQ(level.claims[0].aspect, doc::Aspect::level);
+}
+
+}  // namespace
+}  // namespace isnad::read
