@@ -183,6 +183,7 @@ class CueFinder {
       if ((f & kComplementiser) != 0 && is_complementiser(j)) return {Attach::complementiser, j, content_after(j), true};
       if ((f & (kSayParticiple | kAccording | kImpersonal)) != 0 && (f & kDefinite) == 0 && j > u + 1 && (f & (kTitle | kAnonSource)) == 0) return {};
       if ((f & kSayVerb) != 0 && (f & (kMaybeConj | kPreposition | kTitle)) == kMaybeConj) return {};
+      if ((f & kNegation) != 0 && j > u + 1 && s_.has(j - 1, kComma)) relative = true;  // ", whom it did not name,"
       if ((f & kOnlyVerb) != 0 && !relative) return {};
       if ((f & kRelative) != 0) relative = true;
       if ((f & kComma) != 0 && relative && j + 1 < zone_.end && s_.has(j + 1, kOnlyVerb)) return {};
@@ -229,6 +230,7 @@ class CueFinder {
     if (!c.has_conjunction && names_stand_before(u)) add_subject_before(c);
     const bool before = !c.subject.empty();
     if (!before) c.subject = noun_phrase(s_, skip_adverbs(next), zone_.end);
+    if (!before && !c.subject.empty() && s_.has(c.subject.begin, kDocumentNoun) && !s_.has(c.subject.begin, kDefinite) && !c.reports) c.subject = {next, next};
     if (c.subject.empty() && with_preposition) c.subject = subject_to_preposition(skip_adverbs(next), w);
     if (c.subject.empty()) add_subject_before(c);
     else if (!c.subject_before) next = past_apposition(c.subject);

@@ -10,7 +10,7 @@ using rules::FormId;
 using rules::Name;
 using rules::Reading;
 
-constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";
+constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84", kAndThe = "\xD9\x88\xD8\xA7\xD9\x84";
 constexpr size_t kLetter = 2;  // bytes of a folded Arabic letter
 Bits when(bool holds, Bits bits) { return holds ? bits : 0; }
 
@@ -29,8 +29,8 @@ constexpr PlainClass kPlain[] = {
     {"according_to", kFunction}, {"in_the_words", kFunction}, {"say_verb", kSays}, {"comma", kComma | kMark}, {"colon", kColon | kMark},
     {"open_quote", kOpenQuote | kMark}, {"close_quote", kCloseQuote | kMark}, {"quote", kOpenQuote | kCloseQuote | kMark},
     {"open_paren", kOpenParen | kMark}, {"close_paren", kCloseParen | kMark}, {"dash", kDash | kMark}, {"hyphen", kDash | kMark},
-    {"stop", kDot | kMark}, {"slash", kSlash | kMark}, {"punctuation", kMark}, {"credit_word", kCredit}, {"agency_noun", kAgencyNoun},
-    {"person_noun", kPerson}, {"spokes", kSpokes}, {"ministry_head", kMinistryHead}, {"loose_head", kLooseHead}, {"god_word", kGod}, {"plural_body", kPluralBody},
+    {"stop", kDot | kMark}, {"slash", kSlash | kMark}, {"punctuation", kMark},
+    {"person_noun", kPerson}, {"spokes", kSpokes}, {"ministry_head", kMinistryHead}, {"loose_head", kLooseHead}, {"god_word", kGod}, {"pair_head", kPairHead}, {"purpose_noun", kPurpose}, {"plural_body", kPluralBody},
 };
 
 }  // namespace
@@ -55,6 +55,8 @@ NameForms::NameForms(rules::Vocabulary& vocabulary) : vocabulary_(vocabulary) {
 Bits NameForms::given_bits(const Reading& reading, const rules::Entry& entry) const {
   if ((reading.features & (rules::kAl | rules::kSuf)) != 0 || !entry.has(classes_.given)) return 0;
   const auto& names = vocabulary_.language().names;
+  // A short name behind a particle is too often another word.
+  if ((reading.features & kStuck) != 0 && text::fold(entry.lemma).size() < 3 * kLetter) return 0;
   Bits bits = (reading.features & kStuck) != 0 ? kGivenStuck : kGiven;
   if (names.view(entry.get(classes_.common).word) == "yes") bits |= kGivenCommon;
   if (names.view(entry.get(classes_.gender).word) == "f") bits |= kGivenFemale;
@@ -90,8 +92,8 @@ Bits NameForms::entry_bits(const Reading& reading, const rules::Entry& entry) co
   const bool plural = (f & (rules::kPl | rules::kDu)) != 0;
   if (entry.has(classes_.org) && !owned && !plural) bits |= definite ? kOrgDefinite : kOrg;
   if (entry.has(classes_.ministry) && definite) bits |= kMinistry;
-  if (entry.has(classes_.media) && !owned) bits |= definite ? kMediaDefinite : kMedia;
-  if (entry.has(classes_.place) && !owned) bits |= definite ? kPlaceDefinite : kPlace;
+  if (entry.has(classes_.media) && !owned && !plural) bits |= definite ? kMediaDefinite : kMedia;
+  if (entry.has(classes_.place) && !owned && (f & rules::kPl) == 0) bits |= definite ? kPlaceDefinite : kPlace;
   if (entry.has(classes_.demonym) && free && !owned) bits |= kDemonym | when((f & rules::kFem) != 0, kDemonymFemale);
   if (entry.has(classes_.org_adjective) && definite && free) bits |= kOrgAdjective;
   if (entry.has(classes_.lone_body) && definite) bits |= kLoneBody;
@@ -163,6 +165,7 @@ void NameForms::compute(FormId form) {
     const Bits listed = known ? kOrdinary : ordinary_bits(folded, k.ordinary_if_owned);
     k.bits |= any ? (listed & kOrdinary) : listed;
     if (listed == 0 && !any) k.bits |= kUnknown;
+    if (folded.starts_with(kAndThe) && folded.size() >= 6 * kLetter && !any) k.bits |= kConj;
     if (folded.starts_with(kArticle) && folded.size() >= 4 * kLetter) k.bits |= kDefinite;
     if (folded.starts_with("\xD9\x8A")) k.bits |= kVerbShape;
   }

@@ -60,8 +60,8 @@ enum Bit : Bits {
   kDot = 1ull << 44,
   kMark = 1ull << 45,           // any punctuation
   kForeign = 1ull << 46,        // letters of another script
-  kCredit = 1ull << 47,
-  kAgencyNoun = 1ull << 48,
+  kPairHead = 1ull << 47,       // a kind of body that may be for two things ("of transport and communications")
+  kPurpose = 1ull << 48,        // what a body may be for ("for human rights")
   kPerson = 1ull << 49,         // a noun for people
   kSpokes = 1ull << 50,
   kMinistryHead = 1ull << 51,

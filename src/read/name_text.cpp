@@ -7,7 +7,7 @@
 namespace isnad::read::names {
 namespace {
 
-constexpr std::string_view kHe = "\xD9\x87", kAlef = "\xD8\xA7", kArticle = "\xD8\xA7\xD9\x84", kForThe = "\xD9\x84\xD9\x84";
+constexpr std::string_view kHe = "\xD9\x87", kTanwin = "\xD9\x8B", kAlef = "\xD8\xA7", kArticle = "\xD8\xA7\xD9\x84", kForThe = "\xD9\x84\xD9\x84";
 
 int rank(Found::Source source) {
   switch (source) {
@@ -33,12 +33,26 @@ NameText::NameText(Context& c, NameForms& f) : context(c), forms(f) {
   known_person_.assign(tokens.size(), 0);
   for (uint32_t t = 0; t < tokens.size(); ++t) {
     bits_[t] = forms.bits(tokens[t].form);
-    // A hamza on the alef is no article (the folded form has lost it).
-    if ((bits_[t] & kDefinite) != 0 && (bits_[t] & (kWord | kOrdinary)) == kWord && !raw(t).starts_with(kAlef)) bits_[t] &= ~static_cast<Bits>(kDefinite);
-    if ((bits_[t] & kUnknown) != 0 && raw(t).ends_with(kHe) && forms.ordinary_if_owned(tokens[t].form)) bits_[t] ^= kUnknown | kOrdinary;
+    if ((bits_[t] & kWord) != 0) read_spelling(t);
   }
   mark_sentences();
   mark_units();
+}
+
+/// What the folded form cannot tell and the letters as written can.
+void NameText::read_spelling(uint32_t t) {
+  Bits& b = bits_[t];
+  const std::string_view word = raw(t);
+  // A hamza on the alef is no article.
+  if ((b & kDefinite) != 0 && (b & kOrdinary) == 0 && !word.starts_with(kAlef)) b &= ~static_cast<Bits>(kDefinite);
+  if ((b & kUnknown) != 0 && word.ends_with(kHe) && forms.ordinary_if_owned(form(t))) b ^= kUnknown | kOrdinary;
+  // Names have no tanwin.
+  if (word.find(kTanwin) != std::string_view::npos && (b & (kUnknown | kGiven)) != 0) b = (b & ~static_cast<Bits>(kUnknown | kGiven | kGivenStuck)) | kOrdinary;
+  // Some given names are other words with another last letter.
+  if ((b & (kGiven | kGivenStuck)) != 0 && (b & (kOrdinary | kDemonym | kFunction)) != 0 && (b & kPreposition) == 0) {
+    const std::string_view spelled = forms.spelling(form(t), forms.classes().given);
+    if (spelled.size() >= 2 && word.size() >= 2 && spelled.substr(spelled.size() - 2) != word.substr(word.size() - 2)) b &= ~static_cast<Bits>(kGiven | kGivenStuck);
+  }
 }
 
 void NameText::mark_sentences() {

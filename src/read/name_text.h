@@ -74,6 +74,7 @@ class NameText {
   void settle();
 
  private:
+  void read_spelling(uint32_t t);
   void mark_sentences();
   void mark_units();
   std::vector<Bits> bits_;

@@ -79,7 +79,9 @@ class BodyFinder {
     if (end == 0) return;
     const uint32_t named = end;
     end = adjectives(end, true);
-    if (text_.is(head.begin, kLooseHead) && !has_country(named, end)) return;
+    const bool own_name = text_.is(head.end, kUnknown) || text_.known_end(head.end) > 0;
+    if (text_.is(head.begin, kLooseHead) && !own_name && !has_country(named, end)) return;
+    if (own_name && is_region(head)) return;
     add(head, after_adjectives(head, more_complements(head, end)));
   }
 
@@ -91,14 +93,22 @@ class BodyFinder {
     while (text_.is_word(t, limit_)) {
       if (text_.is(t, kFunction | kOnlyVerb | kConj | kPrep | kQualifier)) return 0;
       if (const uint32_t known = text_.known_end(t); known > 0 && !text_.known_person(t)) return std::min(known, limit_);
+      if (text_.is(t, kTitle) && !text_.is(t, kDefinite | kOrg | kGiven)) return 0;
       if (text_.is(t, kDefinite)) return text_.is(t, kTitle) ? royal(t + 1) : t + 1;
-      if (text_.is(t, kGiven) && !text_.is(t, kGivenCommon)) return may_bear_persons_name(head) ? personal(t) : 0;
-      if (text_.is(t, kUnknown)) return unknown_words(t);
+      if (text_.is(t, kGiven) && (!text_.is(t, kGivenCommon) || bare == 0)) return may_bear_persons_name(head) ? personal(t) : 0;
+      if (text_.is(t, kUnknown)) return bare == 0 ? unknown_words(t) : 0;
+      if (looks_like_past(t)) return 0;
       if (bare == 2 || looks_like_relation(t) || !text_.is(t, kOrdinary | kGiven) || text_.is(t, kDemonym | kOrgAdjective | kSays)) return 0;
       ++bare;
       ++t;
     }
     return 0;
+  }
+
+  /// Ends as a verb of the past with a feminine subject does, and not as a plural.
+  [[nodiscard]] bool looks_like_past(uint32_t t) const {
+    const std::string_view word = text_.folded(t);
+    return word.ends_with("\xD8\xAA") && !word.ends_with("\xD8\xA7\xD8\xAA");
   }
 
   /// "the King Fahd": the name goes on after the title.
@@ -122,8 +132,15 @@ class BodyFinder {
 
   uint32_t unknown_words(uint32_t t) {
     const uint32_t first = t;
-    while (t < first + 3 && text_.is_word(t, limit_) && text_.is(t, kUnknown) && !text_.is(t, kDefinite | kConj) && !(t > first && text_.is(t, kVerbShape))) ++t;
+    while (t < first + 3 && text_.is_word(t, limit_) && text_.is(t, kUnknown) && !text_.is(t, kDefinite | kConj) && !(t > first && (text_.is(t, kVerbShape) || looks_like_past(t)))) ++t;
     return t;
+  }
+
+  /// The governorate of X is a place.
+  [[nodiscard]] bool is_region(const Head& head) const {
+    const auto type = text_.forms.attribute(head.form, text_.forms.classes().place, text_.forms.classes().type);
+    const std::string_view name = type.is_word() ? text_.context.language().names.view(type.word) : std::string_view{};
+    return name == "adm1" || name == "adm2" || name == "country";
   }
 
   [[nodiscard]] bool may_bear_persons_name(const Head& head) const { return text_.forms.attribute(head.form, text_.forms.classes().org, kind_).word != government_; }
@@ -132,6 +149,7 @@ class BodyFinder {
   uint32_t adjectives(uint32_t t, bool any_relation) const {
     const uint32_t most = t + 3;
     while (t < most && text_.is_word(t, limit_) && !text_.is(t, kConj | kPrep | kTitle | kOrgDefinite | kPlaceDefinite | kFunction)) {
+      if (text_.folded(t).ends_with("\xD9\x8A\xD9\x86")) break;  // an adjective of people
       const bool named = text_.is(t, kOrgAdjective) || (text_.is(t, kDemonym) && text_.is(t, kDefinite));
       const bool relation = any_relation && text_.is(t, kDefinite) && looks_like_relation(t) && !text_.is(t, kPerson | kMinistry | kGiven);
       if (!named && !relation) break;
@@ -142,14 +160,13 @@ class BodyFinder {
 
   /// Ends as adjectives of relation do (nisba, with or without the feminine ending).
   [[nodiscard]] bool looks_like_relation(uint32_t t) const {
-    const std::string_view word = text_.folded(t);
-    return word.ends_with("\xD9\x8A") || word.ends_with("\xD9\x8A\xD9\x87");
+    const std::string_view word = text_.raw(t);
+    return word.ends_with("\xD9\x8A") || word.ends_with("\xD9\x8A\xD8\xA9") || word.ends_with("\xD9\x8A\xD9\x87");
   }
 
   /// "… and communications", "… and Islamic affairs".
   uint32_t more_complements(const Head& head, uint32_t t) const {
-    const rules::Name kind = text_.forms.attribute(head.form, text_.forms.classes().org, kind_).word;
-    if (kind == military_) return t;
+    if (!text_.is(head.begin, kPairHead)) return t;
     for (int n = 0; n < 3; ++n) {
       if (!text_.is_word(t, limit_) || !starts_with_wa_article(t)) return t;
       if (text_.is(t, kOrgDefinite | kTitle | kPerson | kPlaceDefinite | kStartsKnown | kDemonym | kMediaDefinite | kFunction)) return t;
@@ -165,7 +182,7 @@ class BodyFinder {
     const rules::Name kind = text_.forms.attribute(head.form, text_.forms.classes().org, kind_).word;
     const bool lone = (head.end > head.begin + 1 ? text_.phrase_bits(head.begin) : text_.bits(head.begin)) & kLoneBody;
     if (kind == military_ || lone || !text_.is_word(t, limit_)) return t;
-    if (text_.is(t, kLam) || text_.folded(t).starts_with("\xD9\x84")) {
+    if (text_.folded(t).starts_with("\xD9\x84") && (text_.is(t - 1, kOrgAdjective | kDemonym) || looks_like_relation(t - 1))) {
       const uint32_t end = purpose(t);
       if (end > t) return end;
     }
@@ -181,7 +198,7 @@ class BodyFinder {
     if (text_.is(t, kFunction | kTitle | kPerson | kStartsKnown | kDemonym | kOrgDefinite | kVerb)) return t;
     const bool fused = text_.folded(t).starts_with("\xD9\x84\xD9\x84");
     if (fused && text_.is(t, kOrdinary)) return adjectives(t + 1, true);
-    const bool governs = text_.is(t, kOrdinary) && text_.is_word(t + 1, limit_) && text_.is(t + 1, kDefinite) && !text_.is(t + 1, kFunction | kTitle);
+    const bool governs = text_.is(t, kPurpose) && text_.is_word(t + 1, limit_) && text_.is(t + 1, kDefinite) && !text_.is(t + 1, kFunction | kTitle);
     return governs ? adjectives(t + 2, true) : t;
   }
 

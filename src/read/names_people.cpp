@@ -90,6 +90,9 @@ class PeopleFinder {
     if (text_.is(t, kVerbShape) && !text_.is(t, kDefinite) && !at_start) return false;
     if (at_start && text_.is(t, kVerbShape | kConj | kPrep)) return false;
     if (p.unknown >= 3) return false;
+    // Behind two parts a word with wa is the next person; a feminine adjective is no family.
+    if (p.count() >= 2 && text_.folded(t).starts_with("\xD9\x88")) return false;
+    if (is_feminine_relation(t)) return false;
     ++p.unknown;
     ++p.end;
     p.closed = text_.is(t, kDefinite) && p.count() > 1;
@@ -98,8 +101,8 @@ class PeopleFinder {
 
   /// A family name that is an ordinary word with its article, right behind a given name.
   bool add_family_word(Parts& p, uint32_t t) const {
-    if (!text_.is(t, kDefinite) || p.unknown > 0 || p.given == 0) return false;
-    constexpr Bits kNever = kFunction | kTitle | kOrgDefinite | kPlaceDefinite | kQualifier | kDirection | kMediaDefinite | kMinistry | kPerson | kOrgAdjective | kCredit | kMark;
+    if (!text_.is(t, kDefinite) || p.unknown > 0 || p.given == 0 || is_feminine_relation(t)) return false;
+    constexpr Bits kNever = kFunction | kTitle | kOrgDefinite | kPlaceDefinite | kQualifier | kDirection | kMediaDefinite | kMinistry | kPerson | kOrgAdjective | kMark;
     const bool of_country = text_.is(t, kDemonym);
     if (text_.is(t, of_country ? kNever & ~static_cast<Bits>(kPerson | kOrgAdjective) : kNever) || text_.is(t, kDemonymFemale)) return false;
     if (of_country ? p.count() > 2 : (p.count() != 1 || p.links > 0)) return false;
@@ -108,6 +111,9 @@ class PeopleFinder {
     p.closed = true;
     return true;
   }
+
+  /// "the … -iyya".
+  [[nodiscard]] bool is_feminine_relation(uint32_t t) const { return text_.is(t, kDefinite) && text_.folded(t).ends_with("\xD9\x8A\xD9\x87"); }
 
   /// Behind a title and a given name, an ordinary word where the name must end: "the official Mohamed Jama said".
   bool add_last_word(Parts& p, uint32_t t, uint32_t first) const {
@@ -137,13 +143,15 @@ class PeopleFinder {
 
   /// A given name, and not the preposition that folds to the same letters.
   [[nodiscard]] bool is_given(uint32_t t, bool at_start) const {
-    if (at_start ? !text_.is(t, kGiven | kGivenStuck) : !text_.is(t, kGiven)) return false;
+    const bool stuck = at_start && text_.is(t, kGivenStuck) && !text_.is(t, kOrdinary) && text_.phrase_length(t) == 0;
+    if (!stuck && !text_.is(t, kGiven)) return false;
     if (!text_.is(t, kFunction)) return true;
     return text_.raw(t) == text_.forms.spelling(text_.form(t), text_.forms.classes().given) || (!at_start && text_.is_word(t + 1, text_.limit(t)) && text_.is(t + 1, kGiven | kUnknown | kLink));
   }
 
   /// A given name that is a title or another common noun too, governing the next word.
   [[nodiscard]] bool stops_before(uint32_t t, uint32_t limit) const {
+    if (text_.is(t, kTitle) && text_.is_word(t + 1, limit) && (text_.known_any_end(t + 1) > 0 || text_.is(t + 1, kPlace | kOrg | kDefinite))) return true;
     if (!text_.is(t, kGivenCommon) || !text_.is(t, kTitle | kOrg | kPlace | kVerb | kOrdinary)) return false;
     if (t + 1 >= limit || !text_.is_word(t + 1, limit)) return text_.is(t, kVerb | kTitle);
     return text_.is(t + 1, kOrdinary) && !text_.is(t + 1, kGiven | kUnknown);
@@ -172,7 +180,8 @@ class PeopleFinder {
   /// "said Rabi Baral": two unknown words behind a verb of saying, or one given name.
   void after_saying(uint32_t t) {
     if (!text_.is_word(t, text_.limit(t - 1)) || named_from_[t] != 0 || text_.known_any_end(t) > 0 || is_title(t)) return;
-    if (text_.is(t, kFunction | kDefinite) && !text_.is(t, kGiven)) return;
+    if (text_.is(t, kDefinite) || (text_.is(t, kFunction) && !text_.is(t, kPreposition))) return;
+    if (text_.is(t, kFunction) && !text_.is(t, kGiven)) return;
     const Parts p = read(t, text_.limit(t), true);
     const bool given = p.starts_with_given && !p.starts_common && !text_.is(t, kFunction);
     if (p.count() >= 2 ? p.unknown + p.given >= 2 || given : given && p.count() == 1) add(t, p, {});
@@ -184,10 +193,21 @@ class PeopleFinder {
     if (!text_.is(t, kGiven | kLink) && text_.is(t, kOrdinary)) return;
     const Parts p = read(t, text_.limit(t), false);
     if (p.count() < 2 && !(p.links == 1 && text_.is(t, kLink) && p.end == t + 2 && is_kunya(t))) return;
-    if (p.starts_common && !text_.is(t, kGivenStuck) && text_.is(t + 1, kOrdinary) && !text_.is(t + 1, kGiven | kLink)) return;
-    if (p.starts_common && text_.is(t, kVerb | kTitle) && p.given + p.links < 2 && !text_.is(t + 1, kDefinite)) return;
+    if (text_.is(t, kLink) && !text_.is(t, kGiven) && !text_.is(t, kLinkAny | kLinkDefinite | kLinkGod | kLinkGiven)) return;
+    if (text_.folded(t).size() <= 4 && !text_.is(t, kLink)) return;
+    if (p.starts_common && !speaks_for_common(t, p)) return;
+    if (text_.is(t, kTitle) && text_.known_any_end(t + 1) > 0) return;
     if (p.links > 0 && p.given == 0 && p.unknown == 0 && !is_kunya(t)) return;
     add(t, p, {});
+  }
+
+  /// A given name that is an ordinary word too needs a name beside it that is none.
+  [[nodiscard]] bool speaks_for_common(uint32_t t, const Parts& p) const {
+    const uint32_t next = t + 1;
+    if (text_.is(next, kLink) && p.end > next + 1) return true;
+    if (text_.is(next, kGiven) && !text_.is(next, kGivenCommon | kFunction)) return true;
+    const std::string_view word = text_.folded(next);
+    return text_.is(next, kUnknown) && text_.is(next, kDefinite) && word.ends_with("\xD9\x8A");
   }
 
   /// "Abu X": a name by itself when X is a name.
@@ -299,7 +319,7 @@ class PeopleFinder {
     if (p.links > 0 && t + 2 <= p.end && text_.is(t, kLink) && !governs) return add(t, p, {title, t}), true;
     if (governs && !(t == title_end(title) && stands_alone(title))) return false;  // an unknown word here is what the title is of
     if (comma && p.count() < 2) return false;
-    if (text_.is(t, kDefinite)) return t == title_end(title) && stands_alone(title) && p.count() == 1 ? (add(t, p, {title, t}), true) : false;
+    if (text_.is(t, kDefinite)) return t == title_end(title) && stands_alone(title) && p.count() == 1 && is_personal_title(title) ? (add(t, p, {title, t}), true) : false;
     if (p.unknown > 0 && !p.starts_with_given) {
       if (p.count() >= 2 || near) return add(t, p, {title, t}), true;
     }
@@ -307,7 +327,17 @@ class PeopleFinder {
   }
 
   /// A title that stands before names without any complement: "Doctor", "the General".
-  [[nodiscard]] bool stands_alone(uint32_t title) const { return is_definite_title(title) || text_.folded(title).size() <= 4; }
+  [[nodiscard]] bool stands_alone(uint32_t title) const {
+    if (text_.folded(title).size() <= 4) return true;
+    return is_definite_title(title);
+  }
+
+  /// Titles that go before a family name: ranks, professions, courtesy; not offices.
+  [[nodiscard]] bool is_personal_title(uint32_t title) const {
+    if ((text_.phrase_bits(title) & kTitle) != 0) return false;
+    const std::string_view kind = text_.context.language().names.view(text_.forms.attribute(text_.form(title), text_.forms.classes().title, text_.context.name("kind")).word);
+    return kind == "military" || kind == "professional" || kind == "religious" || kind == "courtesy";
+  }
 
   bool describe_known(uint32_t title, uint32_t t, uint32_t end) {
     for (Found& f : text_.found) {

@@ -47,6 +47,19 @@ uint32_t end_of_title_run(const Scene& s, uint32_t from, uint32_t limit) {
   return 0;
 }
 
+/// Offices run on: "the spokeswoman for the Russian ministry", "the director general of the agency".
+uint32_t end_of_office(const Scene& s, uint32_t from, uint32_t limit) {
+  uint32_t u = from + 1;
+  while (u < limit && u - from < kLongestPhrase && !ends_phrase(s, u)) {
+    const doc::Entity* e = s.entity(u);
+    if (e != nullptr && e->kind != doc::EntityKind::person) { u = mention_end(s, u, limit); continue; }
+    const bool part = is_qualifier(s, u) || s.has(u, kSpokes | kOrgNoun | kMinistryShort | kTitle);
+    if (e != nullptr || !part || s.has(u, kHasConj | kComma | kPreposition)) break;
+    ++u;
+  }
+  return u;
+}
+
 /// The head with its idafa complement and definite adjectives.
 uint32_t end_of_plain_phrase(const Scene& s, uint32_t from, uint32_t limit) {
   uint32_t u = from;
@@ -78,6 +91,7 @@ Phrase noun_phrase(const Scene& s, uint32_t from, uint32_t limit) {
   const bool named = s.mention(from) != doc::kNone;
   if (!named && (s.has(from, kPreposition) || (s.has(from, kHasPrep) && !s.has(from, kLiPrefix)))) return {from, from};
   if (const uint32_t end = end_of_title_run(s, from, limit); end != 0 && (named || s.has(from, kHeads | kFirstName | kDefinite | kTitleQualifier | kUnknown))) return {from, end};
+  if (!named && s.has(from, kTitle | kSpokes) && s.has(from, kDefinite | kSpokes)) return {from, end_of_office(s, from, limit)};
   if (named || s.has(from, kHeads)) return {from, end_of_plain_phrase(s, from, limit)};
   return {from, from};
 }
@@ -85,6 +99,8 @@ Phrase noun_phrase(const Scene& s, uint32_t from, uint32_t limit) {
 Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
   while (from < attach && (s.is_time(from) || s.has(from, kComma | kDash | kDiscourse))) ++from;
   uint32_t u = from;
+  if (from < attach && s.mention(from) == doc::kNone && s.has(from, kPronoun)) ++from;
+  u = from;
   const bool takes_place = from < attach && (s.has(from, kTitle | kAnonSource | kOrgNoun | kPersonNoun | kSpokes) || s.mention(from) != doc::kNone);
   while (u < attach) {
     if (s.mention(u) != doc::kNone) { u = mention_end(s, u, attach); continue; }
@@ -92,7 +108,7 @@ Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
     if (s.has(u, kSayParticiple) && !s.has(u, kDefinite | kTitle | kAnonSource)) break;
     if (u > from && s.has(u, kOnlyVerb)) break;
     if (is_adverbial(s, u, attach)) break;
-    if (s.has(u, kPreposition) && !s.has(u, kNamePart)) {
+    if (s.has(u, kPreposition)) {
       if (u == from || !takes_place || u + 1 >= attach) break;
       u += 2;
       continue;

@@ -119,6 +119,14 @@ size_t Speakers::remember(Voice voice) {
   return voices_.size() - 1;
 }
 
+/// A phrase with a name in it, a word for people or bodies at its head, or a word that may be a name.
+bool Speakers::could_speak(Phrase p) const {
+  constexpr Flags kSpeaks = kTitle | kSpokes | kOrgNoun | kMinistryShort | kAnonSource | kDocumentNoun | kMediaNoun | kAgencyNoun | kPersonNoun | kSpeechNoun | kFirstName;
+  if (named_person(p) || named_body(p)) return true;
+  if (s_.has(p.begin, kPreposition | kHasPrep | kOnlyVerb | kAdverbialPrep)) return false;
+  return s_.has(p.begin, kSpeaks | kUnknown | kDefinite | kQuoteMark | kTitleQualifier);
+}
+
 /// A definite description ("the envoy", "the Russian ministry"): the latest voice that was called by all of its words.
 std::optional<size_t> Speakers::described(Phrase phrase, const Cue& cue) const {
   const auto words = words_of(phrase);
@@ -137,8 +145,9 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   const Phrase p = trimmed(raw);
   if (p.empty()) return std::nullopt;
   const Flags head = s_.flags(p.begin);
+  if (!could_speak(p)) return std::nullopt;
   const bool anonymous = (head & kAnonSource) != 0 && s_.mention(p.begin) == doc::kNone;
-  if (const auto u = named_person(p); u && !anonymous) {
+  if (const auto u = named_person(p)) {
     Voice v = person(*u, p);
     if (v.gender == Gender::unknown && !cue.subject_before && cue.kind == Cue::Kind::verb && !cue.plural) v.gender = cue.feminine ? Gender::female : Gender::male;
     return remember(std::move(v));
@@ -175,11 +184,11 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   if (body && *body == p.begin && v.link.kind != doc::LinkKind::anonymous) {
     v.link.entity = s_.document().mentions[s_.mention(*body)].entity;
     v.link.span = s_.document().mentions[s_.mention(*body)].span;
-    v.link.name = s_.document().entities[v.link.entity].name_ar;
+    v.link.name = std::string(v.link.span->of(s_.context().text()));
   } else if (body && (head & kSpeechNoun) != 0) {
     v.link.entity = s_.document().mentions[s_.mention(*body)].entity;
     v.link.span = s_.document().mentions[s_.mention(*body)].span;
-    v.link.name = s_.document().entities[v.link.entity].name_ar;
+    v.link.name = std::string(v.link.span->of(s_.context().text()));
     v.link.kind = doc::LinkKind::organization;
   }
   return remember(std::move(v));
@@ -227,7 +236,7 @@ std::optional<doc::ChainLink> Speakers::relay(Phrase raw) const {
     if (s_.document().outlet && s_.document().outlet->entity == m.entity) return std::nullopt;  // said to this outlet itself
     link.entity = m.entity;
     link.span = m.span;
-    link.name = e->name_ar;
+    link.name = std::string(m.span.of(s_.context().text()));
     if (e->is_agency) link.kind = doc::LinkKind::agency;
     return link;
   }

@@ -43,6 +43,7 @@ class Speakers {
  private:
   size_t remember(Voice voice);
   std::optional<size_t> described(Phrase phrase, const Cue& cue) const;
+  [[nodiscard]] bool could_speak(Phrase phrase) const;
   [[nodiscard]] std::optional<uint32_t> named_person(Phrase phrase) const;
   [[nodiscard]] std::optional<uint32_t> named_body(Phrase phrase) const;
   [[nodiscard]] std::vector<std::string> words_of(Phrase phrase) const;
@@ -50,7 +51,6 @@ class Speakers {
   [[nodiscard]] Phrase trimmed(Phrase phrase) const;
   [[nodiscard]] std::string clean_text(Phrase phrase, ByteSpan& span) const;
   Voice person(uint32_t unit, Phrase phrase) const;
-  void learn_titles();
 
   const Scene& s_;
   std::vector<Voice> voices_;

@@ -18,7 +18,7 @@ constexpr ClassFlag kClassFlags[] = {
     {"prep", kPreposition}, {"impersonal_cue", kImpersonal}, {"an_word", kComplementiser}, {"colon", kColon}, {"comma", kComma},
     {"stop", kStop}, {"question", kStop}, {"exclamation", kStop}, {"open_quote", kQuoteMark | kOpensQuote},
     {"close_quote", kQuoteMark | kClosesQuote}, {"quote", kQuoteMark}, {"open_paren", kParen}, {"close_paren", kParen},
-    {"hyphen", kDash}, {"dash", kDash}, {"punctuation", kPunctuation}, {"credit_word", kCreditWord}, {"discourse_word", kDiscourse}, {"filler", kDiscourse},
+    {"hyphen", kDash}, {"dash", kDash}, {"punctuation", kPunctuation}, {"credit_word", kCreditWord}, {"discourse_word", kDiscourse}, {"filler", kDiscourse}, {"subject_pronoun", kPronoun},
     {"conj_word", kConjWord}, {"ila", kIla}, {"fi", kFi}, {"an_prep", kAn}, {"ala", kAla}, {"min", kMin}, {"lada", kLada},
     {"khilal", kAdverbialPrep}, {"baad", kAdverbialPrep}, {"qabl", kAdverbialPrep}, {"ithr", kAdverbialPrep}, {"inda", kAdverbialPrep},
     {"mundh", kAdverbialPrep}, {"amam", kAdverbialPrep}, {"ala_hamish", kAdverbialPrep}, {"according_to", kAccording},

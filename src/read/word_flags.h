@@ -33,7 +33,7 @@ enum WordFlag : Flags {
   // cues
   kSayVerb = 1ull << 48, kSayParticiple = 1ull << 49, kSayMasdar = 1ull << 50, kAccording = 1ull << 51, kAccordingVerb = 1ull << 52,
   kInTheWords = 1ull << 53, kQuoting = 1ull << 54, kCourtesy = 1ull << 55, kReportVerb = 1ull << 56, kRelayVerb = 1ull << 57,
-  kFeminine = 1ull << 58, kPlural = 1ull << 59, kOpensQuote = 1ull << 60, kClosesQuote = 1ull << 61, kMaybeConj = 1ull << 62,
+  kFeminine = 1ull << 58, kPlural = 1ull << 59, kOpensQuote = 1ull << 60, kClosesQuote = 1ull << 61, kMaybeConj = 1ull << 62, kPronoun = 1ull << 63,
 };
 
 class WordFlags {
