@@ -1,9 +1,11 @@
-// Text to record with the built-in language: reading never fails, and every span of every layer lies in the text.
+// Text to record with the built-in language: reading never fails, every span of every layer lies in the text and ends between
+// letters, and the record is one line of JSON.
 #include "base/result.h"
 #include "base/utf8.h"
 #include "export/record_json.h"
 #include "export/terminal_view.h"
 #include "fuzz_input.h"
+#include "intake/json_object.h"
 #include "read/reader.h"
 #include "rules/language.h"
 
@@ -12,7 +14,11 @@ namespace {
 using namespace isnad;
 
 void check(const doc::Document& d) {
-  const auto inside = [&d](ByteSpan span) { ISNAD_CHECK(span.begin <= span.end && span.end <= d.text.size()); };
+  const auto is_border = [&d](uint32_t at) { return at == d.text.size() || !utf8::is_continuation(d.text[at]); };
+  const auto inside = [&](ByteSpan span) {
+    ISNAD_CHECK(span.begin <= span.end && span.end <= d.text.size());
+    ISNAD_CHECK(is_border(span.begin) && is_border(span.end));
+  };
   const auto refers = [](doc::Index index, size_t size) { ISNAD_CHECK(index == doc::kNone || index < size); };
   for (const auto& x : d.body) inside(x);
   for (const auto& x : d.sentences) inside(x);
@@ -34,6 +40,16 @@ void check(const doc::Document& d) {
   }
 }
 
+void check_json(std::string_view record) {
+  ISNAD_CHECK(utf8::is_valid(record) && record.ends_with('\n'));
+  record.remove_suffix(1);
+  ISNAD_CHECK(record.find('\n') == std::string_view::npos);
+  intake::JsonObjectReader members(record);
+  size_t count = 0;
+  while (members.next()) ++count;
+  ISNAD_CHECK(members.fault().empty() && count > 0);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
@@ -46,6 +62,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   check(document);
   std::string out;
   exporting::append_record(out, document, {.version = "0", .language = "0", .rule_names = (*language)->rule_names});
+  check_json(out);
   exporting::append_terminal_view(out, document, exporting::Marking::brackets);
   ISNAD_CHECK(utf8::is_valid(out));
   return 0;

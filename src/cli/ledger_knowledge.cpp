@@ -1,5 +1,9 @@
 #include "cli/ledger_knowledge.h"
 
+#include <algorithm>
+#include <iterator>
+#include <unordered_map>
+
 namespace isnad::cli {
 namespace {
 
@@ -35,12 +39,36 @@ std::vector<std::string> rule_places(const rules::Language& language) {
   return places;
 }
 
+/// Files of the lexicon with words that any story is told with.
+bool is_general_file(std::string_view file) {
+  constexpr std::string_view kGeneral[] = {"lexicon/bounds.tsv",   "lexicon/calendar.tsv", "lexicon/clause.tsv",         "lexicon/cues.tsv",  // NOLINT
+                                           "lexicon/reporting.tsv", "lexicon/titles.tsv",  "lexicon/number_context.tsv", "lexicon/numerals.tsv",
+                                           "lexicon/months.tsv",    "lexicon/weekdays.tsv", "lexicon/ordinals.tsv",      "lexicon/furniture.tsv"};
+  return std::find(std::begin(kGeneral), std::end(kGeneral), file) != std::end(kGeneral);
+}
+
+/// Asks the lexicon once for each form in each thread.
+bool is_general(const rules::Lexicon& lexicon, std::string_view folded) {
+  constexpr size_t kRemembered = 100000;
+  thread_local std::unordered_map<std::string, bool> known;
+  if (known.size() > kRemembered) known.clear();
+  const auto [at, is_new] = known.try_emplace(std::string(folded), false);
+  if (!is_new) return at->second;
+  std::vector<rules::Reading> readings;
+  lexicon.analyse(folded, readings);
+  at->second = std::any_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
+    return r.entry != rules::kNoEntry && is_general_file(lexicon.files[lexicon.entries[r.entry].file]);
+  });
+  return at->second;
+}
+
 }  // namespace
 
 ledger::Knowledge knowledge_of(const rules::Language& language, const store::SearchWords& words) {
   ledger::Knowledge knowledge;
   knowledge.places_around = [&language](const doc::Entity& e) { return places_around(language.knowledge, e.kb_entry); };
   knowledge.stem = [&words](std::string_view folded) { return words.stem(folded); };
+  knowledge.is_general = [&language](std::string_view folded) { return is_general(language.lexicon, folded); };
   knowledge.rule_name = [names = rule_places(language)](doc::RuleId rule) { return rule < names.size() ? names[rule] : std::string(); };
   return knowledge;
 }

@@ -146,7 +146,15 @@ class StoryText {
       const store::ArticleRow& a = story_.articles[i];
       out_ += "  [" + std::to_string(i + 1) + "] " + article_in_words(a) + "  " + printable(a.title) + "\n";
     }
-    for (const ledger::Topic& topic : ledger::topics_of(story_.claims, story_.edges)) write_topic(topic);
+    const std::vector<ledger::Topic> topics = ledger::topics_of(story_.claims, story_.edges);
+    const auto is_alone = [](const ledger::Topic& t) { return t.claims.size() == 1; };
+    for (const ledger::Topic& topic : topics) {
+      if (!is_alone(topic)) write_topic(topic);
+    }
+    if (std::any_of(topics.begin(), topics.end(), is_alone)) out_ += std::string("\n") + style().bold + "told once" + style().end + "\n";
+    for (const ledger::Topic& topic : topics) {
+      if (is_alone(topic)) write_line(topic.claims.front(), story_.claims[topic.claims.front()].measure);
+    }
   }
 
  private:
@@ -177,15 +185,23 @@ class StoryText {
     return out;
   }
 
-  void write_claim(uint32_t at) {
+  /// `measure` is shown where no headline above says it.
+  void write_line(uint32_t at, const std::string& measure) {
     const ledger::ClaimView& c = story_.claims[at];
     const auto day = ledger::as_of(c);
     const std::string mood = mood_in_words(c);
-    out_ += "  " + (day ? iso_date(*day) : std::string("no date   ")) + "  " + style().bold + figure_in_words(c) + style().end;
+    out_ += "  " + (day ? iso_date(*day) : std::string("no date   ")) + "  ";
+    if (!measure.empty()) out_ += what_in_words(c) + " ";
+    out_ += style().bold + figure_in_words(c) + style().end;
+    if (!measure.empty() && !c.place.name.empty()) out_ += " · " + printable(c.place.name);
     if (!mood.empty()) out_ += " (" + mood + ")";
     if (!c.part_of.empty()) out_ += " (part of a total)";
     out_ += "  " + chain_in_words(c) + " [" + std::to_string(story_.claim_article[at] + 1) + "]";
     out_ += "  " + std::string(name_of(graded_[at].grade)) + "  " + style().dim + short_id(c.id) + style().end + "\n";
+  }
+
+  void write_claim(uint32_t at) {
+    write_line(at, "");
     for (const RelationKind kind : {RelationKind::corroborate, RelationKind::repetition, RelationKind::contradict, RelationKind::update,
                                     RelationKind::compatible}) {
       for (const ledger::Edge* edge : edges_of_[at]) {

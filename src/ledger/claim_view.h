@@ -81,6 +81,7 @@ struct ClaimView {
   ByteSpan sentence_span;         // the sentence it stands in
   std::string sentence;           // its words; not kept with the claim, read from the article's text again
   std::vector<uint32_t> sentence_sketch;  // hashes of its word triples, sorted; at most kSketchSize
+  std::vector<uint32_t> context;  // hashes of the words around the figure, sorted: what it is a figure of
   std::string rule;               // name of the rule that made it, with file and line when known
   bool is_in_title = false;
   friend bool operator==(const ClaimView&, const ClaimView&);
@@ -136,6 +137,8 @@ struct Knowledge {
   std::function<std::vector<std::string>(const doc::Entity&)> bodies_of;
   /// The search form of a folded word (clitics and endings taken off).
   std::function<std::string(std::string_view)> stem;
+  /// Is a folded word one of those that any story is told with (said, spokesman, after)?
+  std::function<bool(std::string_view)> is_general;
   /// "quantity.range (grammar/quantity.rules:12)" for a rule.
   std::function<std::string(doc::RuleId)> rule_name;
 };

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 
 #include "ledger/figures.h"
 #include "ledger/measures.h"
 #include "ledger/shingles.h"
+#include "ledger/words.h"
 
 namespace isnad::ledger {
 namespace {
@@ -17,6 +19,7 @@ constexpr Day kSameEventReported = 7; // one of them only through its article's 
 constexpr Day kSameLevel = 45;        // a level is followed over weeks
 constexpr Day kLongPeriod = 10;       // "since June" against "on Tuesday"
 constexpr double kCopiedSentence = 0.5;
+constexpr double kSharedContext = 0.25;
 constexpr double kFarApart = 1.5;     // "more than 20" and 23 can both be true; "more than 20" and 83 is another story
 
 struct Times {
@@ -91,11 +94,15 @@ std::string place_words(const Place& a, const Place& b, PlaceFit fit) {
 
 bool is_troop_measure(std::string_view measure) { return measure_named(measure).family == "troops" || measure == "fighters"; }
 
+/// "Others" says no more of people than nothing.
+std::string_view class_of(const ClaimView& c) { return c.target_class == "other" ? std::string_view() : std::string_view(c.target_class); }
+
 bool targets_fit(const ClaimView& a, const ClaimView& b) {
-  if (a.target_class == b.target_class || is_troop_measure(a.measure)) return true;
+  const std::string_view ca = class_of(a);
+  const std::string_view cb = class_of(b);
+  if (ca == cb || is_troop_measure(a.measure)) return true;
   // "9 civilians" and "9 dead" are told of the same people; children or fighters are a part of all dead.
-  const std::string& named = a.target_class.empty() ? b.target_class : a.target_class;
-  return (a.target_class.empty() || b.target_class.empty()) && named == "civilian";
+  return (ca.empty() || cb.empty()) && (ca == "civilian" || cb == "civilian");
 }
 
 bool holds(const ClaimView& c) { return c.modality == doc::Modality::asserted || c.modality == doc::Modality::alleged; }
@@ -194,7 +201,43 @@ Relation difference(const ClaimView& a, const ClaimView& b, Interval ia, Interva
   return make(RelationKind::update, figures + (later_is_smaller ? "the later is lower; " : "the later is higher; ") + why, a, b);
 }
 
+/// The folded words of a name.
+std::vector<std::string> name_words(const std::string& name) {
+  std::vector<std::string> words;
+  for_each_word(name, {0, static_cast<uint32_t>(name.size())}, [&](std::string_view word, ByteSpan) { words.emplace_back(word); });
+  return words;
+}
+
+/// Equal but for particles and an article in front.
+bool is_same_word(const std::string& a, const std::string& b) {
+  constexpr size_t kParticles = 4;  // bytes: two letters
+  const std::string& longer = a.size() >= b.size() ? a : b;
+  const std::string& shorter = a.size() >= b.size() ? b : a;
+  return longer.size() - shorter.size() <= kParticles && shorter.size() > kParticles && longer.ends_with(shorter);
+}
+
+/// One name is the other cut short: "the commission" and "the high electoral commission".
+bool is_short_name_of(const std::vector<std::string>& shorter, const std::vector<std::string>& longer) {
+  return !shorter.empty() && std::all_of(shorter.begin(), shorter.end(), [&](const std::string& word) {
+    return std::any_of(longer.begin(), longer.end(), [&](const std::string& other) { return is_same_word(word, other); });
+  });
+}
+
+bool may_be_one_name(const Origin& a, const Origin& b) {
+  if (a.is_anonymous || b.is_anonymous || a.is_own_voice || b.is_own_voice) return false;
+  const std::vector<std::string> wa = name_words(a.name);
+  const std::vector<std::string> wb = name_words(b.name);
+  return wa.size() <= wb.size() ? is_short_name_of(wa, wb) : is_short_name_of(wb, wa);
+}
+
 }  // namespace
+
+double context_similarity(const ClaimView& a, const ClaimView& b) {
+  if (a.context.empty() || b.context.empty()) return 1;  // nothing says that they differ
+  std::vector<uint32_t> shared;
+  std::set_intersection(a.context.begin(), a.context.end(), b.context.begin(), b.context.end(), std::back_inserter(shared));
+  return static_cast<double>(shared.size()) / static_cast<double>(std::min(a.context.size(), b.context.size()));
+}
 
 std::string_view name_of(RelationKind kind) {
   switch (kind) {
@@ -230,7 +273,7 @@ Comparability comparability(const ClaimView& a, const ClaimView& b) {
   if (!holds(a) && !holds(b) && a.modality != b.modality) return {false, "said in different moods"};
   if (!targets_fit(a, b)) return {false, "of different people (" + a.target_class + ", " + b.target_class + ")"};
   if (a.aspect != b.aspect && like == Likeness::same) return {false, "one is a change, the other a level"};
-  if (a.part_of.empty() != b.part_of.empty() && a.target_class.empty()) return {false, "one is a part of a total"};
+  if (a.part_of.empty() != b.part_of.empty() && class_of(a).empty()) return {false, "one is a part of a total"};
   if (!a.part_of.empty() && a.part_of == b.part_of) return {false, "two parts of one total"};
   if (a.part_of == b.id || b.part_of == a.id) return {false, "a total and its part"};
   const Measure measure = measure_named(a.measure);
@@ -242,6 +285,7 @@ Comparability comparability(const ClaimView& a, const ClaimView& b) {
   const PlaceFit fit = place_fit(a.place, b.place);
   if (fit == PlaceFit::apart) return {false, place_words(a.place, b.place, fit)};
   if (like == Likeness::related && fit == PlaceFit::unknown) return {false, "related measures need one place"};
+  if (measure.is_loose && context_similarity(a, b) < kSharedContext) return {false, "the words around the figures differ"};
   std::string why = like == Likeness::same ? "same measure (" + a.measure + ")" : a.measure + " and " + b.measure + " are comparable";
   why += "; " + place_words(a.place, b.place, fit);
   if (const auto apart = times_apart(a, b, measure.movement, why)) return {false, *apart};
@@ -259,6 +303,7 @@ Independence independence(const ClaimView& a, const ClaimView& b) {
   for (const std::string& body : x.bodies) {
     if (speaks_for(y, body)) return {false, "one origin: " + whose(a) + " and " + whose(b) + " speak for one body"};
   }
+  if (may_be_one_name(x, y)) return {false, "the names may be of one origin: " + x.name + ", " + y.name};
   if (a.article != b.article && sketch_similarity(a.sentence_sketch, b.sentence_sketch, kSketchSize) >= kCopiedSentence) {
     return {false, "the sentences are copies"};
   }
@@ -287,6 +332,7 @@ std::optional<Relation> relate(const ClaimView& a, const ClaimView& b) {
   // Two figures of one voice in one article are of two things, whatever we think.
   if (a.article == b.article && a.origin == b.origin) return std::nullopt;
   if (likeness(a.measure, b.measure) == Likeness::related) return std::nullopt;
+  if (!as_of(a) || !as_of(b)) return std::nullopt;  // which moment they speak of is not known
   const std::string figures = shown(a) + " (" + whose(a) + ") and " + shown(b) + " (" + whose(b) + ") can both be true: ";
   if (can_both_hold(*fa, *fb) && order(a, b) == 0) {
     return make(RelationKind::compatible, figures + "the words leave a side open; " + comparable.why, a, b);
@@ -308,14 +354,21 @@ bool stands_for(const ClaimView& a, const ClaimView& b) {
 
 bool says_the_same(const ClaimView& a, const ClaimView& b) {
   if (a.measure != b.measure || a.modality != b.modality || a.polarity != b.polarity) return false;
-  const bool one_voice = a.origin == b.origin || a.origin.is_own_voice || b.origin.is_own_voice;
+  // A headline cites in short what the body cites in full.
+  const bool one_voice = a.origin == b.origin || a.origin.is_own_voice || b.origin.is_own_voice || a.is_in_title || b.is_in_title;
   if (!one_voice || !comparability(a, b).is_comparable) return false;
   const std::optional<Figure> fa = figure_of(a);
   const std::optional<Figure> fb = figure_of(b);
   if (!fa || !fb) return false;
   const auto ia = named_interval(*fa);
   const auto ib = named_interval(*fb);
-  return ia && ib && ia->overlaps(*ib);
+  if (!ia || !ib) return false;
+  if (ia->overlaps(*ib)) return true;
+  // "Thousands of houses" over a body that says 14,300.
+  const auto is_loose_headline = [](const ClaimView& headline, Interval h, Interval body) {
+    return headline.is_in_title && headline.figure && headline.figure->bound == doc::Bound::vague && h.low <= body.low;
+  };
+  return is_loose_headline(a, *ia, *ib) || is_loose_headline(b, *ib, *ia);
 }
 
 }  // namespace

@@ -47,6 +47,9 @@ struct Independence {
 };
 Independence independence(const ClaimView& a, const ClaimView& b);
 
+/// How much of the words around the two figures is shared, 0..1.
+double context_similarity(const ClaimView& a, const ClaimView& b);
+
 /// Fills `same_as`: claims of one article that say the same figure of the same thing become one (headline, teaser and body;
 /// the outlet's own voice beside the source it has the figure from). The attributed, fuller one stands for all.
 void mark_repetitions_within(std::vector<ClaimView>& claims);

@@ -22,6 +22,7 @@ constexpr Unit kUnits[] = {  // NOLINT(modernize-avoid-c-arrays)
     {"km2", "m2", 1e6},  {"acre", "m2", 4046.856}, {"mi2", "m2", 2589988.1},
     {"l", "m3", 0.001},  {"m3", "m3", 1},      {"bbl", "m3", 0.1589873},
     {"mg", "kg", 1e-6},  {"g", "kg", 0.001},   {"kg", "kg", 1},         {"t", "kg", 1000},
+    {"case", "person", 1},  // patients and deaths counted as cases
     {"W", "W", 1},       {"kW", "W", 1000},    {"MW", "W", 1e6},        {"GW", "W", 1e9},
 };
 

@@ -18,6 +18,7 @@ struct Measure {
   Movement movement;
   bool needs_same_actor;    // strength and deeds of one party say nothing about another's
   bool is_harm;             // something somebody can be blamed for
+  bool is_loose;            // says little without its words: a rate of what, a distance between what
 };
 
 /// The entry for a measure; one with that name and no family for an unknown one.

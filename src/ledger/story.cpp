@@ -79,19 +79,6 @@ std::string_view name_of(Grade grade) {
   return "";
 }
 
-std::vector<Edge> relate_all(std::span<const ClaimView> claims) {
-  std::vector<Edge> edges;
-  for (uint32_t i = 0; i < claims.size(); ++i) {
-    for (uint32_t j = i + 1; j < claims.size(); ++j) {
-      if (!claims[i].same_as.empty() || !claims[j].same_as.empty()) continue;
-      if (auto relation = relate(claims[i], claims[j])) {
-        edges.push_back({relation->later_is_first ? i : j, relation->later_is_first ? j : i, relation->kind, std::move(relation->reason)});
-      }
-    }
-  }
-  return edges;
-}
-
 std::vector<Topic> topics_of(std::span<const ClaimView> claims, std::span<const Edge> edges) {
   Groups groups(claims.size());
   for (const Edge& edge : edges) {

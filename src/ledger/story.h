@@ -41,9 +41,12 @@ struct Topic {
   bool is_contested = false;
 };
 
-/// Every pair that has something to say to each other. For claims read together (tests, small sets); the store relates new
-/// claims to old ones as they come.
-std::vector<Edge> relate_all(std::span<const ClaimView> claims);
+/// Puts the claims from position `first_fresh` on beside all claims before them and beside each other.
+///
+/// Pairs come from `relate`; what only the neighbours of a claim can show is left out here: where an article gives several
+/// figures of one measure by one voice (a total and its parts, four rates), a figure is set against the one that answers to it.
+std::vector<Edge> relate_from(std::span<const ClaimView> claims, size_t first_fresh);
+inline std::vector<Edge> relate_all(std::span<const ClaimView> claims) { return relate_from(claims, 0); }
 
 /// The most told first.
 std::vector<Topic> topics_of(std::span<const ClaimView> claims, std::span<const Edge> edges);

@@ -32,6 +32,11 @@ std::optional<Day> days_apart(const DayRange& a, const DayRange& b) {
 
 }  // namespace
 
+double likeness_to_join(uint64_t articles_in_story) {
+  constexpr double kForEachDoubling = 0.04;
+  return kLeastLikeness + kForEachDoubling * std::log2(static_cast<double>(std::max<uint64_t>(articles_in_story, 1)));
+}
+
 void Frequencies::add(std::span<const Feature> features) {
   ++articles_;
   for (const Feature& feature : features) {

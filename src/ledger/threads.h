@@ -58,9 +58,13 @@ Profile profile_of(const ArticleView& article, const Frequencies& frequencies);
 /// 0..1: how alike two articles are, less the further their days lie apart.
 double similarity(const Profile& a, const Profile& b);
 
-/// At or above: the article joins the other's story. At or above kMerge: two stories that the article belongs to become one.
-inline constexpr double kJoin = 0.22;
-inline constexpr double kMerge = 0.35;
+/// An article joins a story when it is this alike to one of its articles. A large story asks for more, or everything that
+/// is told of one war would become one story link by link.
+double likeness_to_join(uint64_t articles_in_story);
+/// Two stories that an article belongs to become one when it is so much more alike to both.
+inline constexpr double kMergeMargin = 0.10;
+/// Less alike articles are not looked at.
+inline constexpr double kLeastLikeness = 0.12;
 /// Days beyond which two articles are not compared.
 inline constexpr Day kStoryWindow = 14;
 

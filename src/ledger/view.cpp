@@ -19,6 +19,9 @@ constexpr size_t kIdDigits = 15;  // 60 bits: an id is also a positive 64-bit nu
 /// A spokesman's body stands at most this far (bytes) before or after his name: "the spokesman of X in Y, N" / "N, the spokesman of X".
 constexpr uint32_t kApposition = 70;
 
+/// Shorter words are mostly particles (bytes: three Arabic letters).
+constexpr size_t kShortestWord = 6;
+
 std::string short_hash(std::initializer_list<std::string_view> parts) {
   Sha256Parts hash;
   for (const std::string_view part : parts) hash.add(part);
@@ -214,6 +217,7 @@ class Builder {
     v.sentence_span = sentence;
     v.sentence = doc_.at(sentence);
     v.sentence_sketch = sketch(shingles(doc_.text, {&sentence, 1}, kSentenceShingle), kSketchSize);
+    v.context = context_of(sentence, anchor(c));
     if (knowledge_.rule_name) v.rule = knowledge_.rule_name(c.rule);
     view_.claims.push_back(std::move(v));
   }
@@ -241,6 +245,27 @@ class Builder {
     }
   }
 
+  /// The words around a figure, without times and other figures.
+  std::vector<uint32_t> context_of(ByteSpan sentence, ByteSpan figure) const {
+    constexpr size_t kWordsEachSide = 8;
+    std::vector<uint32_t> before, after;
+    const auto is_neutral = [&](ByteSpan word) {
+      const auto covers = [&](const auto& item) { return item.span.overlaps(word); };
+      return std::any_of(doc_.times.begin(), doc_.times.end(), covers) || std::any_of(doc_.quantities.begin(), doc_.quantities.end(), covers);
+    };
+    for_each_word(doc_.text, sentence, [&](std::string_view word, ByteSpan span) {
+      if (word.size() < kShortestWord || span.overlaps(figure) || is_neutral(span)) return;
+      const std::string stem = knowledge_.stem ? knowledge_.stem(word) : std::string(word);
+      (span.begin < figure.begin ? before : after).push_back(static_cast<uint32_t>(xxh3_64(stem)));
+    });
+    if (before.size() > kWordsEachSide) before.erase(before.begin(), before.end() - kWordsEachSide);
+    if (after.size() > kWordsEachSide) after.resize(kWordsEachSide);
+    before.insert(before.end(), after.begin(), after.end());
+    std::sort(before.begin(), before.end());
+    before.erase(std::unique(before.begin(), before.end()), before.end());
+    return before;
+  }
+
   // What the article is about -------------------------------------------------------------------------------------
 
   /// Spans whose words say nothing of the subject: cues, times, quantities.
@@ -254,12 +279,12 @@ class Builder {
   }
 
   void add_words(ByteSpan where, float weight, const std::vector<ByteSpan>& neutral, std::map<uint64_t, float>& counts) const {
-    constexpr size_t kShortestWord = 6;  // bytes: three Arabic letters
     size_t next = 0;
     for_each_word(doc_.text, where, [&](std::string_view word, ByteSpan span) {
       while (next < neutral.size() && neutral[next].end <= span.begin) ++next;
       if (next < neutral.size() && neutral[next].overlaps(span)) return;
       if (word[0] >= '0' && word[0] <= '9') return;
+      if (knowledge_.is_general && knowledge_.is_general(word)) return;
       const std::string stem = knowledge_.stem ? knowledge_.stem(word) : std::string(word);
       if (stem.size() >= kShortestWord) counts[xxh3_64(stem)] += weight;
     });
@@ -278,6 +303,11 @@ class Builder {
       const bool is_country = doc_.entities[i].precision == doc::Precision::country;
       const float weight = is_country ? kCountryWeight : kEntityWeight;
       counts[xxh3_64("entity " + e.who.key)] = weight * (1.0F + std::log(static_cast<float>(e.mentions)));
+    }
+    constexpr float kClaimWeight = 2.0F;
+    for (const ClaimView& c : view_.claims) {
+      // Two articles that count the same at one place tell one story more likely than two that share a word.
+      if (c.type == doc::ClaimType::figure && !c.place.key.empty()) counts[xxh3_64(c.measure + " at " + c.place.key)] = kClaimWeight;
     }
     for (const auto& [key, weight] : counts) view_.features.push_back({key, weight});
   }

@@ -19,7 +19,7 @@ using doc::kNone;
 /// Finds the innermost statement that holds a position, for positions that only grow.
 class StatementSweep {
  public:
-  explicit StatementSweep(const doc::Document& document) : document_(document) {
+  explicit StatementSweep(const doc::Document& document) {
     for (Index s = 0; s < document.statements.size(); ++s) {
       for (const ByteSpan part : document.statements[s].parts) parts_.push_back({part, s});
     }
@@ -44,12 +44,11 @@ class StatementSweep {
     ByteSpan span;
     Index statement;
   };
-  const doc::Document& document_;
   std::vector<Part> parts_, open_;
   size_t next_ = 0;
 };
 
-/// A claim under work: its place in the text, and its total as a number of the same sentence's figures.
+/// Walks the sentences once, with every layer beside it.
 class ClaimFinder {
  public:
   explicit ClaimFinder(Context& context)

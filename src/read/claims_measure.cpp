@@ -20,7 +20,7 @@ constexpr rules::Features kAgrees = rules::kPl | rules::kFem | rules::kDu;
 MeasureBinder::MeasureBinder(Context& context, const ClaimWords& words, const Clause& clause, bool about_infection)
     : context_(context), words_(words), clause_(clause), about_infection_(about_infection), other_(words.measure("other")), killed_(words.measure("killed")),
       injured_(words.measure("injured")), infected_(words.measure("infected")), casualties_(words.measure("casualties")),
-      money_(words.measure("money")), price_(words.measure("price")), rate_(words.measure("rate")), temperature_(words.measure("temperature")),
+      money_(words.measure("money")), rate_(words.measure("rate")), temperature_(words.measure("temperature")),
       distance_(words.measure("distance")), troops_(words.measure("troops_present")), fighters_(words.measure("fighters")),
       vehicles_(words.measure("vehicles")), strikes_(words.measure("strikes")), votes_(words.measure("votes")) {}
 

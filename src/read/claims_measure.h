@@ -76,7 +76,7 @@ class MeasureBinder {
   const Clause& clause_;
   bool about_infection_;
   std::vector<Figure> figures_;
-  const Measure *other_, *killed_, *injured_, *infected_, *casualties_, *money_, *price_, *rate_, *temperature_, *distance_, *troops_, *fighters_, *vehicles_, *strikes_, *votes_;
+  const Measure *other_, *killed_, *injured_, *infected_, *casualties_, *money_, *rate_, *temperature_, *distance_, *troops_, *fighters_, *vehicles_, *strikes_, *votes_;
 };
 
 }  // namespace isnad::read

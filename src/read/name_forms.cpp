@@ -10,7 +10,8 @@ using rules::FormId;
 using rules::Name;
 using rules::Reading;
 
-constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84", kAndThe = "\xD9\x88\xD8\xA7\xD9\x84";
+constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84", kAndThe = "\xD9\x88\xD8\xA7\xD9\x84", kInThe = "\xD8\xA8\xD8\xA7\xD9\x84",
+                           kForThe = "\xD9\x84\xD9\x84";
 constexpr size_t kLetter = 2;  // bytes of a folded Arabic letter
 Bits when(bool holds, Bits bits) { return holds ? bits : 0; }
 
@@ -44,12 +45,21 @@ NameForms::NameForms(rules::Vocabulary& vocabulary) : vocabulary_(vocabulary) {
               .demonym = language.name("demonym"), .org_adjective = language.name("org_adjective"), .lone_body = language.name("lone_body"),
               .ministry_head = language.name("ministry_head"), .doubtful = language.name("doubtful_name"), .gender = language.name("gender"),
               .common = language.name("common"), .type = language.name("type"), .country = language.name("country"), .need = language.name("need")};
+  const auto& kb = language.knowledge.entities;
+  for (rules::KbId id = 0; id < kb.size(); ++id) {
+    if (kb[id].is_outlet || kb[id].is_agency) outlets_.emplace(kb[id].name_en, id);
+  }
   for (const rules::Entry& e : language.lexicon.entries) {
     if (e.has(classes_.ministry_head) && ministry_word_.empty()) ministry_word_ = text::fold(e.lemma);
   }
   for (const PlainClass& c : kPlain) {
     if (const Name name = language.name(c.name); name != rules::kNoName) plain_.emplace_back(name, c.bits);
   }
+}
+
+rules::KbId NameForms::outlet_named(const std::string& english) const {
+  const auto it = outlets_.find(english);
+  return it == outlets_.end() ? rules::kNoKb : it->second;
 }
 
 Bits NameForms::given_bits(const Reading& reading, const rules::Entry& entry) const {
@@ -112,7 +122,8 @@ Bits NameForms::ordinary_bits(std::string_view folded, bool& if_owned) const {
     if (!folded.starts_with(before.folded)) continue;
     const std::string_view rest = folded.substr(before.folded.size());
     const bool definite = (before.features & rules::kAl) != 0, sure = definite || (before.features & ~rules::kW) == 0;
-    if (rest.size() < (sure ? 2 : 3) * kLetter) continue;
+    // "For" is stuck to short words too; "in" begins too many names.
+    if (rest.size() < (sure ? 2 : (before.features & rules::kL) != 0 ? 3 : 4) * kLetter) continue;
     const Bits bits = kOrdinary | when((before.features & rules::kW) != 0, kConj) | when((before.features & rules::kPrepositions) != 0, kPrep);
     if (kb.is_ordinary(rest)) return bits;
     if (definite) continue;
@@ -165,6 +176,7 @@ void NameForms::compute(FormId form) {
     const Bits listed = known ? kOrdinary : ordinary_bits(folded, k.ordinary_if_owned);
     k.bits |= any ? (listed & kOrdinary) : listed;
     if (listed == 0 && !any) k.bits |= kUnknown;
+    if (!any && folded.size() >= 6 * kLetter && (folded.starts_with(kInThe) || folded.starts_with(kForThe))) k.bits |= kPrep;
     if (folded.starts_with(kAndThe) && folded.size() >= 6 * kLetter && !any) k.bits |= kConj;
     if (folded.starts_with(kArticle) && folded.size() >= 4 * kLetter) k.bits |= kDefinite;
     if (folded.starts_with("\xD9\x8A")) k.bits |= kVerbShape;
@@ -175,6 +187,7 @@ void NameForms::compute(FormId form) {
   std::string storage;
   std::vector<rules::Stripped> ways;
   const auto& kb = vocabulary_.language().knowledge;
+  k.kb_word = kb.word(folded);
   kb.starts(folded, vocabulary_.language().lexicon, storage, ways);
   for (const rules::Stripped& way : ways) {
     const uint32_t node = kb.step(rules::KnowledgeBase::kRoot, way.rest);
@@ -211,7 +224,7 @@ std::span<const Stem> NameForms::stems(FormId form) {
 const Reading* NameForms::reading(FormId form, Name cls) {
   const Reading* best = nullptr;
   for (const Reading& r : vocabulary_.readings(form)) {
-    if (vocabulary_.reading_is(r, cls) && (best == nullptr || r.before < best->before)) best = &r;
+    if (vocabulary_.reading_is(r, cls) && (best == nullptr || r.before + r.after < best->before + best->after)) best = &r;
   }
   return best;
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "rules/vocabulary.h"
@@ -97,6 +98,10 @@ class NameForms {
   explicit NameForms(rules::Vocabulary& vocabulary);
 
   Bits bits(rules::FormId form) { return known(form).bits; }
+  /// The word's number in the knowledge base.
+  uint32_t kb_word(rules::FormId form) { return known(form).kb_word; }
+  /// The outlet or agency with an English name, or kNoKb.
+  [[nodiscard]] rules::KbId outlet_named(const std::string& english) const;
   /// Ordinary only when its last letter is a pronoun (and not the feminine ending that folds to the same letter).
   bool ordinary_if_owned(rules::FormId form) { return known(form).ordinary_if_owned; }
   std::span<const Start> starts(rules::FormId form) {
@@ -131,6 +136,7 @@ class NameForms {
   struct Known {
     Bits bits = 0;
     uint32_t first_start = 0;
+    uint32_t kb_word = rules::KnowledgeBase::kNoWord;
     uint16_t starts = 0;
     bool done = false;
     bool ordinary_if_owned = false;
@@ -157,6 +163,7 @@ class NameForms {
   rules::Vocabulary& vocabulary_;
   Classes classes_{};
   std::string ministry_word_;
+  std::unordered_map<std::string, rules::KbId> outlets_;
   std::vector<std::pair<rules::Name, Bits>> plain_;  // classes that are a bit whatever is stuck to the word
   std::vector<Known> known_;
   std::vector<Start> starts_;

@@ -169,7 +169,7 @@ class BodyFinder {
     if (!text_.is(head.begin, kPairHead)) return t;
     for (int n = 0; n < 3; ++n) {
       if (!text_.is_word(t, limit_) || !starts_with_wa_article(t)) return t;
-      if (text_.is(t, kOrgDefinite | kTitle | kPerson | kPlaceDefinite | kStartsKnown | kDemonym | kMediaDefinite | kFunction)) return t;
+      if (text_.known_any_end(t) > 0 || text_.is(t, kOrgDefinite | kTitle | kPerson | kPlaceDefinite | kDemonym | kMediaDefinite | kFunction)) return t;
       t = adjectives(t + 1, true);
     }
     return t;
@@ -195,7 +195,7 @@ class BodyFinder {
   }
 
   uint32_t purpose(uint32_t t) const {
-    if (text_.is(t, kFunction | kTitle | kPerson | kStartsKnown | kDemonym | kOrgDefinite | kVerb)) return t;
+    if (text_.known_any_end(t) > 0 || text_.is(t, kFunction | kTitle | kPerson | kDemonym | kOrgDefinite | kVerb)) return t;
     const bool fused = text_.folded(t).starts_with("\xD9\x84\xD9\x84");
     if (fused && text_.is(t, kOrdinary)) return adjectives(t + 1, true);
     const bool governs = text_.is(t, kPurpose) && text_.is_word(t + 1, limit_) && text_.is(t + 1, kDefinite) && !text_.is(t + 1, kFunction | kTitle);

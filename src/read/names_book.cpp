@@ -284,6 +284,7 @@ void Book::add_tail(Run run, Index entity, bool given_alone) {
   tail.given_alone = given_alone;
   for (uint32_t t = run.begin; t < run.end; ++t) tail.forms.push_back(text_.form(t));
   tail.ordinary = run.size() == 1 && text_.is(run.begin, kOrdinary) && !text_.is(run.begin, kUnknown) && (!text_.is(run.begin, kGiven) || text_.is(run.begin, kGivenCommon));
+  if (text_.is(run.begin, kOrdinary)) has_ordinary_tail_ = true;
   if (run.size() == 1 && (text_.is(run.begin, kFunction) || text_.folded(run.begin).size() < 6)) return;
   const auto put = [&](rules::FormId first) {
     auto& list = tails_[first];
@@ -362,14 +363,23 @@ void Book::enter_learned() {
   learn_tails();
   if (tails_.empty()) return;
   for (uint32_t t = 0; t < text_.size(); ++t) {
-    if (text_.limit(t) > 0 && text_.is(t, kWord) && mention_at_[t] == doc::kNone && !text_.is_taken(t)) match_tail(t);
+    if (text_.limit(t) == 0 || !text_.is(t, kWord) || mention_at_[t] != doc::kNone || text_.is_taken(t)) continue;
+    // Most words are ordinary, most names are not.
+    if (text_.is(t, kOrdinary) && !text_.is(t, kGiven | kGivenStuck | kLink) && !has_ordinary_tail_) continue;
+    match_tail(t);
   }
+}
+
+bool Book::is_marked(const Run& run) const {
+  if (run.begin == 0 || run.end >= text_.size()) return false;
+  return text_.is(run.begin - 1, kOpenQuote | kOpenParen) && text_.is(run.end, kCloseQuote | kCloseParen);
 }
 
 void Book::enter_maybe() {
   for (const Found& f : text_.maybe) {
     // An adjective of nationality is not the agency or the army that it is short for.
-    if (!is_free(f.run) || (f.run.size() == 1 && text_.is(f.run.begin, kDemonym))) continue;
+    const bool marked = is_marked(f.run);
+    if (!is_free(f.run) || (f.run.size() == 1 && text_.is(f.run.begin, kDemonym) && !marked)) continue;
     Index entity = doc::kNone;
     uint32_t persons = 0;
     KbId lone = rules::kNoKb;
@@ -390,6 +400,10 @@ void Book::enter_maybe() {
       const bool part_of_name = (t > 0 && text_.limit(t - 1) == text_.limit(t) && text_.is(t - 1, kGiven | kLink | kUnknown)) ||
                                 (f.run.end < text_.limit(t) && text_.is(f.run.end, kUnknown | kGiven) && !text_.is(f.run.end, kVerb));
       if (!part_of_name) entity = known_entity(lone);
+    }
+    // Between marks of its own a short name of a medium needs nothing else.
+    if (entity == doc::kNone && marked && f.aliases.size() == 1 && (kb_.entities[f.aliases.front().entity].is_agency || kb_.entities[f.aliases.front().entity].is_outlet)) {
+      entity = known_entity(f.aliases.front().entity);
     }
     if (entity != doc::kNone && nobody_else) mention(entity, f.run, MentionForm::alias);
   }
@@ -472,6 +486,10 @@ Index Book::body(const Found& found) {
     document_.entities[match].name_ar = spelled;
   }
   if (found.source == Found::Source::medium) document_.entities[match].is_media = true;
+  const rules::Name news = text_.context.name("news_word");
+  for (uint32_t t = found.run.begin + 1; t < found.run.end; ++t) {
+    if (text_.context.vocabulary().is(text_.form(t), news)) document_.entities[match].is_media = document_.entities[match].is_agency = true;
+  }
   add_head(match, name.head);
   if (!exact) {
     name.entity = match;
@@ -563,11 +581,7 @@ void Book::enter_outlet() {
     at = space + 1;
   }
   KbId id = words.empty() ? rules::kNoKb : known_by_words(words);
-  if (id == rules::kNoKb) {
-    for (KbId k = 0; k < kb_.entities.size(); ++k) {
-      if ((kb_.entities[k].is_outlet || kb_.entities[k].is_agency) && kb_.entities[k].name_en == outlet.name) id = k;
-    }
-  }
+  if (id == rules::kNoKb) id = text_.forms.outlet_named(outlet.name);
   if (id != rules::kNoKb && (kb_.entities[id].is_outlet || kb_.entities[id].is_agency)) outlet.entity = known_entity(id);
   document_.outlet = std::move(outlet);
 }

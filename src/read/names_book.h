@@ -78,6 +78,8 @@ class Book {
 
   [[nodiscard]] doc::Index at(uint32_t token) const { return mention_at_[token]; }
   [[nodiscard]] bool is_free(const Run& run) const;
+  /// Alone between quotation marks or brackets.
+  [[nodiscard]] bool is_marked(const Run& run) const;
   /// What kind of organisation, medium or place a word says; empty: none.
   [[nodiscard]] std::string kind_word(uint32_t t) const;
   void add_head(doc::Index entity, std::string head);
@@ -94,6 +96,7 @@ class Book {
   std::vector<PersonName> people_;
   std::vector<BodyName> bodies_;
   std::unordered_map<rules::FormId, std::vector<Tail>> tails_;
+  bool has_ordinary_tail_ = false;
   std::vector<doc::Index> mention_at_;                 // entity by token, or kNone
   std::vector<std::pair<doc::Index, Run>> roles_;
   std::vector<std::pair<uint32_t, doc::Index>> heads_seen_;

@@ -10,6 +10,8 @@ using rules::Alias;
 using rules::AliasClass;
 using rules::KnowledgeBase;
 
+constexpr std::string_view kIn = "\xD8\xA8";
+
 class KnownFinder {
  public:
   explicit KnownFinder(NameText& text) : text_(text), kb_(text.context.language().knowledge) {}
@@ -50,10 +52,10 @@ class KnownFinder {
         best_.push_back({closes ? end + 1 : end, node, start.before});
       }
       if (end >= limit) return;
-      uint32_t next = kb_.step(node, text_.folded(end));
+      uint32_t next = kb_.step(node, text_.forms.kb_word(text_.form(end)));
       if (next == KnowledgeBase::kNowhere && !quoted && text_.is(end, kOpenQuote) && end + 1 < limit) {
         quoted = true;
-        next = kb_.step(node, text_.folded(++end));
+        next = kb_.step(node, text_.forms.kb_word(text_.form(++end)));
       }
       node = next;
       ++end;
@@ -83,7 +85,7 @@ class KnownFinder {
     for (const Alias& a : kb_.names(b.node)) {
       if (a.cls == AliasClass::denied || std::find(denied.begin(), denied.end(), a.entity) != denied.end()) continue;
       if (has_entity(f, a.entity)) continue;
-      if (a.cls == AliasClass::short_form && !triggered(t, a)) {
+      if (a.cls == AliasClass::short_form && !triggered(t, a) && !stands_in(t, b, a)) {
         f.aliases.push_back(a);
         continue;
       }
@@ -125,6 +127,11 @@ class KnownFinder {
       if (word.size() > trigger.size() && word.ends_with(trigger) && stands_on_particles(word.substr(0, word.size() - trigger.size()))) return true;
     }
     return false;
+  }
+
+  /// The particle "in" is stuck to the name of a place, as good as the word.
+  [[nodiscard]] bool stands_in(uint32_t t, const Best& b, const Alias& a) const {
+    return !a.after.empty() && kb_.entities[a.entity].kind == doc::EntityKind::place && text_.folded(t).substr(0, b.before).ends_with(kIn);
   }
 
   [[nodiscard]] bool stands_on_particles(std::string_view start) const {

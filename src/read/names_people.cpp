@@ -6,6 +6,8 @@
 namespace isnad::read::names {
 namespace {
 
+constexpr std::string_view kHe = "\xD9\x87", kYeh = "\xD9\x8A";
+
 /// A description of a person is at most this long, a name at most kMostParts words.
 constexpr uint32_t kMostDescription = 14, kMostParts = 9;
 
@@ -61,7 +63,8 @@ class PeopleFinder {
     const uint32_t t = p.end;
     if (!text_.is_word(t, limit)) return add_initial(p, first, limit);
     const bool at_start = t == first;
-    if (!at_start && text_.is(t, kConj | kPrep) && !text_.is(t, kGiven | kUnknown)) return false;
+    if (!at_start && text_.is(t, kConj | kPrep) && !text_.is(t, kGiven)) return false;
+    if (!at_start && text_.known_any_end(t) > 0 && text_.known_end(t) == 0) return false;  // "in Baghdad"
     if (const uint32_t end = link(t, limit); end > 0) {
       if (at_start && text_.is(t, kLinkDefinite | kLinkGod)) p.starts_with_given = true;
       ++p.links;
@@ -117,12 +120,12 @@ class PeopleFinder {
 
   /// Behind a title and a given name, an ordinary word where the name must end: "the official Mohamed Jama said".
   bool add_last_word(Parts& p, uint32_t t, uint32_t first) const {
-    constexpr Bits kNever = kFunction | kOrg | kOrgDefinite | kQualifier | kDirection | kMark | kSays | kOnlyVerb | kConj | kPrep | kDemonymFemale | kPerson;
+    constexpr Bits kNever = kFunction | kOrg | kOrgDefinite | kQualifier | kDirection | kMark | kSays | kOnlyVerb | kConj | kPrep | kDemonymFemale;
     if (p.given != 1 || p.count() != 1 || text_.is(t, kNever) || first == 0) return false;
     const uint32_t limit = text_.limit(first);
-    const bool ends = t + 1 >= limit || text_.is(t + 1, kMark | kFunction) || is_title(t + 1);
+    const bool ends = t + 1 < limit && text_.is(t + 1, kQuote | kComma) && text_.is(first - 1, kTitle);
     const bool family = text_.is(t, kDefinite) && text_.is(first - 1, kDot | kSlash | kTitle) && (t + 1 >= limit || !text_.is(t + 1, kDefinite));
-    if (text_.is(t, kTitle) ? !family : !(ends && !text_.is(t, kDefinite))) return false;
+    if (text_.is(t, kTitle | kPerson) ? !family : !(ends && !text_.is(t, kDefinite))) return false;
     ++p.unknown;
     ++p.end;
     p.closed = true;
@@ -145,8 +148,13 @@ class PeopleFinder {
   [[nodiscard]] bool is_given(uint32_t t, bool at_start) const {
     const bool stuck = at_start && text_.is(t, kGivenStuck) && !text_.is(t, kOrdinary) && text_.phrase_length(t) == 0;
     if (!stuck && !text_.is(t, kGiven)) return false;
+    const std::string_view word = text_.raw(t);
+    if (word.ends_with(kHe) && t + 1 < text_.limit(t) && text_.is(t + 1, kGod)) return false;  // "God have mercy on him"
     if (!text_.is(t, kFunction)) return true;
-    return text_.raw(t) == text_.forms.spelling(text_.form(t), text_.forms.classes().given) || (!at_start && text_.is_word(t + 1, text_.limit(t)) && text_.is(t + 1, kGiven | kUnknown | kLink));
+    if (!text_.is(t, kPreposition)) return false;
+    // The preposition is spelled with another last letter; papers that spell both alike have the name between names only.
+    if (word.ends_with(kYeh)) return true;
+    return !at_start && text_.is(t - 1, kGiven) && text_.is_word(t + 1, text_.limit(t)) && text_.is(t + 1, kGiven | kUnknown | kLink);
   }
 
   /// A given name that is a title or another common noun too, governing the next word.
@@ -161,6 +169,7 @@ class PeopleFinder {
   [[nodiscard]] uint32_t link(uint32_t t, uint32_t limit) const {
     if (!text_.is(t, kLink) || !text_.is_word(t + 1, limit)) return 0;
     const Bits next = text_.bits(t + 1);
+    if (text_.is(t, kFunction) && text_.raw(t) != text_.forms.spelling(text_.form(t), text_.forms.classes().link)) return 0;
     if ((next & kFunction) != 0 && (next & kGiven) == 0) return 0;
     const bool name = (next & (kGiven | kUnknown)) != 0;
     if (text_.is(t, kLinkDefinite)) return (next & kDefinite) != 0 && (next & (kTitle | kOrgDefinite)) == 0 ? t + 2 : 0;
@@ -183,6 +192,7 @@ class PeopleFinder {
     if (text_.is(t, kDefinite) || (text_.is(t, kFunction) && !text_.is(t, kPreposition))) return;
     if (text_.is(t, kFunction) && !text_.is(t, kGiven)) return;
     const Parts p = read(t, text_.limit(t), true);
+    if (p.starts_common && !speaks_for_common(t, p)) return;
     const bool given = p.starts_with_given && !p.starts_common && !text_.is(t, kFunction);
     if (p.count() >= 2 ? p.unknown + p.given >= 2 || given : given && p.count() == 1) add(t, p, {});
   }
@@ -314,8 +324,10 @@ class PeopleFinder {
     if (is_title(t) && !text_.is(t, kGiven)) return false;
     const Parts p = read(t, text_.limit(title), true);
     if (p.count() == 0) return false;
+    if (text_.is(t, kGiven) && text_.is(t, kTitle) && p.count() < 2) return false;
     if (p.starts_with_given && !p.starts_common && (p.count() >= 2 || (near && !comma))) return add(t, p, {title, t}), true;
-    if (p.starts_with_given && p.starts_common && p.count() >= 2 && !stops_before(t, text_.limit(t))) return add(t, p, {title, t}), true;
+    if (p.starts_with_given && p.starts_common && p.count() >= 2 && !stops_before(t, text_.limit(t)) &&
+        (speaks_for_common(t, p) || (near && text_.is(t + 1, kUnknown | kGiven)))) return add(t, p, {title, t}), true;
     if (p.links > 0 && t + 2 <= p.end && text_.is(t, kLink) && !governs) return add(t, p, {title, t}), true;
     if (governs && !(t == title_end(title) && stands_alone(title))) return false;  // an unknown word here is what the title is of
     if (comma && p.count() < 2) return false;
@@ -371,7 +383,9 @@ class PeopleFinder {
     f.run = {t, p.end, 0};
     if (text_.is(t, kGivenStuck) && !text_.is(t, kGiven)) f.run.before = text_.forms.particles(text_.form(t), text_.forms.classes().given);
     f.has_title = !role.empty();
-    f.female = p.female || (!role.empty() && (text_.is(role.begin, kTitleFemale) || (text_.phrase_bits(role.begin) & kTitleFemale) != 0));
+    // The given name says it; else the title does.
+    const bool female_title = !role.empty() && (text_.is(role.begin, kTitleFemale) || (text_.phrase_bits(role.begin) & kTitleFemale) != 0);
+    f.female = p.starts_with_given ? p.female : female_title;
     f.male = !f.female && p.starts_with_given;
     if (!role.empty()) f.roles.push_back(role);
     if (const Run after = apposition(p.end); !after.empty()) f.roles.push_back(after);

@@ -21,6 +21,7 @@ struct Part {
   enum class Kind : uint8_t { agency, agencies, place, label, other } kind = Kind::other;
   rules::KbId agency = rules::kNoKb;
   size_t begin = 0, end = 0;  // tokens
+  size_t next = 0;            // where the part behind it begins
 };
 
 /// Reads credit lines: parts of a few words with separators between them.
@@ -32,7 +33,7 @@ class CreditReader {
 
   [[nodiscard]] Bits bits(size_t t) { return context_.name_forms().bits(tokens_[t].form); }
   [[nodiscard]] bool separates(size_t t) {
-    return tokens_[t].kind == TokenKind::paragraph || (bits(t) & kSeparator) != 0 || raw(t) == "|";
+    return tokens_[t].kind == TokenKind::paragraph || (bits(t) & kSeparator) != 0 || raw(t) == "|" || raw(t) == ";";
   }
 
   /// The part that begins at `t` and ends before the next separator, the end of the line or `limit`.
@@ -40,14 +41,26 @@ class CreditReader {
     Part p;
     while (t < limit && (bits(t) & names::kQuote) != 0) ++t;
     p.begin = p.end = t;
-    while (p.end < limit && !separates(p.end)) ++p.end;
+    while (p.end < limit && !separates(p.end) && !(p.end > t && tatweel_before(p.end))) ++p.end;
     size_t end = p.end;
     while (end > p.begin && (bits(end - 1) & (names::kQuote | names::kDot)) != 0) --end;
+    p.next = p.end + 1;
     if (end == p.begin) return p;
+    // A quotation mark between two credits cuts them too.
+    for (size_t at = p.begin + 1; at < end; ++at) {
+      if ((bits(at) & names::kQuote) != 0) p.end = end = at;
+    }
+    p.next = p.end < limit && (separates(p.end) || (bits(p.end) & names::kQuote) != 0) ? p.end + 1 : p.end;
     if (has_class(p.begin, end, relay_word_)) p.kind = Part::Kind::agencies;
     else if (has_class(p.begin, end, label_)) p.kind = Part::Kind::label;
     else known(p, end);
     return p;
+  }
+
+  /// A lone tatweel, which is a dash to many papers and no token, stands before the token.
+  [[nodiscard]] bool tatweel_before(size_t t) const {
+    const uint32_t gap = tokens_[t - 1].span.end;
+    return text_.substr(gap, tokens_[t].span.begin - gap).find("\xD9\x80") != std::string_view::npos;
   }
 
   [[nodiscard]] std::string spelled(size_t begin, size_t end) const {
@@ -130,7 +143,7 @@ class RelayFinder {
     for (size_t t = 0; t < tokens.size();) {
       const Part p = reader.part(t, tokens.size());
       add(p, reader, std::nullopt);
-      t = std::max(p.end, t) + 1;
+      t = std::max(p.next, t + 1);
     }
   }
 
@@ -144,7 +157,7 @@ class RelayFinder {
         if (p.kind == Part::Kind::other && n > 0 && has_verb(reader, p)) return;
         add(p, reader, span(p, reader));
       }
-      t = p.end + 1;
+      t = std::max(p.next, t + 1);
       if (context_.tokens()[p.end].kind == TokenKind::paragraph || (reader.bits(p.end) & names::kColon) != 0) return;
     }
   }
@@ -185,7 +198,7 @@ class RelayFinder {
         if (p.kind == Part::Kind::other) return;
         parts.push_back(p);
       }
-      t = p.end + 1;
+      t = std::max(p.next, t + 1);
     }
     for (const Part& p : parts) add(p, reader, span(p, reader));
   }

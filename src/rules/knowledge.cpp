@@ -206,9 +206,8 @@ KbId KnowledgeBase::find(std::string_view slug) const {
   return id == Interner::kMissing ? kNoKb : by_slug_[id];
 }
 
-uint32_t KnowledgeBase::step(uint32_t node, std::string_view folded_word) const {
-  const uint32_t word = words_.find(folded_word);
-  if (word == Interner::kMissing) return kNowhere;
+uint32_t KnowledgeBase::step(uint32_t node, uint32_t word) const {
+  if (word == kNoWord) return kNowhere;
   const auto edge = edges_.find(static_cast<uint64_t>(node) << 32 | word);
   return edge == edges_.end() ? kNowhere : edge->second;
 }

@@ -66,7 +66,11 @@ class KnowledgeBase {
   std::vector<KbEntity> entities;
 
   [[nodiscard]] KbId find(std::string_view slug) const;
-  [[nodiscard]] uint32_t step(uint32_t node, std::string_view folded_word) const;
+  [[nodiscard]] uint32_t step(uint32_t node, std::string_view folded_word) const { return step(node, word(folded_word)); }
+  /// The number of a word that names are made of, kNoWord for others: callers that keep it per form save the look-up.
+  static constexpr uint32_t kNoWord = Interner::kMissing;
+  [[nodiscard]] uint32_t word(std::string_view folded) const { return words_.find(folded); }
+  [[nodiscard]] uint32_t step(uint32_t node, uint32_t word) const;
   [[nodiscard]] std::span<const Alias> names(uint32_t node) const { return nodes_[node]; }
   /// The ways a folded word can begin a name: as it stands, and without conjunctions and prepositions (never without its article).
   /// `storage` holds rebuilt words (li + al) and must outlive `out`.

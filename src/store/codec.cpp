@@ -215,6 +215,7 @@ void claim_record(Io& io, C& c) {
   io(c.span);
   io(c.sentence_span);
   sketch_record(io, c.sentence_sketch);
+  sketch_record(io, c.context);
   io(c.rule);
   io(c.is_in_title);
 }

@@ -1,11 +1,13 @@
 #include "store/linking.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "ledger/compare.h"
 #include "ledger/measures.h"
 #include "ledger/shingles.h"
+#include "ledger/story.h"
 #include "store/codec.h"
 #include "store/compress.h"
 
@@ -14,9 +16,9 @@ namespace {
 
 // Bounds that keep the cost of one article flat. The newest of a long list are looked at: news copies what is new.
 constexpr int64_t kPostings = 64;         // articles looked at for one key
-constexpr size_t kCopyCandidates = 8;     // texts compared word for word
+constexpr size_t kCopyCandidates = 16;     // texts compared word for word
 constexpr size_t kThreadCandidates = 32;  // profiles compared
-constexpr int64_t kComparable = 64;       // claims compared with one claim
+constexpr int64_t kComparable = 64;       // claims compared with those of one article
 constexpr double kWorthJaccard = 0.3;     // a copy is worth writing down
 constexpr double kWorthContainment = 0.5;
 constexpr size_t kRememberedTexts = 2000;
@@ -92,7 +94,7 @@ ThreadIndex::ThreadIndex(Connection& db)
     : by_key_(db, "SELECT article FROM thread_keys WHERE fortnight = ?1 AND key = ?2 ORDER BY article DESC LIMIT ?3"),
       insert_(db, "INSERT INTO thread_keys (fortnight, key, article) VALUES (?1, ?2, ?3)"),
       profile_(db, "SELECT profile FROM articles WHERE n = ?1"),
-      story_(db, "SELECT story FROM articles WHERE n = ?1"),
+      story_(db, "SELECT s.n, s.articles FROM articles a JOIN stories s ON s.n = a.story WHERE a.n = ?1"),
       remembered_(kRememberedProfiles) {}
 
 void ThreadIndex::look_in(int64_t fortnight, const std::vector<uint64_t>& keys, std::unordered_map<int64_t, int>& shared) {
@@ -126,11 +128,11 @@ std::vector<Kin> ThreadIndex::find(const ledger::Profile& profile, const ledger:
       profile_.reset();
     }
     const double alike = other == nullptr ? 0 : ledger::similarity(profile, *other);
-    if (alike < ledger::kJoin || !story_.reset().integer(1, article).row()) continue;
-    kin.push_back({article, story_.integer(0), alike});
+    if (alike < ledger::kLeastLikeness || !story_.reset().integer(1, article).row()) continue;
+    kin.push_back({article, story_.integer(0), alike, static_cast<uint64_t>(story_.integer(1))});
     story_.reset();
   }
-  std::stable_sort(kin.begin(), kin.end(), [](const Kin& a, const Kin& b) { return a.similarity > b.similarity; });
+  std::stable_sort(kin.begin(), kin.end(), [](const Kin& a, const Kin& b) { return a.margin() > b.margin(); });
   return kin;
 }
 
@@ -144,8 +146,7 @@ void ThreadIndex::add(int64_t article, int64_t /*story*/, const ledger::Profile&
 
 ClaimLinker::ClaimLinker(Connection& db)
     : comparable_(db,
-                  "SELECT n, view FROM claims WHERE story = ?1 AND family = ?2 AND n <> ?3 AND is_repeated = 0 "
-                  "ORDER BY as_of DESC LIMIT ?4"),
+                  "SELECT n, view FROM claims WHERE story = ?1 AND family = ?2 AND is_repeated = 0 ORDER BY as_of DESC LIMIT ?3"),
       insert_(db, "INSERT OR IGNORE INTO claim_relations (later, earlier, kind, reason) VALUES (?1, ?2, ?3, ?4)"),
       claims_of_(db, "SELECT n, view FROM claims WHERE story = ?1 AND is_repeated = 0 AND family <> '' ORDER BY n"),
       move_articles_(db, "UPDATE articles SET story = ?2 WHERE story = ?1"),
@@ -159,28 +160,43 @@ ClaimLinker::ClaimLinker(Connection& db)
                   "FROM (SELECT * FROM stories WHERE n = ?1) AS old WHERE stories.n = ?2"),
       drop_story_(db, "DELETE FROM stories WHERE n = ?1") {}
 
-void ClaimLinker::relate(int64_t claim, const ledger::ClaimView& view, int64_t story) {
-  if (view.type != doc::ClaimType::figure || !view.same_as.empty() || view.measure == "other") return;
-  const std::string family = family_of(view);
-  comparable_.reset().integer(1, story).text(2, family).integer(3, claim).integer(4, kComparable);
-  while (comparable_.row()) {
-    const ledger::ClaimView other = decode_claim(comparable_.blob(1));
-    const auto relation = ledger::relate(view, other);
-    if (!relation) continue;
-    const int64_t n = comparable_.integer(0);
+void ClaimLinker::relate(std::vector<Numbered> fresh, int64_t story) {
+  std::map<std::string, std::vector<Numbered>> families;
+  for (Numbered& claim : fresh) {
+    const bool counts = claim.view.type == doc::ClaimType::figure && claim.view.same_as.empty() && claim.view.measure != "other";
+    if (counts) families[family_of(claim.view)].push_back(std::move(claim));
+  }
+  for (auto& [family, claims] : families) relate_family(std::move(claims), story, family);
+}
+
+void ClaimLinker::relate_family(std::vector<Numbered> fresh, int64_t story, const std::string& family) {
+  const auto is_fresh = [&](int64_t n) { return std::any_of(fresh.begin(), fresh.end(), [n](const Numbered& f) { return f.n == n; }); };
+  std::vector<int64_t> numbers;
+  std::vector<ledger::ClaimView> views;
+  for (comparable_.reset().integer(1, story).text(2, family).integer(3, kComparable); comparable_.row();) {
+    if (is_fresh(comparable_.integer(0))) continue;
+    numbers.push_back(comparable_.integer(0));
+    views.push_back(decode_claim(comparable_.blob(1)));
+  }
+  const size_t first_fresh = views.size();
+  for (Numbered& claim : fresh) {
+    numbers.push_back(claim.n);
+    views.push_back(std::move(claim.view));
+  }
+  for (const ledger::Edge& edge : ledger::relate_from(views, first_fresh)) {
     insert_.reset()
-        .integer(1, relation->later_is_first ? claim : n)
-        .integer(2, relation->later_is_first ? n : claim)
-        .integer(3, static_cast<int64_t>(relation->kind))
-        .text(4, relation->reason)
+        .integer(1, numbers[edge.later])
+        .integer(2, numbers[edge.earlier])
+        .integer(3, static_cast<int64_t>(edge.kind))
+        .text(4, edge.reason)
         .done();
   }
 }
 
 void ClaimLinker::merge(int64_t from, int64_t into) {
-  std::vector<std::pair<int64_t, ledger::ClaimView>> moving;
-  for (claims_of_.reset().integer(1, from); claims_of_.row();) moving.emplace_back(claims_of_.integer(0), decode_claim(claims_of_.blob(1)));
-  for (const auto& [n, view] : moving) relate(n, view, into);
+  std::vector<Numbered> moving;
+  for (claims_of_.reset().integer(1, from); claims_of_.row();) moving.push_back({claims_of_.integer(0), decode_claim(claims_of_.blob(1))});
+  relate(std::move(moving), into);
   grow_story_.reset().integer(1, from).integer(2, into).done();
   for (Statement* move : {&move_articles_, &move_claims_, &move_aliases_, &add_alias_}) move->reset().integer(1, from).integer(2, into).done();
   drop_story_.reset().integer(1, from).done();

@@ -54,13 +54,16 @@ class CopyIndex {
 struct Kin {
   int64_t article, story;
   double similarity;
+  uint64_t story_size;
+  /// How much more alike than the story asks for.
+  [[nodiscard]] double margin() const { return similarity - ledger::likeness_to_join(story_size); }
 };
 
 /// Stories: articles alike in rare words and entities, near in time.
 class ThreadIndex {
  public:
   explicit ThreadIndex(Connection& db);
-  /// The most alike articles in the file, best first; only those alike enough to share a story.
+  /// Articles in the file that are alike, the one that fits its story best first.
   std::vector<Kin> find(const ledger::Profile& profile, const ledger::ArticleView& view);
   void add(int64_t article, int64_t story, const ledger::Profile& profile);
   void forget() { remembered_.clear(); }
@@ -76,12 +79,18 @@ class ThreadIndex {
 class ClaimLinker {
  public:
   explicit ClaimLinker(Connection& db);
-  /// Relates a claim to the claims that `story` holds already.
-  void relate(int64_t claim, const ledger::ClaimView& view, int64_t story);
+  struct Numbered {
+    int64_t n;
+    ledger::ClaimView view;
+  };
+  /// Relates claims (of one article, or of a story that joins) to those that `story` holds and to each other.
+  void relate(std::vector<Numbered> fresh, int64_t story);
   /// Makes `from` part of `into` and relates their claims.
   void merge(int64_t from, int64_t into);
 
  private:
+  void relate_family(std::vector<Numbered> fresh, int64_t story, const std::string& family);
+
   Statement comparable_, insert_, claims_of_, move_articles_, move_claims_, move_aliases_, add_alias_, grow_story_, drop_story_;
 };
 

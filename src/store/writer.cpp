@@ -250,7 +250,7 @@ int64_t Writer::found_story(const std::string& article_id) {
 
 int64_t Writer::story_for(const Addition& addition, const ledger::Profile& profile, const std::vector<Copy>& copies) {
   std::vector<Kin> kin = threads_.find(profile, addition.view);
-  if (kin.empty()) {
+  if (kin.empty() || kin.front().margin() < 0) {
     // A copy with few rare words of its own still belongs to its original's story, when the days allow it.
     Statement where(db_, "SELECT story, to_day FROM articles WHERE n = ?1");
     for (const Copy& copy : copies) {
@@ -262,7 +262,7 @@ int64_t Writer::story_for(const Addition& addition, const ledger::Profile& profi
   }
   int64_t story = kin.front().story;
   for (const Kin& other : kin) {
-    if (other.similarity < ledger::kMerge || other.story == story) continue;
+    if (kin.front().margin() < ledger::kMergeMargin || other.margin() < ledger::kMergeMargin || other.story == story) continue;
     const int64_t into = std::min(story, other.story);
     const int64_t from = std::max(story, other.story);
     linker_.merge(from, into);
@@ -325,6 +325,7 @@ void Writer::add_statements(const ledger::ArticleView& view, int64_t article) {
 }
 
 void Writer::add_claims(const ledger::ArticleView& view, int64_t article, int64_t story) {
+  std::vector<ClaimLinker::Numbered> fresh;
   for (const ledger::ClaimView& claim : view.claims) {
     const std::string bytes = encode(claim);
     const std::string family = family_of(claim);
@@ -337,8 +338,9 @@ void Writer::add_claims(const ledger::ArticleView& view, int64_t article, int64_
     place != 0 ? s.integer(8, place) : s.null(8);
     origin != 0 ? s.integer(9, origin) : s.null(9);
     s.integer(10, static_cast<int64_t>(claim.modality)).integer(11, claim.same_as.empty() ? 0 : 1).blob(12, bytes).done();
-    if (db_.changes() > 0) linker_.relate(db_.last_row(), claim, story);
+    if (db_.changes() > 0) fresh.push_back({db_.last_row(), claim});
   }
+  linker_.relate(std::move(fresh), story);
 }
 
 void Writer::add_to_search(const Addition& addition, int64_t article) {

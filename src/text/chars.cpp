@@ -88,7 +88,8 @@ CharClass classify_other(char32_t c) {
   if (is_invisible(c)) return CharClass::invisible;
   if (is_presentation_form(c)) {
     if (c == 0xFD3E || c == 0xFD3F || (c >= 0xFBB2 && c <= 0xFBC2) || (c >= 0xFD40 && c <= 0xFD4F)) return CharClass::punctuation;
-    if (c >= 0xFE70 && c <= 0xFE7F) return CharClass::mark;  // vowel marks on a space or a tatweel
+    const bool mark = (c >= 0xFE70 && c <= 0xFE7F) || (c >= 0xFC5E && c <= 0xFC63) || (c >= 0xFCF2 && c <= 0xFCF4);
+    if (mark) return CharClass::mark;  // vowel marks on a space or a tatweel
     return CharClass::arabic;
   }
   if ((c >= 0x0750 && c <= 0x077F) || (c >= 0x08A0 && c <= 0x08C9)) return CharClass::arabic;
@@ -128,9 +129,15 @@ void fold_decomposed(char32_t code, std::string& out) {
     append_utf8(code, out);
     return;
   }
+  const size_t before = out.size();
   for (utf8proc_ssize_t i = 0; i < n && i < 32; ++i) {
     const auto part = static_cast<char32_t>(parts[i]);
     if (part != code) fold_char(part, out);
+  }
+  // A letter that is only marks on nothing stays what it is: no word may fold to nothing or to a blank.
+  if (out.size() == before || out[before] == ' ') {
+    out.resize(before);
+    append_utf8(code, out);
   }
 }
 

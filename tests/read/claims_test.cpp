@@ -22,13 +22,14 @@ doc::Document read_text(const std::string& text) {
   document.text = text;
   document.title_is_given = true;  // a body without a title
   document.given.published = parse_iso_date("2020-02-05");
-  Reader(language()).read(document);
+  Reader(language(), {}).read(document);
   return document;
 }
 
 /// "killed 5; injured 12": the claims with their figures, in the order of the figures.
 std::string measures(const doc::Document& document) {
   std::ostringstream out;
+  out.precision(12);
   for (doc::Index q = 0; q < document.quantities.size(); ++q) {
     for (const doc::Claim& c : document.claims) {
       if (c.quantity != q) continue;

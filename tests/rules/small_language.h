@@ -98,7 +98,7 @@ class SmallLanguage {
   /// Runs one grammar; its items are returned and become units.
   std::vector<Item> run(size_t grammar) {
     const size_t first = items.size();
-    matchers_[grammar].run(text_, tokens, units, items);
+    matchers_[grammar]->run(text_, tokens, units, items);
     collapse(items, first, units);
     return {items.begin() + static_cast<std::ptrdiff_t>(first), items.end()};
   }
@@ -123,7 +123,7 @@ class SmallLanguage {
 
   Matcher& matcher(size_t grammar) {
     vocabulary();
-    return matchers_[grammar];
+    return *matchers_[grammar];
   }
   [[nodiscard]] std::string_view text() const { return text_; }
 
@@ -134,7 +134,7 @@ class SmallLanguage {
  private:
   void begin_vocabulary() {
     vocabulary_ = std::make_unique<Vocabulary>(language());
-    for (const Grammar& g : language().grammars) matchers_.emplace_back(g, *vocabulary_);
+    for (const Grammar& g : language().grammars) matchers_.push_back(std::make_unique<Matcher>(g, *vocabulary_));
   }
 
   [[nodiscard]] std::string show(const Value& v) const {
@@ -148,7 +148,7 @@ class SmallLanguage {
 
   Result<std::shared_ptr<const Language>> compiled_;
   std::unique_ptr<Vocabulary> vocabulary_;
-  std::vector<Matcher> matchers_;
+  std::vector<std::unique_ptr<Matcher>> matchers_;
   std::string text_;
 };
 

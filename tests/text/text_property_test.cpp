@@ -123,6 +123,18 @@ TEST(TextProperties, MarksAndInvisibleCharactersFoldToNothingAndOnlyThey) {
   }
 }
 
+TEST(TextProperties, NoLetterFoldsToSomethingWithABlankInsideButTheTwoPhrases) {
+  std::vector<uint32_t> with_blank;
+  for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+    const CharClass cls = classify(c);
+    if ((c >= 0xD800 && c <= 0xDFFF) || (cls != CharClass::arabic && cls != CharClass::latin && cls != CharClass::digit)) continue;
+    std::string folded;
+    fold_char(c, folded);
+    if (folded.find(' ') != std::string::npos) with_blank.push_back(c);
+  }
+  EXPECT_EQ(with_blank, (std::vector<uint32_t>{0xFDFA, 0xFDFB}));  // one character for a whole blessing
+}
+
 // Spellings ---------------------------------------------------------------------------------------------------------------------
 
 /// Sentences in plain spelling; every change below must leave their forms as they are.

@@ -1,0 +1,97 @@
+// The same articles give the same bytes: with any number of threads, in any order, and whatever a Reader has read before.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <sstream>
+
+#include "export/record_json.h"
+#include "intake/article_source.h"
+#include "read/reader.h"
+
+namespace isnad {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kExamples = fs::path(ISNAD_SOURCE_DIR) / "examples";
+
+/// What `isnad read` writes over the example articles, each taken `times` times so that there is work for several threads.
+std::string output_with(int threads, int times, const std::string& environment) {
+  const fs::path out = fs::temp_directory_path() / ("isnad_determinism." + std::to_string(::getpid()));
+  std::string command = environment + " '" ISNAD_PROGRAM "' read --format jsonl --threads " + std::to_string(threads);
+  std::vector<std::string> files;
+  for (const auto& folder : {"articles", "pages"}) {
+    for (const auto& file : fs::directory_iterator(kExamples / folder)) files.push_back(file.path().string());
+  }
+  std::sort(files.begin(), files.end());
+  for (int i = 0; i < times; ++i) {
+    for (const auto& file : files) command += " '" + file + "'";
+  }
+  const int status = std::system((command + " > '" + out.string() + "'").c_str());
+  EXPECT_EQ(WEXITSTATUS(status), 0) << command;
+  std::ostringstream content;
+  content << std::ifstream(out).rdbuf();
+  fs::remove(out);
+  return content.str();
+}
+
+TEST(Determinism, TheNumberOfThreadsDoesNotChangeAByte) {
+  const std::string one = output_with(1, 8, "");
+  EXPECT_GT(std::count(one.begin(), one.end(), '\n'), 200);
+  EXPECT_TRUE(output_with(2, 8, "") == one);
+  EXPECT_TRUE(output_with(4, 8, "") == one);
+  EXPECT_TRUE(output_with(4, 8, "") == one);
+}
+
+TEST(Determinism, NeitherDoTheTimeZoneAndTheLocale) {
+  const std::string plain = output_with(1, 1, "");
+  EXPECT_TRUE(output_with(1, 1, "TZ=Asia/Riyadh LANG=ar_SA.UTF-8 LC_ALL=ar_SA.UTF-8") == plain);
+  EXPECT_TRUE(output_with(1, 1, "TZ=America/Anchorage LC_ALL=C") == plain);
+}
+
+// Readers -----------------------------------------------------------------------------------------------------------------------
+
+std::vector<doc::Document> example_articles() {
+  std::vector<doc::Document> articles;
+  intake::ArticleSource source({(kExamples / "articles").string(), (kExamples / "pages").string()}, {.folders = intake::Folders::recursive});
+  while (auto article = source.next()) {
+    EXPECT_TRUE(article->ok());
+    if (*article) articles.push_back(**std::move(article));
+  }
+  return articles;
+}
+
+std::string record_by(read::Reader& reader, const rules::Language& language, doc::Document document) {
+  reader.read(document);
+  std::string out;
+  exporting::append_record(out, document, {.version = "0", .language = language.digest, .rule_names = language.rule_names});
+  return out;
+}
+
+TEST(Determinism, WhatAReaderReadBeforeDoesNotChangeARecord) {
+  const auto language = rules::load_language();
+  ASSERT_TRUE(language.ok());
+  const auto articles = example_articles();
+  std::vector<std::string> alone;
+  for (const auto& article : articles) {
+    read::Reader fresh(**language, {});
+    alone.push_back(record_by(fresh, **language, article));
+  }
+  read::Reader used(**language, {});
+  std::vector<size_t> order(articles.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::mt19937 random(5);
+  for (int round = 0; round < 5; ++round) {
+    std::shuffle(order.begin(), order.end(), random);
+    for (const size_t i : order) ASSERT_EQ(record_by(used, **language, articles[i]), alone[i]) << "round " << round;
+  }
+}
+
+}  // namespace
+}  // namespace isnad
