@@ -1,6 +1,7 @@
 // The table of commands. A new command is a file of its own and a row here.
 #include <array>
 
+#include "cli/check_command.h"
 #include "cli/command.h"
 #include "cli/ledger_commands.h"
 #include "cli/read_command.h"
@@ -55,6 +56,11 @@ constexpr std::array kCommands = {
             .summary = "List what was added when, how fast, and what failed",
             .examples = "  isnad runs\n  isnad runs --limit 1 --json\n",
             .declare = declare_runs},
+    Command{.name = "check",
+            .summary = "Compile a folder of language files and run every example in its rules",
+            .examples = "  isnad check                                  the language built into the program\n"
+                        "  isnad check lang/ar                          a folder being edited: errors name file, line and column\n",
+            .declare = declare_check},
     Command{.name = "verify",
             .summary = "Prove from the chain of hashes that nothing in the ledger was altered",
             .examples = "  isnad verify\n  isnad verify --ledger /tmp/try.db && echo intact\n",

@@ -169,7 +169,7 @@ class StoryText {
     out_ += "\n" + std::string(style().bold) + topic.measure + (topic.target_class.empty() ? "" : " (" + topic.target_class + ")") + style().end;
     if (!topic.place.empty()) out_ += " · " + printable(topic.place);
     if (topic.is_contested) out_ += std::string("  ") + style().bad + "contested" + style().end;
-    if (topic.steps.size() > 1) out_ += "  moved: " + steps(topic);
+    if (topic.history.size() > 1) out_ += "  by day: " + history(topic);
     out_ += "\n";
     std::set<uint32_t> told;
     for (const uint32_t claim : topic.claims) {
@@ -179,9 +179,13 @@ class StoryText {
     }
   }
 
-  std::string steps(const ledger::Topic& topic) const {
+  static std::string history(const ledger::Topic& topic) {
     std::string out;
-    for (const uint32_t step : topic.steps) out += (out.empty() ? "" : " → ") + figure_in_words(story_.claims[step]);
+    for (const ledger::Step& step : topic.history) {
+      out += (out.empty() ? "" : " → ") + ledger::number_in_words(step.low);
+      if (step.high != step.low) out += "–" + ledger::number_in_words(step.high);
+      out += step.day ? " (" + iso_date(*step.day) + ")" : " (no date)";
+    }
     return out;
   }
 
@@ -314,12 +318,11 @@ void append_story_json(std::string& out, const store::StoryDetail& story) {
     json.key("claims").begin_array();
     for (const uint32_t at : topic.claims) json.string(story.claims[at].id);
     json.end_array().key("history").begin_array();
-    for (const uint32_t at : topic.steps) {
-      const ledger::ClaimView& c = story.claims[at];
-      const auto day = ledger::as_of(c);
-      json.begin_object().key("as_of").string_or_null_if_empty(day ? iso_date(*day) : "").key("claim").string(c.id);
-      json.key("low").number_or_null(c.figure ? c.figure->low : std::nullopt).key("high").number_or_null(c.figure ? c.figure->high : std::nullopt);
-      json.end_object();
+    for (const ledger::Step& step : topic.history) {
+      json.begin_object().key("as_of").string_or_null_if_empty(step.day ? iso_date(*step.day) : "");
+      json.key("low").number(step.low).key("high").number(step.high).key("claims").begin_array();
+      for (const uint32_t at : step.claims) json.string(story.claims[at].id);
+      json.end_array().end_object();
     }
     json.end_array().end_object();
   }

@@ -328,9 +328,12 @@ std::optional<Relation> relate(const ClaimView& a, const ClaimView& b) {
     return make(RelationKind::contradict, whose(a_denies ? a : b) + " denies what " + whose(a_denies ? b : a) + " says (" +
                                               shown(a_denies ? b : a) + "); " + comparable.why, a, b);
   }
+  // What one voice says twice in one article was made one claim; two figures of it are of two things, whatever we think.
+  if (a.article == b.article && a.origin.key == b.origin.key) return std::nullopt;
   if (agrees) return agreement(a, b, comparable.why);
-  // Two figures of one voice in one article are of two things, whatever we think.
-  if (a.article == b.article && a.origin == b.origin) return std::nullopt;
+  // "Thousands" beside a number in one article is a manner of speaking.
+  const bool is_vague = fa->bound == doc::Bound::vague || fb->bound == doc::Bound::vague;
+  if (a.article == b.article && is_vague) return std::nullopt;
   if (likeness(a.measure, b.measure) == Likeness::related) return std::nullopt;
   if (!as_of(a) || !as_of(b)) return std::nullopt;  // which moment they speak of is not known
   const std::string figures = shown(a) + " (" + whose(a) + ") and " + shown(b) + " (" + whose(b) + ") can both be true: ";
@@ -352,11 +355,16 @@ bool stands_for(const ClaimView& a, const ClaimView& b) {
   return a.span.begin < b.span.begin;
 }
 
+/// A headline says in short what the body says in full: place, time and source may be left out or cut.
+bool may_be_headline_of(const ClaimView& a, const ClaimView& b) {
+  if (a.is_in_title == b.is_in_title || !targets_fit(a, b)) return false;
+  return a.figure && b.figure && scale_of(a.figure->unit).base == scale_of(b.figure->unit).base;
+}
+
 bool says_the_same(const ClaimView& a, const ClaimView& b) {
   if (a.measure != b.measure || a.modality != b.modality || a.polarity != b.polarity) return false;
-  // A headline cites in short what the body cites in full.
-  const bool one_voice = a.origin == b.origin || a.origin.is_own_voice || b.origin.is_own_voice || a.is_in_title || b.is_in_title;
-  if (!one_voice || !comparability(a, b).is_comparable) return false;
+  const bool one_voice = a.origin == b.origin || a.origin.is_own_voice || b.origin.is_own_voice;
+  if (!may_be_headline_of(a, b) && !(one_voice && comparability(a, b).is_comparable)) return false;
   const std::optional<Figure> fa = figure_of(a);
   const std::optional<Figure> fb = figure_of(b);
   if (!fa || !fb) return false;

@@ -30,10 +30,32 @@ class Groups {
 
 bool counts_alone(const ClaimView& c) { return c.type == doc::ClaimType::figure && c.same_as.empty() && c.measure != "other"; }
 
-/// Claims of one voice in one article are of different things, even where each can be compared with a third.
-bool may_share_topic(RelationKind kind) { return kind != RelationKind::compatible; }
+/// Day by day, of the claims that `is_of_the_whole` does not leave out.
+std::vector<Step> history_of(std::span<const ClaimView> claims, const std::vector<uint32_t>& members, const std::vector<bool>& is_of_the_whole) {
+  std::set<std::string_view> units;
+  for (const uint32_t m : members) {
+    if (claims[m].figure) units.insert(claims[m].figure->unit);
+  }
+  const double factor = units.size() == 1 ? scale_of(*units.begin()).factor : 1;
+  std::vector<Step> steps;
+  for (const uint32_t m : members) {
+    const auto interval = claims[m].figure && is_of_the_whole[m] ? named_interval(*claims[m].figure) : std::nullopt;
+    if (!interval) continue;
+    // The number that is named, not the slack around it.
+    const Figure& f = *claims[m].figure;
+    const double low = f.low.value_or(f.high.value_or(0)) * scale_of(f.unit).factor / factor;
+    const double high = f.high.value_or(f.low.value_or(0)) * scale_of(f.unit).factor / factor;
+    const auto day = as_of(claims[m]);
+    if (steps.empty() || steps.back().day != day) steps.push_back({day, low, high, {}});
+    Step& step = steps.back();
+    step.low = std::min(step.low, low);
+    step.high = std::max(step.high, high);
+    step.claims.push_back(m);
+  }
+  return steps;
+}
 
-Topic topic_of(std::span<const ClaimView> claims, std::vector<uint32_t> members) {
+Topic topic_of(std::span<const ClaimView> claims, std::vector<uint32_t> members, const std::vector<bool>& is_of_the_whole) {
   std::stable_sort(members.begin(), members.end(), [&](uint32_t a, uint32_t b) {
     const auto ta = as_of(claims[a]);
     const auto tb = as_of(claims[b]);
@@ -48,14 +70,7 @@ Topic topic_of(std::span<const ClaimView> claims, std::vector<uint32_t> members)
     if (claims[m].target_class != topic.target_class) topic.target_class.clear();
     if (topic.place.empty()) topic.place = claims[m].place.name;
   }
-  std::optional<Interval> band;
-  for (const uint32_t m : members) {
-    if (!claims[m].figure) continue;
-    const auto interval = named_interval(*claims[m].figure);
-    if (!interval) continue;
-    if (!band || !band->overlaps(*interval)) topic.steps.push_back(m);
-    band = interval;
-  }
+  topic.history = history_of(claims, members, is_of_the_whole);
   topic.claims = std::move(members);
   return topic;
 }
@@ -81,16 +96,21 @@ std::string_view name_of(Grade grade) {
 
 std::vector<Topic> topics_of(std::span<const ClaimView> claims, std::span<const Edge> edges) {
   Groups groups(claims.size());
+  std::vector<bool> is_beside(claims.size()), is_of_the_whole(claims.size());
   for (const Edge& edge : edges) {
-    if (may_share_topic(edge.kind)) groups.join(edge.later, edge.earlier);
+    groups.join(edge.later, edge.earlier);
+    std::vector<bool>& marks = edge.kind == RelationKind::compatible ? is_beside : is_of_the_whole;
+    marks[edge.later] = marks[edge.earlier] = true;
   }
+  // A claim that only stands beside others is of a part, or leaves a side open: it says nothing of how the whole moved.
+  for (size_t i = 0; i < claims.size(); ++i) is_of_the_whole[i] = is_of_the_whole[i] || !is_beside[i];
   std::vector<std::vector<uint32_t>> members(claims.size());
   for (uint32_t i = 0; i < claims.size(); ++i) {
     if (counts_alone(claims[i])) members[groups.find(i)].push_back(i);
   }
   std::vector<Topic> topics;
   for (std::vector<uint32_t>& group : members) {
-    if (!group.empty()) topics.push_back(topic_of(claims, std::move(group)));
+    if (!group.empty()) topics.push_back(topic_of(claims, std::move(group), is_of_the_whole));
   }
   std::set<uint32_t> contested;
   for (const Edge& edge : edges) {

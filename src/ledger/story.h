@@ -31,13 +31,21 @@ struct Graded {
   std::string why;
 };
 
+/// What was told of a figure on one day: from the lowest named to the highest. In the figure's own unit where all claims share
+/// one, else in the base unit.
+struct Step {
+  std::optional<Day> day;
+  double low = 0, high = 0;
+  std::vector<uint32_t> claims;
+};
+
 /// One figure of the story: claims that are comparable with each other, in the order of the days they speak for.
 struct Topic {
   std::string measure;
   std::string target_class;
   std::string place;              // name, where the claims name one
   std::vector<uint32_t> claims;   // positions; without those that are `same_as` another
-  std::vector<uint32_t> steps;    // the claims at which the figure moved, the first among them
+  std::vector<Step> history;      // day by day; claims of a part of the thing are left out
   bool is_contested = false;
 };
 

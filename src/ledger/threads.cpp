@@ -32,9 +32,12 @@ std::optional<Day> days_apart(const DayRange& a, const DayRange& b) {
 
 }  // namespace
 
-double likeness_to_join(uint64_t articles_in_story) {
+double likeness_to_join(uint64_t articles_in_story, uint64_t articles_in_ledger) {
   constexpr double kForEachDoubling = 0.04;
-  return kLeastLikeness + kForEachDoubling * std::log2(static_cast<double>(std::max<uint64_t>(articles_in_story, 1)));
+  constexpr double kForEachTenfold = 0.02, kSmallLedger = 10;
+  const double story = std::log2(static_cast<double>(std::max<uint64_t>(articles_in_story, 1)));
+  const double ledger = std::log10(std::max(static_cast<double>(articles_in_ledger), kSmallLedger) / kSmallLedger);
+  return kLeastLikeness + kForEachDoubling * story + kForEachTenfold * ledger;
 }
 
 void Frequencies::add(std::span<const Feature> features) {

@@ -59,12 +59,12 @@ Profile profile_of(const ArticleView& article, const Frequencies& frequencies);
 double similarity(const Profile& a, const Profile& b);
 
 /// An article joins a story when it is this alike to one of its articles. A large story asks for more, or everything that
-/// is told of one war would become one story link by link.
-double likeness_to_join(uint64_t articles_in_story);
+/// is told of one war would become one story link by link; so does a large ledger, which knows better what is rare.
+double likeness_to_join(uint64_t articles_in_story, uint64_t articles_in_ledger);
 /// Two stories that an article belongs to become one when it is so much more alike to both.
 inline constexpr double kMergeMargin = 0.10;
 /// Less alike articles are not looked at.
-inline constexpr double kLeastLikeness = 0.12;
+inline constexpr double kLeastLikeness = 0.115;
 /// Days beyond which two articles are not compared.
 inline constexpr Day kStoryWindow = 14;
 

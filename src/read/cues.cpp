@@ -248,7 +248,12 @@ class CueFinder {
   }
 
   [[nodiscard]] static Flags wanted_prepositions(const CueWord& w) {
-    return (w.takes_any("ila") ? kIla : 0) | (w.takes_any("ala") ? kAla : 0) | (w.takes_any("an_noun") ? kAn : 0) | (w.takes_any("min") ? kMin : 0);
+    Flags flags = 0;
+    if (w.takes_any("ila")) flags |= kIla;
+    if (w.takes_any("ala")) flags |= kAla;
+    if (w.takes_any("an_noun")) flags |= kAn;
+    if (w.takes_any("min")) flags |= kMin;
+    return flags;
   }
   [[nodiscard]] bool is_wanted_prefix(uint32_t u, const CueWord& w) const {
     if (s_.has(u, kPunctuation | kPreposition) && s_.mention(u) == doc::kNone) return false;

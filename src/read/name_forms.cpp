@@ -165,7 +165,7 @@ void NameForms::compute(FormId form) {
     Bits bits = entry_bits(r, *entry);
     if (mine) bits &= ~static_cast<Bits>(kFunction);
     k.bits |= bits;
-    if ((bits & (kGiven | kGivenStuck | kLink)) == 0 && !shaky) known = true;
+    if ((bits & (kGiven | kGivenStuck | kLink)) == 0 && !shaky && !entry->has(classes_.given)) known = true;
     if ((r.features & rules::kW) == 0) all_conj = false;
     if ((r.features & rules::kPrepositions) == 0) all_prep = false;
     if ((r.features & kFinite) == 0) all_verb = false;

@@ -6,6 +6,7 @@
 namespace isnad::read::names {
 namespace {
 
+constexpr std::string_view kPluralEnding = "\xD8\xA7\xD8\xAA";
 constexpr std::string_view kHe = "\xD9\x87", kYeh = "\xD9\x8A";
 
 /// A description of a person is at most this long, a name at most kMostParts words.
@@ -192,7 +193,7 @@ class PeopleFinder {
     if (text_.is(t, kDefinite) || (text_.is(t, kFunction) && !text_.is(t, kPreposition))) return;
     if (text_.is(t, kFunction) && !text_.is(t, kGiven)) return;
     const Parts p = read(t, text_.limit(t), true);
-    if (p.starts_common && !speaks_for_common(t, p)) return;
+    if (p.starts_common && !speaks_for_common(t, p) && !text_.is(t + 1, kUnknown)) return;
     const bool given = p.starts_with_given && !p.starts_common && !text_.is(t, kFunction);
     if (p.count() >= 2 ? p.unknown + p.given >= 2 || given : given && p.count() == 1) add(t, p, {});
   }
@@ -217,7 +218,7 @@ class PeopleFinder {
     if (text_.is(next, kLink) && p.end > next + 1) return true;
     if (text_.is(next, kGiven) && !text_.is(next, kGivenCommon | kFunction)) return true;
     const std::string_view word = text_.folded(next);
-    return text_.is(next, kUnknown) && text_.is(next, kDefinite) && word.ends_with("\xD9\x8A");
+    return text_.is(next, kUnknown) && text_.is(next, kDefinite) && !word.ends_with(kPluralEnding);
   }
 
   /// "Abu X": a name by itself when X is a name.
@@ -327,7 +328,7 @@ class PeopleFinder {
     if (text_.is(t, kGiven) && text_.is(t, kTitle) && p.count() < 2) return false;
     if (p.starts_with_given && !p.starts_common && (p.count() >= 2 || (near && !comma))) return add(t, p, {title, t}), true;
     if (p.starts_with_given && p.starts_common && p.count() >= 2 && !stops_before(t, text_.limit(t)) &&
-        (speaks_for_common(t, p) || (near && text_.is(t + 1, kUnknown | kGiven)))) return add(t, p, {title, t}), true;
+        (speaks_for_common(t, p) || text_.is(t + 1, kUnknown | kGiven))) return add(t, p, {title, t}), true;
     if (p.links > 0 && t + 2 <= p.end && text_.is(t, kLink) && !governs) return add(t, p, {title, t}), true;
     if (governs && !(t == title_end(title) && stands_alone(title))) return false;  // an unknown word here is what the title is of
     if (comma && p.count() < 2) return false;

@@ -123,6 +123,9 @@ size_t Speakers::remember(Voice voice) {
 bool Speakers::could_speak(Phrase p) const {
   constexpr Flags kSpeaks = kTitle | kSpokes | kOrgNoun | kMinistryShort | kAnonSource | kDocumentNoun | kMediaNoun | kAgencyNoun | kPersonNoun | kSpeechNoun | kFirstName;
   if (named_person(p) || named_body(p)) return true;
+  bool has_words = false;
+  for (uint32_t u = p.begin; u < p.end; ++u) has_words = has_words || !s_.has(u, kPunctuation);
+  if (!has_words) return false;
   if (s_.has(p.begin, kPreposition | kHasPrep | kOnlyVerb | kAdverbialPrep)) return false;
   return s_.has(p.begin, kSpeaks | kUnknown | kDefinite | kQuoteMark | kTitleQualifier);
 }

@@ -103,7 +103,7 @@ void ThreadIndex::look_in(int64_t fortnight, const std::vector<uint64_t>& keys, 
   }
 }
 
-std::vector<Kin> ThreadIndex::find(const ledger::Profile& profile, const ledger::ArticleView& view) {
+std::vector<Kin> ThreadIndex::find(const ledger::Profile& profile, const ledger::ArticleView& view, uint64_t articles_in_ledger) {
   std::set<int64_t> fortnights = {kUnknownFortnight};
   const auto around = [&](Day day) {
     for (const int64_t step : {-1, 0, 1}) fortnights.insert(fortnight_of(day) + step);
@@ -129,10 +129,11 @@ std::vector<Kin> ThreadIndex::find(const ledger::Profile& profile, const ledger:
     }
     const double alike = other == nullptr ? 0 : ledger::similarity(profile, *other);
     if (alike < ledger::kLeastLikeness || !story_.reset().integer(1, article).row()) continue;
-    kin.push_back({article, story_.integer(0), alike, static_cast<uint64_t>(story_.integer(1))});
+    const double wanted = ledger::likeness_to_join(static_cast<uint64_t>(story_.integer(1)), articles_in_ledger);
+    kin.push_back({article, story_.integer(0), alike - wanted});
     story_.reset();
   }
-  std::stable_sort(kin.begin(), kin.end(), [](const Kin& a, const Kin& b) { return a.margin() > b.margin(); });
+  std::stable_sort(kin.begin(), kin.end(), [](const Kin& a, const Kin& b) { return a.margin > b.margin; });
   return kin;
 }
 

@@ -53,10 +53,7 @@ class CopyIndex {
 
 struct Kin {
   int64_t article, story;
-  double similarity;
-  uint64_t story_size;
-  /// How much more alike than the story asks for.
-  [[nodiscard]] double margin() const { return similarity - ledger::likeness_to_join(story_size); }
+  double margin;  // how much more alike than the story asks for
 };
 
 /// Stories: articles alike in rare words and entities, near in time.
@@ -64,7 +61,7 @@ class ThreadIndex {
  public:
   explicit ThreadIndex(Connection& db);
   /// Articles in the file that are alike, the one that fits its story best first.
-  std::vector<Kin> find(const ledger::Profile& profile, const ledger::ArticleView& view);
+  std::vector<Kin> find(const ledger::Profile& profile, const ledger::ArticleView& view, uint64_t articles_in_ledger);
   void add(int64_t article, int64_t story, const ledger::Profile& profile);
   void forget() { remembered_.clear(); }
 

@@ -249,8 +249,8 @@ int64_t Writer::found_story(const std::string& article_id) {
 }
 
 int64_t Writer::story_for(const Addition& addition, const ledger::Profile& profile, const std::vector<Copy>& copies) {
-  std::vector<Kin> kin = threads_.find(profile, addition.view);
-  if (kin.empty() || kin.front().margin() < 0) {
+  std::vector<Kin> kin = threads_.find(profile, addition.view, frequencies_.articles());
+  if (kin.empty() || kin.front().margin < 0) {
     // A copy with few rare words of its own still belongs to its original's story, when the days allow it.
     Statement where(db_, "SELECT story, to_day FROM articles WHERE n = ?1");
     for (const Copy& copy : copies) {
@@ -262,7 +262,7 @@ int64_t Writer::story_for(const Addition& addition, const ledger::Profile& profi
   }
   int64_t story = kin.front().story;
   for (const Kin& other : kin) {
-    if (kin.front().margin() < ledger::kMergeMargin || other.margin() < ledger::kMergeMargin || other.story == story) continue;
+    if (kin.front().margin < ledger::kMergeMargin || other.margin < ledger::kMergeMargin || other.story == story) continue;
     const int64_t into = std::min(story, other.story);
     const int64_t from = std::max(story, other.story);
     linker_.merge(from, into);

@@ -192,6 +192,48 @@ TEST(MarkRepetitions, HeadlineTeaserAndBodyAreOneClaim) {
   EXPECT_EQ(claims[3].same_as, "");
 }
 
+TEST(MarkRepetitions, AHeadlineMayLeaveOutPlaceAndSource) {
+  ClaimView title = in(claim("a1", "killed", exact(83), said_by("doctors"), "2022-08-15"), "Sudan");
+  title.id = "title";
+  title.is_in_title = true;
+  ClaimView body = in(claim("a1", "killed", exact(83), said_by("committee of the doctors of the Nile"), "2022-08-15"), "the Nile");
+  body.id = "body";
+  std::vector<ClaimView> claims = {title, body};
+  mark_repetitions_within(claims);
+  EXPECT_EQ(claims[0].same_as, "body");
+}
+
+TEST(RelateFrom, SetsAFigureAgainstTheOneThatAnswersToIt) {
+  const auto rate = [](const char* article, double value, std::vector<uint32_t> context) {
+    ClaimView c = claim(article, "rate", exact(value, "%"), said_by("statistics institute"), "2023-03-06");
+    c.id += std::to_string(value);
+    c.context = std::move(context);
+    return c;
+  };
+  std::vector<ClaimView> claims = {rate("a1", 9.8, {1, 2, 3}), rate("a1", 13.1, {1, 4, 5}), rate("a2", 9.8, {1, 2, 3}), rate("a2", 14.9, {1, 4, 6})};
+  claims[2].origin = claims[3].origin = said_by("ministry");
+  const auto edges = relate_all(claims);
+  ASSERT_EQ(edges.size(), 2U);
+  EXPECT_EQ(edges[0].kind, RelationKind::corroborate) << "9.8 and 9.8";
+  EXPECT_EQ(edges[1].kind, RelationKind::contradict) << "13.1 and 14.9 are of one thing; 9.8 and 14.9 are not";
+}
+
+TEST(RelateFrom, APartOfATollIsNotSetAgainstAnothersTotal) {
+  ClaimView total = claim("a2", "killed", exact(23), said_by("court"), "2021-08-10");
+  ClaimView today = claim("a2", "killed", exact(6), said_by("court"), "2021-08-10");
+  today.id = "today";
+  const auto edges = relate_all(std::vector<ClaimView>{claim("a1", "killed", exact(17), said_by("guard"), "2021-08-08"), total, today});
+  ASSERT_EQ(edges.size(), 1U);
+  EXPECT_EQ(edges[0].kind, RelationKind::update);
+}
+
+TEST(Independence, AShortNameIsNotAnotherOrigin) {
+  EXPECT_FALSE(independence(claim("a1", "rate", exact(43), said_by("المفوضية العليا المستقلة للانتخابات"), "2022-06-11"),
+                            claim("a2", "rate", exact(43), said_by("المفوضية"), "2022-06-11")).is_independent);
+  EXPECT_TRUE(independence(claim("a1", "rate", exact(43), said_by("المفوضية العليا المستقلة للانتخابات"), "2022-06-11"),
+                           claim("a2", "rate", exact(43), said_by("شبكة عين"), "2022-06-11")).is_independent);
+}
+
 TEST(Grades, UseTheWordsOfCasualtyRecorders) {
   ClaimView a = claim("a1", "killed", exact(9), said_by("hospital"), "2020-02-04");
   ClaimView b = claim("a2", "killed", exact(9), said_by("rescuers"), "2020-02-04");
@@ -222,7 +264,9 @@ TEST(Topics, ShowHowAFigureMoved) {
   const auto topics = topics_of(claims, relate_all(claims));
   ASSERT_EQ(topics.size(), 2U);
   EXPECT_EQ(topics[0].claims, (std::vector<uint32_t>{1, 2, 0}));
-  EXPECT_EQ(topics[0].steps, (std::vector<uint32_t>{1, 0}));
+  ASSERT_EQ(topics[0].history.size(), 3U);
+  EXPECT_EQ(topics[0].history[0].low, 61);
+  EXPECT_EQ(topics[0].history[2].high, 66);
   EXPECT_FALSE(topics[0].is_contested);
   EXPECT_EQ(topics[1].measure, "buildings_damaged");
 }

@@ -96,14 +96,14 @@ TEST(Stories, ClashingFiguresDoNotKeepArticlesApart) {
   const auto council = article("سيول السودان تقتل 61 شخصا", "لقي 61 شخصا مصرعهم جراء السيول والأمطار في ولاية نهر النيل بالسودان", "2022-08-14");
   const auto doctors = article("لجنة أطباء: حصيلة سيول السودان 83 قتيلا", "شككت لجنة أطباء نهر النيل في الحصيلة الرسمية لضحايا السيول في السودان", "2022-08-15");
   const auto election = article("نتائج انتخابات البصرة خلال ساعات", "أعلنت المفوضية أن نسبة المشاركة في الانتخابات البلدية في البصرة بلغت 43 بالمئة", "2022-08-15");
-  EXPECT_GE(alike(council, doctors), likeness_to_join(1));
-  EXPECT_LT(alike(council, election), likeness_to_join(1));
+  EXPECT_GE(alike(council, doctors), likeness_to_join(1, 2));
+  EXPECT_LT(alike(council, election), likeness_to_join(1, 2));
 }
 
 TEST(Stories, TheSameWordsMonthsLaterAreAnotherStory) {
   const auto once = article("سيول السودان تقتل 61 شخصا", "لقي 61 شخصا مصرعهم جراء السيول في السودان", "2022-08-14");
   const auto again = article("سيول السودان تقتل 61 شخصا", "لقي 61 شخصا مصرعهم جراء السيول في السودان", "2023-08-14");
-  EXPECT_LT(alike(once, again), likeness_to_join(1));
+  EXPECT_LT(alike(once, again), likeness_to_join(1, 2));
 }
 
 TEST(Stories, FrequenciesSurviveBeingKept) {
