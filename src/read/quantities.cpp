@@ -39,20 +39,20 @@ constexpr uint32_t kConjunctionGap = 6;
 /// The fields, classes and symbols of the language data that this stage reads.
 struct Words {
   Name low, high, bound, unit, item, inherit, kind, scale;              // fields of the items
-  Name dual, guess, of, lone, numbers;                                  // values of `kind`
+  Name dual, guess, of, lone;                                           // values of `kind`
   Name person_noun, thing_noun, place_noun, demonym, title, measure_word, money_country;
   Name person_ending, dual_ending, no_dual;
-  Name number, family, person, pronoun_people;
+  Name family, person, pronoun_people;
   std::array<Name, kBoundNames.size()> bounds{};
   std::vector<Name> unit_classes;                                       // of words whose entry has a unit
 
   explicit Words(const Context& c)
       : low(c.name("low")), high(c.name("high")), bound(c.name("bound")), unit(c.name("unit")), item(c.name("item")),
         inherit(c.name("inherit")), kind(c.name("kind")), scale(c.name("scale")), dual(c.name("dual")), guess(c.name("guess")),
-        of(c.name("of")), lone(c.name("lone")), numbers(c.name("numbers")), person_noun(c.name("person_noun")),
+        of(c.name("of")), lone(c.name("lone")), person_noun(c.name("person_noun")),
         thing_noun(c.name("thing_noun")), place_noun(c.name("place_noun")), demonym(c.name("demonym")), title(c.name("title")),
         measure_word(c.name("measure_word")), money_country(c.name("money_country")), person_ending(c.name("person_ending")),
-        dual_ending(c.name("dual_ending")), no_dual(c.name("no_dual")), number(c.name("number")), family(c.name("family")), person(c.name("person")),
+        dual_ending(c.name("dual_ending")), no_dual(c.name("no_dual")), family(c.name("family")), person(c.name("person")),
         pronoun_people(c.name("p3plm")) {
     for (size_t i = 0; i < kBoundNames.size(); ++i) bounds[i] = c.name(kBoundNames[i]);
     for (const std::string_view cls : {"person_noun", "thing_noun", "measure_unit", "currency", "coin", "percent", "permille", "year_noun"}) {
@@ -173,23 +173,8 @@ class QuantityFinder {
       leave_out(*noun, q);
       q.unit = inherited_unit(item);
     }
-    if (item.get(words_.kind).word == words_.numbers) read_numbers_within(item, q);
     if (item.get(words_.inherit)) q.unit = item.get(words_.kind).word == words_.lone ? unit_before(item) : inherited_unit(item);
     return q;
-  }
-
-  /// The two ends of a range that an earlier grammar took as one unit ("أعمارهم بين 18 و25 عاما" is no length of time).
-  void read_numbers_within(const Item& item, Quantity& q) {
-    const auto is_number = [this](const Item& i) { return i.layer == words_.number; };
-    const auto& all = context_.items();
-    const auto first = std::find_if(all.begin(), all.end(), is_number);
-    const auto last = std::partition_point(first, all.end(), is_number);  // a layer's items stand together, in text order
-    auto n = std::lower_bound(first, last, item.token_begin, [](const Item& i, uint32_t token) { return i.token_begin < token; });
-    for (; n != last && n->token_end <= item.token_end; ++n) {
-      if (!q.low) q.low = n->get(words_.low).number;
-      q.high = n->get(words_.high).number;
-    }
-    if (q.low == q.high) q.bound = Bound::exact;
   }
 
   /// The word after the number was no noun: the quantity ends before it.
