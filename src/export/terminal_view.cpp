@@ -50,7 +50,7 @@ std::string days(const DayRange& range) {
 }
 
 std::string value(const doc::Quantity& quantity) {
-  std::string low = quantity.low ? number(*quantity.low) : "?";
+  const std::string low = quantity.low ? number(*quantity.low) : "?";
   const std::string high = quantity.high ? number(*quantity.high) : "?";
   switch (quantity.bound) {
     case doc::Bound::exact: return low;

@@ -178,7 +178,7 @@ struct ArabicCensus {
 ArabicCensus count_arabic(std::string_view bytes, const HighHalf& table) {
   ArabicCensus census;
   char16_t before = 0;
-  for (const char c : bytes) {
+  for (char c : bytes) {
     const auto byte = static_cast<unsigned char>(c);
     const char16_t code_point = byte < 0x80 ? char16_t{byte} : table[byte - 0x80U];
     census.high_bytes += byte >= 0x80 ? 1 : 0;
@@ -195,7 +195,7 @@ DecodedText from_legacy(std::string_view bytes, const HighHalf& table, std::stri
   std::string text;
   text.reserve(bytes.size() * 2);
   std::vector<ByteSpan> replaced;
-  for (const char c : bytes) {
+  for (char c : bytes) {
     const auto byte = static_cast<unsigned char>(c);
     const auto begin = static_cast<uint32_t>(text.size());
     utf8::append(text, byte < 0x80 ? char32_t{byte} : char32_t{table[byte - 0x80U]});

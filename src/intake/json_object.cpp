@@ -42,7 +42,7 @@ char simple_escape(char letter) {
 
 /// Appends what \uXXXX at raw[at] stands for, with a second \uXXXX when the two are a pair. Moves `at` past them.
 bool decode_unicode_escape(std::string_view raw, size_t& at, std::string& out) {
-  const uint32_t c = four_digits(raw, at + 2);
+  uint32_t c = four_digits(raw, at + 2);
   at += 6;
   if (c < 0xD800 || c > 0xDFFF) {
     utf8::append(out, c);

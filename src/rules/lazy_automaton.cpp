@@ -15,9 +15,10 @@ size_t LazyAutomaton::Hash::operator()(const std::vector<uint64_t>& key) const {
 
 LazyAutomaton::LazyAutomaton(const Grammar& grammar, const UnitTester& tester) : grammar_(grammar), tester_(tester), mark_(grammar.nfa.size(), 0) {
   for (uint32_t p = 0; p < grammar.predicates.size(); ++p) {
-    const auto kind = grammar.predicates[p].kind;
-    if (kind != Predicate::Kind::item) word_predicates_.push_back(p);
-    if (kind != Predicate::Kind::word) item_predicates_.push_back(p);
+    const Predicate& predicate = grammar.predicates[p];
+    const bool of_class = predicate.kind == Predicate::Kind::word || predicate.kind == Predicate::Kind::item;
+    if (of_class) by_class_[predicate.classes[0]].push_back(p);
+    else general_.push_back(p);
   }
   reset();
 }
@@ -38,11 +39,32 @@ uint32_t LazyAutomaton::symbol(const Unit& unit, const std::vector<Item>& items)
   return word_symbol_[unit.form];
 }
 
+void LazyAutomaton::prepare(const std::vector<Unit>& units, const std::vector<Item>& items) {
+  unit_symbols_.clear();
+  for (const Unit& unit : units) unit_symbols_.push_back(symbol(unit, items));
+}
+
+void LazyAutomaton::set_class(Name cls, const Unit& unit, const std::vector<Item>& items, std::vector<uint64_t>& bits) {
+  const auto found = by_class_.find(cls);
+  if (found == by_class_.end()) return;
+  for (const uint32_t p : found->second) {
+    const uint64_t bit = uint64_t{1} << (p % 64);
+    if ((bits[p / 64] & bit) == 0 && tester_.holds(p, unit, items)) bits[p / 64] |= bit;
+  }
+}
+
 uint32_t LazyAutomaton::symbol_of_bits(const Unit& unit, const std::vector<Item>& items) {
   std::vector<uint64_t> bits((grammar_.predicates.size() + 63) / 64, 0);
+  if (unit.kind == Unit::Kind::item) {
+    set_class(items[unit.item].layer, unit, items, bits);
+  } else if (unit.kind == Unit::Kind::word) {
+    for (const Name cls : tester_.classes(unit)) set_class(cls, unit, items, bits);
+  }
   if (unit.kind != Unit::Kind::paragraph) {
-    for (const uint32_t p : unit.kind == Unit::Kind::word ? word_predicates_ : item_predicates_) {
-      if (tester_.holds(p, unit, items)) bits[p / 64] |= uint64_t{1} << (p % 64);
+    for (const uint32_t p : general_) {
+      const Predicate& predicate = grammar_.predicates[p];
+      const bool excluded = std::any_of(predicate.excluded.begin(), predicate.excluded.end(), [&](uint32_t x) { return (bits[x / 64] >> (x % 64) & 1) != 0; });
+      if (!excluded) bits[p / 64] |= uint64_t{1} << (p % 64);
     }
   }
   const auto [it, is_new] = symbol_index_.try_emplace(bits, static_cast<uint32_t>(symbols_.size()));
@@ -98,13 +120,12 @@ uint32_t LazyAutomaton::state_of(std::vector<uint32_t> nodes, std::vector<uint32
   return it->second;
 }
 
-void LazyAutomaton::run(uint32_t begin, const std::vector<Unit>& units, const std::vector<Item>& items,
-                        std::vector<std::pair<uint32_t, uint32_t>>& accepted) {
+void LazyAutomaton::run(uint32_t begin, const std::vector<Unit>& units, std::vector<std::pair<uint32_t, uint32_t>>& accepted) {
   accepted.clear();
   if (states_.size() > kMaxStates) reset();
   uint32_t state = kStart;
   for (uint32_t at = begin; at < units.size() && units[at].kind != Unit::Kind::paragraph; ++at) {
-    state = step(state, symbol(units[at], items));
+    state = step(state, unit_symbols_[at]);
     if (state == kDead) return;
     for (const uint32_t rule : states_[state].accepts) accepted.push_back({at + 1, rule});
   }

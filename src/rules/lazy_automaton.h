@@ -13,11 +13,13 @@ class LazyAutomaton {
  public:
   LazyAutomaton(const Grammar& grammar, const UnitTester& tester);
 
-  /// No rule can begin with this unit: one table look-up for most words.
-  bool cannot_start(const Unit& unit, const std::vector<Item>& items) { return step(kStart, symbol(unit, items)) == kDead; }
+  /// Finds the symbol of every unit; the calls below speak of these units.
+  void prepare(const std::vector<Unit>& units, const std::vector<Item>& items);
+  /// No rule can begin at this unit: one table look-up.
+  bool cannot_start(uint32_t unit) { return step(kStart, unit_symbols_[unit]) == kDead; }
 
   /// Every (end, rule) accepted by a walk from `begin`.
-  void run(uint32_t begin, const std::vector<Unit>& units, const std::vector<Item>& items, std::vector<std::pair<uint32_t, uint32_t>>& accepted);
+  void run(uint32_t begin, const std::vector<Unit>& units, std::vector<std::pair<uint32_t, uint32_t>>& accepted);
 
  private:
   static constexpr uint32_t kStart = 0, kDead = 0xFFFFFFFE, kUnknown = 0xFFFFFFFF;
@@ -34,6 +36,7 @@ class LazyAutomaton {
   };
 
   uint32_t symbol(const Unit& unit, const std::vector<Item>& items);
+  void set_class(Name cls, const Unit& unit, const std::vector<Item>& items, std::vector<uint64_t>& bits);
   uint32_t symbol_of_bits(const Unit& unit, const std::vector<Item>& items);
   uint32_t step(uint32_t state, uint32_t symbol);
   uint32_t compute_step(uint32_t state, uint32_t symbol);
@@ -48,7 +51,9 @@ class LazyAutomaton {
   std::vector<std::vector<uint64_t>> symbols_;  // by symbol: the predicates that hold, as bits
   std::unordered_map<std::vector<uint64_t>, uint32_t, Hash> symbol_index_;
   std::vector<uint32_t> word_symbol_;           // by form
-  std::vector<uint32_t> word_predicates_, item_predicates_;
+  std::vector<uint32_t> unit_symbols_;          // by unit, of the last prepare()
+  std::unordered_map<Name, std::vector<uint32_t>> by_class_;  // predicates of a class or layer: few of all can hold for a unit
+  std::vector<uint32_t> general_;               // `_` and `!x`, in order: they speak of predicates before them
   std::vector<uint32_t> mark_;                  // by NFA node: the closure that met it last
   uint32_t closure_ = 0;
 };

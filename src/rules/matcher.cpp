@@ -45,6 +45,18 @@ bool UnitTester::item_holds(const Predicate& p, const Item& item) const {
          std::all_of(p.tests.begin(), p.tests.end(), [&](const AttributeTest& t) { return compare(t, item.get(t.attribute)); });
 }
 
+std::vector<Name> UnitTester::classes(const Unit& unit) const {
+  std::vector<Name> all;
+  for (const Reading& r : vocabulary_->readings(unit.form)) {
+    const Entry* e = vocabulary_->entry(r);
+    if (e == nullptr) all.push_back(vocabulary_->language().builtin.unknown);
+    else all.insert(all.end(), e->classes.begin(), e->classes.end());
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
 const Reading* UnitTester::reading(uint32_t predicate, const Unit& unit) const {
   if (unit.kind != Unit::Kind::word) return nullptr;
   const Predicate& p = grammar_->predicates[predicate];
@@ -83,14 +95,15 @@ Matcher::~Matcher() = default;
 
 void Matcher::accepts_at(uint32_t begin, const std::vector<Unit>& units, const std::vector<Item>& items,
                          std::vector<std::pair<uint32_t, uint32_t>>& rule_and_end) {
-  automaton_->run(begin, units, items, accepted_);
+  automaton_->prepare(units, items);
+  automaton_->run(begin, units, accepted_);
   rule_and_end.clear();
   for (const auto& [end, rule] : accepted_) rule_and_end.push_back({rule, end});
   std::sort(rule_and_end.begin(), rule_and_end.end());
 }
 
 bool Matcher::first_match(uint32_t begin, const std::vector<Unit>& units, const std::vector<Item>& items, Match& match) {
-  automaton_->run(begin, units, items, accepted_);
+  automaton_->run(begin, units, accepted_);
   if (accepted_.empty()) return false;
   std::sort(accepted_.begin(), accepted_.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   for (const auto& [end, rule] : accepted_) {
@@ -202,8 +215,9 @@ bool Matcher::find_captures(Match& match, const std::vector<Unit>& units, const 
 void Matcher::run(std::string_view text, const std::vector<text::Token>& tokens, const std::vector<Unit>& units, std::vector<Item>& items) {
   const Emission emission(*grammar_, tester_, *vocabulary_, text, tokens, units);
   Match match;
+  automaton_->prepare(units, items);
   for (uint32_t at = 0; at < units.size();) {
-    if (automaton_->cannot_start(units[at], items) || !first_match(at, units, items, match)) {
+    if (automaton_->cannot_start(at) || !first_match(at, units, items, match)) {
       ++at;
       continue;
     }

@@ -11,7 +11,7 @@ class PhraseFinder {
 
   /// The tokens it takes (0: no phrase) and the form that stands for it.
   uint32_t at(size_t begin, FormId& form) {
-    if (!may_start(tokens_[begin].form)) return 0;
+    if (!vocabulary_.may_start_phrase(tokens_[begin].form)) return 0;
     starts_.clear();
     lexicon_.phrase_starts(vocabulary_.view(tokens_[begin].form), starts_);
     best_length_ = 0;
@@ -28,17 +28,6 @@ class PhraseFinder {
   }
 
  private:
-  bool may_start(FormId form) {
-    if (form >= starts_something_.size()) starts_something_.resize(form + 1, 2);
-    char& known = starts_something_[form];
-    if (known == 2) {
-      starts_.clear();
-      lexicon_.phrase_starts(vocabulary_.view(form), starts_);
-      known = starts_.empty() ? 0 : 1;
-    }
-    return known == 1;
-  }
-
   void walk(size_t begin, const Stripped& start) {
     uint32_t node = lexicon_.phrase_step(Lexicon::kRoot, start.rest);
     for (size_t i = begin + 1; node != Lexicon::kNowhere; ++i) {
@@ -61,7 +50,6 @@ class PhraseFinder {
   Vocabulary& vocabulary_;
   const Lexicon& lexicon_;
   std::vector<Stripped> starts_;
-  std::vector<char> starts_something_;
   std::vector<Reading> readings_;
   std::string joined_;
   uint32_t best_length_ = 0;

@@ -28,6 +28,17 @@ FormId Vocabulary::phrase(std::string_view joined, std::span<const Reading> read
   return form;
 }
 
+bool Vocabulary::may_start_phrase(FormId form) {
+  if (form >= starts_phrase_.size()) starts_phrase_.resize(form + form / 2 + 64, kUnasked);
+  char& known = starts_phrase_[form];
+  if (known == kUnasked) {
+    std::vector<Stripped> starts;
+    language_->lexicon.phrase_starts(forms_.view(form), starts);
+    known = starts.empty() ? 0 : 1;
+  }
+  return known == 1;
+}
+
 bool Vocabulary::reading_is(const Reading& reading, Name cls) const {
   const Entry* e = entry(reading);
   return e == nullptr ? cls == language_->builtin.unknown : e->has(cls);

@@ -27,6 +27,9 @@ class Vocabulary {
   /// The form that stands for a phrase of the lexicon: its words joined, with the readings given.
   FormId phrase(std::string_view joined, std::span<const Reading> readings);
 
+  /// Some phrase of the lexicon can begin with this form. Looked up once for each form.
+  bool may_start_phrase(FormId form);
+
   /// The first reading of class `cls` whose clitics are among `allowed` and features include `required`; null when there is none.
   const Reading* find(FormId form, Name cls, Features required = 0, Features allowed = kClitics);
   bool is(FormId form, Name cls) { return find(form, cls) != nullptr; }
@@ -49,6 +52,8 @@ class Vocabulary {
   text::Forms forms_;
   std::vector<Known> known_;
   std::vector<Reading> readings_;
+  std::vector<char> starts_phrase_;   // by form: kUnasked, 0 or 1
+  static constexpr char kUnasked = 2;
   std::vector<Entry> numbers_;  // entry ids after the lexicon's
 };
 
