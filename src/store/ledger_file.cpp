@@ -2,7 +2,9 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 #include "store/queries.h"
 #include "store/schema.h"
@@ -15,6 +17,7 @@ namespace {
 
 /// Files up to this size are checked whole when they are opened (a fraction of a second); larger ones by `verify`.
 constexpr uintmax_t kCheckedWhenOpened = 16U << 20U;
+constexpr std::chrono::milliseconds kLongestBusy{5000};
 
 void configure(Connection& db, Access access) {
   db.run("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536");
@@ -32,8 +35,22 @@ void check_words(Connection& db, const SearchWords& words, Access access) {
   Statement ask(db, "SELECT value FROM meta WHERE key = 'search_words'");
   if (ask.row()) return;  // TODO(issue 5, when the table first changes): index again when the digests differ
   if (access == Access::read) return;
-  Statement keep(db, "INSERT INTO meta (key, value) VALUES ('search_words', ?1)");
+  Statement keep(db, "INSERT OR IGNORE INTO meta (key, value) VALUES ('search_words', ?1)");
   keep.text(1, words.digest()).done();
+}
+
+/// Where two connections might wait for each other (both turning a new file into WAL), SQLite answers BUSY at once without asking the
+/// busy handler. `work` may be done twice.
+template <typename Work>
+void while_busy_retry(Work&& work) {
+  for (std::chrono::milliseconds waited{0}, pause{5};; waited += pause) {
+    try {
+      return work();
+    } catch (const SqlError& error) {
+      if ((error.code & 0xFF) != SQLITE_BUSY || waited >= kLongestBusy) throw;
+    }
+    std::this_thread::sleep_for(pause);
+  }
 }
 
 class SqliteLedger final : public Ledger {
@@ -46,10 +63,12 @@ class SqliteLedger final : public Ledger {
 
   void prepare(Access access, bool is_small) {
     register_tokenizer(db_, *options_.words);
-    configure(db_, access);
+    while_busy_retry([&] { configure(db_, access); });
     if (is_small) check_whole(db_);
-    migrate(db_);
-    check_words(db_, *options_.words, access);
+    while_busy_retry([&] {
+      migrate(db_);
+      check_words(db_, *options_.words, access);
+    });
     if (access == Access::write) writer_.emplace(db_);
   }
 
