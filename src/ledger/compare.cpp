@@ -273,7 +273,9 @@ Comparability comparability(const ClaimView& a, const ClaimView& b) {
   if (!holds(a) && !holds(b) && a.modality != b.modality) return {false, "said in different moods"};
   if (!targets_fit(a, b)) return {false, "of different people (" + a.target_class + ", " + b.target_class + ")"};
   if (a.aspect != b.aspect && like == Likeness::same) return {false, "one is a change, the other a level"};
-  if (a.part_of.empty() != b.part_of.empty() && class_of(a).empty()) return {false, "one is a part of a total"};
+  // "3 children among them" answers to "3 children"; "58 of them" answers to no total.
+  const bool is_broad = class_of(a).empty() || class_of(a) == "civilian";
+  if (a.part_of.empty() != b.part_of.empty() && is_broad) return {false, "one is a part of a total"};
   if (!a.part_of.empty() && a.part_of == b.part_of) return {false, "two parts of one total"};
   if (a.part_of == b.id || b.part_of == a.id) return {false, "a total and its part"};
   const Measure measure = measure_named(a.measure);
@@ -388,9 +390,12 @@ void mark_repetitions_within(std::vector<ClaimView>& claims) {
   for (size_t later = 1; later < by_rank.size(); ++later) {
     ClaimView& claim = claims[by_rank[later]];
     for (size_t earlier = 0; earlier < later; ++earlier) {
-      const ClaimView& other = claims[by_rank[earlier]];
+      ClaimView& other = claims[by_rank[earlier]];
       if (!other.same_as.empty() || !says_the_same(claim, other)) continue;
       claim.same_as = other.id;
+      // The place in a headline is that of its figure; the body's may have come from a name that stands nearby.
+      const bool says_where = claim.is_in_title && !claim.place.key.empty();
+      if (says_where && (other.place.key.empty() || place_fit(claim.place, other.place) == PlaceFit::apart)) other.place = claim.place;
       break;
     }
   }

@@ -201,6 +201,7 @@ TEST(MarkRepetitions, AHeadlineMayLeaveOutPlaceAndSource) {
   std::vector<ClaimView> claims = {title, body};
   mark_repetitions_within(claims);
   EXPECT_EQ(claims[0].same_as, "body");
+  EXPECT_EQ(claims[1].place.key, "Sudan");
 }
 
 TEST(RelateFrom, SetsAFigureAgainstTheOneThatAnswersToIt) {
