@@ -30,9 +30,22 @@ std::string_view StringArena::store(std::string_view text) {
   return stored;
 }
 
-uint32_t Interner::intern(std::string_view text) {
+uint32_t Interner::intern(std::string_view text) { return intern(text, hash(text)); }
+
+uint64_t Interner::hash(std::string_view text) { return xxh3_64(text); }
+
+void Interner::prefetch(uint64_t hash) const {
+  if (!slots_.empty()) __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
+}
+
+void Interner::prefetch_text(uint64_t hash) const {
+  if (slots_.empty()) return;
+  const Slot& slot = slots_[hash & (slots_.size() - 1)];
+  if (slot.id != kMissing && slot.hash_tag == tag_of(hash)) __builtin_prefetch(&texts_[slot.id]);
+}
+
+uint32_t Interner::intern(std::string_view text, uint64_t hash) {
   if (slots_.size() < 2 * (texts_.size() + 1)) grow();
-  const uint64_t hash = xxh3_64(text);
   Slot& slot = slots_[slot_of(text, hash)];
   if (slot.id == kMissing) {
     slot = {.id = size(), .hash_tag = tag_of(hash)};

@@ -72,15 +72,6 @@ void append_json_string(std::string& out, std::string_view value) {
   out.push_back('"');
 }
 
-JsonWriter& JsonWriter::key(std::string_view name) {
-  separate();
-  out_.push_back('"');
-  out_.append(name);
-  out_ += "\":";
-  needs_comma_ = false;
-  return *this;
-}
-
 JsonWriter& JsonWriter::string(std::string_view value) {
   separate();
   append_json_string(out_, value);
@@ -102,28 +93,10 @@ JsonWriter& JsonWriter::integer(int64_t value) {
   return *this;
 }
 
-JsonWriter& JsonWriter::open(char bracket) {
-  separate();
-  out_.push_back(bracket);
-  needs_comma_ = false;
-  return *this;
-}
-
-JsonWriter& JsonWriter::close(char bracket) {
-  out_.push_back(bracket);
-  needs_comma_ = true;
-  return *this;
-}
-
 JsonWriter& JsonWriter::literal(std::string_view text) {
   separate();
   out_.append(text);
   return *this;
-}
-
-void JsonWriter::separate() {
-  if (needs_comma_) out_.push_back(',');
-  needs_comma_ = true;
 }
 
 }  // namespace isnad

@@ -26,7 +26,12 @@ class JsonWriter {
   JsonWriter& begin_array() { return open('['); }
   JsonWriter& end_array() { return close(']'); }
   /// The name of the next value; written as it is, so it must need no escapes.
-  JsonWriter& key(std::string_view name);
+  JsonWriter& key(std::string_view name) {
+    separate();
+    out_.append(1, '"').append(name).append("\":", 2);
+    needs_comma_ = false;
+    return *this;
+  }
 
   JsonWriter& string(std::string_view value);
   JsonWriter& number(double value);
@@ -43,11 +48,23 @@ class JsonWriter {
   JsonWriter& number_or_null(std::optional<double> value) { return value ? number(*value) : null(); }
 
  private:
-  JsonWriter& open(char bracket);
-  JsonWriter& close(char bracket);
+  JsonWriter& open(char bracket) {
+    separate();
+    out_.push_back(bracket);
+    needs_comma_ = false;
+    return *this;
+  }
+  JsonWriter& close(char bracket) {
+    out_.push_back(bracket);
+    needs_comma_ = true;
+    return *this;
+  }
   JsonWriter& literal(std::string_view text);
   JsonWriter& integer(int64_t value);
-  void separate();
+  void separate() {
+    if (needs_comma_) out_.push_back(',');
+    needs_comma_ = true;
+  }
 
   std::string& out_;
   bool needs_comma_ = false;

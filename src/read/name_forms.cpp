@@ -118,7 +118,7 @@ Bits NameForms::ordinary_bits(std::string_view folded, bool& if_owned) const {
   const auto& kb = language.knowledge;
   if (kb.is_ordinary(folded)) return kOrdinary;
   const std::string_view t = "\xD8\xAA", h = "\xD9\x87";
-  for (const rules::Clitic& before : language.lexicon.proclitics) {
+  for (const rules::Clitic& before : language.lexicon.proclitics_for(folded)) {
     if (!folded.starts_with(before.folded)) continue;
     const std::string_view rest = folded.substr(before.folded.size());
     const bool definite = (before.features & rules::kAl) != 0, sure = definite || (before.features & ~rules::kW) == 0;
@@ -206,7 +206,7 @@ std::span<const Stem> NameForms::stems(FormId form) {
     const std::string folded(vocabulary_.view(form));
     StemList list{static_cast<uint32_t>(stems_.size()), 0, true};
     stems_.push_back({form, 0});
-    for (const rules::Clitic& before : vocabulary_.language().lexicon.proclitics) {
+    for (const rules::Clitic& before : vocabulary_.language().lexicon.proclitics_for(folded)) {
       if (before.folded.empty() || (before.features & rules::kS) != 0 || !folded.starts_with(before.folded)) continue;
       const bool fused = (before.features & rules::kAl) != 0 && !before.folded.ends_with(kArticle);
       if ((before.features & rules::kAl) != 0 && !fused) continue;

@@ -147,7 +147,8 @@ class NameForms {
     bool done = false;
   };
 
-  Known known(rules::FormId form) {
+  /// Valid until the next call for a new form.
+  const Known& known(rules::FormId form) {
     if (form >= known_.size()) known_.resize(form + form / 2 + 64);
     if (!known_[form].done) compute(form);
     return known_[form];

@@ -47,7 +47,7 @@ void NameText::read_spelling(uint32_t t) {
   if ((b & kDefinite) != 0 && (b & kOrdinary) == 0 && !word.starts_with(kAlef)) b &= ~static_cast<Bits>(kDefinite);
   if ((b & kUnknown) != 0 && word.ends_with(kHe) && forms.ordinary_if_owned(form(t))) b ^= kUnknown | kOrdinary;
   // Names have no tanwin.
-  if (word.find(kTanwin) != std::string_view::npos && (b & (kUnknown | kGiven)) != 0) b = (b & ~static_cast<Bits>(kUnknown | kGiven | kGivenStuck)) | kOrdinary;
+  if ((b & (kUnknown | kGiven)) != 0 && word.find(kTanwin) != std::string_view::npos) b = (b & ~static_cast<Bits>(kUnknown | kGiven | kGivenStuck)) | kOrdinary;
   // Some given names are other words with another last letter.
   if ((b & (kGiven | kGivenStuck)) != 0 && (b & (kOrdinary | kDemonym | kFunction)) != 0 && (b & kPreposition) == 0) {
     const std::string_view spelled = forms.spelling(form(t), forms.classes().given);

@@ -299,10 +299,8 @@ class Times {
   /// Classes that stand for letters at the front of a word (lexicon/calendar.tsv): what verbs of the future and the present begin with.
   void collect_letters(std::string_view cls, std::vector<std::string>& out) {
     const Name name = context_.name(cls);
-    if (name == rules::kNoName) return;
-    for (const rules::Entry& e : context_.language().lexicon.entries) {
-      if (e.has(name)) out.push_back(text::fold(e.lemma));
-    }
+    const auto& lexicon = context_.language().lexicon;
+    for (const rules::EntryId id : lexicon.of_class(name)) out.push_back(text::fold(lexicon.entries[id].lemma));
   }
 
   static constexpr uint32_t kClauseUnits = 25, kNearUnits = 3, kAheadUnits = 6;

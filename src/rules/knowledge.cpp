@@ -182,7 +182,7 @@ class Compiler {
       read_triggers(name.substr(after + 7), alias.after);
       name = trim(name.substr(0, after));
     }
-    kb_.add_name(name, std::move(alias));
+    kb_.add_name(name, std::move(alias), cutter_);
   }
 
   static void read_triggers(std::string_view list, std::vector<std::string>& out) {
@@ -195,6 +195,7 @@ class Compiler {
 
   const SourceFile& file_;
   KnowledgeBase& kb_;
+  NameCutter cutter_;
 };
 
 constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";  // the article, as folded
@@ -214,7 +215,7 @@ uint32_t KnowledgeBase::step(uint32_t node, uint32_t word) const {
 
 void KnowledgeBase::starts(std::string_view folded, const Lexicon& lexicon, std::string& storage, std::vector<Stripped>& out) const {
   storage.clear();
-  for (const Clitic& before : lexicon.proclitics) {
+  for (const Clitic& before : lexicon.proclitics_for(folded)) {
     if (before.folded.size() >= folded.size() || !folded.starts_with(before.folded)) continue;
     const bool article = (before.features & kAl) != 0;
     const bool fused = article && !before.folded.ends_with(kArticle);
@@ -233,14 +234,12 @@ void KnowledgeBase::starts(std::string_view folded, const Lexicon& lexicon, std:
 
 void KnowledgeBase::add_ordinary(std::string_view word) { ordinary_.intern(text::fold(word)); }
 
-void KnowledgeBase::add_name(std::string_view name, Alias alias) {
+void KnowledgeBase::add_name(std::string_view name, Alias alias, NameCutter& cutter) {
   // Cut as texts are, so that names with marks inside ("A.F.P.") are found.
-  text::Forms forms;
-  std::vector<text::Token> tokens;
-  text::tokenize(name, {}, forms, tokens);
+  text::tokenize(name, {}, cutter.forms, cutter.tokens);
   uint32_t node = kRoot;
-  for (const text::Token& token : tokens) {
-    const uint64_t key = static_cast<uint64_t>(node) << 32 | words_.intern(forms.view(token.form));
+  for (const text::Token& token : cutter.tokens) {
+    const uint64_t key = static_cast<uint64_t>(node) << 32 | words_.intern(cutter.forms.view(token.form));
     const auto [edge, is_new] = edges_.try_emplace(key, static_cast<uint32_t>(nodes_.size()));
     if (is_new) nodes_.emplace_back();
     node = edge->second;

@@ -18,6 +18,7 @@
 #include "doc/document.h"
 #include "rules/lexicon.h"
 #include "rules/source.h"
+#include "text/tokens.h"
 
 namespace isnad::rules {
 
@@ -58,6 +59,12 @@ struct Alias {
   std::vector<std::string> after;  // folded words, one of which must stand before a short form; empty: the full form must be in the document
 };
 
+/// Room to cut names into words, kept from one name to the next.
+struct NameCutter {
+  text::Forms forms;
+  std::vector<text::Token> tokens;
+};
+
 class KnowledgeBase {
  public:
   static constexpr uint32_t kRoot = 0;
@@ -81,7 +88,7 @@ class KnowledgeBase {
   [[nodiscard]] bool is_ordinary(std::string_view folded) const { return ordinary_.find(folded) != Interner::kMissing; }
 
   void add_ordinary(std::string_view word);
-  void add_name(std::string_view name, Alias alias);
+  void add_name(std::string_view name, Alias alias, NameCutter& cutter);
   void add_entity(KbEntity entity);
 
  private:

@@ -35,7 +35,12 @@ void LazyAutomaton::reset() {
 uint32_t LazyAutomaton::symbol(const Unit& unit, const std::vector<Item>& items) {
   if (unit.kind != Unit::Kind::word) return symbol_of_bits(unit, items);
   if (unit.form >= word_symbol_.size()) word_symbol_.resize(unit.form + 1 + unit.form / 2, kUnknown);
-  if (word_symbol_[unit.form] == kUnknown) word_symbol_[unit.form] = symbol_of_bits(unit, items);
+  if (word_symbol_[unit.form] == kUnknown) {
+    const uint32_t meaning = tester_.meaning(unit);
+    if (meaning >= meaning_symbol_.size()) meaning_symbol_.resize(meaning + 1 + meaning / 2, kUnknown);
+    if (meaning_symbol_[meaning] == kUnknown) meaning_symbol_[meaning] = symbol_of_bits(unit, items);
+    word_symbol_[unit.form] = meaning_symbol_[meaning];
+  }
   return word_symbol_[unit.form];
 }
 

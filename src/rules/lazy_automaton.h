@@ -51,6 +51,7 @@ class LazyAutomaton {
   std::vector<std::vector<uint64_t>> symbols_;  // by symbol: the predicates that hold, as bits
   std::unordered_map<std::vector<uint64_t>, uint32_t, Hash> symbol_index_;
   std::vector<uint32_t> word_symbol_;           // by form
+  std::vector<uint32_t> meaning_symbol_;        // by Vocabulary::meaning, for forms not met before
   std::vector<uint32_t> unit_symbols_;          // by unit, of the last prepare()
   std::unordered_map<Name, std::vector<uint32_t>> by_class_;  // predicates of a class or layer: few of all can hold for a unit
   std::vector<uint32_t> general_;               // `_` and `!x`, in order: they speak of predicates before them

@@ -4,13 +4,28 @@
 
 namespace isnad::rules {
 
-bool Entry::has(Name cls) const { return std::binary_search(classes.begin(), classes.end(), cls); }
+ClassSet::ClassSet(std::vector<Name> names) : names_(std::move(names)) {
+  std::sort(names_.begin(), names_.end());
+  for (const Name name : names_) mask_ |= bit(name);
+}
 
 Value Entry::get(Name attribute) const {
   for (const Field& f : fields) {
     if (f.name == attribute) return f.value;
   }
   return {};
+}
+
+std::span<const Clitic> Lexicon::proclitics_for(std::string_view folded) const {
+  for (const ProcliticGroup& group : proclitic_groups_) {
+    if (folded.starts_with(group.letter)) return group.proclitics;
+  }
+  return {};
+}
+
+std::span<const EntryId> Lexicon::of_class(Name cls) const {
+  const auto found = of_class_.find(cls);
+  return found == of_class_.end() ? std::span<const EntryId>() : std::span<const EntryId>(found->second);
 }
 
 std::span<const Lexicon::Shape> Lexicon::shapes(std::string_view stem) const {
@@ -56,7 +71,7 @@ void Lexicon::analyse_rest(std::string_view folded, const Clitic& before, std::v
 
 void Lexicon::analyse(std::string_view folded, std::vector<Reading>& out) const {
   const size_t begin = out.size();
-  for (const Clitic& before : proclitics) {
+  for (const Clitic& before : proclitics_for(folded)) {
     if (before.folded.size() >= folded.size() && !before.folded.empty()) continue;
     if (!folded.starts_with(before.folded)) continue;
     analyse_rest(folded.substr(before.folded.size()), before, out);
@@ -64,15 +79,14 @@ void Lexicon::analyse(std::string_view folded, std::vector<Reading>& out) const 
   }
   if (out.size() != begin) return;
   // Unknown: the whole word, and the word without the clitics that end in an article (they hardly begin a word otherwise).
-  for (const Clitic& before : proclitics) {
+  for (const Clitic& before : proclitics_for(folded)) {
     const bool certain = before.folded.empty() || (before.features & kAl) != 0 || before.features == kW;
     if (!certain || !folded.starts_with(before.folded) || folded.size() < before.folded.size() + 4) continue;
     out.push_back({kNoEntry, before.features, static_cast<uint8_t>(before.folded.size()), 0, kNoName});
   }
 }
 
-uint32_t Lexicon::phrase_step(uint32_t node, std::string_view folded_word) const {
-  const uint32_t word = phrase_words_.find(folded_word);
+uint32_t Lexicon::phrase_step(uint32_t node, uint32_t word) const {
   if (word == Interner::kMissing) return kNowhere;
   const auto edge = phrase_edges_.find(static_cast<uint64_t>(node) << 32 | word);
   return edge == phrase_edges_.end() ? kNowhere : edge->second;
@@ -80,11 +94,11 @@ uint32_t Lexicon::phrase_step(uint32_t node, std::string_view folded_word) const
 
 std::span<const EntryId> Lexicon::phrase_entries(uint32_t node) const { return phrase_nodes_[node].entries; }
 
-void Lexicon::phrase_starts(std::string_view folded, std::vector<Stripped>& out) const {
-  for (const Clitic& before : proclitics) {
+void Lexicon::phrase_starts(std::string_view folded, std::vector<PhraseStart>& out) const {
+  for (const Clitic& before : proclitics_for(folded)) {
     if (before.folded.size() >= folded.size() || !folded.starts_with(before.folded)) continue;
-    const std::string_view rest = folded.substr(before.folded.size());
-    if (phrase_step(kRoot, rest) != kNowhere) out.push_back({rest, before.features});
+    const uint32_t node = phrase_step(kRoot, folded.substr(before.folded.size()));
+    if (node != kNowhere) out.push_back({node, static_cast<uint8_t>(before.folded.size()), before.features});
   }
 }
 
@@ -121,6 +135,23 @@ void Lexicon::finish() {
   first_shape_[stems_.size()] = static_cast<uint32_t>(shapes_.size());
   loose_.clear();
   loose_.shrink_to_fit();
+  group_proclitics();
+  for (EntryId id = 0; id < entries.size(); ++id) {
+    for (const Name cls : entries[id].classes) of_class_[cls].push_back(id);
+  }
+}
+
+void Lexicon::group_proclitics() {
+  proclitic_groups_.clear();
+  for (const Clitic& c : proclitics) {
+    const std::string letter = c.folded.substr(0, kLetterBytes);
+    const auto same = [&](const ProcliticGroup& g) { return g.letter == letter; };
+    auto group = std::find_if(proclitic_groups_.begin(), proclitic_groups_.end(), same);
+    if (group == proclitic_groups_.end()) group = proclitic_groups_.insert(group, {letter, {}});
+    group->proclitics.push_back(c);
+  }
+  // The empty one, last of all, made the last group; it belongs to every word.
+  for (size_t i = 0; i + 1 < proclitic_groups_.size(); ++i) proclitic_groups_[i].proclitics.push_back(proclitics.back());
 }
 
 }  // namespace isnad::rules

@@ -188,8 +188,9 @@ class EntryReader {
     e.line = row.line;
     const auto lemma = table_.cell(row, "lemma");
     e.lemma = lemma.empty() ? form : lemma;
-    for (const auto c : split_words(table_.cell(row, "class"))) e.classes.push_back(names_.add(c));
-    std::sort(e.classes.begin(), e.classes.end());
+    std::vector<Name> classes;
+    for (const auto c : split_words(table_.cell(row, "class"))) classes.push_back(names_.add(c));
+    e.classes = ClassSet(std::move(classes));
     for (size_t i = 0; i < row.cells.size(); ++i) {
       const auto column = table_.columns[i];
       const auto cell = cell_or_empty(trim(row.cells[i]));

@@ -32,6 +32,8 @@ class UnitTester {
   UnitTester(const Grammar& grammar, Vocabulary& vocabulary) : grammar_(&grammar), vocabulary_(&vocabulary) {}
 
   [[nodiscard]] bool holds(uint32_t predicate, const Unit& unit, const std::vector<Item>& items) const;
+  /// Word units of one meaning satisfy the same predicates.
+  [[nodiscard]] uint32_t meaning(const Unit& unit) const { return vocabulary_->meaning(unit.form); }
   /// Every class that some reading of a word unit has, sorted.
   [[nodiscard]] std::vector<Name> classes(const Unit& unit) const;
   /// The reading of a word unit that satisfies the predicate; null for items and when none does.

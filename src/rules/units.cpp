@@ -11,12 +11,12 @@ class PhraseFinder {
 
   /// The tokens it takes (0: no phrase) and the form that stands for it.
   uint32_t at(size_t begin, FormId& form) {
-    if (!vocabulary_.may_start_phrase(tokens_[begin].form)) return 0;
-    starts_.clear();
-    lexicon_.phrase_starts(vocabulary_.view(tokens_[begin].form), starts_);
+    const auto starts = vocabulary_.in_phrases(tokens_[begin].form).starts;
+    if (starts.empty()) return 0;
+    starts_.assign(starts.begin(), starts.end());  // walking meets new forms
     best_length_ = 0;
     readings_.clear();
-    for (const Stripped& start : starts_) walk(begin, start);
+    for (const PhraseStart& start : starts_) walk(begin, start);
     if (best_length_ == 0) return 0;
     joined_.clear();
     for (size_t i = begin; i < begin + best_length_; ++i) {
@@ -28,28 +28,27 @@ class PhraseFinder {
   }
 
  private:
-  void walk(size_t begin, const Stripped& start) {
-    uint32_t node = lexicon_.phrase_step(Lexicon::kRoot, start.rest);
+  void walk(size_t begin, const PhraseStart& start) {
+    uint32_t node = start.node;
     for (size_t i = begin + 1; node != Lexicon::kNowhere; ++i) {
       const auto length = static_cast<uint32_t>(i - begin);
-      if (!lexicon_.phrase_entries(node).empty()) keep(begin, length, start, node);
+      if (!lexicon_.phrase_entries(node).empty()) keep(length, start, node);
       if (i >= tokens_.size() || tokens_[i].kind == text::TokenKind::paragraph) return;
-      node = lexicon_.phrase_step(node, vocabulary_.view(tokens_[i].form));
+      node = lexicon_.phrase_step(node, vocabulary_.in_phrases(tokens_[i].form).word);
     }
   }
 
-  void keep(size_t begin, uint32_t length, const Stripped& start, uint32_t node) {
+  void keep(uint32_t length, const PhraseStart& start, uint32_t node) {
     if (length < best_length_) return;
     if (length > best_length_) readings_.clear();
     best_length_ = length;
-    const auto before = static_cast<uint8_t>(vocabulary_.view(tokens_[begin].form).size() - start.rest.size());
-    for (const EntryId e : lexicon_.phrase_entries(node)) readings_.push_back({e, start.features, before, 0, kNoName});
+    for (const EntryId e : lexicon_.phrase_entries(node)) readings_.push_back({e, start.features, start.before, 0, kNoName});
   }
 
   const std::vector<text::Token>& tokens_;
   Vocabulary& vocabulary_;
   const Lexicon& lexicon_;
-  std::vector<Stripped> starts_;
+  std::vector<PhraseStart> starts_;
   std::vector<Reading> readings_;
   std::string joined_;
   uint32_t best_length_ = 0;

@@ -4,12 +4,14 @@
 #include "text/digits.h"
 
 namespace isnad::rules {
+namespace {
 
-std::span<const Reading> Vocabulary::readings(FormId form) {
-  if (form >= known_.size()) known_.resize(form + 1);
-  if (known_[form].count == kNotYet) analyse(form);
-  return {readings_.data() + known_[form].first, known_[form].count};
+template <typename Number>
+void append_bytes(std::string& out, Number value) {
+  out.append(reinterpret_cast<const char*>(&value), sizeof value);
 }
+
+}  // namespace
 
 const Entry* Vocabulary::entry(const Reading& reading) const {
   if (reading.entry == kNoEntry) return nullptr;
@@ -20,23 +22,21 @@ const Entry* Vocabulary::entry(const Reading& reading) const {
 
 FormId Vocabulary::phrase(std::string_view joined, std::span<const Reading> readings) {
   const FormId form = forms_.of_folded(joined);
-  if (form >= known_.size()) known_.resize(form + 1);
+  if (form >= known_.size()) known_.resize(form + form / 2 + 64);
   if (known_[form].count == kNotYet) {
-    known_[form] = {static_cast<uint32_t>(readings_.size()), static_cast<uint32_t>(readings.size())};
+    const auto first = static_cast<uint32_t>(readings_.size());
     readings_.insert(readings_.end(), readings.begin(), readings.end());
+    keep(form, first);
   }
   return form;
 }
 
-bool Vocabulary::may_start_phrase(FormId form) {
-  if (form >= starts_phrase_.size()) starts_phrase_.resize(form + form / 2 + 64, kUnasked);
-  char& known = starts_phrase_[form];
-  if (known == kUnasked) {
-    std::vector<Stripped> starts;
-    language_->lexicon.phrase_starts(forms_.view(form), starts);
-    known = starts.empty() ? 0 : 1;
-  }
-  return known == 1;
+void Vocabulary::look_up_phrases(FormId form) {
+  if (form >= phrases_.size()) phrases_.resize(form + form / 2 + 64);
+  const std::string_view folded = forms_.view(form);
+  const auto first = static_cast<uint32_t>(phrase_starts_.size());
+  language_->lexicon.phrase_starts(folded, phrase_starts_);
+  phrases_[form] = {language_->lexicon.phrase_word(folded), first, static_cast<uint16_t>(phrase_starts_.size() - first), true};
 }
 
 bool Vocabulary::reading_is(const Reading& reading, Name cls) const {
@@ -44,15 +44,30 @@ bool Vocabulary::reading_is(const Reading& reading, Name cls) const {
   return e == nullptr ? cls == language_->builtin.unknown : e->has(cls);
 }
 
-const Reading* Vocabulary::find(FormId form, Name cls, Features required, Features allowed) {
-  if (cls == kNoName) return nullptr;
+const Reading* Vocabulary::find_reading(FormId form, Name cls, Features required, Features allowed) {
   for (const Reading& r : readings(form)) {
     if ((r.features & required) == required && (r.features & kClitics & ~allowed) == 0 && reading_is(r, cls)) return &r;
   }
   return nullptr;
 }
 
+void Vocabulary::keep(FormId form, uint32_t first) {
+  Known& known = known_[form];
+  known = {.first = first, .count = static_cast<uint32_t>(readings_.size()) - first};
+  meaning_.clear();
+  for (const Reading& r : std::span(readings_).subspan(first)) {
+    const Entry* e = entry(r);
+    known.classes |= e == nullptr ? ClassSet::bit(language_->builtin.unknown) : e->classes.mask();
+    append_bytes(meaning_, r.entry);
+    append_bytes(meaning_, r.features);
+    append_bytes(meaning_, r.pronoun);
+  }
+  known.meaning = meanings_.intern(meaning_);
+}
+
 void Vocabulary::analyse(FormId form) {
+  if (form >= known_.size()) known_.resize(form + form / 2 + 64);
+  if (known_[form].count != kNotYet) return;
   const std::string_view folded = forms_.view(form);
   const auto first = static_cast<uint32_t>(readings_.size());
   const size_t digit = folded.find_first_of("0123456789");
@@ -66,7 +81,7 @@ void Vocabulary::analyse(FormId form) {
     // Marks and words of other scripts are not unknown words; only what the lexicon says of them counts.
     if (unknown && cls != text::CharClass::arabic && cls != text::CharClass::latin) readings_.resize(first);
   }
-  known_[form] = {first, static_cast<uint32_t>(readings_.size()) - first};
+  keep(form, first);
 }
 
 void Vocabulary::analyse_number(std::string_view folded, size_t digits_at) {
@@ -75,11 +90,11 @@ void Vocabulary::analyse_number(std::string_view folded, size_t digits_at) {
   const auto& b = language_->builtin;
   Entry e;
   e.lemma = folded.substr(digits_at);
-  e.classes = {b.digits};
+  e.classes = ClassSet({b.digits});
   e.fields = {{b.value, Value::of(number->value)}, {b.len, Value::of(number->len)}, {b.decimals, Value::of(number->decimals)},
               {b.as_decimal, Value::of(number->as_decimal)}};
   const auto id = static_cast<EntryId>(language_->lexicon.entries.size() + numbers_.size());
-  for (const Clitic& before : language_->lexicon.proclitics) {
+  for (const Clitic& before : language_->lexicon.proclitics_for(folded)) {
     if (before.folded.size() == digits_at && folded.starts_with(before.folded)) {
       readings_.push_back({id, before.features, static_cast<uint8_t>(digits_at), 0, kNoName});
     }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,41 +21,82 @@ class Vocabulary {
   text::Forms& forms() { return forms_; }
   [[nodiscard]] std::string_view view(FormId form) const { return forms_.view(form); }
   /// All readings of a form; analysed at the first call. Valid until the next call for a new form.
-  std::span<const Reading> readings(FormId form);
+  std::span<const Reading> readings(FormId form) {
+    if (form >= known_.size() || known_[form].count == kNotYet) analyse(form);
+    return {readings_.data() + known_[form].first, known_[form].count};
+  }
   /// The entry of a reading; numbers have entries of their own with `value`, `len` and `decimals`. Null for unknown words.
   [[nodiscard]] const Entry* entry(const Reading& reading) const;
 
   /// The form that stands for a phrase of the lexicon: its words joined, with the readings given.
   FormId phrase(std::string_view joined, std::span<const Reading> readings);
 
-  /// Some phrase of the lexicon can begin with this form. Looked up once for each form.
-  bool may_start_phrase(FormId form);
+  /// What a form can do in the phrases of the lexicon; looked up once for each form.
+  struct InPhrases {
+    uint32_t word = Interner::kMissing;  // Lexicon::phrase_word
+    std::span<const PhraseStart> starts;  // valid until the next call for a new form
+  };
+  InPhrases in_phrases(FormId form) {
+    if (form >= phrases_.size() || !phrases_[form].is_known) look_up_phrases(form);
+    const PhraseFacts& facts = phrases_[form];
+    return {facts.word, {phrase_starts_.data() + facts.first, facts.count}};
+  }
+
+  /// A number for all forms that the same entries with the same features make: no predicate can tell them apart.
+  uint32_t meaning(FormId form) {
+    if (form >= known_.size() || known_[form].count == kNotYet) analyse(form);
+    return known_[form].meaning;
+  }
 
   /// The first reading of class `cls` whose clitics are among `allowed` and features include `required`; null when there is none.
-  const Reading* find(FormId form, Name cls, Features required = 0, Features allowed = kClitics);
+  const Reading* find(FormId form, Name cls, Features required = 0, Features allowed = kClitics) {
+    return may_be(form, cls) ? find_reading(form, cls, required, allowed) : nullptr;
+  }
   bool is(FormId form, Name cls) { return find(form, cls) != nullptr; }
   [[nodiscard]] bool reading_is(const Reading& reading, Name cls) const;
 
   /// Bytes held; a Reader starts a new vocabulary when it grows past its limit.
-  [[nodiscard]] size_t memory() const { return forms_.memory() + readings_.size() * sizeof(Reading) + known_.size() * sizeof(Known) + numbers_.size() * 160; }
+  [[nodiscard]] size_t memory() const {
+    return forms_.memory() + readings_.size() * sizeof(Reading) + known_.size() * sizeof(Known) + numbers_.size() * 160 +
+           meanings_.memory() + phrases_.size() * sizeof(PhraseFacts) + phrase_starts_.size() * sizeof(PhraseStart);
+  }
   [[nodiscard]] const Language& language() const { return *language_; }
 
  private:
   struct Known {
     uint32_t first = 0;
     uint32_t count = kNotYet;
+    uint32_t meaning = 0;
+    uint64_t classes = 0;  // the union of ClassSet::mask over the readings
   };
   static constexpr uint32_t kNotYet = 0xFFFFFFFF;
+  /// False when no reading has the class; one look-up, wrong only on the other side.
+  bool may_be(FormId form, Name cls) {
+    if (form >= known_.size() || known_[form].count == kNotYet) analyse(form);
+    return (known_[form].classes & ClassSet::bit(cls)) != 0;
+  }
+  const Reading* find_reading(FormId form, Name cls, Features required, Features allowed);
   void analyse(FormId form);
+  void keep(FormId form, uint32_t first);
   void analyse_number(std::string_view folded, size_t digits_at);
 
   const Language* language_;
   text::Forms forms_;
   std::vector<Known> known_;
   std::vector<Reading> readings_;
-  std::vector<char> starts_phrase_;   // by form: kUnasked, 0 or 1
-  static constexpr char kUnasked = 2;
   std::vector<Entry> numbers_;  // entry ids after the lexicon's
+  Interner meanings_;           // the bytes of (entry, features, pronoun) of every reading
+  std::string meaning_;
+
+  struct PhraseFacts {
+    uint32_t word = Interner::kMissing;
+    uint32_t first = 0;
+    uint16_t count = 0;
+    bool is_known = false;
+  };
+  void look_up_phrases(FormId form);
+  std::vector<PhraseFacts> phrases_;  // by form
+  std::vector<PhraseStart> phrase_starts_;
 };
 
 }  // namespace isnad::rules

@@ -143,9 +143,14 @@ void fold_decomposed(char32_t code, std::string& out) {
 
 }  // namespace
 
-CharClass classify(char32_t code) {
+constexpr std::array<CharClass, 256> kArabicClasses = [] {
+  std::array<CharClass, 256> table{};
+  for (size_t i = 0; i < table.size(); ++i) table[i] = kArabic[i].cls;
+  return table;
+}();
+
+CharClass classify_rare(char32_t code) {
   if (code < 0x80) return kAscii[code].cls;
-  if (code >= 0x0600 && code < 0x0700) return kArabic[code - 0x0600].cls;
   if (code == 0xA0 || code == 0x3000 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F) return CharClass::space;
   return classify_other(code);
 }

@@ -6,6 +6,7 @@
 // compatibility decomposition first. Sources: Unicode 15 names and decompositions; the habits are those of the Arab press.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -37,7 +38,14 @@ inline Char decode_valid(const char* p) {
   return {static_cast<char32_t>((b(0) & 0x07) << 18 | (b(1) & 0x3F) << 12 | (b(2) & 0x3F) << 6 | (b(3) & 0x3F)), 4};
 }
 
-CharClass classify(char32_t code);
+/// Classes of U+0600..U+06FF, where nearly all letters of a text are.
+extern const std::array<CharClass, 256> kArabicClasses;
+CharClass classify_rare(char32_t code);
+
+inline CharClass classify(char32_t code) {
+  const char32_t in_block = code - 0x0600;
+  return in_block < kArabicClasses.size() ? kArabicClasses[in_block] : classify_rare(code);
+}
 
 /// Appends what `code` folds to (nothing, one letter, or the letters of a ligature) to `out` as UTF-8.
 void fold_char(char32_t code, std::string& out);

@@ -61,6 +61,8 @@ class Cutter {
 
   void run() {
     while (at_ < text_.size()) step();
+    const auto raw = [&](size_t i) { return out_[i].kind == TokenKind::paragraph ? std::string_view("\n") : out_[i].span.of(text_); };
+    forms_.of_raws(out_.size(), raw, [&](size_t i, FormId form) { out_[i].form = form; });
   }
 
  private:
@@ -97,11 +99,9 @@ class Cutter {
       at_ += c.size;
       if (cls == CharClass::newline) end = at_;
     }
-    push({begin, end}, paragraph_form(), TokenKind::paragraph);
+    push({begin, end}, TokenKind::paragraph);
     space_ = true;
   }
-
-  FormId paragraph_form() { return forms_.of_folded("\n"); }
 
   void word(CharClass cls, TokenKind kind) {
     uint32_t end = at_;
@@ -135,14 +135,13 @@ class Cutter {
   }
 
   void emit(uint32_t end, TokenKind kind) {
-    push({at_, end}, forms_.of_raw(text_.substr(at_, end - at_)), kind);
+    push({at_, end}, kind);
     at_ = end;
   }
 
-  void push(ByteSpan span, FormId form, TokenKind kind) {
+  void push(ByteSpan span, TokenKind kind) {
     Token t;
     t.span = span;
-    t.form = form;
     t.kind = kind;
     t.space_before = space_;
     out_.push_back(t);
@@ -158,24 +157,6 @@ class Cutter {
 };
 
 }  // namespace
-
-FormId Forms::of_raw(std::string_view raw) {
-  if (raw.size() > kMaxFormBytes) {
-    size_t cut = kMaxFormBytes;
-    while (cut > 0 && (static_cast<uint8_t>(raw[cut]) & 0xC0) == 0x80) --cut;
-    raw = raw.substr(0, cut);
-  }
-  const uint32_t id = raw_.intern(raw);
-  if (id < raw_to_folded_.size()) return raw_to_folded_[id];
-  scratch_.clear();
-  for (size_t i = 0; i < raw.size();) {
-    const Char c = decode_valid(raw.data() + i);
-    fold_char(c.code, scratch_);
-    i += c.size;
-  }
-  raw_to_folded_.push_back(folded_.intern(scratch_));
-  return raw_to_folded_.back();
-}
 
 uint32_t number_length(std::string_view text, uint32_t at) {
   const Groups g = scan_groups(text, at);

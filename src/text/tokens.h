@@ -5,19 +5,15 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/intern.h"
 #include "base/span.h"
+#include "text/forms.h"
 
 namespace isnad::text {
 
 enum class TokenKind : uint8_t { word, latin, digits, punctuation, paragraph };
-
-/// A distinct folded form, numbered by the Forms that made it.
-using FormId = uint32_t;
 
 struct Token {
   ByteSpan span;            // marks and tatweel of the word included, white space and direction marks around it not
@@ -25,25 +21,6 @@ struct Token {
   TokenKind kind = TokenKind::word;
   bool space_before = false;
   bool glued_number = false;  // a particle that is stuck to the number after it (بـ1200): it stands inside that number's token
-};
-
-/// Interned folded forms. Raw spellings are cached, so that a word seen before is not folded again.
-class Forms {
- public:
-  /// A form longer than this is cut: no word of a language is that long, and a text without spaces must not fill memory.
-  static constexpr size_t kMaxFormBytes = 512;
-
-  FormId of_raw(std::string_view raw);
-  FormId of_folded(std::string_view folded) { return folded_.intern(folded); }
-  [[nodiscard]] std::string_view view(FormId form) const { return folded_.view(form); }
-  [[nodiscard]] size_t size() const { return folded_.size(); }
-  [[nodiscard]] size_t memory() const { return folded_.memory() + raw_.memory(); }
-
- private:
-  Interner folded_;
-  Interner raw_;
-  std::vector<FormId> raw_to_folded_;
-  std::string scratch_;
 };
 
 /// Cuts `text` (valid UTF-8) into tokens. A run of line breaks is one token of kind `paragraph`.
