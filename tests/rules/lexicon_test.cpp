@@ -43,7 +43,7 @@ class Words : public ::testing::Test {
     std::set<std::string> out;
     for (const Reading& r : small_.vocabulary().readings(form)) {
       const Entry* e = small_.vocabulary().entry(r);
-      out.insert((e == nullptr ? "unknown" : std::string(small_.language().names.view(e->classes[0]))) + features(r));
+      out.insert((e == nullptr ? "unknown" : std::string(small_.language().names.view(*e->classes.begin()))) + features(r));
     }
     return out;
   }
