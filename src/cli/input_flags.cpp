@@ -37,6 +37,9 @@ void declare_input_flags(CLI::App& app, InputFlags& flags) {
                                        "The day of publication, in place of what the input says")
       ->type_name("DAY");
   app.add_option("--outlet", reading.reader.outlet, "The outlet, in place of what the input says")->type_name("NAME");
+  add_choice<read::Preference>(app, "--prefer", reading.reader.prefer,
+                               {{"past", read::Preference::past}, {"future", read::Preference::future}, {"tense", read::Preference::tense}},
+                               "Where a bare weekday or a date without a year lies; by default the tense of the clause tells");
   app.add_option("--max-article", reading.source.max_article, "Refuse larger articles")
       ->transform(CLI::AsSizeValue(false).description(""))
       ->check(CLI::Range(uint64_t{1}, kLargestArticle).description(""))

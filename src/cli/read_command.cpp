@@ -1,5 +1,6 @@
 #include "cli/read_command.h"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,7 +23,36 @@ enum class OutputFormat : uint8_t { jsonl, text };
 struct ReadFlags {
   InputFlags input;
   std::optional<OutputFormat> format;
+  exporting::RecordLayers layers;
 };
+
+/// A list of a record by its key, and what must be read for it.
+struct LayerName {
+  std::string_view word;
+  bool exporting::RecordLayers::*written;
+  uint32_t read;
+};
+constexpr LayerName kLayerNames[] = {
+    {"numbers", &exporting::RecordLayers::numbers, read::kNumbers | read::kClocks},
+    {"entities", &exporting::RecordLayers::entities, read::kNames},
+    {"times", &exporting::RecordLayers::times, read::kTimes},
+    {"quantities", &exporting::RecordLayers::quantities, read::kQuantities},
+    {"statements", &exporting::RecordLayers::statements, read::kStatements},
+    {"claims", &exporting::RecordLayers::claims, read::kClaims | read::kStatements | read::kQuantities},
+};
+
+void take_only(ReadFlags& flags, const std::vector<std::string>& words) {
+  flags.layers = {.numbers = false, .entities = false, .times = false, .quantities = false, .statements = false, .claims = false};
+  flags.input.reading.reader.layers = read::kBody;
+  for (const std::string& word : words) {
+    const auto* layer = std::find_if(std::begin(kLayerNames), std::end(kLayerNames), [&](const LayerName& l) { return l.word == word; });
+    if (layer == std::end(kLayerNames)) {
+      throw CLI::ValidationError("--only", "'" + word + "' is none of numbers, times, quantities, entities, statements, claims");
+    }
+    flags.layers.*(layer->written) = true;
+    flags.input.reading.reader.layers |= layer->read;
+  }
+}
 
 /// The function that makes an article's output, for the format asked for or the one that suits where the output goes.
 std::function<std::string(const doc::Document&)> renderer(const ReadFlags& flags, const rules::Language& language) {
@@ -36,9 +66,9 @@ std::function<std::string(const doc::Document&)> renderer(const ReadFlags& flags
     };
   }
   const exporting::EngineInfo engine{.version = ISNAD_VERSION, .language = language.digest, .rule_names = language.rule_names};
-  return [engine](const doc::Document& document) {
+  return [engine, layers = flags.layers](const doc::Document& document) {
     std::string out;
-    exporting::append_record(out, document, engine);
+    exporting::append_record(out, document, engine, layers);
     return out;
   };
 }
@@ -102,6 +132,10 @@ std::function<Exit()> declare_read(CLI::App& app) {
   declare_input_flags(app, flags->input);
   add_choice<OutputFormat>(app, "--format", flags->format, {{"jsonl", OutputFormat::jsonl}, {"text", OutputFormat::text}},
                            "What to write: records, or text for a person (the default on a terminal)");
+  app.add_option_function<std::vector<std::string>>("--only", [flags](const std::vector<std::string>& words) { take_only(*flags, words); },
+                                                    "Read and write only these lists: numbers, times, quantities, entities, statements, claims")
+      ->delimiter(',')
+      ->type_name("LIST,…");
   return [flags] { return run_read(*flags); };
 }
 

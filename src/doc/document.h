@@ -108,7 +108,8 @@ struct Quantity {
   RuleId rule = kNoRule;
 };
 
-/// A cardinal, ordinal, fraction or clock time: the layer below quantities and times.
+/// A cardinal, ordinal, fraction or clock time: the layer below quantities and times. Of a clock time, low and high are seconds after
+/// midnight.
 struct Number {
   ByteSpan span;
   enum class Kind : uint8_t { cardinal, ordinal, fraction, clock } kind = Kind::cardinal;

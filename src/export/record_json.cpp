@@ -14,19 +14,20 @@ namespace {
 /// Writes one document; each function writes one part of the record, in the order of the schema.
 class RecordWriter {
  public:
-  RecordWriter(std::string& out, const doc::Document& document, const EngineInfo& engine)
-      : json_(out), document_(document), engine_(engine), code_points_(document.text) {}
+  RecordWriter(std::string& out, const doc::Document& document, const EngineInfo& engine, const RecordLayers& layers)
+      : json_(out), document_(document), engine_(engine), layers_(layers), code_points_(document.text) {}
 
   void write() {
     json_.begin_object();
     write_identity();
     write_article();
     write_text();
-    write_entities();
-    write_times();
-    write_quantities();
-    write_statements();
-    write_claims();
+    if (layers_.numbers) write_numbers();
+    if (layers_.entities) write_entities();
+    if (layers_.times) write_times();
+    if (layers_.quantities) write_quantities();
+    if (layers_.statements) write_statements();
+    if (layers_.claims) write_claims();
     write_notes();
     json_.end_object();
   }
@@ -159,6 +160,38 @@ class RecordWriter {
     spans(document_.body);
     json_.key("sentences");
     spans(document_.sentences);
+  }
+
+  void write_numbers() {
+    json_.key("numbers").begin_array();
+    for (doc::Index i = 0; i < document_.numbers.size(); ++i) {
+      const doc::Number& number = document_.numbers[i];
+      const bool is_clock = number.kind == doc::Number::Kind::clock;
+      json_.begin_object().key("id");
+      id('n', i);
+      json_.key("span");
+      span(number.span);
+      json_.key("kind").string(kNumberKind[number.kind]);
+      json_.key("low").number_or_null(is_clock ? std::nullopt : std::optional(number.low));
+      json_.key("high").number_or_null(is_clock ? std::nullopt : std::optional(number.high));
+      json_.key("clock").string_or_null(is_clock ? std::optional(time_of_day(static_cast<int>(number.low))) : std::nullopt);
+      rule(number.rule);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  /// "20:15", with seconds only when there are some (ISO 8601).
+  static std::string time_of_day(int seconds) {
+    std::string out;
+    const auto two_digits = [&](int n) { out.append(n < 10 ? "0" : "").append(std::to_string(n)); };
+    two_digits(seconds / 3600);
+    out += ':';
+    two_digits(seconds / 60 % 60);
+    if (seconds % 60 == 0) return out;
+    out += ':';
+    two_digits(seconds % 60);
+    return out;
   }
 
   void write_entities() {
@@ -318,13 +351,14 @@ class RecordWriter {
   JsonWriter json_;
   const doc::Document& document_;
   const EngineInfo& engine_;
+  const RecordLayers& layers_;
   CodepointMap code_points_;
 };
 
 }  // namespace
 
-void append_record(std::string& out, const doc::Document& document, const EngineInfo& engine) {
-  RecordWriter(out, document, engine).write();
+void append_record(std::string& out, const doc::Document& document, const EngineInfo& engine, const RecordLayers& layers) {
+  RecordWriter(out, document, engine, layers).write();
   out.push_back('\n');
 }
 

@@ -21,7 +21,13 @@ struct EngineInfo {
   std::span<const std::string> rule_names;  // by RuleId
 };
 
+/// Which lists the record has. `numbers` is not among those of a whole record: times and quantities say it better.
+struct RecordLayers {
+  bool numbers = false;
+  bool entities = true, times = true, quantities = true, statements = true, claims = true;
+};
+
 /// Appends the record and a newline.
-void append_record(std::string& out, const doc::Document& document, const EngineInfo& engine);
+void append_record(std::string& out, const doc::Document& document, const EngineInfo& engine, const RecordLayers& layers = {});
 
 }  // namespace isnad::exporting

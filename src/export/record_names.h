@@ -21,6 +21,7 @@ inline constexpr Words<doc::EntityKind, 7> kEntityKind{
     {"person", "organization", "place", "group", "facility", "work", "event"}};
 inline constexpr Words<doc::MentionForm, 4> kMentionForm{{"name", "alias", "title", "pronoun"}};
 inline constexpr Words<doc::Precision, 5> kPrecision{{"exact", "near", "adm2", "adm1", "country"}};
+inline constexpr Words<doc::Number::Kind, 4> kNumberKind{{"cardinal", "ordinal", "fraction", "clock"}};
 inline constexpr Words<doc::TimeKind, 5> kTimeKind{{"date", "period", "duration", "recurring", "reference"}};
 inline constexpr Words<doc::TimeRelation, 6> kTimeRelation{{"at", "since", "until", "before", "after", "within"}};
 inline constexpr Words<doc::Bound, 8> kBound{

@@ -1,6 +1,7 @@
 #include "read/context.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/chars.h"
 
@@ -59,6 +60,11 @@ std::span<const rules::Item> Context::adopt(size_t first) {
 }
 
 std::span<const rules::Item> Context::run_grammar(std::string_view layer) { return adopt(match(layer)); }
+
+std::vector<rules::Item> Context::peek_grammar(std::string_view layer) {
+  match(layer);
+  return std::exchange(new_items_, {});
+}
 
 std::span<const rules::Item> Context::add_items(std::vector<rules::Item> items) {
   new_items_ = std::move(items);

@@ -19,11 +19,9 @@
 
 namespace isnad::read {
 
-/// What the caller may choose.
-struct Options {
-  std::optional<Day> published;             // as if the input had said it
-  std::optional<std::string> outlet;
-};
+/// Where "Thursday" and "2 October" lie when neither a word nor a year says it: before publication, after it, or as the tense of the
+/// clause tells.
+enum class Preference : uint8_t { tense, past, future };
 
 class Context {
  public:
@@ -66,6 +64,12 @@ class Context {
   /// The unit that holds a token.
   [[nodiscard]] uint32_t unit_of_token(uint32_t token) const;
 
+  void set_preference(Preference prefer) { prefer_ = prefer; }
+  [[nodiscard]] Preference preference() const { return prefer_; }
+
+  /// What the grammar of `layer` recognises, without a trace in units() or items(): for layers that none reads after them.
+  std::vector<rules::Item> peek_grammar(std::string_view layer);
+
   /// When set, matches are kept for `explain`.
   void keep_trace(bool on) { tracing_ = on; }
   [[nodiscard]] const std::vector<rules::Match>& trace() const { return trace_; }
@@ -87,6 +91,7 @@ class Context {
   std::vector<rules::Item> items_, new_items_;
   std::vector<rules::Match> trace_;
   bool tracing_ = false;
+  Preference prefer_ = Preference::tense;
 };
 
 }  // namespace isnad::read

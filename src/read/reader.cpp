@@ -8,27 +8,35 @@
 namespace isnad::read {
 namespace {
 
-/// "ar" when Arabic letters are a good part of the letters, else "und".
-std::string language_of(const std::vector<text::Token>& tokens) {
+/// How many words are of Arabic letters, and of others.
+struct Scripts {
   size_t arabic = 0, other = 0;
-  for (const text::Token& t : tokens) {
-    if (t.kind == text::TokenKind::word) ++arabic;
-    if (t.kind == text::TokenKind::latin) ++other;
+
+  explicit Scripts(const std::vector<text::Token>& tokens) {
+    for (const text::Token& t : tokens) {
+      if (t.kind == text::TokenKind::word) ++arabic;
+      if (t.kind == text::TokenKind::latin) ++other;
+    }
   }
-  return arabic > 0 && arabic * 3 >= other ? "ar" : "und";
-}
+  /// A text of figures alone is of no language and can be read.
+  [[nodiscard]] bool readable() const { return arabic * 3 >= other; }
+  [[nodiscard]] const char* language() const { return arabic > 0 && readable() ? "ar" : "und"; }
+};
 
 }  // namespace
 
-Reader::Reader(const rules::Language& language, Options options) : context_(language), options_(std::move(options)) {}
+Reader::Reader(const rules::Language& language, Options options) : context_(language), options_(std::move(options)), stages_(stages_for(options_.layers)) {
+  context_.set_preference(options_.prefer);
+}
 
 void Reader::read(doc::Document& document) {
   if (options_.published) document.given.published = options_.published;
   if (options_.outlet) document.given.outlet = options_.outlet;
   context_.begin(document);
-  document.language = language_of(context_.tokens());
-  if (document.language != "ar") return;
-  for (const Stage& stage : stages()) stage.run(context_);
+  const Scripts scripts(context_.tokens());
+  document.language = scripts.language();
+  if (!scripts.readable()) return;
+  for (const Stage& stage : stages_) stage.run(context_);
 }
 
 }  // namespace isnad::read

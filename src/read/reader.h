@@ -3,9 +3,18 @@
 
 #include "doc/document.h"
 #include "read/context.h"
+#include "read/stages.h"
 #include "rules/language.h"
 
 namespace isnad::read {
+
+/// What the caller may choose.
+struct Options {
+  std::optional<Day> published;        // as if the input had said it
+  std::optional<std::string> outlet;
+  uint32_t layers = kEverything;       // of read::Layer; what these need is read too
+  Preference prefer = Preference::tense;
+};
 
 /// Fills the layers of documents. Not thread-safe. Reading never fails: what cannot be read is noted in the document.
 class Reader {
@@ -18,6 +27,7 @@ class Reader {
  private:
   Context context_;
   Options options_;
+  std::vector<Stage> stages_;
 };
 
 }  // namespace isnad::read

@@ -1,6 +1,7 @@
 #include "read/stages.h"
 
 #include "read/claims.h"
+#include "read/clocks.h"
 #include "read/names.h"
 #include "read/numbers.h"
 #include "read/quantities.h"
@@ -18,10 +19,11 @@ constexpr std::array kStages = {
     Stage{"structure", kUnits, kBody, find_structure},
     Stage{"sentences", kUnits | kBody, kSentences, split_sentences},
     Stage{"numbers", kUnits | kBody, kNumbers, find_numbers},
+    Stage{"clocks", kNumbers, kClocks, find_clocks},
     Stage{"times", kNumbers | kSentences, kTimes, read_times},
     Stage{"quantities", kNumbers | kTimes | kSentences, kQuantities, find_quantities},
     Stage{"names", kUnits | kBody | kSentences, kNames, find_names},
-    Stage{"relays", kUnits | kBody | kNames, kBody, find_relays},
+    Stage{"relays", kUnits | kBody | kNames, kRelays, find_relays},
     Stage{"quotes", kUnits, kQuotes, find_quotes},
     Stage{"statements", kUnits | kBody | kQuotes, kStatements, read_statements},
     Stage{"claims", kQuantities | kNames | kStatements, kClaims, read_claims},
@@ -41,5 +43,15 @@ static_assert(in_order(), "a stage reads a layer that no stage before it writes"
 }  // namespace
 
 std::span<const Stage> stages() { return kStages; }
+
+std::vector<Stage> stages_for(uint32_t wanted) {
+  std::vector<Stage> needed;
+  for (size_t i = kStages.size(); i-- > 0;) {
+    if ((kStages[i].writes & wanted) == 0) continue;
+    wanted |= kStages[i].reads;
+    needed.insert(needed.begin(), kStages[i]);
+  }
+  return needed;
+}
 
 }  // namespace isnad::read

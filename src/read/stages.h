@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "read/context.h"
 
@@ -13,7 +14,7 @@ namespace isnad::read {
 /// What stages give each other.
 enum Layer : uint32_t {
   kUnits = 1u << 0,
-  kBody = 1u << 1,        // title, body, relays of the dateline
+  kBody = 1u << 1,        // title and body
   kSentences = 1u << 2,
   kNumbers = 1u << 3,
   kTimes = 1u << 4,       // with the publication date
@@ -22,7 +23,10 @@ enum Layer : uint32_t {
   kQuotes = 1u << 7,
   kStatements = 1u << 8,  // with chains
   kClaims = 1u << 9,
+  kRelays = 1u << 10,     // agencies credited for the whole article
+  kClocks = 1u << 11,     // clock times, among the numbers; no other layer needs them
 };
+inline constexpr uint32_t kEverything = kBody | kTimes | kQuantities | kNames | kRelays | kStatements | kClaims;
 
 struct Stage {
   std::string_view name;
@@ -33,5 +37,7 @@ struct Stage {
 
 /// All stages in order.
 std::span<const Stage> stages();
+/// The stages, in order, that are needed to write the layers `wanted`.
+std::vector<Stage> stages_for(uint32_t wanted);
 
 }  // namespace isnad::read

@@ -352,8 +352,18 @@ class Times {
     return u.kind == Unit::Kind::paragraph || unit_is(unit, stop_);
   }
 
-  /// The verb nearest before the time decides; a present only close by, unless a past verb governs it ("was walking").
+  /// What the caller prefers, else what the text says.
   Tense tense_at(const Found& f) {
+    switch (context_.preference()) {
+      case Preference::past: return Tense::past;
+      case Preference::future: return Tense::future;
+      case Preference::tense: break;
+    }
+    return tense_of_clause(f);
+  }
+
+  /// The verb nearest before the time decides; a present only close by, unless a past verb governs it ("was walking").
+  Tense tense_of_clause(const Found& f) {
     for (uint32_t back = 1; back <= kClauseUnits && back <= f.unit_begin; ++back) {
       const uint32_t unit = f.unit_begin - back;
       if (ends_clause(unit)) break;
@@ -409,7 +419,7 @@ class Times {
     }
     std::vector<DatedWords> dated;
     for (const Found& f : found_) {
-      if (in_article(f.span) && !is_own_line(f)) dated.push_back({f.span, f.time, f.from_now, tense_at(f) == Tense::future});
+      if (in_article(f.span) && !is_own_line(f)) dated.push_back({f.span, f.time, f.from_now, tense_of_clause(f) == Tense::future});
     }
     const std::vector<DatelineWords> lines = datelines();
     d.published = dateline_publication(lines, latest_named_day(dated));
