@@ -11,10 +11,8 @@ from those that have only a span. Where the direction of a date is not said, the
 """
 import argparse
 import collections
-import datetime as dt
 import json
 import os
-import re
 import subprocess
 import sys
 
@@ -51,7 +49,8 @@ def is_right(case, record):
     for entity in case["entities"]:
         begin, end = (entity[k] - lead + max(shift, 0) for k in ("start", "end"))
         near = [(kind, item) for kind, item in found if item["span"][0] < end and begin < item["span"][1]]
-        if not values.holds(case["suite"], entity, near, case["ref_time"]):
+        right = near if case["quality"] == "verified_span" else values.holds(case["suite"], entity, near, case["ref_time"])
+        if not right:
             return False
     return True
 

@@ -17,9 +17,13 @@ def close(a, b):
     return a is not None and b is not None and abs(float(a) - float(b)) <= 1e-6 * max(1.0, abs(float(b)))
 
 
+PARTS = {"%": 100, "‰": 1000, "ppm": 1e6}
+COINS = {"cent": ("USD", 100), "penny": ("GBP", 100)}
+
+
 def value_is(quantity, value):
     """A percentage is the hundredth part to some."""
-    return close(quantity["low"], value) or (quantity["unit"] == "%" and close(quantity["low"], 100 * value))
+    return close(quantity["low"], value) or close(quantity["low"], PARTS.get(quantity["unit"], 1) * value)
 
 
 def day_of(text):
@@ -68,16 +72,18 @@ def holds(suite, entity, near, ref):
 
 def range_holds(text, item):
     low, high = (float(x) if x else None for x in text.strip("[]()").split(","))
-    got = (item["low"], item["high"])
+    part = 100 if item["unit"] == "%" and max(x or 0 for x in (low, high)) < 1 else 1
+    got = tuple(None if x is None else x / part for x in (item["low"], item["high"]))
     return all((w is None and g is None) or (w is not None and close(g, w)) for w, g in zip((low, high), got))
 
 
 def money_holds(want, item):
     if want["kind"] == "written_form":
-        signs = {"$": {"USD"}, "£": {"GBP"}, "€": {"EUR"}, "¥": {"JPY"}, "₩": {"KRW"}}
+        signs = {"$": {"USD"}, "£": {"GBP"}, "€": {"EUR"}, "¥": {"JPY"}, "₩": {"KRW"}, "ر.س": {"SAR"}}
         number = re.search(r"[\d,]+(?:\.\d+)?", want["value"])
         units = next((u for sign, u in signs.items() if sign in want["value"]), {re.sub(r"[\d.,\s]", "", want["value"]).upper()})
-        return close(item["low"], number.group().replace(",", "")) and item["unit"] in units
+        unit, parts = COINS.get(item["unit"], (item["unit"], 1))
+        return close(item["low"] / parts, number.group().replace(",", "")) and unit in units
     units = MONEY.get(want["unit"], {want["unit"]})
     if item["unit"] not in units:
         return False

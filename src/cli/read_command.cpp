@@ -33,7 +33,7 @@ struct LayerName {
   uint32_t read;
 };
 constexpr LayerName kLayerNames[] = {
-    {"numbers", &exporting::RecordLayers::numbers, read::kNumbers | read::kClocks},
+    {"numbers", &exporting::RecordLayers::numbers, read::kNumbers | read::kNumberList},
     {"entities", &exporting::RecordLayers::entities, read::kNames},
     {"times", &exporting::RecordLayers::times, read::kTimes},
     {"quantities", &exporting::RecordLayers::quantities, read::kQuantities},

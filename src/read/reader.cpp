@@ -18,9 +18,10 @@ struct Scripts {
       if (t.kind == text::TokenKind::latin) ++other;
     }
   }
-  /// A text of figures alone is of no language and can be read.
-  [[nodiscard]] bool readable() const { return arabic * 3 >= other; }
-  [[nodiscard]] const char* language() const { return arabic > 0 && readable() ? "ar" : "und"; }
+  /// Figures alone, or with the code of a currency, are of no language and can be read.
+  [[nodiscard]] bool readable() const { return arabic * 3 + kFew >= other; }
+  static constexpr size_t kFew = 2;
+  [[nodiscard]] const char* language() const { return arabic > 0 && arabic * 3 >= other ? "ar" : "und"; }
 };
 
 }  // namespace

@@ -1,8 +1,8 @@
 #include "read/stages.h"
 
 #include "read/claims.h"
-#include "read/clocks.h"
 #include "read/names.h"
+#include "read/number_list.h"
 #include "read/numbers.h"
 #include "read/quantities.h"
 #include "read/quotes.h"
@@ -18,10 +18,10 @@ namespace {
 constexpr std::array kStages = {
     Stage{"structure", kUnits, kBody, find_structure},
     Stage{"sentences", kUnits | kBody, kSentences, split_sentences},
-    Stage{"numbers", kUnits | kBody, kNumbers, find_numbers},
-    Stage{"clocks", kNumbers, kClocks, find_clocks},
-    Stage{"times", kNumbers | kSentences, kTimes, read_times},
-    Stage{"quantities", kNumbers | kTimes | kSentences, kQuantities, find_quantities},
+    Stage{"numbers", kUnits | kBody, kNumbers, find_numbers, "number"},
+    Stage{"number_list", kNumbers, kNumberList, complete_number_list, "numeral clock"},
+    Stage{"times", kNumbers | kSentences, kTimes, read_times, "time"},
+    Stage{"quantities", kNumbers | kTimes | kSentences, kQuantities, find_quantities, "quantity"},
     Stage{"names", kUnits | kBody | kSentences, kNames, find_names},
     Stage{"relays", kUnits | kBody | kNames, kRelays, find_relays},
     Stage{"quotes", kUnits, kQuotes, find_quotes},

@@ -24,7 +24,7 @@ enum Layer : uint32_t {
   kStatements = 1u << 8,  // with chains
   kClaims = 1u << 9,
   kRelays = 1u << 10,     // agencies credited for the whole article
-  kClocks = 1u << 11,     // clock times, among the numbers; no other layer needs them
+  kNumberList = 1u << 11, // numbers that only a list of numbers wants; no other layer needs them
 };
 inline constexpr uint32_t kEverything = kBody | kTimes | kQuantities | kNames | kRelays | kStatements | kClaims;
 
@@ -33,6 +33,7 @@ struct Stage {
   uint32_t reads;
   uint32_t writes;
   void (*run)(Context&);
+  std::string_view grammars = {};  // the grammars that it runs, separated by blanks
 };
 
 /// All stages in order.

@@ -1,5 +1,7 @@
 #include "rules/emit.h"
 
+#include <cmath>
+
 #include "text/chars.h"
 
 namespace isnad::rules {
@@ -10,6 +12,8 @@ bool is_scale(double n) {
   return n == 100;
 }
 
+constexpr double kFew = 10;      // what "hundred" multiplies is less
+constexpr double kGroup = 1000;  // what one scale word multiplies is less
 constexpr uint32_t kArticleBytes = 4;  // the article is two letters of two bytes in every folded form
 
 }  // namespace
@@ -86,10 +90,18 @@ Value Emission::compose(Run run, const Match& match, const std::vector<Item>& it
     }
     last_scale = n;
     if (n < 1000) {
-      current = (current == 0 ? 1 : current) * n;
+      // "two thousand and three hundred": only the three is multiplied
+      const double few = std::fmod(current, kFew);
+      current += few == 0 ? n : few * (n - 1);
     } else if (total != 0 && total < n && current == 0) {
       total *= n;
     } else {
+      // "two million and sixteen thousand": the dual before is whole, only the sixteen is multiplied.
+      const double factor = std::fmod(current, kGroup);
+      if (current >= n && factor != 0) {
+        total += current - factor;
+        current = factor;
+      }
       total += (current == 0 ? 1 : current) * n;
       current = 0;
     }

@@ -15,6 +15,7 @@ struct Layer {
 /// In the order of the cascade: what an earlier layer recognises is one unit for the later ones.
 inline constexpr std::array kLayers = {
     Layer{"number", "low high value kind scaled words frac label"},
+    Layer{"numeral", "low high value kind"},
     Layer{"clock", "hour minute second half"},
     Layer{"time",
           "kind calendar day month year weekday offset unit low high part direction relation day2 month2 year2 weekday2 offset2 "

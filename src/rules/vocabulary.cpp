@@ -72,7 +72,8 @@ void Vocabulary::analyse(FormId form) {
   const auto first = static_cast<uint32_t>(readings_.size());
   const size_t digit = folded.find_first_of("0123456789");
   if (digit != std::string_view::npos) {
-    analyse_number(folded, digit);
+    // The point of ".5" is part of the number; letters before the digits are particles.
+    analyse_number(folded, text::read_digits(folded) ? 0 : digit);
   } else if (!folded.empty()) {
     const text::Char c = text::decode_valid(folded.data());
     const text::CharClass cls = text::classify(c.code);

@@ -8,7 +8,7 @@
 namespace isnad::text {
 namespace {
 
-enum class Mark : uint8_t { digit, comma, point, decimal, thousands, reversed, rtl, ignored, other };
+enum class Mark : uint8_t { digit, comma, arabic_comma, point, decimal, thousands, reversed, rtl, ignored, other };
 
 struct Sign {
   Mark mark = Mark::other;
@@ -25,8 +25,8 @@ std::optional<int> digit_value(uint32_t code) {
 
 Mark mark_of(uint32_t code) {
   switch (code) {
-    case ',':
-    case 0x060C: return Mark::comma;
+    case ',': return Mark::comma;
+    case 0x060C: return Mark::arabic_comma;
     case '.': return Mark::point;
     case 0x066B: return Mark::decimal;
     case 0x066C:
@@ -87,8 +87,10 @@ std::optional<Groups> split(std::string_view text) {
         out.groups.emplace_back();
     }
   }
-  for (const Group& g : out.groups)
-    if (g.len == 0) return std::nullopt;
+  for (size_t i = 0; i < out.groups.size(); ++i) {
+    const bool leads = i == 0 && out.groups.size() == 2 && (out.separators[0] == Mark::point || out.separators[0] == Mark::decimal);
+    if (out.groups[i].len == 0 && !leads) return std::nullopt;  // ".5" has no whole part
+  }
   return out;
 }
 

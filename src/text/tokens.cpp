@@ -1,5 +1,9 @@
 #include "text/tokens.h"
 
+#include <algorithm>
+#include <array>
+#include <string>
+
 #include "text/chars.h"
 
 namespace isnad::text {
@@ -22,6 +26,16 @@ uint32_t skip_digits(std::string_view text, uint32_t at, uint32_t& count) {
   return at;
 }
 
+/// Bidi marks stand inside numbers that were pasted together.
+uint32_t skip_invisible(std::string_view text, uint32_t at) {
+  while (at < text.size()) {
+    const Char c = decode_valid(text.data() + at);
+    if (classify(c.code) != CharClass::invisible) break;
+    at += c.size;
+  }
+  return at;
+}
+
 /// Groups of digits joined by one kind of separator, as far as they could be one number.
 struct Groups {
   uint32_t first_end = 0;    // end of the first group of digits
@@ -36,11 +50,11 @@ Groups scan_groups(std::string_view text, uint32_t at) {
   Groups g;
   g.first_end = g.end = skip_digits(text, at, g.first_digits);
   char32_t separator = 0;
-  while (g.end < text.size()) {
-    const Char c = decode_valid(text.data() + g.end);
+  for (uint32_t mark = skip_invisible(text, g.end); mark < text.size(); mark = skip_invisible(text, g.end)) {
+    const Char c = decode_valid(text.data() + mark);
     if (!is_number_separator(c.code)) break;
     uint32_t digits = 0;
-    const uint32_t after = skip_digits(text, g.end + c.size, digits);
+    const uint32_t after = skip_digits(text, skip_invisible(text, mark + c.size), digits);
     if (digits == 0) break;
     if (separator != 0 && c.code != separator) {
       if (g.all_three) g.decimals_end = after;
@@ -54,6 +68,29 @@ Groups scan_groups(std::string_view text, uint32_t at) {
   return g;
 }
 
+/// Agencies' texts carry "48" + point + right-to-left mark + "57" where a reader sees 57.48: the mark turned the order around.
+constexpr std::array<std::string_view, 2> kRightToLeftMarks = {"\xE2\x80\x8F", "\xD8\x9C"};  // U+200F, U+061C
+
+bool has_right_to_left_point(std::string_view number) {
+  return std::any_of(kRightToLeftMarks.begin(), kRightToLeftMarks.end(), [&](std::string_view mark) {
+    const size_t at = number.find(mark);
+    return at != std::string_view::npos && at > 0 && (number[at - 1] == '.' || number[at - 1] == ',');
+  });
+}
+
+/// The number with the letter that agencies put between parts in this order (7ر5 is 5.7) for each point and its mark.
+std::string in_reading_order(std::string_view number) {
+  constexpr std::string_view kBetweenParts = "\xD8\xB1";  // reh
+  std::string out(number);
+  for (const std::string_view mark : kRightToLeftMarks) {
+    for (size_t at = out.find(mark); at != std::string::npos; at = out.find(mark)) {
+      const bool after_point = at > 0 && (out[at - 1] == '.' || out[at - 1] == ',');
+      out.replace(after_point ? at - 1 : at, mark.size() + (after_point ? 1 : 0), after_point ? kBetweenParts : std::string_view());
+    }
+  }
+  return out;
+}
+
 class Cutter {
  public:
   Cutter(std::string_view text, std::u32string_view particles, Forms& forms, std::vector<Token>& out)
@@ -63,6 +100,7 @@ class Cutter {
     while (at_ < text_.size()) step();
     const auto raw = [&](size_t i) { return out_[i].kind == TokenKind::paragraph ? std::string_view("\n") : out_[i].span.of(text_); };
     forms_.of_raws(out_.size(), raw, [&](size_t i, FormId form) { out_[i].form = form; });
+    for (const size_t i : pasted_) out_[i].form = forms_.of_raw(in_reading_order(out_[i].span.of(text_)));
   }
 
  private:
@@ -74,10 +112,20 @@ class Cutter {
       case CharClass::mark: at_ += c.size; return;  // a mark with no letter before it
       case CharClass::newline: return paragraph();
       case CharClass::digit: return number(at_);
-      case CharClass::punctuation: return emit(at_ + punctuation_size(c), TokenKind::punctuation);
+      case CharClass::punctuation:
+        if (opens_decimal(c)) return emit(at_ + c.size + number_length(text_, at_ + c.size), TokenKind::digits);
+        return emit(at_ + punctuation_size(c), TokenKind::punctuation);
       case CharClass::arabic: return word(CharClass::arabic, TokenKind::word);
       case CharClass::latin: return word(CharClass::latin, TokenKind::latin);
     }
+  }
+
+  /// ".5" where a line begins: elsewhere the point ends a sentence and the space after it is missing.
+  [[nodiscard]] bool opens_decimal(Char c) const {
+    const bool begins_line = out_.empty() || out_.back().kind == TokenKind::paragraph;
+    const uint32_t next = at_ + c.size;
+    return begins_line && (c.code == '.' || c.code == kArabicDecimal) && next < text_.size() &&
+           classify(decode_valid(text_.data() + next).code) == CharClass::digit;
   }
 
   /// A run of dots is one mark; every other mark stands alone.
@@ -130,7 +178,9 @@ class Cutter {
   /// A number whose digits start at `digits_at`; a particle may stand between the token's start and its digits.
   void number(uint32_t digits_at) {
     const bool glued = digits_at != at_;
-    emit(digits_at + number_length(text_, digits_at), TokenKind::digits);
+    const uint32_t end = digits_at + number_length(text_, digits_at);
+    if (has_right_to_left_point(text_.substr(digits_at, end - digits_at))) pasted_.push_back(out_.size());
+    emit(end, TokenKind::digits);
     out_.back().glued_number = glued;
   }
 
@@ -154,6 +204,7 @@ class Cutter {
   std::vector<Token>& out_;
   uint32_t at_ = 0;
   bool space_ = true;
+  std::vector<size_t> pasted_;  // numbers with a right-to-left mark after their point
 };
 
 }  // namespace

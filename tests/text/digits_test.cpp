@@ -71,8 +71,14 @@ TEST(Digits, OneGroupOfThreeKeepsBothReadings) {
   EXPECT_DOUBLE_EQ(read_digits("1,234,567")->as_decimal, 1234567);
 }
 
+TEST(Digits, APointMayLeadAndTheTwoCommasAreTwoSigns) {
+  EXPECT_DOUBLE_EQ(*parse_digits(".5"), 0.5);
+  EXPECT_DOUBLE_EQ(*parse_digits("\u066B\u0660\u0661"), 0.01);
+  EXPECT_DOUBLE_EQ(*parse_digits("12\u060C220,13"), 12220.13);
+}
+
 TEST(Digits, WhatIsNoSingleNumberHasNoValue) {
-  for (const std::string_view text : {"", ".", "12.", ".5", "12.5.2015", "1,23,4", "12a", "مئة", "1..2", "7ر5ر3", "\xD9", "\xF0\x9F\x98\x80"})
+  for (const std::string_view text : {"", ".", "12.", ",5", "12.5.2015", "1,23,4", "12a", "مئة", "1..2", "7ر5ر3", "\xD9", "\xF0\x9F\x98\x80"})
     EXPECT_FALSE(parse_digits(text).has_value()) << text;
 }
 

@@ -1,7 +1,9 @@
-#include "read/clocks.h"
+#include "read/number_list.h"
 
 #include <algorithm>
 #include <optional>
+
+#include "read/numbers.h"
 
 namespace isnad::read {
 namespace {
@@ -45,17 +47,22 @@ class ClockReader {
   rules::Name hour_, minute_, second_, half_, am_, pm_, night_, noon_;
 };
 
+/// Puts a number in its place in the text, instead of those it covers.
+void list(std::vector<Number>& numbers, const Number& n) {
+  std::erase_if(numbers, [&](const Number& other) { return other.span.overlaps(n.span); });
+  const auto after = [&](const Number& other) { return other.span.begin > n.span.begin; };
+  numbers.insert(std::find_if(numbers.begin(), numbers.end(), after), n);
+}
+
 }  // namespace
 
-void find_clocks(Context& context) {
-  const ClockReader reader(context);
+void complete_number_list(Context& context) {
   auto& numbers = context.document().numbers;
+  const NumberWriter writer(context);
+  for (const rules::Item& item : context.peek_grammar("numeral")) list(numbers, writer.number(item));
+  const ClockReader reader(context);
   for (const rules::Item& item : context.peek_grammar("clock")) {
-    const auto clock = reader.clock(item);
-    if (!clock) continue;
-    std::erase_if(numbers, [&](const Number& n) { return n.span.overlaps(clock->span); });
-    const auto after = [&](const Number& n) { return n.span.begin > clock->span.begin; };
-    numbers.insert(std::find_if(numbers.begin(), numbers.end(), after), *clock);
+    if (const auto clock = reader.clock(item)) list(numbers, *clock);
   }
 }
 
