@@ -1,0 +1,77 @@
+// Uses the public header alone, as another program would.
+#include "isnad/isnad.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <thread>
+
+namespace isnad::api {
+namespace {
+
+const Language& language() {
+  static const Language kLanguage = Language::built_in();
+  return kLanguage;
+}
+
+TEST(Api, ReadsNumbersQuantitiesAndTimesAsValues) {
+  Reader reader(language(), {.lists = kNumbers | kQuantities | kTimes});
+  const Reading reading = reader.read({.text = "أصيب 15 إلى 20 جنديا أمس عند الساعة الثامنة والنصف مساء.", .published = "2021-03-04"});
+  ASSERT_EQ(reading.quantities.size(), 1U);
+  const Quantity& q = reading.quantities[0];
+  EXPECT_EQ(reading.words(q.span), "15 إلى 20 جنديا");
+  EXPECT_EQ(q.low, 15);
+  EXPECT_EQ(q.high, 20);
+  EXPECT_EQ(q.bound, "range");
+  EXPECT_EQ(q.unit, "person");
+  ASSERT_EQ(reading.times.size(), 1U);
+  EXPECT_EQ(reading.times[0].from, "2021-03-03");
+  EXPECT_EQ(reading.times[0].to, "2021-03-03");
+  ASSERT_EQ(reading.numbers.size(), 3U);
+  EXPECT_EQ(reading.numbers[2].kind, "clock");
+  EXPECT_EQ(reading.numbers[2].clock, (20 * 60 + 30) * 60);
+  EXPECT_EQ(reading.published_from, "2021-03-04");
+}
+
+TEST(Api, TheRecordHasTheListsAskedForAndNoOthers) {
+  Reader reader(language(), {.lists = kTimes});
+  const auto record = nlohmann::json::parse(reader.read({.text = "وصل الوفد يوم الخميس"}).json);
+  EXPECT_TRUE(record.contains("times"));
+  EXPECT_FALSE(record.contains("numbers"));
+  EXPECT_FALSE(record.contains("claims"));
+  Reader whole(language());
+  const auto full = nlohmann::json::parse(whole.read({.text = "قال الوزير إن 30 مدنيا قتلوا"}).json);
+  EXPECT_EQ(full["statements"].size(), 1U);
+  EXPECT_EQ(full["claims"][0]["measure"], "killed");
+}
+
+TEST(Api, APreferenceMovesABareWeekday) {
+  const Article article{.text = "الخميس", .published = "2021-03-02"};  // a Tuesday
+  EXPECT_EQ(Reader(language(), {.lists = kTimes, .prefer = Prefer::past}).read(article).times.at(0).from, "2021-02-25");
+  EXPECT_EQ(Reader(language(), {.lists = kTimes, .prefer = Prefer::future}).read(article).times.at(0).from, "2021-03-04");
+}
+
+TEST(Api, SaysWhatIsWrongWithALanguage) {
+  Reader reader(language());
+  EXPECT_FALSE(reader.read({.text = "وصل الوفد", .published = "غدا"}).published_from.has_value()) << "a day that is none is unknown";
+  EXPECT_THROW(Language::from_folder("/nowhere/at/all"), Failure);
+}
+
+TEST(Api, ReadsBytesThatAreNoText) {
+  Reader reader(language());
+  const Reading reading = reader.read({.text = "قتل 3 \xFF\xFE جنود\xD8"});
+  EXPECT_NE(reading.text.find("\xEF\xBF\xBD"), std::string::npos);
+}
+
+TEST(Api, OneLanguageServesManyThreads) {
+  std::vector<std::string> records(4);
+  std::vector<std::thread> threads;
+  for (std::string& record : records) {
+    threads.emplace_back([&record] { record = Reader(language()).read({.text = "نزح 65 ألف شخص منذ شهرين", .published = "2019-03-16"}).json; });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const std::string& record : records) EXPECT_EQ(record, records[0]);
+}
+
+}  // namespace
+}  // namespace isnad::api
