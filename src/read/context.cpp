@@ -1,6 +1,7 @@
 #include "read/context.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "text/chars.h"
@@ -26,7 +27,11 @@ void Context::begin(doc::Document& document) {
   items_.clear();
   trace_.clear();
   facts_.clear();
-  text::tokenize(document.text, language_->lexicon.particles, vocabulary_->forms(), tokens_);
+  const uint32_t read_to = text::tokenize(document.text, language_->lexicon.particles, vocabulary_->forms(), tokens_);
+  const auto size = static_cast<uint32_t>(document.text.size());
+  if (read_to < size) {
+    document.notes.push_back({{read_to, size}, "too_long", "only the first " + std::to_string(text::kMaxTokens) + " words were read"});
+  }
   rules::make_units(document.text, tokens_, *vocabulary_, units_);
 }
 

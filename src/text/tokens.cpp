@@ -36,6 +36,8 @@ uint32_t skip_invisible(std::string_view text, uint32_t at) {
   return at;
 }
 
+constexpr uint32_t kMostOfFirstGroup = 3;  // digits before the first separator of thousands
+
 /// Groups of digits joined by one kind of separator, as far as they could be one number.
 struct Groups {
   uint32_t first_end = 0;    // end of the first group of digits
@@ -64,6 +66,8 @@ Groups scan_groups(std::string_view text, uint32_t at) {
     g.all_three = g.all_three && digits == 3;
     ++g.count;
     g.end = after;
+    // Two groups that are no thousands: the number ends with the first digits, however long the list goes on.
+    if (g.count >= 2 && !(g.all_three && g.first_digits <= kMostOfFirstGroup)) break;
   }
   return g;
 }
@@ -96,11 +100,12 @@ class Cutter {
   Cutter(std::string_view text, std::u32string_view particles, Forms& forms, std::vector<Token>& out)
       : text_(text), particles_(particles), forms_(forms), out_(out) {}
 
-  void run() {
-    while (at_ < text_.size()) step();
+  uint32_t run() {
+    while (at_ < text_.size() && out_.size() < kMaxTokens) step();
     const auto raw = [&](size_t i) { return out_[i].kind == TokenKind::paragraph ? std::string_view("\n") : out_[i].span.of(text_); };
     forms_.of_raws(out_.size(), raw, [&](size_t i, FormId form) { out_[i].form = form; });
     for (const size_t i : pasted_) out_[i].form = forms_.of_raw(in_reading_order(out_[i].span.of(text_)));
+    return at_;
   }
 
  private:
@@ -212,16 +217,16 @@ class Cutter {
 uint32_t number_length(std::string_view text, uint32_t at) {
   const Groups g = scan_groups(text, at);
   if (g.count == 0) return g.first_end - at;
-  const bool thousands = g.all_three && g.first_digits <= 3;
+  const bool thousands = g.all_three && g.first_digits <= kMostOfFirstGroup;
   if (thousands) return (g.decimals_end != 0 ? g.decimals_end : g.end) - at;
   if (g.count == 1) return g.end - at;  // a decimal part
   return g.first_end - at;
 }
 
-void tokenize(std::string_view text, std::u32string_view particles, Forms& forms, std::vector<Token>& out) {
+uint32_t tokenize(std::string_view text, std::u32string_view particles, Forms& forms, std::vector<Token>& out) {
   out.clear();
-  out.reserve(text.size() / 9 + 8);
-  Cutter(text, particles, forms, out).run();
+  out.reserve(std::min(text.size() / 9 + 8, kMaxTokens));
+  return Cutter(text, particles, forms, out).run();
 }
 
 }  // namespace isnad::text

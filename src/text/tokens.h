@@ -23,9 +23,13 @@ struct Token {
   bool glued_number = false;  // a particle that is stuck to the number after it (بـ1200): it stands inside that number's token
 };
 
+/// More words than any article or report has: what comes after is not read, so that no input can fill memory with the records of it.
+inline constexpr size_t kMaxTokens = size_t{1} << 20U;
+
 /// Cuts `text` (valid UTF-8) into tokens. A run of line breaks is one token of kind `paragraph`.
 /// `particles`: folded one-letter words that may be stuck to a number (from the lexicon of clitics), as a set of code points.
-void tokenize(std::string_view text, std::u32string_view particles, Forms& forms, std::vector<Token>& out);
+/// Stops after kMaxTokens; returns the bytes that were cut, all of them or those up to there.
+uint32_t tokenize(std::string_view text, std::u32string_view particles, Forms& forms, std::vector<Token>& out);
 
 /// Length in bytes of the number that starts at `text[at]` (a digit): one run of digits with the separators that make one
 /// number of it ("5,200", "1.5", "٥٬٢٠٠", "7ر5"). "22.7.2015" is the number 22.

@@ -55,6 +55,17 @@ TEST(Tokens, ARightToLeftMarkAfterThePointTurnsTheNumberAround) {
   EXPECT_EQ(Cut("48.57").form(0), "48.57");
 }
 
+TEST(Tokens, AListWithoutEndCostsWhatItsLengthIs) {
+  std::string list;
+  for (size_t i = 0; i < kMaxTokens; ++i) list += "1,234,";  // each number could go on with all that follow
+  Forms forms;
+  std::vector<Token> tokens;
+  const uint32_t read_to = tokenize(list, {}, forms, tokens);
+  EXPECT_EQ(tokens.size(), kMaxTokens);
+  EXPECT_LT(read_to, list.size());
+  EXPECT_EQ(tokens.back().span.end, read_to);
+}
+
 TEST(Tokens, TheSameWordHasTheSameFormHoweverItIsSpelt) {
   const Cut cut("أَكَّدَ اكد أكـــد " + std::string(40, 'x') + " أكد");
   EXPECT_EQ(cut.tokens[0].form, cut.tokens[1].form);
