@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <sstream>
+#include <string>
+
 #include "base/date.h"
 
 namespace isnad::read {
@@ -22,6 +26,23 @@ TEST(Hijri, KnownDatesAgree) {
   EXPECT_EQ(civil({1444, 9, 1}), "2023-03-23");
   EXPECT_EQ(civil({1445, 12, 10}), "2024-06-16");
   EXPECT_EQ(civil({1447, 1, 1}), "2025-06-26");
+}
+
+// Against another implementation: the pairs were not made from our table.
+TEST(Hijri, EveryMonthOfFortyYearsBeginsWhereOthersSay) {
+  std::ifstream pairs(std::string(ISNAD_SOURCE_DIR) + "/tests/read/hijri_pairs.tsv");
+  ASSERT_TRUE(pairs);
+  int months = 0;
+  for (std::string line; std::getline(pairs, line);) {
+    if (line.starts_with('#')) continue;
+    std::istringstream fields(line);
+    HijriDate date{.year = 0, .month = 0, .day = 1};
+    std::string day;
+    ASSERT_TRUE(fields >> date.year >> date.month >> day) << line;
+    EXPECT_EQ(civil(date), day) << line;
+    ++months;
+  }
+  EXPECT_GT(months, 40 * 12);
 }
 
 TEST(Hijri, MonthsAreRangesOfDays) {
