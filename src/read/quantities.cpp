@@ -5,6 +5,7 @@
 #include <cctype>
 #include <cmath>
 #include <string>
+#include <utility>
 
 namespace isnad::read {
 namespace {
@@ -166,6 +167,7 @@ class QuantityFinder {
     if (const Value v = item.get(words_.low); v.is_number()) q.low = v.number;
     if (const Value v = item.get(words_.high); v.is_number()) q.high = v.number;
     undo_shared_scale(item, q);
+    if (q.low && q.high && *q.low > *q.high) std::swap(q.low, q.high);  // "15 to 0 thousand"
     if (const Value v = item.get(words_.unit); v.is_word()) q.unit = word(v);
     if (const Unit* noun = counted_noun(item); noun != nullptr && (is_sure(item) || may_count(item))) {
       read_noun(item, *noun, q);

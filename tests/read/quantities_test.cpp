@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <cstdio>
 #include <fstream>
 #include <sstream>
@@ -40,7 +41,7 @@ std::vector<Case> read_cases(const std::string& path) {
 std::string number(const std::optional<double>& n) {
   if (!n) return "-";
   char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%.12g", *n < 100 ? static_cast<double>(static_cast<long long>(*n * 10000 + 0.5)) / 10000 : *n);
+  std::snprintf(buffer, sizeof buffer, "%.12g", *n < 100 ? std::round(*n * 10000) / 10000 : *n);
   return buffer;
 }
 
