@@ -41,26 +41,26 @@ class NameText {
   std::vector<uint32_t> definite_heads;  // "the ministry", "the village": kinds with their article and no name
 
   /// The longest known name that begins at a token without particles: its end, or 0.
-  [[nodiscard]] uint32_t known_end(uint32_t t) const { return known_end_[t]; }
+  [[nodiscard]] uint32_t known_end(uint32_t t) const { return at(known_end_, t); }
   /// The same, whatever is stuck to its first word.
-  [[nodiscard]] uint32_t known_any_end(uint32_t t) const { return known_any_end_[t]; }
+  [[nodiscard]] uint32_t known_any_end(uint32_t t) const { return at(known_any_end_, t); }
   void note_known(uint32_t t, uint32_t end, uint8_t before, bool is_person);
-  [[nodiscard]] bool known_person(uint32_t t) const { return known_person_[t] != 0; }
+  [[nodiscard]] bool known_person(uint32_t t) const { return at(known_person_, t) != 0; }
 
   [[nodiscard]] uint32_t size() const { return static_cast<uint32_t>(bits_.size()); }
-  [[nodiscard]] Bits bits(uint32_t t) const { return bits_[t]; }
-  [[nodiscard]] bool is(uint32_t t, Bits any) const { return (bits_[t] & any) != 0; }
+  [[nodiscard]] Bits bits(uint32_t t) const { return at(bits_, t); }
+  [[nodiscard]] bool is(uint32_t t, Bits any) const { return (bits(t) & any) != 0; }
   [[nodiscard]] rules::FormId form(uint32_t t) const { return context.tokens()[t].form; }
   /// The end of the sentence a token stands in; 0 outside title and body.
-  [[nodiscard]] uint32_t limit(uint32_t t) const { return limit_[t]; }
+  [[nodiscard]] uint32_t limit(uint32_t t) const { return at(limit_, t); }
   /// A number, a time or a quantity stands on it.
-  [[nodiscard]] bool is_taken(uint32_t t) const { return taken_[t] != 0; }
+  [[nodiscard]] bool is_taken(uint32_t t) const { return at(taken_, t) != 0; }
   /// A phrase of the lexicon that begins here: its tokens (0: none) and its bits.
-  [[nodiscard]] uint32_t phrase_length(uint32_t t) const { return phrase_length_[t]; }
-  [[nodiscard]] Bits phrase_bits(uint32_t t) const { return phrase_length_[t] > 0 ? forms.bits(phrase_form(t)) : 0; }
+  [[nodiscard]] uint32_t phrase_length(uint32_t t) const { return at(phrase_length_, t); }
+  [[nodiscard]] Bits phrase_bits(uint32_t t) const { return phrase_length(t) > 0 ? forms.bits(phrase_form(t)) : 0; }
   [[nodiscard]] rules::FormId phrase_form(uint32_t t) const;
   /// Inside a lexicon phrase, after its first token.
-  [[nodiscard]] bool inside_phrase(uint32_t t) const { return inside_phrase_[t] != 0; }
+  [[nodiscard]] bool inside_phrase(uint32_t t) const { return at(inside_phrase_, t) != 0; }
 
   [[nodiscard]] std::string_view folded(uint32_t t) const { return context.vocabulary().view(form(t)); }
   [[nodiscard]] std::string_view raw(uint32_t t) const { return context.tokens()[t].span.of(context.text()); }
@@ -68,12 +68,17 @@ class NameText {
   /// The words of a run as they stand, particles off, one blank between them.
   [[nodiscard]] std::string spelled(const Run& run) const;
   /// A name could stand in the words: the same sentence, and a word.
-  [[nodiscard]] bool is_word(uint32_t t, uint32_t limit) const { return t < limit && (bits_[t] & kWord) != 0 && taken_[t] == 0; }
+  [[nodiscard]] bool is_word(uint32_t t, uint32_t limit) const { return t < limit && is(t, kWord) && !is_taken(t); }
 
   /// Of what was found: leftmost, then longest, then the surer source. Sorts and removes the rest.
   void settle();
 
  private:
+  /// Past the last token there is nothing: whoever looks at the word after asks without counting.
+  template <typename T>
+  static T at(const std::vector<T>& of_tokens, uint32_t t) {
+    return t < of_tokens.size() ? of_tokens[t] : T{};
+  }
   void read_spelling(uint32_t t);
   void mark_sentences();
   void mark_units();

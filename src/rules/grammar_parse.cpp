@@ -509,10 +509,10 @@ class FileParser {
     if (key != "part" && key != "rule") {
       throw Fault{0, "expected grammar, uses, part or rule, found '" + std::string(key) + "'"};
     }
+    rest = strip_comment(rest);
     const size_t equals = rest.find('=');
     if (equals == std::string_view::npos) throw Fault{offset_, "expected: " + std::string(key) + " NAME = PATTERN"};
     const std::string name(trim(rest.substr(0, equals)));
-    rest = strip_comment(rest);
     Pattern pattern = parse_pattern(rest.substr(equals + 1), offset_ + equals + 1);
     if (key == "part") {
       scope_.parts[name] = std::move(pattern);
