@@ -256,6 +256,10 @@ std::optional<DayRange> resolve_relative(const TimeDescriptor& t, Day now, const
     }
     return part_of(unit_at(topic.known() ? *topic.from : now, t.unit, step), t.part, t.unit);
   }
+  if (t.calendar == Calendar::hijri && t.unit == TimeUnit::year) {
+    const auto today = day_to_hijri(now);
+    return today ? hijri_year(today->year + t.offset.value_or(0)) : std::nullopt;
+  }
   if (t.unit == TimeUnit::quarter && t.offset == 0 && topics != nullptr && topics->quarter.known()) return topics->quarter;
   DayRange whole = unit_at(now, t.unit, t.offset.value_or(0));
   if (t.first.day && t.unit == TimeUnit::month) {
@@ -429,6 +433,28 @@ std::optional<DayRange> resolve_same(const TimeDescriptor& t, const TimeContext&
   return DayRange{add_months(*topic.from, move), last};
 }
 
+/// The nth Friday of a month, its last day.
+std::optional<DayRange> resolve_nth(const TimeDescriptor& t, std::optional<Day> now, Tense tense) {
+  std::optional<DayRange> month;
+  if (t.first.month) {
+    TimeDescriptor named = t;
+    named.kind = TimeDescriptor::Kind::date;
+    named.weekday.reset();
+    if (!now && !t.first.year) return std::nullopt;
+    month = resolve_date(named, now.value_or(0), tense);
+  } else if (now) {
+    month = unit_at(*now, TimeUnit::month, t.offset.value_or(0));
+  }
+  if (!month || !month->known() || !t.nth) return std::nullopt;
+  const bool from_end = *t.nth < 0;
+  Day day = from_end ? *month->to : *month->from;
+  if (t.weekday) {
+    while (weekday(day) != *t.weekday) day += from_end ? -1 : 1;
+  }
+  if (!from_end) day += (*t.nth - 1) * (t.weekday ? 7 : 1);
+  return day >= *month->from && day <= *month->to ? std::optional(one(day)) : std::nullopt;
+}
+
 /// Everything but lengths, for one possible day of publication.
 std::optional<DayRange> days_of(const TimeDescriptor& t, std::optional<Day> now, const TimeContext& context) {
   using Kind = TimeDescriptor::Kind;
@@ -441,6 +467,7 @@ std::optional<DayRange> days_of(const TimeDescriptor& t, std::optional<Day> now,
       if (t.low) return century_range(static_cast<int32_t>(*t.low), t.part);
       return now ? century_range((to_civil(*now).year - 1) / 100 + 1 + t.offset.value_or(0), t.part) : std::nullopt;
     case Kind::same: return resolve_same(t, context);
+    case Kind::nth: return resolve_nth(t, now, context.tense);
     case Kind::date: {
       const bool absolute = t.first.year || t.second.year;
       if (!now && !absolute) return std::nullopt;
@@ -465,6 +492,7 @@ bool counts_from_publication(const TimeDescriptor& t) {
     case Kind::numeric:
     case Kind::season:
     case Kind::subperiod: return !t.first.year && !t.second.year;
+    case Kind::nth: return !t.first.year;
     case Kind::relative:
     case Kind::rolling:
     case Kind::ago:
@@ -546,6 +574,10 @@ DayRange part_of(DayRange whole, Part part, TimeUnit unit) {
 }
 
 std::string iso_duration(double low, TimeUnit unit, double low2, TimeUnit unit2) {
+  return iso_duration(std::array{Length{low, unit}, Length{low2, unit2}});
+}
+
+std::string iso_duration(std::span<const Length> parts) {
   // Counted in the smaller unit where there is a fraction: a year and a half is P1Y6M.
   double years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0;
   const auto add = [&](double n, TimeUnit u) {
@@ -566,8 +598,7 @@ std::string iso_duration(double low, TimeUnit unit, double low2, TimeUnit unit2)
       case TimeUnit::none: break;
     }
   };
-  add(low, unit);
-  add(low2, unit2);
+  for (const Length& part : parts) add(part.count, part.unit);
   const auto part = [](double n, char letter) {
     if (n == 0) return std::string();
     std::array<char, 32> buffer{};

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "base/date.h"
@@ -46,6 +47,7 @@ struct TimeDescriptor {
     ahead,       // `low` units after publication when the clause is in the future, else a length
     recurring,   // every `low` units, or every weekday
     same,        // the same `unit` again, or a day of it
+    nth,         // the nth weekday (without one: day) of a month: first.month, or the month `offset` months from publication
     reference,   // points somewhere without saying where
   } kind = Kind::reference;
   std::optional<int32_t> weekday, weekday2;  // 0 = Monday
@@ -98,6 +100,13 @@ DayRange unit_around(Day day, TimeUnit unit);
 /// The unit that lies `count` units later (earlier when negative).
 DayRange unit_at(Day day, TimeUnit unit, int32_t count);
 
+/// A part of a length: "3 hours".
+struct Length {
+  double count = 0;
+  TimeUnit unit = TimeUnit::none;
+};
+/// "P1DT2H30M" of parts in any order. Empty when no unit has a length.
+std::string iso_duration(std::span<const Length> parts);
 /// "P3Y6M", "PT24H": `low` of `unit` and `low2` of `unit2`. Empty for a unit that has no length.
 std::string iso_duration(double low, TimeUnit unit, double low2 = 0, TimeUnit unit2 = TimeUnit::none);
 

@@ -46,7 +46,7 @@ class DescriptorReader {
       : kinds_(c, {{"date", Kind::date}, {"numeric", Kind::numeric}, {"relative", Kind::relative}, {"rolling", Kind::rolling},
                    {"subperiod", Kind::subperiod}, {"season", Kind::season}, {"decade", Kind::decade}, {"century", Kind::century},
                    {"length", Kind::length}, {"ago", Kind::ago}, {"ahead", Kind::ahead}, {"recurring", Kind::recurring},
-                   {"same", Kind::same}, {"reference", Kind::reference}}),
+                   {"same", Kind::same}, {"nth", Kind::nth}, {"reference", Kind::reference}}),
         units_(c, {{"second", TimeUnit::second}, {"minute", TimeUnit::minute}, {"hour", TimeUnit::hour}, {"day", TimeUnit::day},
                    {"week", TimeUnit::week}, {"month", TimeUnit::month}, {"quarter", TimeUnit::quarter}, {"half", TimeUnit::half},
                    {"season", TimeUnit::season}, {"year", TimeUnit::year}, {"decade", TimeUnit::decade}, {"century", TimeUnit::century}}),
@@ -122,8 +122,11 @@ struct Found {
   uint32_t unit_begin = 0, unit_end = 0;
   doc::RuleId rule = doc::kNoRule;
   rules::Features clitics = 0;
+  std::vector<Length> lengths;  // of a length in more than two parts
+  bool must_join = false;       // "وساعة" is a length only as a part of a longer one
 };
 
+bool is_length(const TimeDescriptor& t) { return t.kind == Kind::length && t.low && t.unit != TimeUnit::none; }
 bool is_near_day(const TimeDescriptor& t) { return t.kind == Kind::relative && t.unit == TimeUnit::day && t.offset; }
 bool is_weekday(const TimeDescriptor& t) { return t.kind == Kind::date && t.weekday && !t.weekday2 && !t.first.day && !t.first.month; }
 bool is_week(const TimeDescriptor& t) { return t.kind == Kind::relative && t.unit == TimeUnit::week && t.part == Part::none; }
@@ -188,12 +191,12 @@ std::optional<TimeDescriptor> joined(const TimeDescriptor& a, const TimeDescript
 class Times {
  public:
   explicit Times(Context& context)
-      : context_(context), vocabulary_(context.vocabulary()), reader_(context), relation_(context.name("relation")),
+      : context_(context), vocabulary_(context.vocabulary()), reader_(context), relation_(context.name("relation")), joins_(context.name("joins")),
         relations_(context, {{"at", doc::TimeRelation::at}, {"since", doc::TimeRelation::since}, {"until", doc::TimeRelation::until},
                              {"before", doc::TimeRelation::before}, {"after", doc::TimeRelation::after}, {"within", doc::TimeRelation::within}}),
         time_prep_(context.name("time_prep")), comma_(context.name("comma")), open_paren_(context.name("open_paren")),
         close_paren_(context.name("close_paren")), equals_(context.name("equals_word")), stop_(context.name("stop")),
-        dash_(context.name("dash")), hyphen_(context.name("hyphen")), colon_(context.name("colon")), degree_(context.name("degree_sign")),
+        and_word_(context.name("w_word")), dash_(context.name("dash")), hyphen_(context.name("hyphen")), colon_(context.name("colon")), degree_(context.name("degree_sign")),
         published_word_(context.name("published_word")), future_cue_(context.name("future_cue")), past_cue_(context.name("past_cue")),
         say_verb_(context.name("say_verb")), that_(context.name("subjunctive_word")), approx_(context.name("approx")), age_(context.name("age_word")) {
     collect_letters("future_letters", future_letters_);
@@ -225,7 +228,8 @@ class Times {
       f.unit_end = f.unit_begin + 1;
       f.rule = item.rule;
       f.clitics = item.clitics;
-      found_.push_back(f);
+      f.must_join = static_cast<bool>(item.get(joins_));
+      found_.push_back(std::move(f));
     }
   }
 
@@ -275,10 +279,39 @@ class Times {
       if (!out.empty() && try_join(out.back(), f)) continue;
       out.push_back(std::move(f));
     }
+    std::erase_if(out, [](const Found& f) { return f.must_join && f.lengths.empty(); });
     found_ = std::move(out);
   }
 
+  /// "3 days, 4 hours and 20 minutes": parts of one length, each of a unit of its own. After a comma alone the units must go down.
+  bool try_join_lengths(Found& into, const Found& next) {
+    if (!is_length(into.time) || !is_length(next.time)) return false;
+    uint32_t unit = into.unit_end;
+    const bool has_comma = unit_is(unit, comma_);
+    if (has_comma) ++unit;
+    bool has_and = (next.clitics & rules::kW) != 0;
+    if (unit_is(unit, and_word_)) {
+      has_and = true;
+      ++unit;
+    }
+    if (unit != next.unit_begin || !(has_comma || has_and)) return false;
+    if (into.lengths.empty()) add_lengths(into.lengths, into.time);
+    const auto repeats = [&](const Length& l) { return l.unit == next.time.unit; };
+    if (std::any_of(into.lengths.begin(), into.lengths.end(), repeats)) return false;
+    if (!has_and && next.time.unit > into.lengths.back().unit) return false;
+    add_lengths(into.lengths, next.time);
+    into.span.end = next.span.end;
+    into.unit_end = next.unit_end;
+    return true;
+  }
+
+  static void add_lengths(std::vector<Length>& lengths, const TimeDescriptor& t) {
+    lengths.push_back({*t.low, t.unit});
+    if (t.low2 && t.unit2 != TimeUnit::none) lengths.push_back({*t.low2, t.unit2});
+  }
+
   bool try_join(Found& into, const Found& next) {
+    if (try_join_lengths(into, next)) return true;
     if ((next.clitics & (rules::kW | rules::kPrepositions)) != 0) return false;
     const Between link = between(into, next);
     if (link == Between::other) return false;
@@ -522,6 +555,16 @@ class Times {
     return false;
   }
 
+  /// "بعد ثلاثة أيام" and nothing else in the sentence: days from publication, where in a clause it would be a length.
+  bool stands_alone_after(const Found& f) {
+    if (f.unit_begin == 0) return false;
+    const Unit& before = context_.units()[f.unit_begin - 1];
+    const rules::Reading* r = before.kind == Unit::Kind::word ? vocabulary_.find(before.form, time_prep_) : nullptr;
+    if (r == nullptr || relations_.of(vocabulary_.entry(*r)->get(relation_), doc::TimeRelation::at) != doc::TimeRelation::after) return false;
+    const bool begins = f.unit_begin == 1 || ends_clause(f.unit_begin - 2);
+    return begins && (f.unit_end >= context_.units().size() || ends_clause(f.unit_end));
+  }
+
   // Resolving --------------------------------------------------------------------------------------------------------------------
 
   void resolve_all() {
@@ -535,12 +578,17 @@ class Times {
     for (const Found& f : found_) {
       if (!in_article(f.span) || is_own_line(f)) continue;
       at.tense = tense_at(f);
-      const ResolvedTime resolved = resolve(f.time, at);
+      TimeDescriptor time = f.time;
+      if ((is_length(time) || time.kind == Kind::ahead) && stands_alone_after(f)) {
+        time.kind = Kind::ahead;
+        at.tense = Tense::future;
+      }
+      const ResolvedTime resolved = resolve(time, at);
       doc::Time t;
       t.span = f.span;
       t.kind = resolved.kind;
       t.days = resolved.days;
-      t.duration = resolved.duration;
+      t.duration = f.lengths.size() > 1 ? iso_duration(f.lengths) : resolved.duration;
       t.relation = relation_of(f);
       t.rule = f.rule;
       const bool from_topic = f.time.kind == Kind::same || f.time.direction == Direction::previous || f.time.direction == Direction::following;
@@ -559,9 +607,9 @@ class Times {
   Context& context_;
   rules::Vocabulary& vocabulary_;
   DescriptorReader reader_;
-  Name relation_;
+  Name relation_, joins_;
   Words<doc::TimeRelation> relations_;
-  Name time_prep_, comma_, open_paren_, close_paren_, equals_, stop_, dash_, hyphen_, colon_, degree_, published_word_, future_cue_,
+  Name time_prep_, comma_, open_paren_, close_paren_, equals_, stop_, and_word_, dash_, hyphen_, colon_, degree_, published_word_, future_cue_,
       past_cue_, say_verb_, that_, approx_, age_;
   std::vector<std::string> future_letters_, present_letters_, subjunctive_letters_;
   std::vector<Found> found_;

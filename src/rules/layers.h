@@ -19,7 +19,7 @@ inline constexpr std::array kLayers = {
     Layer{"clock", "hour minute second half"},
     Layer{"time",
           "kind calendar day month year weekday offset unit low high part direction relation day2 month2 year2 weekday2 offset2 "
-          "unit2 holiday season decade century quarter half clock reference era count ordinal of recurring value"},
+          "unit2 holiday season decade century quarter half clock reference era count ordinal of recurring value joins"},
     Layer{"quantity",
           "low high bound unit item scale part_of each change aspect measure inherit kind value distributive target person"},
     Layer{"name", "kind type form country head gender person"},
