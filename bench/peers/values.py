@@ -167,6 +167,8 @@ def end_holds(want, item, ends):
     days = span_of_days(item)
     if "resolved" not in want or days is None:
         return "resolved" not in want
+    if not want["relative"] and not want["absolute"]:
+        return days[0] <= day_of(want["resolved"]["value"]) <= days[1]  # "this year"
     day = days[1] if ends else days[0]
     return maha_point(want, (day, day), ends=True)
 
