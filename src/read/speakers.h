@@ -43,6 +43,9 @@ class Speakers {
  private:
   size_t remember(Voice voice);
   std::optional<size_t> described(Phrase phrase, const Cue& cue) const;
+  std::optional<size_t> of_role(Phrase phrase);
+  std::optional<size_t> issuer(Phrase phrase, const Cue& cue);
+  [[nodiscard]] bool is_accusative(uint32_t unit) const;
   [[nodiscard]] bool could_speak(Phrase phrase) const;
   [[nodiscard]] std::optional<uint32_t> named_person(Phrase phrase) const;
   [[nodiscard]] std::optional<uint32_t> named_body(Phrase phrase) const;
@@ -53,6 +56,7 @@ class Speakers {
   Voice person(uint32_t unit, Phrase phrase) const;
 
   const Scene& s_;
+  rules::Name issued_;
   std::vector<Voice> voices_;
   std::optional<size_t> last_;
 };
