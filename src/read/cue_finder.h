@@ -48,7 +48,8 @@ class CueFinder {
   [[nodiscard]] bool is_impersonal(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool is_near(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool leads_to(uint32_t u, uint32_t mark, const CueWord& w) const;
-  [[nodiscard]] Found find_content(uint32_t u, uint32_t reach) const;
+  [[nodiscard]] Found find_content(uint32_t u, uint32_t reach, bool needs_ila = false) const;
+  [[nodiscard]] bool says_that(uint32_t u) const;
   [[nodiscard]] bool is_sure_cue(uint32_t u) const;
   [[nodiscard]] bool opens_relative(uint32_t cue, uint32_t verb) const;
   [[nodiscard]] Found after_colon(uint32_t colon) const;
@@ -61,6 +62,7 @@ class CueFinder {
 
   // cues_objects.cpp
   bool object(uint32_t u, const CueWord& w, Cue c);
+  uint32_t past_informants(uint32_t min, Cue& c) const;
   [[nodiscard]] bool is_paper(Phrase subject) const;
   bool renewed(uint32_t noun, Cue c);
   void take_coordinated(Phrase& subject) const;
@@ -83,6 +85,7 @@ class CueFinder {
   [[nodiscard]] const doc::Entity* entity_or_quoted(uint32_t u) const;
   [[nodiscard]] bool is_li(uint32_t u) const { return !s_.has(u, kLiPrefix) && is_class(u, li_prep_); }
   void take_relays(uint32_t from, uint32_t to, Cue& c) const;
+  void take_relay_in_front(Cue& c) const;
   bool take_quoted_source(uint32_t from, uint32_t to, const CueWord& w, Cue& c) const;
   bool relay(uint32_t u, const Found& found, Cue& c);
   uint32_t masdar_between(uint32_t from, uint32_t to, Cue& c);
@@ -92,6 +95,7 @@ class CueFinder {
   [[nodiscard]] bool ends_clause(uint32_t u) const;
   bool according(uint32_t u);
   bool confirms_back(uint32_t u);
+  [[nodiscard]] uint32_t past_description(uint32_t after) const;
   bool place_around(uint32_t u, uint32_t after, Cue c);
   void masdar(uint32_t u);
   bool masdar_of(uint32_t u);
@@ -100,8 +104,8 @@ class CueFinder {
   const Scene& s_;
   Phrase zone_;
   bool is_title_;
-  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_;
-  uint32_t consumed_ = doc::kNone;  // a masdar that belongs to a relaying verb
+  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_;
+  uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
   std::vector<Cue> cues_;
 };
 

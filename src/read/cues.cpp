@@ -37,6 +37,8 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   li_prep_ = c.name("li_prep");
   back_relative_ = c.name("back_relative");
   blame_ = c.name("blame_word");
+  rel_ma_ = c.name("rel_ma");
+  rule_noun_ = c.name("rule_noun");
   own_ = c.name("own_word");
   object_pronoun_ = c.name("object_pronoun");
   pronoun_source_ = c.name("pronoun_source");
@@ -66,11 +68,12 @@ uint32_t CueFinder::past_quotation(uint32_t u) const {
 
 void CueFinder::examine(uint32_t u) {
   const Flags f = s_.flags(u);
+  if (u == consumed_) return;
   if ((f & (kSayVerb | kReportVerb | kRelayVerb)) != 0 && (confirms_back(u) || verb(u))) return;
   if ((f & kSayParticiple) != 0 && (f & kDefinite) == 0 && participle(u)) return;
   if ((f & kAccordingVerb) != 0 && according_verb(u)) return;
   if ((f & (kAccording | kQuoting | kInTheWords)) != 0 && according(u)) return;
-  if ((f & kSayMasdar) != 0 && u != consumed_) masdar(u);
+  if ((f & kSayMasdar) != 0) masdar(u);
 }
 
 bool CueFinder::is_class(uint32_t u, rules::Name cls) const {
@@ -90,6 +93,7 @@ CueWord CueFinder::word(uint32_t u, bool (*wanted)(Features)) const {
     const rules::Entry* e = vocabulary.entry(r);
     if (e == nullptr || !wanted(r.features) || !(e->has(say_) || e->has(report_) || e->has(relay_))) continue;
     if (no_conjunction && (r.features & rules::kW) != 0) continue;
+    if ((r.features & (rules::kP1 | rules::kP2)) != 0) continue;  // "we hope", "I admit": the author's own voice
     const int mine = rank(r.features, *e);
     if (mine <= best) continue;
     best = mine;
@@ -127,7 +131,9 @@ bool CueFinder::verb(uint32_t u) {
   if (w.reading == nullptr) return false;
   if (u > zone_.begin && s_.has(u - 1, kNegation) && !s_.has(u - 1, kAccordingVerb)) return false;
   Cue c = make(u, Cue::Kind::verb, w);
-  const Found found = find_content(u, kReach);
+  const bool needs_ila = w.takes_any("ila_an") && !w.takes_any("an");
+  const Found found = find_content(u, kReach, needs_ila);
+  if (u > zone_.begin && is_class(u - 1, rel_ma_) && !s_.has(u - 1, kAccordingVerb | kConjWord)) return false;  // "…, which points to"
   if (u > zone_.begin && s_.has(u - 1, kMin) && s_.mention(u - 1) == doc::kNone && found.mark != u + 1) return false;  // "those who demanded"
   if (w.entry->has(relay_) && found.ok && !found.far && relay(u, found, c)) return true;
   if (found.ok && is_impersonal(u, w, found)) return false;
@@ -139,6 +145,7 @@ bool CueFinder::verb(uint32_t u) {
       take_relays(u + 1, found.mark, c);
     }
     add_subject_before(c);
+    if (c.relays.empty()) take_relay_in_front(c);
     cues_.push_back(std::move(c));
     return true;
   }
@@ -167,7 +174,7 @@ bool CueFinder::verb_leads(uint32_t u, const CueWord& w, const Found& found) con
   if (found.far && (w.weak || !w.takes_any("colon"))) return false;
   if (w.weak) {
     if (found.attach == Attach::quote && !w.takes_any("colon") && !w.takes_any("an")) return false;
-    if (found.attach == Attach::complementiser && !takes_clause(w)) return false;
+    if (found.attach == Attach::complementiser && !takes_clause(w) && !(w.takes_any("bi") && s_.has(found.mark, kBiPrefix))) return false;
     if (w.takes_any("from") && found.attach == Attach::complementiser && learned_from(u, found.mark)) return true;
     return is_near(u, w, found);
   }
@@ -186,7 +193,7 @@ bool CueFinder::learned_from(uint32_t u, uint32_t mark) const {
 
 /// A clause with a complementiser may hang on the word, with a preposition or without one.
 bool CueFinder::takes_clause(const CueWord& w) {
-  return w.takes_any("an") || w.takes_any("ila_an") || w.takes_any("min_an") || w.takes_any("bi") || wanted_prepositions(w) != 0;
+  return w.takes_any("an") || w.takes_any("ila_an") || w.takes_any("min_an") || wanted_prepositions(w) != 0;
 }
 
 /// "it is expected that he": a forecast in the present without anybody before or behind it has nobody behind it at all.
@@ -203,6 +210,7 @@ bool CueFinder::is_near(uint32_t u, const CueWord& w, const Found& found) const 
   const Phrase subject = subject_until(s_, u + 1, mark);
   const bool opens_clause = s_.has(u, kMaybeConj) || !starts_nothing(u);
   const bool source = is_source(subject);
+  if (subject.empty() && w.has(rules::kPres) && !w.has(rules::kW) && !is_title_ && subject_before(s_, u, zone_.begin).empty() && !(u > zone_.begin && s_.has(u - 1, kAccordingVerb))) return false;
   // A bare word that governs the next one is the noun of the same letters.
   if (!subject.empty() && !opens_clause && !w.has(rules::kPres | rules::kFem) && u > zone_.begin && !s_.has(u - 1, kAccordingVerb)) return false;
   if (!subject.empty() && !source && !(opens_clause && subject.end - subject.begin < 6 && !w.has(rules::kSuf))) return false;
@@ -228,7 +236,7 @@ bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
       const Phrase behind = subject_until(s_, next, mark);
       if (!behind.empty()) { next = behind.end; continue; }
     }
-    const bool adverbial = s_.has(next, kPreposition | kHasPrep | kAdverbialPrep | kRelative | kLiPrefix | kQuoting | kConjWord);
+    const bool adverbial = s_.has(next, kPreposition | kHasPrep | kAdverbialPrep | kRelative | kLiPrefix | kQuoting | kConjWord) || (s_.is_verb(next) && opens_relative(u, next));
     if (!adverbial) return false;
     while (next < mark && !s_.has(next, kComma)) ++next;
   }
@@ -236,7 +244,7 @@ bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
 }
 
 /// Looks for the complementiser, the colon or the long quotation that a cue at `u` leads to.
-CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach) const {
+CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_ila) const {
   bool relative = false, far = false;
   for (uint32_t j = u + 1; j < zone_.end && j - u < reach; ++j) {
     const Flags f = s_.flags(j);
@@ -256,6 +264,7 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach) const {
       continue;
     }
     if ((f & kComplementiser) != 0 && is_complementiser(j)) {
+      if (relative && (says_that(j - 1) || (needs_ila && !s_.has(j - 1, kIla)))) continue;  // the relative clause's own
       if (far) return {};
       return {Attach::complementiser, j, content_after(j), true};
     }
@@ -270,6 +279,13 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach) const {
   return {};
 }
 
+/// A verb of saying whose object is not what it describes ("the speech that he gave").
+bool CueFinder::says_that(uint32_t u) const {
+  if (!s_.has(u, kSayVerb)) return false;
+  const CueWord w = word(u, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
+  return w.reading != nullptr && !w.has(rules::kSuf);
+}
+
 /// A verb of saying beyond doubt, not a word of the same letters.
 bool CueFinder::is_sure_cue(uint32_t u) const {
   const CueWord w = word(u, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
@@ -278,7 +294,7 @@ bool CueFinder::is_sure_cue(uint32_t u) const {
 
 /// A verb behind an indefinite noun describes it: "an official, who refused …", "in a speech that he gave".
 bool CueFinder::opens_relative(uint32_t cue, uint32_t verb) const {
-  if (s_.has(verb - 1, kSpeechNoun) && !s_.has(verb - 1, kDefinite)) return true;
+  if (s_.has(verb - 1, kSpeechNoun | kDocumentNoun) && !s_.has(verb - 1, kDefinite)) return true;
   return s_.has(verb - 1, kComma) && s_.has(cue + 1, kAnonSource | kPersonNoun) && !s_.has(cue + 1, kDefinite) && s_.mention(cue + 1) == doc::kNone;
 }
 
@@ -292,7 +308,7 @@ CueFinder::Found CueFinder::after_colon(uint32_t colon) const {
 /// "because", "as if", "after" and their like also hold the word; they bring no content.
 bool CueFinder::is_complementiser(uint32_t j) const {
   if (s_.has(j, kLiPrefix)) return false;
-  return j == 0 || !s_.has(j - 1, kAdverbialPrep | kBreaks);
+  return j == 0 || !s_.has(j - 1, kAdverbialPrep | kBreaks) || s_.has(j - 1, kNamePart);
 }
 
 /// The content begins after the complementiser, or with the quotation that follows it at once.

@@ -10,6 +10,7 @@ using rules::Features;
 namespace {
 
 constexpr uint32_t kHeadlineReach = 12;
+constexpr uint32_t kDescriptionReach = 24;  // words that describe a source
 
 }  // namespace
 
@@ -24,6 +25,7 @@ bool CueFinder::according_verb(uint32_t u) {
   const uint32_t after = std::max(c.subject.end, u + 2);
   // "as" is also "likewise": then the verb has an object, and the clause goes on.
   if (s_.has(u, kConjWord) && !ends_clause(after)) return false;
+  consumed_ = u + 1;
   return place_around(u, after, std::move(c));
 }
 
@@ -52,6 +54,7 @@ bool CueFinder::according(uint32_t u) {
   if (from >= zone_.end) return false;
   c.subject = noun_phrase(s_, is_li(from) ? from + 1 : from, zone_.end);
   if (c.subject.empty() || !is_source(c.subject)) return false;
+  if (is_class(c.subject.begin, rule_noun_) && s_.mention(c.subject.begin) == doc::kNone) return false;  // laws and plans
   // "at the request of", "by virtue of": only a paper or somebody named is a source there.
   if (is_class(u, weak_) && s_.mention(c.subject.begin) == doc::kNone && !s_.has(c.subject.begin, kDocumentNoun | kAnonSource | kSpokes)) return false;
   (void)past_apposition(c.subject);
@@ -74,6 +77,16 @@ bool CueFinder::confirms_back(uint32_t u) {
   return true;
 }
 
+/// "According to a study that the paper has seen, …": up to the comma, when no comma stands right behind the source.
+uint32_t CueFinder::past_description(uint32_t after) const {
+  if (after >= zone_.end || s_.has(after, kComma | kColon | kComplementiser)) return after;
+  for (uint32_t u = after; u < zone_.end && u - after < kDescriptionReach; ++u) {
+    if (s_.has(u, kStop) || s_.is_paragraph(u)) break;
+    if (s_.has(u, kComma | kColon)) return u;
+  }
+  return after;
+}
+
 /// At the start of a sentence the content follows; elsewhere it is what stands before.
 bool CueFinder::place_around(uint32_t u, uint32_t after, Cue c) {
   uint32_t before = u;
@@ -85,10 +98,10 @@ bool CueFinder::place_around(uint32_t u, uint32_t after, Cue c) {
     cues_.push_back(std::move(c));
     return true;
   }
-  uint32_t next = after;
+  uint32_t next = past_description(after);
   while (next < zone_.end && (s_.has(next, kComma | kColon) || s_.is_time(next))) ++next;
   if (next < zone_.end && s_.has(next, kComplementiser)) ++next;
-  if (next >= zone_.end || s_.has(next, kStop | kSayVerb)) return false;
+  if (next >= zone_.end || s_.has(next, kStop) || (s_.has(next, kSayVerb) && is_sure_cue(next))) return false;
   c.attach = Attach::colon;
   c.content = next;
   cues_.push_back(std::move(c));

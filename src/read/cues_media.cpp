@@ -16,14 +16,23 @@ Phrase CueFinder::medium_at(uint32_t u) const {
   }
   const bool apart = is_li(u);
   if (!apart && !s_.has(u, kLiPrefix)) return {u, u};
-  const uint32_t head = apart ? u + 1 : u;
+  uint32_t head = apart ? u + 1 : u;
+  const bool in_brackets = apart && head + 2 < zone_.end && s_.has(head, kParen);
+  if (in_brackets) ++head;
   if (head >= zone_.end) return {u, u};
+  // A short name in quotation marks behind the preposition is a paper's, whatever else bears it.
+  if (apart && s_.has(head, kQuoteMark)) {
+    const Phrase quoted = noun_phrase(s_, head, zone_.end);
+    if (!quoted.empty() && quoted.end - quoted.begin <= 5) return quoted;
+  }
   const doc::Entity* e = entity_or_quoted(head);
   const bool medium = (e != nullptr && e->is_media) || (s_.has(head, kMediaNoun | kAgencyNoun) && s_.mention(head) == doc::kNone);
   if (!medium) return {u, u};
   const Phrase p = noun_phrase(s_, head, zone_.end, Qualifiers::certain);
   if (p.empty()) return {u, u};
   uint32_t end = p.end;
+  if (in_brackets && end < zone_.end && s_.has(end, kParen)) return {head, end};
+  if (s_.has(head, kMediaNoun | kAgencyNoun) && s_.mention(head) == doc::kNone && end + 2 < zone_.end && s_.has(end, kParen) && s_.is_medium(end + 1)) return {end + 1, end + 2};
   if (s_.has(head, kMediaNoun) && end < zone_.end && s_.has(end, kQuoteMark)) {
     const Phrase quoted = noun_phrase(s_, end, zone_.end);
     if (!quoted.empty()) end = quoted.end;
@@ -54,6 +63,22 @@ void CueFinder::take_relays(uint32_t from, uint32_t to, Cue& c) const {
       c.subject = subject_until(s_, limited.end, to);
     }
     u = limited.end - 1;
+  }
+}
+
+/// "In a statement to the agency, the minister said": the medium stands in front of the verb.
+void CueFinder::take_relay_in_front(Cue& c) const {
+  constexpr uint32_t kFront = 14;
+  uint32_t begin = c.unit;
+  while (begin > zone_.begin && c.unit - begin < kFront && !s_.has(begin - 1, kStop) && !s_.is_paragraph(begin - 1)) --begin;
+  if (!s_.has(begin, kPreposition | kHasPrep | kDiscourse) && !s_.has(begin, kSpeechNoun)) return;
+  for (uint32_t u = begin + 1; u < c.unit; ++u) {
+    if (s_.is_verb(u) || s_.has(u, kSayVerb | kRelative)) return;
+    if (!s_.has(u - 1, kSpeechNoun | kDiscourse) && !s_.has(u, kMediaNoun | kAgencyNoun) && !s_.is_medium(u)) continue;
+    const Phrase medium = medium_at(u);
+    if (medium.empty() || medium.end > c.unit) continue;
+    c.relays.push_back(medium);
+    return;
   }
 }
 

@@ -35,6 +35,7 @@ bool CueFinder::is_wanted_prefix(uint32_t u, const CueWord& w) const {
 bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   const bool named = w.takes_any("named");
   if ((w.weak && !named) || w.has(rules::kSuf)) return false;
+  if (u > zone_.begin && s_.has(u - 1, kRelative)) return false;  // "the group that declared its loyalty"
   const bool report = c.act == "say" || c.act == "add" || c.act == "ask";
   const bool plain = named || w.takes_any("noun") || (w.takes_any("obj") && !report);
   const bool with_preposition = wanted_prepositions(w) != 0 || w.takes_any("bi") || w.takes_any("li");
@@ -56,6 +57,7 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   next = past_adverbials(next, c);
   if (next < zone_.end && s_.has(next, kFi) && !s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone) next = past_place(next, c);
   if (next < zone_.end && next > u + 1 && s_.has(next, kComma)) next = past_adverbials(next + 1, c);
+  if (w.takes_any("from") && next + 1 < zone_.end && s_.has(next, kMin)) next = past_informants(next, c);
   const bool prepositional = next < zone_.end && s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone;
   const bool prefixed = next < zone_.end && is_wanted_prefix(next, w);
   const bool noun = plain && (!named || w.takes_any("obj") || w.takes_any("noun"));
@@ -73,6 +75,18 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   return true;
 }
 
+/// "the paper learned from informed sources of …": they speak, the paper passes it on.
+uint32_t CueFinder::past_informants(uint32_t min, Cue& c) const {
+  uint32_t end = min + 1;
+  while (end < zone_.end && !s_.is_paragraph(end) && !s_.has(end, kComma | kStop | kAn | kComplementiser) && end - min < kRelativeReach) ++end;
+  const Phrase sources = subject_until(s_, min + 1, end);
+  if (sources.empty() || !is_source(sources)) return min;
+  c.relays.push_back(c.subject);
+  c.subject = sources;
+  c.subject_before = false;
+  return end < zone_.end && s_.has(end, kComma) ? end + 1 : end;
+}
+
 /// A document shows what a club shows only in matches.
 bool CueFinder::is_paper(Phrase subject) const {
   for (uint32_t u = subject.begin; u < subject.end; ++u) {
@@ -85,9 +99,8 @@ bool CueFinder::is_paper(Phrase subject) const {
 bool CueFinder::renewed(uint32_t noun, Cue c) {
   if (noun + 1 >= zone_.end || !s_.has(noun, kSayMasdar) || s_.mention(noun) != doc::kNone) return false;
   const CueWord w = word(noun, [](Features f) { return (f & rules::kMasdar) != 0; });
-  if (w.reading == nullptr || w.weak) return false;
-  const Cue act = make(noun, Cue::Kind::masdar, w);
-  c.act = act.act;
+  if (w.reading == nullptr) return false;
+  if (!w.weak) c.act = make(noun, Cue::Kind::masdar, w).act;
   uint32_t next = past_adverbials(noun + 1, c);
   if (next < zone_.end && s_.has(next, wanted_prepositions(w))) ++next;
   if (next < zone_.end && s_.has(next, kComplementiser)) {
@@ -102,7 +115,7 @@ bool CueFinder::renewed(uint32_t noun, Cue c) {
 
 /// "the ministry and the company": no object begins with "and".
 void CueFinder::take_coordinated(Phrase& subject) const {
-  while (subject.end + 1 < zone_.end && s_.has(subject.end, kHasConj | kMaybeConj) && s_.mention(subject.end) == doc::kNone && s_.has(subject.end, kDefinite | kHeads) &&
+  while (subject.end + 1 < zone_.end && s_.has(subject.end, kHasConj | kMaybeConj) && s_.mention(subject.end) == doc::kNone && s_.has(subject.end, kDefinite | kHeads | kDemonym) &&
          !s_.has(subject.end, kAnyVerb | kPunctuation)) {
     const Phrase more = noun_phrase(s_, subject.end, zone_.end, Qualifiers::certain);
     subject.end = std::max(subject.end + 1, more.end);
@@ -172,7 +185,11 @@ bool CueFinder::names_stand_before(uint32_t u) const {
   uint32_t before = u;
   while (before > zone_.begin && (s_.has(before - 1, kDiscourse | kQuoteMark | kParen) || s_.is_time(before - 1))) --before;
   if (before == zone_.begin) return false;
-  if (s_.entity(before - 1) != nullptr) return !s_.has(before - 1, kHasPrep) && !(before >= 2 + zone_.begin && s_.has(before - 2, kPreposition) && s_.mention(before - 2) == doc::kNone);
+  if (s_.entity(before - 1) != nullptr) {
+    uint32_t first = before - 1;
+    while (first > zone_.begin && (s_.mention(first - 1) == s_.mention(before - 1) || s_.has(first - 1, kQuoteMark))) --first;
+    return !s_.has(first, kHasPrep) && !(first > zone_.begin && s_.has(first - 1, kPreposition) && s_.mention(first - 1) == doc::kNone);
+  }
   return is_title_ && before - zone_.begin <= 5 && is_source({zone_.begin, before}) && !s_.has(zone_.begin, kPreposition | kHasPrep);
 }
 
@@ -271,6 +288,7 @@ bool CueFinder::participle(uint32_t u) {
 bool CueFinder::is_circumstance(uint32_t u, const CueWord& w) const {
   if (u == zone_.begin || s_.is_plain_number(u - 1)) return false;
   const bool behind_comma = s_.has(u - 1, kComma | kPunctuation);
+  if (u + 1 < zone_.end && is_class(u + 1, object_pronoun_)) return true;
   if (w.weak) return behind_comma || !w.has(rules::kFem | rules::kPl | rules::kDu);
   return behind_comma || s_.has(u, kMaybeConj) || !s_.has(u - 1, kHasPrep | kPreposition);
 }

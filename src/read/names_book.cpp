@@ -571,17 +571,40 @@ Index Book::near_place(const Found& found) {
 
 // --- the end -----------------------------------------------------------------------------------------------------------------
 
+namespace {
+
+/// What names the outlet in an address: "arabic.rt.com" is "rt", "aawsat.com" is "aawsat". Anything else stays as it is.
+std::string without_address(const std::string& name) {
+  if (name.find(' ') != std::string::npos || name.find('.') == std::string::npos) return name;
+  const size_t scheme = name.find("://");
+  const size_t from = scheme == std::string::npos ? 0 : scheme + 3;
+  std::string host = name.substr(from, name.find('/', from) - from);
+  bool country = false;  // "com.tr": behind a country stands the kind of site
+  size_t suffixes = 0;
+  for (size_t dot = host.rfind('.'); dot != std::string::npos && dot > 0; dot = host.rfind('.')) {
+    const std::string label = host.substr(dot + 1);
+    if (suffixes == 2 || (suffixes == 1 && (!country || label.size() > 3))) return label;
+    country = label.size() == 2;
+    host.resize(dot);
+    ++suffixes;
+  }
+  return host;
+}
+
+}  // namespace
+
 void Book::enter_outlet() {
   if (!document_.given.outlet || document_.given.outlet->empty()) return;
   doc::NamedRef outlet{*document_.given.outlet, doc::kNone};
+  const std::string name = without_address(outlet.name);
   std::vector<std::string> words;
-  for (size_t at = 0; at < outlet.name.size();) {
-    const size_t space = std::min(outlet.name.find(' ', at), outlet.name.size());
-    if (space > at) words.push_back(text::fold(outlet.name.substr(at, space - at)));
+  for (size_t at = 0; at < name.size();) {
+    const size_t space = std::min(name.find(' ', at), name.size());
+    if (space > at) words.push_back(text::fold(name.substr(at, space - at)));
     at = space + 1;
   }
   KbId id = words.empty() ? rules::kNoKb : known_by_words(words);
-  if (id == rules::kNoKb) id = text_.forms.outlet_named(outlet.name);
+  if (id == rules::kNoKb) id = text_.forms.outlet_named(name);
   if (id != rules::kNoKb && (kb_.entities[id].is_outlet || kb_.entities[id].is_agency)) outlet.entity = known_entity(id);
   document_.outlet = std::move(outlet);
 }

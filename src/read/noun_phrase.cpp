@@ -176,6 +176,7 @@ Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
   }
   while (begin < end && s.mention(begin) == doc::kNone && !s.has(begin, kHeads | kFirstName | kDefinite | kTitleQualifier) && !(quoted && s.has(begin, kQuoteMark))) ++begin;
   if (begin < end && s.mention(begin) == doc::kNone && s.has(begin, kPreposition | kHasPrep)) return {end, end};
+  if (begin > floor && begin < end && s.has(begin - 1, kPreposition) && !s.has(begin - 1, kMin) && s.mention(begin - 1) == doc::kNone) return {end, end};
   if (is_topic(s, begin, floor)) return {end, end};
   return source ? Phrase{begin, end} : Phrase{end, end};
 }

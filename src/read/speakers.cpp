@@ -222,7 +222,8 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
     if (v.gender == Gender::unknown && !cue.subject_before && cue.kind == Cue::Kind::verb && !cue.plural) v.gender = cue.feminine ? Gender::female : Gender::male;
     return remember(std::move(v));
   }
-  if (const auto known = described(p, cue)) {
+  const bool proper = s_.mention(p.begin) != doc::kNone || s_.has(p.begin, kQuoteMark);
+  if (const auto known = proper ? std::nullopt : described(p, cue)) {
     add_words(*known, p);
     return known;
   }
@@ -274,6 +275,22 @@ std::optional<size_t> Speakers::dropped(const Cue& cue, uint32_t) const {
   return best ? best : last_;
 }
 
+std::optional<size_t> Speakers::named_before(const Cue& cue) {
+  if (!voices_.empty()) return std::nullopt;
+  const uint32_t here = s_.units()[cue.unit].span.begin;
+  const doc::Mention* found = nullptr;
+  for (const doc::Mention& m : s_.document().mentions) {
+    if (m.span.begin >= here) break;
+    if (m.entity == doc::kNone || m.form == doc::MentionForm::pronoun) continue;
+    const doc::Entity& e = s_.document().entities[m.entity];
+    const Gender gender = gender_of(e);
+    if (e.kind == doc::EntityKind::person && gender != (cue.feminine ? Gender::male : Gender::female)) found = &m;
+  }
+  if (found == nullptr) return std::nullopt;
+  const uint32_t unit = s_.unit_at(found->span.begin);
+  return remember(person(unit, {unit, unit + 1}));
+}
+
 std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue) {
   uint32_t begin = unit;
   while (begin > floor && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
@@ -306,6 +323,9 @@ std::optional<doc::ChainLink> Speakers::relay(Phrase raw) const {
     if (e == nullptr || !e->is_media) continue;
     const doc::Mention& m = s_.document().mentions[s_.mention(u)];
     if (s_.document().outlet && s_.document().outlet->entity == m.entity) return std::nullopt;  // said to this outlet itself
+    for (const doc::Relay& credited : s_.document().relays) {
+      if (credited.entity == m.entity) return std::nullopt;  // it stands before every chain of the article
+    }
     link.entity = m.entity;
     link.span = m.span;
     link.name = std::string(m.span.of(s_.context().text()));

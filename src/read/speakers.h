@@ -32,12 +32,15 @@ class Speakers {
   std::optional<size_t> of_phrase(Phrase phrase, const Cue& cue);
   /// The voice meant where nobody is named: the last one that agrees with the verb.
   std::optional<size_t> dropped(const Cue& cue, uint32_t before_unit) const;
+  /// Nobody has spoken yet: the last person named who agrees with the verb.
+  std::optional<size_t> named_before(const Cue& cue);
   /// The subject of the sentence that holds `unit`, for a participle after a verb that reports nothing.
   std::optional<size_t> subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue);
   /// A medium that passed words on.
   std::optional<doc::ChainLink> relay(Phrase phrase) const;
 
   void spoke(size_t voice, uint32_t unit) { voices_[voice].last_unit = unit; last_ = voice; }
+  [[nodiscard]] std::optional<size_t> last() const { return last_; }
   [[nodiscard]] const Voice& voice(size_t i) const { return voices_[i]; }
 
  private:

@@ -168,6 +168,9 @@ class StatementReader {
   [[nodiscard]] Content extent_before(const Cue& cue, Phrase p) const {
     Content c{cue.content, cue.content, {}};
     while (c.begin > p.begin && !scene_.has(c.begin - 1, kStop)) --c.begin;
+    for (const Made& m : made_) {  // not what somebody else has said before it
+      if (m.content.end > c.begin && m.content.end < c.end) c.begin = m.content.end;
+    }
     while (c.begin < c.end && scene_.has(c.begin, kPunctuation) && scene_.quote_opening(c.begin) == doc::kNone) ++c.begin;
     return c;
   }
@@ -287,7 +290,9 @@ class StatementReader {
     if (goes_on && !said_in_sentence(cue, p)) {
       if (auto voice = speakers_.subject_of_sentence(cue.unit, p.begin, cue)) return voice;
     }
-    return speakers_.dropped(cue, cue.unit);
+    if (cue.kind == Cue::Kind::participle && speakers_.last() && said_in_sentence(cue, p)) return speakers_.last();
+    if (const auto voice = speakers_.dropped(cue, cue.unit)) return voice;
+    return cue.kind == Cue::Kind::verb ? speakers_.named_before(cue) : std::nullopt;
   }
 
   /// The cue is not the first word of its sentence.

@@ -100,7 +100,9 @@ Flags WordFlags::compute(rules::FormId form) {
       if ((f & rules::kAl) != 0) flags |= kDefinite;
       continue;
     }
-    flags |= class_flags(*entry) | cue_flags(r, *entry);
+    Flags own = class_flags(*entry) | cue_flags(r, *entry);
+    if ((f & rules::kK) != 0) own &= ~static_cast<Flags>(kComplementiser);  // "as if", and "was" in the same letters
+    flags |= own;
   }
   if ((flags & kUnknown) != 0) flags |= stuck_to_unknown(form);
   if (readings.empty()) all = 0;
