@@ -67,7 +67,8 @@ class CueFinder {
   bool renewed(uint32_t noun, Cue c);
   void take_coordinated(Phrase& subject) const;
   [[nodiscard]] uint32_t past_place(uint32_t fi, Cue& c) const;
-  [[nodiscard]] Phrase object_subject(uint32_t u, const CueWord& w, const Cue& c) const;
+  [[nodiscard]] Phrase object_subject(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool is_plain_document(uint32_t u) const;
   [[nodiscard]] uint32_t past_relative_clause(uint32_t u, const CueWord& w) const;
   [[nodiscard]] static Flags wanted_prepositions(const CueWord& w);
   [[nodiscard]] bool is_wanted_prefix(uint32_t u, const CueWord& w) const;
@@ -106,6 +107,8 @@ class CueFinder {
   bool is_title_;
   rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_;
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
+  uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
+  Phrase front_relay_;
   std::vector<Cue> cues_;
 };
 

@@ -62,7 +62,7 @@ std::vector<Cue> CueFinder::run() {
 /// Attribution inside a long quotation is the quoted one's own business.
 uint32_t CueFinder::past_quotation(uint32_t u) const {
   const doc::Index q = s_.quote_opening(u);
-  if (q == doc::kNone || s_.words_in(s_.document().quotes[q].inner) < kQuotedWords) return u;
+  if (q == doc::kNone || s_.words_in(s_.document().quotes[q].inner) < kQuotedWords || s_.is_name(s_.document().quotes[q])) return u;
   return std::min(zone_.end, s_.unit_at(s_.document().quotes[q].outer.end - 1) + 1);
 }
 
@@ -119,6 +119,7 @@ Cue CueFinder::make(uint32_t u, Cue::Kind kind, const CueWord& w) const {
     c.feminine = w.has(rules::kFem);
     c.plural = w.has(rules::kPl);
     c.has_conjunction = w.has(rules::kW);
+    c.present = w.has(rules::kPres);
   }
   if (c.act.empty()) c.act = "say";
   return c;
@@ -145,6 +146,7 @@ bool CueFinder::verb(uint32_t u) {
       take_relays(u + 1, found.mark, c);
     }
     add_subject_before(c);
+    if (u == relayed_) c.relays.insert(c.relays.begin(), front_relay_);
     if (c.relays.empty()) take_relay_in_front(c);
     cues_.push_back(std::move(c));
     return true;
@@ -172,6 +174,7 @@ bool CueFinder::behind_quotation(uint32_t u, const CueWord& w, const Cue& cue) {
 
 bool CueFinder::verb_leads(uint32_t u, const CueWord& w, const Found& found) const {
   if (found.far && (w.weak || !w.takes_any("colon"))) return false;
+  if (found.attach == Attach::complementiser && found.mark > u + 1 && s_.has(found.mark, kHasConj) && !w.takes_any("colon")) return false;  // a second clause
   if (w.weak) {
     if (found.attach == Attach::quote && !w.takes_any("colon") && !w.takes_any("an")) return false;
     if (found.attach == Attach::complementiser && !takes_clause(w) && !(w.takes_any("bi") && s_.has(found.mark, kBiPrefix))) return false;
@@ -209,8 +212,11 @@ bool CueFinder::is_near(uint32_t u, const CueWord& w, const Found& found) const 
   const uint32_t mark = found.mark;
   const Phrase subject = subject_until(s_, u + 1, mark);
   const bool opens_clause = s_.has(u, kMaybeConj) || !starts_nothing(u);
-  const bool source = is_source(subject);
+  const bool source = is_source({subject.begin, std::min(subject.end, subject.begin + 3)});
+  if (!subject.empty() && !source && s_.mention(subject.begin) == doc::kNone && !s_.has(subject.begin, kDefinite | kHeads | kFirstName)) return false;
   if (subject.empty() && w.has(rules::kPres) && !w.has(rules::kW) && !is_title_ && subject_before(s_, u, zone_.begin).empty() && !(u > zone_.begin && s_.has(u - 1, kAccordingVerb))) return false;
+  // A word that is a preposition too opens its clause, or is the preposition.
+  if (s_.has(u, kPreposition) && !s_.has(u, kMaybeConj) && u > zone_.begin && !s_.has(u - 1, kStop | kComma | kDiscourse | kAccordingVerb | kConjWord)) return false;
   // A bare word that governs the next one is the noun of the same letters.
   if (!subject.empty() && !opens_clause && !w.has(rules::kPres | rules::kFem) && u > zone_.begin && !s_.has(u - 1, kAccordingVerb)) return false;
   if (!subject.empty() && !source && !(opens_clause && subject.end - subject.begin < 6 && !w.has(rules::kSuf))) return false;
@@ -226,11 +232,15 @@ bool CueFinder::is_near(uint32_t u, const CueWord& w, const Found& found) const 
 bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
   const Phrase subject = subject_until(s_, u + 1, mark);
   if (!subject.empty() && !is_source(subject) && subject.end - subject.begin > 6) return false;
+  for (uint32_t v = subject.begin + 1; v + 1 < subject.end; ++v) {  // a person, then the preposition that brings the object
+    const doc::Entity* e = s_.entity(v - 1);
+    if (e != nullptr && e->kind == doc::EntityKind::person && s_.mention(v) == doc::kNone && s_.has(v, wanted_prepositions(w))) return false;
+  }
   uint32_t next = subject.empty() ? u + 1 : subject.end;
   while (next < mark) {
     if (s_.is_time(next) || s_.has(next, kPunctuation | kDiscourse)) { ++next; continue; }
     if (next + 1 == mark && s_.has(next, kIla | kAla | kMin | kAn)) return true;
-    if (s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone) return false;  // the object stands there
+    if ((s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone) || is_wanted_prefix(next, w)) return false;  // the object stands there
     if (const Phrase medium = medium_at(next); !medium.empty()) { next = std::max(medium.end, next + 1); continue; }
     if (next > u + 1 && s_.has(next - 1, kQuoteMark | kComma) && s_.has(next, kHeads | kFirstName | kQuoting)) {
       const Phrase behind = subject_until(s_, next, mark);
@@ -245,7 +255,7 @@ bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
 
 /// Looks for the complementiser, the colon or the long quotation that a cue at `u` leads to.
 CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_ila) const {
-  bool relative = false, far = false;
+  bool relative = false, pronoun = false, far = false;  // pronoun: "who" or "which" opened the relative clause
   for (uint32_t j = u + 1; j < zone_.end && j - u < reach; ++j) {
     const Flags f = s_.flags(j);
     if (s_.mention(j) != doc::kNone) continue;
@@ -265,7 +275,8 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
     }
     if ((f & kComplementiser) != 0 && is_complementiser(j)) {
       if (relative && (says_that(j - 1) || (needs_ila && !s_.has(j - 1, kIla)))) continue;  // the relative clause's own
-      if (far) return {};
+      if (pronoun && s_.has(j, kBiPrefix) && !s_.has(j - 1, kComma)) continue;
+      if (far || (j - 1 != u && says_that(j - 1))) return {};
       return {Attach::complementiser, j, content_after(j), true};
     }
     if ((f & (kSayParticiple | kAccording | kImpersonal)) != 0 && (f & kDefinite) == 0 && j > u + 1 && (f & (kTitle | kAnonSource)) == 0) return {};
@@ -273,7 +284,7 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
     if ((f & kNegation) != 0 && j > u + 1 && s_.has(j - 1, kComma)) relative = true;  // ", whom it did not name,"
     if (s_.is_verb(j) && opens_relative(u, j)) relative = true;
     if (s_.is_verb(j) && !relative) far = true;
-    if ((f & kRelative) != 0) relative = true;
+    if ((f & kRelative) != 0) relative = pronoun = true;
     if ((f & kComma) != 0 && relative && j + 1 < zone_.end && s_.is_verb(j + 1)) far = true;
   }
   return {};

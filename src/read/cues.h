@@ -21,7 +21,7 @@ struct Cue {
   bool feminine = false, plural = false;
   bool has_conjunction = false;     // wa or fa on the cue
   bool reports = false;             // a document or a body of news may be the subject
-  bool negated = false;
+  bool present = false;             // the verb stands in the present
   bool through_preposition = false; // a noun is the content, behind "to", "on" or "of"
   std::string act, lemma;
 };

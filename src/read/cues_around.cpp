@@ -24,7 +24,7 @@ bool CueFinder::according_verb(uint32_t u) {
   c.subject = noun_phrase(s_, from, zone_.end, Qualifiers::certain);
   const uint32_t after = std::max(c.subject.end, u + 2);
   // "as" is also "likewise": then the verb has an object, and the clause goes on.
-  if (s_.has(u, kConjWord) && !ends_clause(after)) return false;
+  if (s_.has(u, kConjWord) && (w.weak || !ends_clause(after))) return false;
   consumed_ = u + 1;
   return place_around(u, after, std::move(c));
 }
@@ -33,7 +33,7 @@ bool CueFinder::according_verb(uint32_t u) {
 bool CueFinder::ends_clause(uint32_t u) const {
   while (u < zone_.end && (s_.is_time(u) || s_.has(u, kDiscourse))) ++u;
   if (u >= zone_.end || s_.is_paragraph(u) || s_.has(u, kStop | kComma | kParen | kDash | kQuoteMark)) return true;
-  return s_.has(u, kAdverbialPrep) || (s_.has(u, kFi | kHasPrep) && u + 1 < zone_.end && (s_.has(u, kSpeechNoun) || s_.has(u + 1, kSpeechNoun)));
+  return (s_.has(u, kFi | kHasPrep) && u + 1 < zone_.end && (s_.has(u, kSpeechNoun) || s_.has(u + 1, kSpeechNoun)));
 }
 
 bool CueFinder::according(uint32_t u) {
@@ -79,7 +79,7 @@ bool CueFinder::confirms_back(uint32_t u) {
 
 /// "According to a study that the paper has seen, …": up to the comma, when no comma stands right behind the source.
 uint32_t CueFinder::past_description(uint32_t after) const {
-  if (after >= zone_.end || s_.has(after, kComma | kColon | kComplementiser)) return after;
+  if (after >= zone_.end || s_.has(after, kComma | kColon | kComplementiser) || (s_.has(after, kSayVerb) && is_sure_cue(after))) return after;
   for (uint32_t u = after; u < zone_.end && u - after < kDescriptionReach; ++u) {
     if (s_.has(u, kStop) || s_.is_paragraph(u)) break;
     if (s_.has(u, kComma | kColon)) return u;
@@ -101,7 +101,15 @@ bool CueFinder::place_around(uint32_t u, uint32_t after, Cue c) {
   uint32_t next = past_description(after);
   while (next < zone_.end && (s_.has(next, kComma | kColon) || s_.is_time(next))) ++next;
   if (next < zone_.end && s_.has(next, kComplementiser)) ++next;
-  if (next >= zone_.end || s_.has(next, kStop) || (s_.has(next, kSayVerb) && is_sure_cue(next))) return false;
+  if (next >= zone_.end || s_.has(next, kStop)) return false;
+  if (s_.has(next, kSayVerb) && is_sure_cue(next)) {  // "According to the agency, the minister said"
+    const uint32_t head = s_.has(c.subject.begin, kQuoteMark) ? c.subject.begin + 1 : c.subject.begin;
+    if (s_.has(head, kMediaNoun | kAgencyNoun) || s_.is_medium(head)) {
+      front_relay_ = c.subject;
+      relayed_ = next;
+    }
+    return false;
+  }
   c.attach = Attach::colon;
   c.content = next;
   cues_.push_back(std::move(c));
@@ -116,7 +124,7 @@ void CueFinder::masdar(uint32_t u) {
   if (w.reading == nullptr) return;
   const Found found = find_content(u, 4);
   if (!found.ok || found.far || (found.attach == Attach::complementiser && found.mark > u + 2)) return;
-  if (w.weak && found.mark != u + 1) return;
+  if (s_.has(found.mark, kHasConj) || (w.weak && found.mark != u + 1)) return;
   Cue c = make(u, Cue::Kind::masdar, w);
   c.attach = found.attach;
   c.content = found.content;
@@ -166,7 +174,7 @@ void CueFinder::headline() {
       next = medium.end;
       if (next < zone_.end && s_.has(next, kColon)) ++next;
     }
-    if (next + 1 >= zone_.end) return;
+    if (next + 2 >= zone_.end) return;
     c.attach = past_quotation(next) != next ? Attach::quote : Attach::colon;
     c.content = next;
     cues_.push_back(std::move(c));

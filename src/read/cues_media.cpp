@@ -23,7 +23,8 @@ Phrase CueFinder::medium_at(uint32_t u) const {
   // A short name in quotation marks behind the preposition is a paper's, whatever else bears it.
   if (apart && s_.has(head, kQuoteMark)) {
     const Phrase quoted = noun_phrase(s_, head, zone_.end);
-    if (!quoted.empty() && quoted.end - quoted.begin <= 5) return quoted;
+    const bool body = s_.mention(head + 1) == doc::kNone && s_.has(head + 1, kOrgNoun | kPlaceNoun | kPersonNoun);
+    if (!quoted.empty() && quoted.end - quoted.begin <= 5 && !body) return quoted;
   }
   const doc::Entity* e = entity_or_quoted(head);
   const bool medium = (e != nullptr && e->is_media) || (s_.has(head, kMediaNoun | kAgencyNoun) && s_.mention(head) == doc::kNone);

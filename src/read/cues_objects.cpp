@@ -43,7 +43,9 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   c.attach = Attach::object;
   if (!c.has_conjunction && names_stand_before(u)) add_subject_before(c);
   const bool before = !c.subject.empty();
-  if (!before) c.subject = object_subject(u, w, c);
+  if (!before) c.subject = object_subject(u, w);
+  const bool phrase = s_.units()[u].token_end > s_.units()[u].token_begin + 1;  // "revealed of" brings its object itself
+  if (!before && !phrase && !c.reports && is_plain_document(skip_adverbs(u + 1))) return false;  // what it did with a report, or what a report did
   if (c.subject.empty()) add_subject_before(c);
   // A bare word in the middle of a clause may be the noun of the same letters.
   const bool ambiguous = w.weak && !before && !s_.has(u, kMaybeConj) && !w.has(rules::kFem | rules::kPl | rules::kPres) && starts_nothing(u);
@@ -135,12 +137,15 @@ uint32_t CueFinder::past_place(uint32_t fi, Cue& c) const {
   return past_adverbials(place.end, c);
 }
 
-Phrase CueFinder::object_subject(uint32_t u, const CueWord& w, const Cue& c) const {
+bool CueFinder::is_plain_document(uint32_t u) const {
+  return u < zone_.end && s_.has(u, kDocumentNoun) && !s_.has(u, kDefinite | kAnonSource | kOrgNoun) && s_.mention(u) == doc::kNone;
+}
+
+Phrase CueFinder::object_subject(uint32_t u, const CueWord& w) const {
   const uint32_t from = skip_adverbs(u + 1);
   // Where only a preposition brings the content, every definite word belongs to the subject.
   const bool bare_object = w.takes_any("obj") || w.takes_any("noun");
   Phrase subject = noun_phrase(s_, from, zone_.end, bare_object ? Qualifiers::certain : Qualifiers::any);
-  if (!subject.empty() && s_.has(subject.begin, kDocumentNoun) && !s_.has(subject.begin, kDefinite) && !c.reports) subject = {from, from};
   // Of a doubtful verb nothing is believed but somebody who can speak.
   if (w.weak && !subject.empty() && s_.mention(subject.begin) == doc::kNone) {
     const bool bare = subject.end == subject.begin + 1 && !s_.has(subject.begin, kDefinite | kAnonSource | kPersonNoun | kTitle | kQuoteMark);
@@ -223,6 +228,7 @@ uint32_t CueFinder::past_adverbials(uint32_t next, Cue& c) const {
     }
     if (s_.has(next, kComma) && (s_.is_time(next + 1) || s_.has(next + 1, kFi))) { ++next; continue; }
     if (s_.has(next, kPreposition | kHasPrep) && s_.is_time(next + 1) && s_.has(next, kFi | kBiPrefix)) { next += 2; continue; }
+    if (next + 2 < zone_.end && s_.has(next, kParen) && s_.is_time(next + 1) && s_.has(next + 2, kParen)) { next += 3; continue; }
     const bool speech = s_.has(next, kPreposition) && s_.has(next + 1, kSpeechNoun);
     const bool statement = speech || s_.has(next, kAdverbialPrep);
     if (!statement) return next;
@@ -247,8 +253,8 @@ bool CueFinder::participle(uint32_t u) {
   if (w.reading == nullptr) return false;
   Cue c = make(u, Cue::Kind::participle, w);
   const Found found = find_content(u, kParticipleReach);
-  const bool counted = u > zone_.begin && s_.is_plain_number(u - 1);
-  if (found.ok && !found.far && !counted && (found.attach != Attach::quote || found.mark <= u + 4)) {
+  const bool counted = u > zone_.begin && (s_.is_plain_number(u - 1) || (s_.has(u - 1, kPreposition) && s_.mention(u - 1) == doc::kNone));
+  if (found.ok && !found.far && !counted && (found.attach != Attach::complementiser || leads_to(u, found.mark, w)) && (found.attach != Attach::quote || found.mark <= u + 4)) {
     c.attach = found.attach;
     c.content = found.content;
     take_relays(u + 1, found.mark, c);

@@ -38,7 +38,7 @@ class Pairing {
       else paragraphs_ = 0;
     }
     const bool opens_inside = open_.size() == 1 && looks_open && !glued_left && !same_glyph_open(unit);
-    if (open_.empty() && !looks_open && glued_left && is_parted_right(unit)) return;  // closes what was never opened
+    if (open_.empty() && !looks_open && glued_left && is_parted_right(unit) && !follows_colon(unit)) return;  // closes what was never opened
     if (!open_.empty() && !looks_open && starts_anew(unit)) open_.clear();             // the one before was never closed
     if (open_.empty() || opens_inside) {
       open_.push_back({unit.span, unit.form, follows_colon(unit)});

@@ -86,6 +86,13 @@ doc::Index Scene::quote_closing(uint32_t unit) const {
   return doc::kNone;
 }
 
+bool Scene::is_name(const doc::Quote& quote) const {
+  const uint32_t first = unit_at(quote.inner.begin);
+  if (quote.inner.size() == 0 || first >= units().size() || mention_[first] == doc::kNone) return false;
+  const uint32_t last = unit_at(quote.inner.end - 1);
+  return last < units().size() && mention_[last] == mention_[first];
+}
+
 uint32_t Scene::unit_at(uint32_t byte) const {
   const auto& all = units();
   const auto it = std::lower_bound(all.begin(), all.end(), byte, [](const Unit& u, uint32_t b) { return u.span.end <= b; });

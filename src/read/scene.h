@@ -38,6 +38,10 @@ class Scene {
     const doc::Entity* e = entity(unit);
     return e != nullptr && e->is_media;
   }
+  /// A name that something is stuck to in front.
+  [[nodiscard]] bool name_is_prefixed(uint32_t unit) const { return mention_[unit] != doc::kNone && document().mentions[mention_[unit]].span.begin > units()[unit].span.begin; }
+  /// A quotation that holds nothing but one name.
+  [[nodiscard]] bool is_name(const doc::Quote& quote) const;
   /// The quotation whose opening mark is this unit, or kNone.
   [[nodiscard]] doc::Index quote_opening(uint32_t unit) const { return quote_[unit]; }
   /// The quotation whose closing mark is this unit, or kNone.

@@ -30,7 +30,7 @@ bool agrees(const Voice& v, const Cue& cue) {
 
 }  // namespace
 
-Speakers::Speakers(const Scene& scene) : s_(scene), issued_(scene.context().name("issued_noun")) {}
+Speakers::Speakers(const Scene& scene) : s_(scene), issued_(scene.context().name("issued_noun")), kin_(scene.context().name("kin_noun")) {}
 
 std::vector<std::string> Speakers::words_of(Phrase phrase) const {
   std::vector<std::string> words;
@@ -217,7 +217,9 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   const Flags head = s_.flags(p.begin);
   if (!could_speak(p)) return std::nullopt;
   const bool anonymous = (head & (kAnonSource | kPartitive)) != 0 && s_.mention(p.begin) == doc::kNone;
-  if (const auto u = named_person(p)) {
+  const bool kin = !s_.has(p.begin, kDefinite) && s_.mention(p.begin) == doc::kNone && s_.units()[p.begin].kind == rules::Unit::Kind::word &&
+                   s_.context().vocabulary().is(s_.units()[p.begin].form, kin_);
+  if (const auto u = kin ? std::nullopt : named_person(p)) {
     Voice v = person(*u, p);
     if (v.gender == Gender::unknown && !cue.subject_before && cue.kind == Cue::Kind::verb && !cue.plural) v.gender = cue.feminine ? Gender::female : Gender::male;
     return remember(std::move(v));
@@ -296,7 +298,7 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
   while (begin > floor && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
   for (uint32_t u = begin; u < unit; ++u) {
     const doc::Entity* e = s_.entity(u);
-    const bool acts = u == begin && u + 1 < unit && s_.has(u + 1, kAnyVerb);  // countries and clubs act
+    const bool acts = u + 1 < unit && (u == begin ? s_.has(u + 1, kAnyVerb) : s_.is_verb(u + 1));  // countries and clubs act
     const bool place = e != nullptr && e->kind == doc::EntityKind::place && !acts;
     const bool after_preposition = u > begin && s_.has(u - 1, kPreposition);
     if (e != nullptr && !place && !after_preposition && !s_.has(u, kHasPrep)) return of_phrase(noun_phrase(s_, u, unit), cue);

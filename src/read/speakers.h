@@ -59,7 +59,7 @@ class Speakers {
   Voice person(uint32_t unit, Phrase phrase) const;
 
   const Scene& s_;
-  rules::Name issued_;
+  rules::Name issued_, kin_;
   std::vector<Voice> voices_;
   std::optional<size_t> last_;
 };

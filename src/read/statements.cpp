@@ -131,7 +131,7 @@ class StatementReader {
   [[nodiscard]] doc::Index leading_quotation(const Cue& cue, Phrase p) const {
     for (uint32_t u = cue.content; u < p.end && u <= cue.content + 1; ++u) {
       const doc::Index q = scene_.quote_opening(u);
-      if (q != doc::kNone && scene_.words_in(context_.document().quotes[q].inner) >= kShortQuote) {
+      if (q != doc::kNone && scene_.words_in(context_.document().quotes[q].inner) >= kShortQuote && !scene_.is_name(context_.document().quotes[q])) {
         const bool whole = cue.attach == Attach::quote || cue.attach == Attach::colon || closes_clause(q, p);
         return whole && (u == cue.content || cue.attach != Attach::object) ? q : doc::kNone;
       }
@@ -286,7 +286,8 @@ class StatementReader {
     }
     if (outer != nullptr) return std::nullopt;
     // A participle, or a verb that goes on with "and": the subject of the sentence speaks, unless somebody has spoken in it.
-    const bool goes_on = cue.kind == Cue::Kind::participle || (cue.kind == Cue::Kind::verb && begins_later(cue, p));
+    const bool goes_on = cue.kind == Cue::Kind::participle || cue.kind == Cue::Kind::masdar ||
+                         (cue.kind == Cue::Kind::verb && (cue.has_conjunction || cue.present) && begins_later(cue, p));
     if (goes_on && !said_in_sentence(cue, p)) {
       if (auto voice = speakers_.subject_of_sentence(cue.unit, p.begin, cue)) return voice;
     }
