@@ -67,7 +67,7 @@ class CueFinder {
   bool renewed(uint32_t noun, Cue c);
   void take_coordinated(Phrase& subject) const;
   [[nodiscard]] uint32_t past_place(uint32_t fi, Cue& c) const;
-  [[nodiscard]] Phrase object_subject(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] Phrase object_subject(uint32_t from, const CueWord& w) const;
   [[nodiscard]] bool is_plain_document(uint32_t u) const;
   [[nodiscard]] uint32_t past_relative_clause(uint32_t u, const CueWord& w) const;
   [[nodiscard]] static Flags wanted_prepositions(const CueWord& w);

@@ -240,8 +240,8 @@ bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
   while (next < mark) {
     if (s_.is_time(next) || s_.has(next, kPunctuation | kDiscourse)) { ++next; continue; }
     if (next + 1 == mark && s_.has(next, kIla | kAla | kMin | kAn)) return true;
-    if ((s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone) || is_wanted_prefix(next, w)) return false;  // the object stands there
     if (const Phrase medium = medium_at(next); !medium.empty()) { next = std::max(medium.end, next + 1); continue; }
+    if ((s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone) || is_wanted_prefix(next, w)) return false;  // the object stands there
     if (next > u + 1 && s_.has(next - 1, kQuoteMark | kComma) && s_.has(next, kHeads | kFirstName | kQuoting)) {
       const Phrase behind = subject_until(s_, next, mark);
       if (!behind.empty()) { next = behind.end; continue; }

@@ -43,14 +43,20 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   c.attach = Attach::object;
   if (!c.has_conjunction && names_stand_before(u)) add_subject_before(c);
   const bool before = !c.subject.empty();
-  if (!before) c.subject = object_subject(u, w);
-  const bool phrase = s_.units()[u].token_end > s_.units()[u].token_begin + 1;  // "revealed of" brings its object itself
-  if (!before && !phrase && !c.reports && is_plain_document(skip_adverbs(u + 1))) return false;  // what it did with a report, or what a report did
+  uint32_t next = skip_adverbs(u + 1);
+  if (const Phrase medium = medium_at(next); !medium.empty() && next == u + 1) {  // "told the paper"
+    c.relays.push_back(medium);
+    next = skip_adverbs(medium.end);
+  }
+  const bool phrase = s_.units()[u].token_end > s_.units()[u].token_begin + 1 && w.takes_any("obj");  // "revealed of" brings its object itself
+  if (!before && !phrase) {
+    c.subject = object_subject(next, w);
+    if (!c.reports && is_plain_document(next)) return false;  // what it did with a report, or what a report did
+  }
   if (c.subject.empty()) add_subject_before(c);
   // A bare word in the middle of a clause may be the noun of the same letters.
   const bool ambiguous = w.weak && !before && !s_.has(u, kMaybeConj) && !w.has(rules::kFem | rules::kPl | rules::kPres) && starts_nothing(u);
   if (named && (ambiguous || (c.subject.empty() && (w.weak || !with_preposition)))) return false;
-  uint32_t next = u + 1;
   if (!c.subject.empty() && !c.subject_before) {
     take_coordinated(c.subject);
     next = past_apposition(c.subject);
@@ -141,8 +147,7 @@ bool CueFinder::is_plain_document(uint32_t u) const {
   return u < zone_.end && s_.has(u, kDocumentNoun) && !s_.has(u, kDefinite | kAnonSource | kOrgNoun) && s_.mention(u) == doc::kNone;
 }
 
-Phrase CueFinder::object_subject(uint32_t u, const CueWord& w) const {
-  const uint32_t from = skip_adverbs(u + 1);
+Phrase CueFinder::object_subject(uint32_t from, const CueWord& w) const {
   // Where only a preposition brings the content, every definite word belongs to the subject.
   const bool bare_object = w.takes_any("obj") || w.takes_any("noun");
   Phrase subject = noun_phrase(s_, from, zone_.end, bare_object ? Qualifiers::certain : Qualifiers::any);

@@ -148,7 +148,7 @@ namespace {
 /// "On the number of the injured, he said": the clause begins with a preposition, so what stands before the verb is no subject.
 bool is_topic(const Scene& s, uint32_t begin, uint32_t floor) {
   uint32_t first = begin;
-  while (first > floor && !s.is_paragraph(first - 1) && !s.has(first - 1, kStop | kComma | kColon | kComplementiser | kSayVerb | kSayParticiple)) --first;
+  while (first > floor && !s.is_paragraph(first - 1) && !s.has(first - 1, kStop | kComma | kColon | kComplementiser)) --first;
   return first < begin && s.mention(first) == doc::kNone && s.has(first, kPreposition) && !s.has(first, kFi);
 }
 
@@ -175,7 +175,7 @@ Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
     --begin;
     if (s.has(u, kHasConj)) break;
   }
-  while (begin < end && s.mention(begin) == doc::kNone && !s.has(begin, kHeads | kFirstName | kDefinite | kTitleQualifier) && !(quoted && s.has(begin, kQuoteMark))) ++begin;
+  while (begin < end && s.mention(begin) == doc::kNone && !s.has(begin, kHeads | kDefinite | kTitleQualifier) && (s.has(begin, kAnyVerb) || !s.has(begin, kFirstName)) && !(quoted && s.has(begin, kQuoteMark))) ++begin;
   if (begin < end && s.mention(begin) == doc::kNone && s.has(begin, kPreposition | kHasPrep)) return {end, end};
   if (begin > floor && begin < end && s.has(begin - 1, kPreposition) && !s.has(begin - 1, kMin) && s.mention(begin - 1) == doc::kNone) return {end, end};
   if (is_topic(s, begin, floor)) return {end, end};
