@@ -38,6 +38,7 @@ class CueFinder {
   // cues.cpp
   void examine(uint32_t u);
   [[nodiscard]] uint32_t past_quotation(uint32_t u) const;
+  [[nodiscard]] bool names_a_thing(uint32_t u, doc::Index q) const;
   [[nodiscard]] CueWord word(uint32_t u, bool (*wanted)(rules::Features)) const;
   [[nodiscard]] Cue make(uint32_t u, Cue::Kind kind, const CueWord& w) const;
   bool verb(uint32_t u);
@@ -79,6 +80,8 @@ class CueFinder {
   [[nodiscard]] uint32_t past_adverbials(uint32_t next, Cue& c) const;
   [[nodiscard]] bool blames(uint32_t from) const;
   bool participle(uint32_t u);
+  void take_leading_verb(uint32_t u, Cue& c) const;
+  [[nodiscard]] bool is_leading_verb(uint32_t v) const;
   [[nodiscard]] bool is_circumstance(uint32_t u, const CueWord& w) const;
 
   // cues_media.cpp

@@ -63,7 +63,18 @@ std::vector<Cue> CueFinder::run() {
 uint32_t CueFinder::past_quotation(uint32_t u) const {
   const doc::Index q = s_.quote_opening(u);
   if (q == doc::kNone || s_.words_in(s_.document().quotes[q].inner) < kQuotedWords || s_.is_name(s_.document().quotes[q])) return u;
+  if (names_a_thing(u, q)) return u;
   return std::min(zone_.end, s_.unit_at(s_.document().quotes[q].outer.end - 1) + 1);
+}
+
+/// A few words in marks right behind a common noun are the noun's name ("the index «…»"), unless somebody speaks just before.
+bool CueFinder::names_a_thing(uint32_t u, doc::Index q) const {
+  constexpr uint32_t kLongestName = 5;
+  if (u == zone_.begin || s_.words_in(s_.document().quotes[q].inner) > kLongestName) return false;
+  const uint32_t before = u - 1;
+  if (s_.mention(before) != doc::kNone || s_.is_time(before) || s_.is_number(before)) return false;
+  constexpr Flags kLeadsToSpeech = kPunctuation | kComplementiser | kSayVerb | kSayParticiple | kSayMasdar | kTitle | kSpokes | kAnonSource | kSpeechNoun | kDiscourse | kPreposition | kAnyVerb | kTitleQualifier | kDemonym | kUnknown;
+  return !s_.has(before, kLeadsToSpeech);
 }
 
 void CueFinder::examine(uint32_t u) {
@@ -260,6 +271,7 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
     const Flags f = s_.flags(j);
     if (s_.mention(j) != doc::kNone) continue;
     if ((f & kStop) != 0) return {};
+    if ((f & kColon) != 0 && j + 1 < zone_.end && s_.has(j + 1, kPunctuation) && !s_.has(j + 1, kQuoteMark | kParen | kDash | kDiscourse) && s_.is_glued(j + 1)) continue;  // an address
     if ((f & kColon) != 0) {
       Found found = after_colon(j);
       found.far = far;
@@ -325,7 +337,7 @@ bool CueFinder::is_complementiser(uint32_t j) const {
 /// The content begins after the complementiser, or with the quotation that follows it at once.
 uint32_t CueFinder::content_after(uint32_t mark) const {
   uint32_t next = mark + 1;
-  while (next < zone_.end && s_.has(next, kComma)) ++next;
+  while (next < zone_.end && s_.has(next, kComma | kColon)) ++next;
   return next;
 }
 

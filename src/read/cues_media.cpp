@@ -101,7 +101,8 @@ bool CueFinder::take_quoted_source(uint32_t from, uint32_t to, const CueWord& w,
 /// "Reuters quoted Jeffrey as saying that": the agency is the relay, the one after 'an is the speaker.
 bool CueFinder::relay(uint32_t u, const Found& found, Cue& c) {
   uint32_t an = u + 1;
-  while (an < found.mark && !(s_.has(an, kAn) && s_.mention(an) == doc::kNone)) ++an;
+  // "quoted from him", "on his tongue"
+  while (an < found.mark && !(s_.has(an, kAn | kInTheWords) && s_.mention(an) == doc::kNone)) ++an;
   if (an >= found.mark) return false;
   const Phrase medium = subject_until(s_, u + 1, an);
   c.kind = Cue::Kind::relay;

@@ -148,6 +148,8 @@ bool CueFinder::is_plain_document(uint32_t u) const {
 }
 
 Phrase CueFinder::object_subject(uint32_t from, const CueWord& w) const {
+  constexpr std::string_view kHers = "\xD9\x87\xD8\xA7";  // "its loyalty" is no subject
+  if (from < zone_.end && s_.mention(from) == doc::kNone && s_.folded(from).ends_with(kHers)) return {from, from};
   // Where only a preposition brings the content, every definite word belongs to the subject.
   const bool bare_object = w.takes_any("obj") || w.takes_any("noun");
   Phrase subject = noun_phrase(s_, from, zone_.end, bare_object ? Qualifiers::certain : Qualifiers::any);
@@ -262,6 +264,7 @@ bool CueFinder::participle(uint32_t u) {
   if (found.ok && !found.far && !counted && (found.attach != Attach::complementiser || leads_to(u, found.mark, w)) && (found.attach != Attach::quote || found.mark <= u + 4)) {
     c.attach = found.attach;
     c.content = found.content;
+    if (w.takes_any("words")) take_leading_verb(u, c);
     take_relays(u + 1, found.mark, c);
     cues_.push_back(std::move(c));
     return true;
@@ -292,6 +295,30 @@ bool CueFinder::participle(uint32_t u) {
   c.through_preposition = prepositional || prefixed;
   cues_.push_back(std::move(c));
   return true;
+}
+
+/// "the source added, saying: …": the verb in front has the act, and who speaks stands behind it.
+void CueFinder::take_leading_verb(uint32_t u, Cue& c) const {
+  constexpr uint32_t kFarthest = 10;
+  for (uint32_t v = u; v-- > zone_.begin && u - v < kFarthest;) {
+    if (s_.mention(v) != doc::kNone) continue;
+    if (s_.has(v, kStop | kComma | kColon | kQuoteMark | kComplementiser) || s_.is_paragraph(v)) return;
+    if (!s_.has(v, kSayVerb) || !is_leading_verb(v)) continue;
+    const CueWord w = word(v, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
+    const Cue verb = make(v, Cue::Kind::verb, w);
+    c.act = verb.act;
+    c.subject = subject_until(s_, v + 1, u);
+    if (c.subject.empty()) return;
+    c.feminine = verb.feminine;
+    c.plural = verb.plural;
+    return;
+  }
+}
+
+/// A verb of saying that opens its clause.
+bool CueFinder::is_leading_verb(uint32_t v) const {
+  const CueWord w = word(v, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
+  return w.reading != nullptr && (w.has(rules::kW) || !starts_nothing(v));
 }
 
 /// A participle after a comma or at the start of its clause is the circumstantial one; elsewhere it may be an adjective. A doubtful one

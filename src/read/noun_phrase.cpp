@@ -51,6 +51,7 @@ uint32_t end_of_title_run(const Scene& s, uint32_t from, uint32_t limit) {
   for (uint32_t u = from; u < limit && u - from < kLongestPhrase; ++u) {
     if (is_person(s, u)) return mention_end(s, u, limit);
     if (ends_phrase(s, u) || s.has(u, kComma | kQuoteMark | kParen)) return 0;
+    if (s.mention(from) != doc::kNone && s.mention(u) == doc::kNone && s.has(u, kSayVerb)) return 0;  // "the agency said Mr X"
     if (is_adverbial(s, u, limit)) return 0;
       }
   return 0;

@@ -17,6 +17,7 @@ class Pairing {
         continue;
       }
       if (unit.kind == rules::Unit::Kind::word && is_mark(unit.form)) mark(unit);
+      else if (const uint32_t size = escaped_mark(unit.span.begin); size > 0) mark(widened(unit, size));
       last_end_ = unit.span.end;
     }
     end_paragraph(last_end_);
@@ -49,6 +50,23 @@ class Pairing {
       if (matches(open_.front(), unit)) open_.pop_back();
     }
     close(unit.span);
+  }
+
+  /// A quotation mark that the page's own code was left in the text for: its bytes, or 0.
+  [[nodiscard]] uint32_t escaped_mark(uint32_t at) const {
+    const std::string_view text = context_.text();
+    if (text[at] != '&') return 0;
+    for (const std::string_view code : {std::string_view("&quot;"), std::string_view("&#34;"), std::string_view("&#034;"), std::string_view("&ldquo;"), std::string_view("&rdquo;")}) {
+      if (text.substr(at, code.size()) == code) return static_cast<uint32_t>(code.size());
+    }
+    return 0;
+  }
+
+  [[nodiscard]] rules::Unit widened(rules::Unit unit, uint32_t size) const {
+    unit.span.end = unit.span.begin + size;
+    const auto& tokens = context_.tokens();
+    while (unit.token_end < tokens.size() && tokens[unit.token_end].span.end <= unit.span.end) ++unit.token_end;
+    return unit;
   }
 
   /// White space or a mark follows.

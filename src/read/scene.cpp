@@ -34,7 +34,9 @@ Scene::Scene(Context& context)
   const auto& quotes = document().quotes;
   for (doc::Index q = 0; q < quotes.size(); ++q) {
     while (unit < all.size() && all[unit].span.begin < quotes[q].outer.begin) ++unit;
-    if (unit < all.size() && all[unit].span.begin == quotes[q].outer.begin) quote_[unit] = q;
+    if (unit == all.size() || all[unit].span.begin != quotes[q].outer.begin) continue;
+    quote_[unit] = q;
+    flags_[unit] |= kQuoteMark | kPunctuation;  // also where the mark is written in a page's code
   }
 }
 

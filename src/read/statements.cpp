@@ -9,6 +9,7 @@ namespace isnad::read {
 namespace {
 
 constexpr uint32_t kShortQuote = 4;
+constexpr uint32_t kNameQuote = 5;   // behind a noun, so short a quotation is the noun's name
 
 /// A content in units, before it becomes spans.
 struct Content {
@@ -132,6 +133,7 @@ class StatementReader {
     for (uint32_t u = cue.content; u < p.end && u <= cue.content + 1; ++u) {
       const doc::Index q = scene_.quote_opening(u);
       if (q != doc::kNone && scene_.words_in(context_.document().quotes[q].inner) >= kShortQuote && !scene_.is_name(context_.document().quotes[q])) {
+        if (u > cue.content && cue.attach == Attach::complementiser && scene_.words_in(context_.document().quotes[q].inner) <= kNameQuote) return doc::kNone;
         const bool whole = cue.attach == Attach::quote || cue.attach == Attach::colon || closes_clause(q, p);
         return whole && (u == cue.content || cue.attach != Attach::object) ? q : doc::kNone;
       }
@@ -143,7 +145,7 @@ class StatementReader {
   /// What follows a quotation is the end of the clause, or somebody's next words.
   [[nodiscard]] bool closes_clause(doc::Index q, Phrase p) const {
     const uint32_t after = scene_.unit_at(context_.document().quotes[q].outer.end - 1) + 1;
-    return after >= p.end || scene_.is_paragraph(after) || scene_.has(after, kPunctuation | kHasConj | kMaybeConj | kConjWord | kSayVerb | kSayParticiple | kAccording | kAccordingVerb | kInTheWords | kDiscourse);
+    return after >= p.end || scene_.is_paragraph(after) || scene_.has(after, kPunctuation | kHasConj | kMaybeConj | kConjWord | kSayVerb | kSayParticiple | kAccording | kAccordingVerb | kInTheWords);
   }
 
   /// A quotation and those that go on from it ("…", especially since "…").
