@@ -110,6 +110,7 @@ size_t Speakers::remember(Voice voice) {
     const bool same_name = voice.link.entity == doc::kNone && known.link.entity == doc::kNone && text::fold(known.link.name) == text::fold(voice.link.name);
     if (!same_entity && !same_name) continue;
     known.link.span = voice.link.span;
+    if (same_name) known.link.name = voice.link.name;  // spelled as where it now stands
     if (known.gender == Gender::unknown) known.gender = voice.gender;
     for (auto& w : voice.words) {
       if (!contains(known.words, w)) known.words.push_back(std::move(w));
@@ -310,6 +311,15 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
   return std::nullopt;
 }
 
+/// The paper's own short name, which other things bear too: "to «the island»" in the paper "The Island".
+bool Speakers::is_own_outlet(std::string_view name) const {
+  const auto& outlet = s_.document().outlet;
+  if (!outlet || outlet->entity == doc::kNone) return false;
+  const std::string full = text::fold(s_.document().entities[outlet->entity].name_ar), bare = text::fold(name);
+  constexpr size_t kShortest = 6;  // three letters
+  return bare.size() >= kShortest && full.ends_with(without_article(bare));
+}
+
 std::optional<doc::ChainLink> Speakers::relay(Phrase raw) const {
   Phrase p = trimmed(raw);
   if (p.end > p.begin + 2 && s_.has(p.begin, kQuoteMark) && s_.has(p.end - 1, kQuoteMark)) p = {p.begin + 1, p.end - 1};
@@ -334,6 +344,7 @@ std::optional<doc::ChainLink> Speakers::relay(Phrase raw) const {
     if (e->is_agency) link.kind = doc::LinkKind::agency;
     return link;
   }
+  if (is_own_outlet(link.name)) return std::nullopt;
   if (s_.has(p.begin, kAnonSource | kDocumentNoun)) link.kind = doc::LinkKind::anonymous;
   return link;
 }

@@ -49,6 +49,7 @@ class Speakers {
   std::optional<size_t> of_role(Phrase phrase);
   std::optional<size_t> issuer(Phrase phrase, const Cue& cue);
   [[nodiscard]] bool is_accusative(uint32_t unit) const;
+  [[nodiscard]] bool is_own_outlet(std::string_view name) const;
   [[nodiscard]] bool could_speak(Phrase phrase) const;
   [[nodiscard]] std::optional<uint32_t> named_person(Phrase phrase) const;
   [[nodiscard]] std::optional<uint32_t> named_body(Phrase phrase) const;
