@@ -1,539 +1,369 @@
+// The walk over the words of a paragraph, and verbs of saying that lead to a clause.
 #include "read/cues.h"
 
 #include <algorithm>
 
+#include "read/cue_finder.h"
+
 namespace isnad::read {
-namespace {
 
 using rules::Features;
 using rules::Reading;
 
-constexpr Features kFinite = rules::kPast | rules::kPres;
+namespace {
+
 constexpr uint32_t kReach = 48;            // units between a verb and its content at most
-constexpr uint32_t kParticipleReach = 14;
 constexpr uint32_t kQuotedWords = 4;       // shorter quotations are names and scare quotes
 
-/// What the lexicon says of one cue word.
-struct CueWord {
-  const Reading* reading = nullptr;
-  const rules::Entry* entry = nullptr;
-  std::string_view takes;
-  bool weak = false;
-  [[nodiscard]] bool takes_any(std::string_view what) const {
-    for (size_t at = takes.find(what); at != std::string_view::npos; at = takes.find(what, at + 1)) {
-      const bool starts = at == 0 || takes[at - 1] == ' ';
-      const size_t end = at + what.size();
-      if (starts && (end == takes.size() || takes[end] == ' ')) return true;
+}  // namespace
+
+bool CueWord::takes_any(std::string_view what) const {
+  for (size_t at = takes.find(what); at != std::string_view::npos; at = takes.find(what, at + 1)) {
+    const bool starts = at == 0 || takes[at - 1] == ' ';
+    const size_t end = at + what.size();
+    if (starts && (end == takes.size() || takes[end] == ' ')) return true;
+  }
+  return false;
+}
+
+CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene), zone_(zone), is_title_(is_title) {
+  const auto& c = scene.context();
+  say_ = c.name("say_verb");
+  report_ = c.name("report_verb");
+  relay_ = c.name("relay_verb");
+  weak_ = c.name("weak_cue");
+  act_ = c.name("act");
+  takes_ = c.name("takes");
+  li_prep_ = c.name("li_prep");
+  back_relative_ = c.name("back_relative");
+  blame_ = c.name("blame_word");
+  rel_ma_ = c.name("rel_ma");
+  rule_noun_ = c.name("rule_noun");
+  own_ = c.name("own_word");
+  object_pronoun_ = c.name("object_pronoun");
+  pronoun_source_ = c.name("pronoun_source");
+}
+
+std::vector<Cue> CueFinder::run() {
+  for (uint32_t u = zone_.begin; u < zone_.end;) {
+    if (const uint32_t past = past_quotation(u); past != u) {
+      u = past;
+      continue;
     }
-    return false;
+    const size_t before = cues_.size();
+    if (s_.mention(u) == doc::kNone) examine(u);
+    const bool leads_on = cues_.size() > before && cues_.back().attach != Attach::before && cues_.back().attach != Attach::quoted_before;
+    u = leads_on ? std::max(u + 1, cues_.back().content) : u + 1;
   }
-};
+  if (cues_.empty() && is_title_) headline();
+  return std::move(cues_);
+}
 
-struct Found {
-  Attach attach = Attach::object;
-  uint32_t mark = 0;     // the complementiser, colon or quotation mark
-  uint32_t content = 0;  // first unit of the content
-  bool ok = false;
-};
+/// Attribution inside a long quotation is the quoted one's own business.
+uint32_t CueFinder::past_quotation(uint32_t u) const {
+  const doc::Index q = s_.quote_opening(u);
+  if (q == doc::kNone || s_.words_in(s_.document().quotes[q].inner) < kQuotedWords || s_.is_name(s_.document().quotes[q])) return u;
+  if (names_a_thing(u, q)) return u;
+  return std::min(zone_.end, s_.unit_at(s_.document().quotes[q].outer.end - 1) + 1);
+}
 
-class CueFinder {
- public:
-  CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene), zone_(zone), is_title_(is_title) {
-    auto& c = scene.context();
-    say_ = c.name("say_verb");
-    report_ = c.name("report_verb");
-    relay_ = c.name("relay_verb");
-    weak_ = c.name("weak_cue");
-    act_ = c.name("act");
-    takes_ = c.name("takes");
+/// A few words in marks right behind a common noun are the noun's name ("the index «…»"), unless somebody speaks just before.
+bool CueFinder::names_a_thing(uint32_t u, doc::Index q) const {
+  constexpr uint32_t kLongestName = 5;
+  if (u == zone_.begin || s_.words_in(s_.document().quotes[q].inner) > kLongestName) return false;
+  const uint32_t before = u - 1;
+  if (s_.mention(before) != doc::kNone || s_.is_time(before) || s_.is_number(before)) return false;
+  constexpr Flags kLeadsToSpeech = kPunctuation | kComplementiser | kSayVerb | kSayParticiple | kSayMasdar | kTitle | kSpokes | kAnonSource | kSpeechNoun | kDiscourse | kPreposition | kAnyVerb | kTitleQualifier | kDemonym | kUnknown;
+  return !s_.has(before, kLeadsToSpeech);
+}
+
+void CueFinder::examine(uint32_t u) {
+  const Flags f = s_.flags(u);
+  if (u == consumed_) return;
+  if ((f & (kSayVerb | kReportVerb | kRelayVerb)) != 0 && (confirms_back(u) || verb(u))) return;
+  if ((f & kSayParticiple) != 0 && (f & kDefinite) == 0 && participle(u)) return;
+  if ((f & kAccordingVerb) != 0 && according_verb(u)) return;
+  if ((f & (kAccording | kQuoting | kInTheWords)) != 0 && according(u)) return;
+  if ((f & kSayMasdar) != 0) masdar(u);
+}
+
+bool CueFinder::is_class(uint32_t u, rules::Name cls) const {
+  return s_.units()[u].kind == rules::Unit::Kind::word && s_.context().vocabulary().is(s_.units()[u].form, cls);
+}
+
+/// The reading of a cue word: a sure cue before a doubtful one, one for people before one for papers, and the longest stem.
+CueWord CueFinder::word(uint32_t u, bool (*wanted)(Features)) const {
+  auto& vocabulary = s_.context().vocabulary();
+  const bool no_conjunction = u > zone_.begin && s_.has(u - 1, kRelative);
+  const auto rank = [&](Features f, const rules::Entry& e) {
+    return (e.has(weak_) ? 0 : 8) + (e.has(say_) ? 4 : 0) + ((f & rules::kSuf) == 0 ? 2 : 0) + ((f & rules::kW) == 0 ? 1 : 0);
+  };
+  CueWord w;
+  int best = -1;
+  for (const Reading& r : vocabulary.readings(s_.units()[u].form)) {
+    const rules::Entry* e = vocabulary.entry(r);
+    if (e == nullptr || !wanted(r.features) || !(e->has(say_) || e->has(report_) || e->has(relay_))) continue;
+    if (no_conjunction && (r.features & rules::kW) != 0) continue;
+    if ((r.features & (rules::kP1 | rules::kP2)) != 0) continue;  // "we hope", "I admit": the author's own voice
+    const int mine = rank(r.features, *e);
+    if (mine <= best) continue;
+    best = mine;
+    w.reading = &r;
+    w.entry = e;
+    w.weak = e->has(weak_);
+    w.takes = {};
+    if (const auto takes = e->get(takes_); takes.is_word()) w.takes = s_.context().language().names.view(takes.word);
   }
+  return w;
+}
 
-  std::vector<Cue> run() {
-    for (uint32_t u = zone_.begin; u < zone_.end;) {
-      if (const uint32_t past = past_quotation(u); past != u) {
-        u = past;
-        continue;
-      }
-      const size_t before = cues_.size();
-      if (s_.mention(u) == doc::kNone) examine(u);
-      const bool leads_on = cues_.size() > before && cues_.back().attach != Attach::before && past_quotation(cues_.back().content) == cues_.back().content;
-      u = leads_on ? std::max(u + 1, cues_.back().content) : u + 1;
-    }
-    if (cues_.empty() && is_title_) headline();
-    return std::move(cues_);
+Cue CueFinder::make(uint32_t u, Cue::Kind kind, const CueWord& w) const {
+  Cue c;
+  c.kind = kind;
+  c.unit = u;
+  if (w.entry != nullptr) {
+    c.lemma = w.entry->lemma;
+    if (const auto act = w.entry->get(act_); act.is_word()) c.act = s_.context().language().names.view(act.word);
+    c.reports = w.entry->has(report_);
   }
-
- private:
-  /// Attribution inside a long quotation is the quoted one's own business.
-  uint32_t past_quotation(uint32_t u) const {
-    const doc::Index q = s_.quote_opening(u);
-    if (q == doc::kNone || s_.words_in(s_.document().quotes[q].inner) < kQuotedWords) return u;
-    return std::min(zone_.end, s_.unit_at(s_.document().quotes[q].outer.end - 1) + 1);
+  if (w.reading != nullptr) {
+    c.feminine = w.has(rules::kFem);
+    c.plural = w.has(rules::kPl);
+    c.has_conjunction = w.has(rules::kW);
+    c.present = w.has(rules::kPres);
   }
+  if (c.act.empty()) c.act = "say";
+  return c;
+}
 
-  void examine(uint32_t u) {
-    const Flags f = s_.flags(u);
-    if ((f & (kSayVerb | kReportVerb | kRelayVerb)) != 0 && verb(u)) return;
-    if ((f & kSayParticiple) != 0 && (f & kDefinite) == 0 && participle(u)) return;
-    if ((f & kAccordingVerb) != 0 && according_verb(u)) return;
-    if ((f & (kAccording | kQuoting | kInTheWords)) != 0 && according(u)) return;
-    if ((f & kSayMasdar) != 0) masdar(u);
-  }
+// Verbs -----------------------------------------------------------------------------------------------------------------
 
-  [[nodiscard]] CueWord word(uint32_t u, bool (*wanted)(Features)) const {
-    auto& vocabulary = s_.context().vocabulary();
-    CueWord w;
-    for (const Reading& r : vocabulary.readings(s_.units()[u].form)) {
-      const rules::Entry* e = vocabulary.entry(r);
-      if (e == nullptr || !wanted(r.features) || !(e->has(say_) || e->has(report_) || e->has(relay_))) continue;
-      if (w.reading != nullptr && !(w.weak && !e->has(weak_))) continue;
-      w.reading = &r;
-      w.entry = e;
-      w.weak = e->has(weak_);
-      if (const auto takes = e->get(takes_); takes.is_word()) w.takes = s_.context().language().names.view(takes.word);
-    }
-    return w;
-  }
-
-  [[nodiscard]] Cue make(uint32_t u, Cue::Kind kind, const CueWord& w) const {
-    Cue c;
-    c.kind = kind;
-    c.unit = u;
-    if (w.entry != nullptr) {
-      c.lemma = w.entry->lemma;
-      if (const auto act = w.entry->get(act_); act.is_word()) c.act = s_.context().language().names.view(act.word);
-      c.reports = w.entry->has(report_);
-    }
-    if (w.reading != nullptr) {
-      c.feminine = (w.reading->features & rules::kFem) != 0;
-      c.plural = (w.reading->features & rules::kPl) != 0;
-      c.has_conjunction = (w.reading->features & rules::kW) != 0;
-    }
-    if (c.act.empty()) c.act = "say";
-    return c;
-  }
-
-  // Verbs ---------------------------------------------------------------------------------------------------------------
-
-  bool verb(uint32_t u) {
-    const CueWord w = word(u, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kB | rules::kK)) == 0; });
-    if (w.reading == nullptr) return false;
-    if (u > zone_.begin && s_.has(u - 1, kNegation)) return false;
-    Cue c = make(u, Cue::Kind::verb, w);
-    const Found found = find_content(u, kReach);
-    if (w.entry->has(relay_) && found.ok && relay(u, found, c)) return true;
-    const bool takes_object = w.takes_any("obj") || wanted_prepositions(w) != 0 || w.takes_any("bi");
-    if (found.ok && content_fits(found, w) && (w.weak ? is_near(u, found.mark) : !takes_object || leads_to(u, found.mark))) {
-      c.attach = found.attach;
-      c.content = found.content;
+bool CueFinder::verb(uint32_t u) {
+  const CueWord w = word(u, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kB | rules::kK)) == 0; });
+  if (w.reading == nullptr) return false;
+  if (u > zone_.begin && s_.has(u - 1, kNegation) && !s_.has(u - 1, kAccordingVerb)) return false;
+  Cue c = make(u, Cue::Kind::verb, w);
+  const bool needs_ila = w.takes_any("ila_an") && !w.takes_any("an");
+  const Found found = find_content(u, kReach, needs_ila);
+  if (u > zone_.begin && is_class(u - 1, rel_ma_) && !s_.has(u - 1, kAccordingVerb | kConjWord)) return false;  // "…, which points to"
+  if (u > zone_.begin && s_.has(u - 1, kMin) && s_.mention(u - 1) == doc::kNone && found.mark != u + 1) return false;  // "those who demanded"
+  if (w.entry->has(relay_) && found.ok && !found.far && relay(u, found, c)) return true;
+  if (found.ok && is_impersonal(u, w, found)) return false;
+  if (found.ok && verb_leads(u, w, found)) {
+    c.attach = found.attach;
+    c.content = found.content;
+    if (!take_quoted_source(u + 1, found.mark, w, c)) {
       c.subject = subject_until(s_, u + 1, found.mark);
       take_relays(u + 1, found.mark, c);
-      add_subject_before(c);
-      cues_.push_back(std::move(c));
-      return true;
     }
-    return object(u, w, std::move(c));
-  }
-
-  [[nodiscard]] static bool content_fits(const Found& found, const CueWord& w) {
-    if (w.weak && found.attach == Attach::quote) return w.takes_any("colon") || w.takes_any("an");
-    return true;
-  }
-
-  /// Nothing but who speaks (and when) between a doubtful verb and its content.
-  [[nodiscard]] bool is_near(uint32_t u, uint32_t mark) const {
-    const Phrase subject = subject_until(s_, u + 1, mark);
-    const bool opens_clause = s_.has(u, kMaybeConj) || !starts_nothing(u);
-    if (!subject.empty() && !is_source(subject) && !(opens_clause && subject.end - subject.begin < 6)) return false;
-    uint32_t next = subject.empty() ? u + 1 : subject.end;
-    while (next < mark && (s_.is_time(next) || s_.has(next, kComma | kIla | kAla | kMin | kAn))) ++next;
-    const bool after_as = u > zone_.begin && s_.has(u - 1, kAccordingVerb);
-    return next == mark && !(subject.empty() && s_.has(u, kPreposition) && !after_as);
-  }
-
-  /// Who speaks and adverbials (times, "in a statement to …") are all that stands between a verb and its content; when a noun stands
-  /// there too it is the content itself, and the complementiser belongs to something else.
-  [[nodiscard]] bool leads_to(uint32_t u, uint32_t mark) const {
-    const Phrase subject = subject_until(s_, u + 1, mark);
-    if (!subject.empty() && !is_source(subject) && subject.end - subject.begin > 6) return false;
-    uint32_t next = subject.empty() ? u + 1 : subject.end;
-    while (next < mark) {
-      if (s_.is_time(next) || s_.has(next, kPunctuation | kDiscourse | kIla | kAla | kMin | kAn)) { ++next; continue; }
-      const bool adverbial = s_.has(next, kPreposition | kHasPrep | kAdverbialPrep | kRelative | kLiPrefix);
-      if (!adverbial) return false;
-      while (next < mark && !s_.has(next, kComma)) ++next;
-    }
-    return true;
-  }
-
-  /// Looks for the complementiser, the colon or the long quotation that a cue at `u` leads to.
-  [[nodiscard]] Found find_content(uint32_t u, uint32_t reach) const {
-    bool relative = false;
-    for (uint32_t j = u + 1; j < zone_.end && j - u < reach; ++j) {
-      const Flags f = s_.flags(j);
-      if (s_.mention(j) != doc::kNone) continue;
-      if ((f & kStop) != 0) return {};
-      if ((f & kColon) != 0) return after_colon(j);
-      if ((f & kQuoteMark) != 0) {
-        const uint32_t past = past_quotation(j);
-        if (past != j) return {Attach::quote, j, j, true};
-        if (const doc::Index q = s_.quote_opening(j); q != doc::kNone) j = s_.unit_at(s_.document().quotes[q].outer.end - 1);
-        continue;
-      }
-      if ((f & kComplementiser) != 0 && is_complementiser(j)) return {Attach::complementiser, j, content_after(j), true};
-      if ((f & (kSayParticiple | kAccording | kImpersonal)) != 0 && (f & kDefinite) == 0 && j > u + 1 && (f & (kTitle | kAnonSource)) == 0) return {};
-      if ((f & kSayVerb) != 0 && (f & (kMaybeConj | kPreposition | kTitle)) == kMaybeConj) return {};
-      if ((f & kNegation) != 0 && j > u + 1 && s_.has(j - 1, kComma)) relative = true;  // ", whom it did not name,"
-      if ((f & kOnlyVerb) != 0 && !relative) return {};
-      if ((f & kRelative) != 0) relative = true;
-      if ((f & kComma) != 0 && relative && j + 1 < zone_.end && s_.has(j + 1, kOnlyVerb)) return {};
-    }
-    return {};
-  }
-
-  [[nodiscard]] Found after_colon(uint32_t colon) const {
-    const uint32_t next = colon + 1;
-    if (next >= zone_.end || s_.is_paragraph(next)) return {};
-    const bool quoted = past_quotation(next) != next;
-    return {quoted ? Attach::quote : Attach::colon, colon, next, true};
-  }
-
-  /// "because", "as if", "after" and their like also hold the word; they bring no content.
-  [[nodiscard]] bool is_complementiser(uint32_t j) const {
-    if (s_.has(j, kLiPrefix)) return false;
-    return j == 0 || !s_.has(j - 1, kAdverbialPrep);
-  }
-
-  /// The content begins after the complementiser, or with the quotation that follows it at once.
-  [[nodiscard]] uint32_t content_after(uint32_t mark) const {
-    uint32_t next = mark + 1;
-    while (next < zone_.end && s_.has(next, kComma)) ++next;
-    return next;
-  }
-
-  void add_subject_before(Cue& c) const {
-    if (!c.subject.empty() || c.has_conjunction) return;
-    const Phrase p = subject_before(s_, c.unit, zone_.begin);
-    if (p.empty()) return;
-    c.subject = p;
-    c.subject_before = true;
-  }
-
-  /// A noun is the content: "criticised the strikes", "called for a ceasefire".
-  bool object(uint32_t u, const CueWord& w, Cue c) {
-    if (w.weak || (w.reading->features & rules::kSuf) != 0) return false;
-    const bool plain = w.takes_any("obj") && c.act != "say" && c.act != "add" && c.act != "ask";
-    const bool with_preposition = w.takes_any("ila") || w.takes_any("ala") || w.takes_any("bi") || w.takes_any("min") || w.takes_any("an_noun") || w.takes_any("li");
-    if (!plain && !with_preposition) return false;
-    c.attach = Attach::object;
-    uint32_t next = u + 1;
-    if (!c.has_conjunction && names_stand_before(u)) add_subject_before(c);
-    const bool before = !c.subject.empty();
-    if (!before) c.subject = noun_phrase(s_, skip_adverbs(next), zone_.end);
-    if (!before && !c.subject.empty() && s_.has(c.subject.begin, kDocumentNoun) && !s_.has(c.subject.begin, kDefinite) && !c.reports) c.subject = {next, next};
-    if (c.subject.empty() && with_preposition) c.subject = subject_to_preposition(skip_adverbs(next), w);
-    if (c.subject.empty()) add_subject_before(c);
-    else if (!c.subject_before) next = past_apposition(c.subject);
-    next = past_adverbials(next, c);
-    if (next < zone_.end && next > u + 1 && s_.has(next, kComma)) next = past_adverbials(next + 1, c);
-    const bool prepositional = next < zone_.end && s_.has(next, wanted_prepositions(w));
-    const bool prefixed = next < zone_.end && is_wanted_prefix(next, w);
-    if (!plain && !prepositional && !prefixed) return false;
-    if (prepositional) ++next;
-    if (next >= zone_.end || s_.has(next, kStop | kComma | kColon | kOnlyVerb) || s_.is_paragraph(next)) return false;
-    if (c.subject.empty() && !prepositional && !prefixed && !is_title_ && !c.has_conjunction && starts_nothing(u)) return false;
-    c.content = next;
+    add_subject_before(c);
+    if (u == relayed_) c.relays.insert(c.relays.begin(), front_relay_);
+    if (c.relays.empty()) take_relay_in_front(c);
     cues_.push_back(std::move(c));
     return true;
   }
+  if (!found.ok && behind_quotation(u, w, c)) return true;
+  return object(u, w, std::move(c));
+}
 
-  [[nodiscard]] static Flags wanted_prepositions(const CueWord& w) {
-    Flags flags = 0;
-    if (w.takes_any("ila")) flags |= kIla;
-    if (w.takes_any("ala")) flags |= kAla;
-    if (w.takes_any("an_noun")) flags |= kAn;
-    if (w.takes_any("min")) flags |= kMin;
-    return flags;
-  }
-  [[nodiscard]] bool is_wanted_prefix(uint32_t u, const CueWord& w) const {
-    if (s_.has(u, kPunctuation | kPreposition) && s_.mention(u) == doc::kNone) return false;
-    return (w.takes_any("bi") && s_.has(u, kBiPrefix)) || (w.takes_any("li") && s_.has(u, kLiPrefix));
-  }
+/// "…", said the mayor: the quotation stands before the verb, and nothing but the subject behind it.
+bool CueFinder::behind_quotation(uint32_t u, const CueWord& w, const Cue& cue) {
+  if (w.weak || !w.takes_any("colon") || u < zone_.begin + 2) return false;
+  uint32_t end = u;
+  while (end > zone_.begin && s_.has(end - 1, kComma | kDash | kDiscourse) && !s_.has(end - 1, kQuoteMark)) --end;
+  const doc::Index q = s_.quote_closing(end - 1);
+  if (q == doc::kNone || s_.words_in(s_.document().quotes[q].inner) < kQuotedWords) return false;
+  Cue c = cue;
+  if (c.has_conjunction) return false;
+  c.subject = subject_until(s_, u + 1, std::min(zone_.end, u + 16));
+  if (c.subject.empty() || !is_source(c.subject)) return false;
+  c.attach = Attach::quoted_before;
+  c.content = s_.unit_at(s_.document().quotes[q].outer.begin);
+  cues_.push_back(std::move(c));
+  return true;
+}
 
-  /// A name that nothing knows, recognised by the preposition that the verb wants after it.
-  [[nodiscard]] Phrase subject_to_preposition(uint32_t from, const CueWord& w) const {
-    for (uint32_t u = from; u < zone_.end && u - from < 8; ++u) {
-      if (s_.has(u, wanted_prepositions(w)) || (u > from && is_wanted_prefix(u, w) && w.takes_any("bi"))) return {from, u};
-      if (s_.is_paragraph(u) || s_.has(u, kStop | kComma | kColon | kOnlyVerb | kRelative | kPreposition | kHasPrep | kSayParticiple)) break;
+bool CueFinder::verb_leads(uint32_t u, const CueWord& w, const Found& found) const {
+  if (found.far && (w.weak || !w.takes_any("colon"))) return false;
+  if (found.attach == Attach::complementiser && found.mark > u + 1 && s_.has(found.mark, kHasConj) && !w.takes_any("colon")) return false;  // a second clause
+  if (w.weak) {
+    if (found.attach == Attach::quote && !w.takes_any("colon") && !w.takes_any("an")) return false;
+    if (found.attach == Attach::complementiser && !takes_clause(w) && !(w.takes_any("bi") && s_.has(found.mark, kBiPrefix))) return false;
+    if (w.takes_any("from") && found.attach == Attach::complementiser && learned_from(u, found.mark)) return true;
+    return is_near(u, w, found);
+  }
+  const bool takes_object = w.takes_any("obj") || w.takes_any("noun") || w.takes_any("named") || w.takes_any("bi") || wanted_prepositions(w) != 0;
+  const bool colon = found.attach == Attach::colon || s_.has(found.mark, kColon);
+  return found.far || !takes_object || (colon && w.takes_any("colon")) || leads_to(u, found.mark, w);
+}
+
+/// "the paper learned from sources": a source stands behind the preposition.
+bool CueFinder::learned_from(uint32_t u, uint32_t mark) const {
+  for (uint32_t j = u + 1; j + 1 < mark; ++j) {
+    if (s_.has(j, kMin) && s_.mention(j) == doc::kNone) return s_.has(j + 1, kAnonSource | kDocumentNoun | kTitle | kSpokes | kOrgNoun);
+  }
+  return false;
+}
+
+/// A clause with a complementiser may hang on the word, with a preposition or without one.
+bool CueFinder::takes_clause(const CueWord& w) {
+  return w.takes_any("an") || w.takes_any("ila_an") || w.takes_any("min_an") || wanted_prepositions(w) != 0;
+}
+
+/// "it is expected that he": a forecast in the present without anybody before or behind it has nobody behind it at all.
+bool CueFinder::is_impersonal(uint32_t u, const CueWord& w, const Found& found) const {
+  if (!w.has(rules::kPres) || w.has(rules::kFem | rules::kPl | rules::kP1) || found.mark != u + 1 || found.attach != Attach::complementiser) return false;
+  const auto act = w.entry->get(act_);
+  if (!act.is_word() || s_.context().language().names.view(act.word) != "predict") return false;
+  return !names_stand_before(u) && subject_before(s_, u, zone_.begin).empty();
+}
+
+/// Nothing but who speaks (and when) between a doubtful verb and its content.
+bool CueFinder::is_near(uint32_t u, const CueWord& w, const Found& found) const {
+  const uint32_t mark = found.mark;
+  const Phrase subject = subject_until(s_, u + 1, mark);
+  const bool opens_clause = s_.has(u, kMaybeConj) || !starts_nothing(u);
+  const bool source = is_source({subject.begin, std::min(subject.end, subject.begin + 3)});
+  if (!subject.empty() && !source && s_.mention(subject.begin) == doc::kNone && !s_.has(subject.begin, kDefinite | kHeads | kFirstName)) return false;
+  if (subject.empty() && w.has(rules::kPres) && !w.has(rules::kW) && !is_title_ && subject_before(s_, u, zone_.begin).empty() && !(u > zone_.begin && s_.has(u - 1, kAccordingVerb))) return false;
+  // A word that is a preposition too opens its clause, or is the preposition.
+  if (s_.has(u, kPreposition) && !s_.has(u, kMaybeConj) && u > zone_.begin && !s_.has(u - 1, kStop | kComma | kDiscourse | kAccordingVerb | kConjWord)) return false;
+  // A bare word that governs the next one is the noun of the same letters.
+  if (!subject.empty() && !opens_clause && !w.has(rules::kPres | rules::kFem) && u > zone_.begin && !s_.has(u - 1, kAccordingVerb)) return false;
+  if (!subject.empty() && !source && !(opens_clause && subject.end - subject.begin < 6 && !w.has(rules::kSuf))) return false;
+  if (found.attach == Attach::quote && s_.has(mark, kQuoteMark) && !subject.empty() && noun_phrase(s_, subject.begin, mark).end != subject.end) return false;
+  uint32_t next = subject.empty() ? u + 1 : subject.end;
+  while (next < mark && (s_.is_time(next) || s_.has(next, kComma | kIla | kAla | kMin | kAn))) ++next;
+  const bool after_as = u > zone_.begin && s_.has(u - 1, kAccordingVerb);
+  return next == mark && !(subject.empty() && s_.has(u, kPreposition) && !after_as && !s_.has(u, kMaybeConj));
+}
+
+/// Who speaks and adverbials (times, "in a statement to …") are all that stands between a verb and its content; when a noun stands
+/// there too it is the content itself, and the complementiser belongs to something else.
+bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
+  const Phrase subject = subject_until(s_, u + 1, mark);
+  if (!subject.empty() && !is_source(subject) && subject.end - subject.begin > 6) return false;
+  for (uint32_t v = subject.begin + 1; v + 1 < subject.end; ++v) {  // a person, then the preposition that brings the object
+    const doc::Entity* e = s_.entity(v - 1);
+    if (e != nullptr && e->kind == doc::EntityKind::person && s_.mention(v) == doc::kNone && s_.has(v, wanted_prepositions(w))) return false;
+  }
+  uint32_t next = subject.empty() ? u + 1 : subject.end;
+  while (next < mark) {
+    if (s_.is_time(next) || s_.has(next, kPunctuation | kDiscourse)) { ++next; continue; }
+    if (next + 1 == mark && s_.has(next, kIla | kAla | kMin | kAn)) return true;
+    if (const Phrase medium = medium_at(next); !medium.empty()) { next = std::max(medium.end, next + 1); continue; }
+    if ((s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone) || is_wanted_prefix(next, w)) return false;  // the object stands there
+    if (next > u + 1 && s_.has(next - 1, kQuoteMark | kComma) && s_.has(next, kHeads | kFirstName | kQuoting)) {
+      const Phrase behind = subject_until(s_, next, mark);
+      if (!behind.empty()) { next = behind.end; continue; }
     }
-    return {from, from};
+    const bool adverbial = s_.has(next, kPreposition | kHasPrep | kAdverbialPrep | kRelative | kLiPrefix | kQuoting | kConjWord) || (s_.is_verb(next) && opens_relative(u, next));
+    if (!adverbial) return false;
+    while (next < mark && !s_.has(next, kComma)) ++next;
   }
+  return true;
+}
 
-  /// A name right before a verb without "and" is its subject ("Yemen denies …", "the minister had announced …").
-  [[nodiscard]] bool names_stand_before(uint32_t u) const {
-    uint32_t before = u;
-    while (before > zone_.begin && s_.has(before - 1, kDiscourse)) --before;
-    return before > zone_.begin && s_.entity(before - 1) != nullptr && !s_.has(before - 1, kHasPrep);
-  }
-
-  /// A bare verb in the middle of a sentence, with nobody before or after it: too uncertain.
-  [[nodiscard]] bool starts_nothing(uint32_t u) const {
-    return u > zone_.begin && !s_.has(u - 1, kStop | kComma | kConjWord | kDiscourse) && !s_.is_paragraph(u - 1);
-  }
-
-  [[nodiscard]] uint32_t skip_adverbs(uint32_t u) const {
-    while (u < zone_.end && (s_.is_time(u) || s_.has(u, kDiscourse))) ++u;
-    return u;
-  }
-
-  /// "the spokeswoman, Maria Zakharova,": the names between commas belong to the subject.
-  [[nodiscard]] uint32_t past_apposition(Phrase& subject) const {
-    const uint32_t comma = subject.end;
-    if (comma >= zone_.end || !s_.has(comma, kComma)) return comma;
-    const Phrase name = noun_phrase(s_, comma + 1, zone_.end);
-    if (name.empty() || s_.has(comma + 1, kHasConj)) return comma;
-    if (name.end < zone_.end && s_.has(name.end, kComma)) {
-      subject.end = name.end;
-      return name.end + 1;
+/// Looks for the complementiser, the colon or the long quotation that a cue at `u` leads to.
+CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_ila) const {
+  bool relative = false, pronoun = false, far = false;  // pronoun: "who" or "which" opened the relative clause
+  for (uint32_t j = u + 1; j < zone_.end && j - u < reach; ++j) {
+    const Flags f = s_.flags(j);
+    if (s_.mention(j) != doc::kNone) continue;
+    if ((f & kStop) != 0) return {};
+    if ((f & kColon) != 0 && j + 1 < zone_.end && s_.has(j + 1, kPunctuation) && !s_.has(j + 1, kQuoteMark | kParen | kDash | kDiscourse) && s_.is_glued(j + 1)) continue;  // an address
+    if ((f & kColon) != 0) {
+      Found found = after_colon(j);
+      found.far = far;
+      if (far && found.attach != Attach::quote) return {};
+      return found;
     }
-    return comma;
-  }
-
-  /// Steps over times, "in a statement …" and media it was said to, in front of an object.
-  [[nodiscard]] uint32_t past_adverbials(uint32_t next, Cue& c) const {
-    for (;;) {
-      next = skip_adverbs(next);
-      if (next + 1 >= zone_.end) return next;
-      if (const Phrase medium = medium_at(next); !medium.empty()) {
-        c.relays.push_back(medium);
-        next = medium.end;
-        continue;
-      }
-      const bool statement = (s_.has(next, kPreposition) && s_.has(next + 1, kSpeechNoun)) || s_.has(next, kAdverbialPrep);
-      if (!statement) {
-        if (s_.has(next, kComma) && (s_.is_time(next + 1) || s_.has(next + 1, kFi))) { ++next; continue; }
-        return next;
-      }
-      uint32_t end = next + 1;
-      while (end < zone_.end && !s_.has(end, kComma | kStop | kIla | kAla | kColon) && end - next < 12) ++end;
-      if (end >= zone_.end || !s_.has(end, kComma | kIla | kAla)) return next;
-      next = s_.has(end, kComma) ? end + 1 : end;
+    if ((f & kQuoteMark) != 0) {
+      const uint32_t past = past_quotation(j);
+      if (past != j && far) return {};
+      if (past != j) return {Attach::quote, j, j, true};
+      if (const doc::Index q = s_.quote_opening(j); q != doc::kNone) j = s_.unit_at(s_.document().quotes[q].outer.end - 1);
+      continue;
     }
-  }
-
-  // Media ---------------------------------------------------------------------------------------------------------------
-
-  /// "to Reuters": li + a news agency, an outlet or a kind of outlet.
-  [[nodiscard]] Phrase medium_at(uint32_t u) const {
-    const bool glued = s_.has(u, kLiPrefix) || is_li(u);
-    if (!glued) return {u, u};
-    const uint32_t head = is_li(u) ? u + 1 : u;
-    if (head >= zone_.end) return {u, u};
-    const doc::Entity* e = entity_or_quoted(head);
-    const bool medium = (e != nullptr && e->is_media) || (s_.has(head, kMediaNoun) && s_.mention(head) == doc::kNone);
-    if (!medium) return {u, u};
-    const Phrase p = noun_phrase(s_, head, zone_.end);
-    if (p.empty()) return {u, u};
-    uint32_t end = p.end;
-    if (s_.has(head, kMediaNoun) && end < zone_.end && s_.has(end, kQuoteMark)) {
-      const Phrase quoted = noun_phrase(s_, end, zone_.end);
-      if (!quoted.empty()) end = quoted.end;
+    if ((f & kComplementiser) != 0 && is_complementiser(j)) {
+      if (relative && (says_that(j - 1) || (needs_ila && !s_.has(j - 1, kIla)))) continue;  // the relative clause's own
+      if (pronoun && s_.has(j, kBiPrefix) && !s_.has(j - 1, kComma)) continue;
+      if (far || (j - 1 != u && says_that(j - 1))) return {};
+      return {Attach::complementiser, j, content_after(j), true};
     }
-    return {head, end};
+    if ((f & (kSayParticiple | kAccording | kImpersonal)) != 0 && (f & kDefinite) == 0 && j > u + 1 && (f & (kTitle | kAnonSource)) == 0) return {};
+    if ((f & kSayVerb) != 0 && (f & (kMaybeConj | kPreposition | kTitle)) == kMaybeConj && is_sure_cue(j)) return {};
+    if ((f & kNegation) != 0 && j > u + 1 && s_.has(j - 1, kComma)) relative = true;  // ", whom it did not name,"
+    if (s_.is_verb(j) && opens_relative(u, j)) relative = true;
+    if (s_.is_verb(j) && !relative) far = true;
+    if ((f & kRelative) != 0) relative = pronoun = true;
+    if ((f & kComma) != 0 && relative && j + 1 < zone_.end && s_.is_verb(j + 1)) far = true;
   }
+  return {};
+}
 
-  [[nodiscard]] const doc::Entity* entity_or_quoted(uint32_t u) const {
-    if (s_.has(u, kQuoteMark) && u + 1 < zone_.end) return s_.entity(u + 1);
-    return s_.entity(u);
+/// A verb of saying whose object is not what it describes ("the speech that he gave").
+bool CueFinder::says_that(uint32_t u) const {
+  if (!s_.has(u, kSayVerb)) return false;
+  const CueWord w = word(u, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
+  return w.reading != nullptr && !w.has(rules::kSuf);
+}
+
+/// A verb of saying beyond doubt, not a word of the same letters.
+bool CueFinder::is_sure_cue(uint32_t u) const {
+  const CueWord w = word(u, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
+  return w.reading != nullptr && (!w.weak || (u + 1 < zone_.end && s_.has(u + 1, kComplementiser | kColon | kIla | kAla)));
+}
+
+/// A verb behind an indefinite noun describes it: "an official, who refused …", "in a speech that he gave".
+bool CueFinder::opens_relative(uint32_t cue, uint32_t verb) const {
+  if (s_.has(verb - 1, kSpeechNoun | kDocumentNoun) && !s_.has(verb - 1, kDefinite)) return true;
+  return s_.has(verb - 1, kComma) && s_.has(cue + 1, kAnonSource | kPersonNoun) && !s_.has(cue + 1, kDefinite) && s_.mention(cue + 1) == doc::kNone;
+}
+
+CueFinder::Found CueFinder::after_colon(uint32_t colon) const {
+  const uint32_t next = colon + 1;
+  if (next >= zone_.end || s_.is_paragraph(next)) return {};
+  const bool quoted = past_quotation(next) != next;
+  return {quoted ? Attach::quote : Attach::colon, colon, next, true};
+}
+
+/// "because", "as if", "after" and their like also hold the word; they bring no content.
+bool CueFinder::is_complementiser(uint32_t j) const {
+  if (s_.has(j, kLiPrefix)) return false;
+  return j == 0 || !s_.has(j - 1, kAdverbialPrep | kBreaks) || s_.has(j - 1, kNamePart);
+}
+
+/// The content begins after the complementiser, or with the quotation that follows it at once.
+uint32_t CueFinder::content_after(uint32_t mark) const {
+  uint32_t next = mark + 1;
+  while (next < zone_.end && s_.has(next, kComma | kColon)) ++next;
+  return next;
+}
+
+void CueFinder::add_subject_before(Cue& c) const {
+  if (!c.subject.empty() || c.has_conjunction) return;
+  const Phrase p = subject_before(s_, c.unit, zone_.begin);
+  if (p.empty()) return;
+  c.subject = p;
+  c.subject_before = true;
+}
+
+/// A bare verb in the middle of a sentence, with nobody before or after it: too uncertain.
+bool CueFinder::starts_nothing(uint32_t u) const {
+  return u > zone_.begin && !s_.has(u - 1, kStop | kComma | kConjWord | kDiscourse | kDash | kColon) && !s_.is_paragraph(u - 1) && !s_.is_time(u - 1);
+}
+
+/// Laws and plans are also "according to"; a source is someone or something that says.
+bool CueFinder::is_source(Phrase p) const {
+  for (uint32_t u = p.begin; u < p.end; ++u) {
+    if (s_.has(u, kAnonSource | kDocumentNoun | kMediaNoun | kAgencyNoun | kOrgNoun | kTitle | kSpokes | kSpeechNoun | kMinistryShort | kQuoteMark)) return true;
+    if (s_.has(u, kPartitive) && u + 1 < p.end && (s_.has(u + 1, kMin | kPersonNoun))) return true;
+    const doc::Entity* e = s_.entity(u);
+    if (e != nullptr && e->kind != doc::EntityKind::place) return true;
   }
-
-  [[nodiscard]] bool is_li(uint32_t u) const {
-    return s_.has(u, kLiPrefix) == false && s_.units()[u].kind == rules::Unit::Kind::word && s_.context().vocabulary().is(s_.units()[u].form, s_.context().name("li_prep"));
-  }
-
-  void take_relays(uint32_t from, uint32_t to, Cue& c) const {
-    for (uint32_t u = from; u < to; ++u) {
-      const Phrase medium = medium_at(u);
-      if (medium.empty()) continue;
-      const Phrase limited{medium.begin, std::min(medium.end, to)};
-      c.relays.push_back(limited);
-      if (c.subject.begin <= u && u < c.subject.end) {
-        if (u == c.subject.begin) c.subject = subject_until(s_, limited.end, to);
-        else c.subject.end = u;
-      }
-      u = limited.end - 1;
-    }
-  }
-
-  /// "Reuters quoted Jeffrey as saying that": the agency is the relay, the one after 'an is the speaker.
-  bool relay(uint32_t u, const Found& found, Cue& c) {
-    uint32_t an = u + 1;
-    while (an < found.mark && !(s_.has(an, kAn) && s_.mention(an) == doc::kNone)) ++an;
-    if (an >= found.mark) return false;
-    const Phrase medium = subject_until(s_, u + 1, an);
-    c.kind = Cue::Kind::relay;
-    c.attach = found.attach;
-    c.content = found.content;
-    c.subject = subject_until(s_, an + 1, masdar_between(an + 1, found.mark, c));
-    if (!medium.empty()) c.relays.push_back(medium);
-    else add_relay_before(c);
-    cues_.push_back(c);
-    return true;
-  }
-
-  void add_relay_before(Cue& c) const {
-    const Phrase p = subject_before(s_, c.unit, zone_.begin);
-    if (!p.empty() && !c.has_conjunction) c.relays.push_back(p);
-  }
-
-  /// The masdar ("his saying") that ends the name after 'an; it also gives the act.
-  uint32_t masdar_between(uint32_t from, uint32_t to, Cue& c) const {
-    for (uint32_t u = from; u < to; ++u) {
-      if (!s_.has(u, kSayMasdar) || s_.mention(u) != doc::kNone) continue;
-      const CueWord w = word(u, [](Features f) { return (f & rules::kMasdar) != 0 && (f & (rules::kSuf | rules::kB)) != 0; });
-      if (w.reading == nullptr) continue;
-      const Cue masdar = make(u, Cue::Kind::masdar, w);
-      c.act = masdar.act;
-      c.lemma = masdar.lemma;
-      return u;
-    }
-    return to;
-  }
-
-  // Participles, masdars ------------------------------------------------------------------------------------------------
-
-  bool participle(uint32_t u) {
-    const CueWord w = word(u, [](Features f) { return (f & rules::kPart) != 0 && (f & (rules::kAl | rules::kPrepositions)) == 0; });
-    if (w.reading == nullptr) return false;
-    Cue c = make(u, Cue::Kind::participle, w);
-    const Found found = find_content(u, kParticipleReach);
-    if (found.ok && !(u > zone_.begin && (s_.is_number(u - 1) || is_digits(u - 1))) && (found.attach != Attach::quote || found.mark <= u + 3)) {
-      c.attach = found.attach;
-      c.content = found.content;
-      take_relays(u + 1, found.mark, c);
-      cues_.push_back(std::move(c));
-      return true;
-    }
-    if (w.weak || !is_accusative(u)) return false;
-    uint32_t next = past_adverbials(u + 1, c);
-    if (next >= zone_.end) return false;
-    const bool prepositional = s_.has(next, wanted_prepositions(w));
-    const bool prefixed = is_wanted_prefix(next, w);
-    const bool plain = w.takes_any("obj") && c.act != "say" && c.act != "add";
-    if (!plain && !prepositional && !prefixed) return false;
-    if (prepositional) ++next;
-    if (next >= zone_.end || s_.has(next, kStop | kComma) || s_.is_paragraph(next)) return false;
-    c.attach = Attach::object;
-    c.content = next;
-    cues_.push_back(std::move(c));
-    return true;
-  }
-
-  [[nodiscard]] bool is_digits(uint32_t u) const { return s_.context().tokens()[s_.units()[u].token_begin].kind == text::TokenKind::digits; }
-
-  /// A participle after a comma or at the start of its clause is the circumstantial one; elsewhere it may be an adjective.
-  [[nodiscard]] bool is_accusative(uint32_t u) const {
-    return u > zone_.begin && !s_.is_number(u - 1) && (s_.has(u - 1, kComma | kPunctuation) || s_.has(u, kMaybeConj) || !s_.has(u - 1, kHasPrep | kPreposition));
-  }
-
-  void masdar(uint32_t u) {
-    const CueWord w = word(u, [](Features f) { return (f & rules::kMasdar) != 0 && (f & (rules::kSuf | rules::kB)) != 0; });
-    if (w.reading == nullptr) return;
-    const Found found = find_content(u, 4);
-    if (!found.ok || (found.attach == Attach::complementiser && found.mark > u + 2)) return;
-    Cue c = make(u, Cue::Kind::masdar, w);
-    c.attach = found.attach;
-    c.content = found.content;
-    c.has_conjunction = false;
-    cues_.push_back(std::move(c));
-  }
-
-  // According to --------------------------------------------------------------------------------------------------------
-
-  /// "as the bank said", "according to what X announced": a verb of saying follows, the content stands around it.
-  bool according_verb(uint32_t u) {
-    if (u + 1 >= zone_.end || !s_.has(u + 1, kSayVerb | kReportVerb | kRelayVerb)) return false;
-    const CueWord w = word(u + 1, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions | rules::kW)) == 0; });
-    if (w.reading == nullptr || find_content(u + 1, 20).ok) return false;  // "as he said that …" is the verb's own cue
-    Cue c = make(u, Cue::Kind::according_verb, w);
-    c.subject = noun_phrase(s_, skip_adverbs(u + 2), zone_.end);
-    return place_around(u, std::max(c.subject.end, u + 2), std::move(c));
-  }
-
-  bool according(uint32_t u) {
-    const uint32_t from = u + 1;
-    if (from >= zone_.end) return false;
-    Cue c;
-    c.kind = s_.has(u, kInTheWords) ? Cue::Kind::in_the_words : Cue::Kind::according;
-    c.unit = u;
-    c.act = "say";
-    c.lemma = s_.context().text().substr(s_.units()[u].span.begin, s_.units()[u].span.size());
-    c.subject = noun_phrase(s_, is_li(from) ? from + 1 : from, zone_.end);
-    if (c.subject.empty() || !is_source(c.subject)) return false;
-    (void)past_apposition(c.subject);
-    return place_around(u, c.subject.end, std::move(c));
-  }
-
-  /// Laws and plans are also "according to"; a source is someone or something that says.
-  [[nodiscard]] bool is_source(Phrase p) const {
-    for (uint32_t u = p.begin; u < p.end; ++u) {
-      if (s_.has(u, kAnonSource | kDocumentNoun | kMediaNoun | kAgencyNoun | kOrgNoun | kTitle | kSpokes | kSpeechNoun | kMinistryShort | kQuoteMark)) return true;
-      const doc::Entity* e = s_.entity(u);
-      if (e != nullptr && e->kind != doc::EntityKind::place) return true;
-    }
-    return false;
-  }
-
-  /// At the start of a sentence the content follows; elsewhere it is what stands before.
-  bool place_around(uint32_t u, uint32_t after, Cue c) {
-    uint32_t before = u;
-    while (before > zone_.begin && (s_.has(before - 1, kComma | kDash | kConjWord) || s_.is_time(before - 1))) --before;
-    const bool first = before == zone_.begin || s_.has(before - 1, kStop) || s_.is_paragraph(before - 1);
-    if (!first) {
-      c.attach = Attach::before;
-      c.content = before;
-      cues_.push_back(std::move(c));
-      return true;
-    }
-    uint32_t next = after;
-    while (next < zone_.end && (s_.has(next, kComma | kColon) || s_.is_time(next))) ++next;
-    if (next < zone_.end && s_.has(next, kComplementiser)) ++next;
-    if (next >= zone_.end || s_.has(next, kStop | kSayVerb)) return false;
-    c.attach = Attach::colon;
-    c.content = next;
-    cues_.push_back(std::move(c));
-    return true;
-  }
-
-  // Headlines -----------------------------------------------------------------------------------------------------------
-
-  void headline() {
-    for (uint32_t u = zone_.begin + 1; u < zone_.end && u - zone_.begin < 9; ++u) {
-      if (!s_.has(u, kColon)) continue;
-      const Phrase who{zone_.begin, u};
-      if (!is_source(who) || u + 2 >= zone_.end) return;
-      Cue c;
-      c.kind = Cue::Kind::headline;
-      c.unit = u;
-      c.act = "say";
-      c.lemma = ":";
-      c.subject = who;
-      const bool quoted = past_quotation(u + 1) != u + 1;
-      c.attach = quoted ? Attach::quote : Attach::colon;
-      c.content = u + 1;
-      cues_.push_back(std::move(c));
-      return;
-    }
-  }
-
-  const Scene& s_;
-  Phrase zone_;
-  bool is_title_;
-  rules::Name say_, report_, relay_, weak_, act_, takes_;
-  std::vector<Cue> cues_;
-};
-
-}  // namespace
+  return false;
+}
 
 std::vector<Cue> find_cues(const Scene& scene, Phrase paragraph, bool is_title) { return CueFinder(scene, paragraph, is_title).run(); }
 

@@ -8,28 +8,32 @@
 namespace isnad::read {
 
 /// How the content hangs on its cue.
-enum class Attach : uint8_t { complementiser, colon, quote, object, before };
+enum class Attach : uint8_t { complementiser, colon, quote, object, before, quoted_before };
 
 struct Cue {
   enum class Kind : uint8_t { verb, participle, masdar, relay, according, according_verb, in_the_words, headline } kind = Kind::verb;
   uint32_t unit = 0;                // the cue word
   Attach attach = Attach::complementiser;
-  uint32_t content = 0;             // first unit of the content (Attach::before: unused)
+  uint32_t content = 0;             // first unit of the content (Attach::before: one past its last)
   Phrase subject;                   // the words that say who; empty: nobody is named here
   std::vector<Phrase> relays;       // media it was said to, or that passed it on
   bool subject_before = false;      // the subject stands before the verb
   bool feminine = false, plural = false;
   bool has_conjunction = false;     // wa or fa on the cue
   bool reports = false;             // a document or a body of news may be the subject
-  bool negated = false;
+  bool present = false;             // the verb stands in the present
+  bool through_preposition = false; // a noun is the content, behind "to", "on" or "of"
   std::string act, lemma;
 };
 
 /// The cues of one paragraph of units, in text order. Words inside quotations that are content are passed over.
 std::vector<Cue> find_cues(const Scene& scene, Phrase paragraph, bool is_title);
 
+/// What may follow the head of a noun phrase as its adjective: any definite word, or only one that cannot be the object behind it.
+enum class Qualifiers : uint8_t { any, certain };
+
 /// The noun phrase that begins at `from` when nothing says where it ends (before an object). Empty when none begins there.
-Phrase noun_phrase(const Scene& scene, uint32_t from, uint32_t limit);
+Phrase noun_phrase(const Scene& scene, uint32_t from, uint32_t limit, Qualifiers qualifiers = Qualifiers::any);
 /// The subject between a verb and its content: everything up to the adverbials, with names in apposition.
 Phrase subject_until(const Scene& scene, uint32_t from, uint32_t attach);
 /// The subject that stands before a verb, not before `floor`.

@@ -34,6 +34,19 @@ constexpr PlainClass kPlain[] = {
     {"person_noun", kPerson}, {"spokes", kSpokes}, {"ministry_head", kMinistryHead}, {"loose_head", kLooseHead}, {"god_word", kGod}, {"pair_head", kPairHead}, {"purpose_noun", kPurpose}, {"plural_body", kPluralBody},
 };
 
+/// A Latin name as callers and addresses write it: small letters and digits, nothing in brackets, no article.
+std::string outlet_key(std::string_view name) {
+  std::string key;
+  for (const char c : name.substr(0, name.find(" ("))) {
+    if (c >= 'A' && c <= 'Z') key += static_cast<char>(c - 'A' + 'a');
+    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0) key += c;
+  }
+  for (const std::string_view article : {std::string_view("the"), std::string_view("al")}) {
+    if (key.size() > article.size() + 2 && key.starts_with(article)) return key.substr(article.size());
+  }
+  return key;
+}
+
 }  // namespace
 
 NameForms::NameForms(rules::Vocabulary& vocabulary) : vocabulary_(vocabulary) {
@@ -47,7 +60,10 @@ NameForms::NameForms(rules::Vocabulary& vocabulary) : vocabulary_(vocabulary) {
               .common = language.name("common"), .type = language.name("type"), .country = language.name("country"), .need = language.name("need")};
   const auto& kb = language.knowledge.entities;
   for (rules::KbId id = 0; id < kb.size(); ++id) {
-    if (kb[id].is_outlet || kb[id].is_agency) outlets_.emplace(kb[id].name_en, id);
+    if (!kb[id].is_outlet && !kb[id].is_agency) continue;
+    const std::string key = outlet_key(kb[id].name_en);
+    const auto [at, is_new] = outlets_.emplace(key, id);
+    if (!is_new) at->second = rules::kNoKb;  // several of one name: nobody knows which
   }
   for (const rules::Entry& e : language.lexicon.entries) {
     if (e.has(classes_.ministry_head) && ministry_word_.empty()) ministry_word_ = text::fold(e.lemma);
@@ -58,7 +74,7 @@ NameForms::NameForms(rules::Vocabulary& vocabulary) : vocabulary_(vocabulary) {
 }
 
 rules::KbId NameForms::outlet_named(const std::string& english) const {
-  const auto it = outlets_.find(english);
+  const auto it = outlets_.find(outlet_key(english));
   return it == outlets_.end() ? rules::kNoKb : it->second;
 }
 

@@ -7,6 +7,7 @@ namespace isnad::read::names {
 namespace {
 
 constexpr std::string_view kPluralEnding = "\xD8\xA7\xD8\xAA";
+constexpr std::string_view kTanwin = "\xD9\x8B";  // the mark of the indefinite accusative
 constexpr std::string_view kHe = "\xD9\x87", kYeh = "\xD9\x8A";
 
 /// A description of a person is at most this long, a name at most kMostParts words.
@@ -108,7 +109,10 @@ class PeopleFinder {
     if (!text_.is(t, kDefinite) || p.unknown > 0 || p.given == 0 || is_feminine_relation(t)) return false;
     constexpr Bits kNever = kFunction | kTitle | kOrgDefinite | kPlaceDefinite | kQualifier | kDirection | kMediaDefinite | kMinistry | kPerson | kOrgAdjective | kMark;
     const bool of_country = text_.is(t, kDemonym);
-    if (text_.is(t, of_country ? kNever & ~static_cast<Bits>(kPerson | kOrgAdjective) : kNever) || text_.is(t, kDemonymFemale)) return false;
+    // No preposition takes the article: a word that is one without it is a name.
+    Bits never = of_country ? kNever & ~static_cast<Bits>(kPerson | kOrgAdjective) : kNever;
+    if (text_.is(t, kPreposition)) never &= ~static_cast<Bits>(kFunction);
+    if (text_.is(t, never) || text_.is(t, kDemonymFemale)) return false;
     if (of_country ? p.count() > 2 : (p.count() != 1 || p.links > 0)) return false;
     ++p.unknown;
     ++p.end;
@@ -147,6 +151,7 @@ class PeopleFinder {
 
   /// A given name, and not the preposition that folds to the same letters.
   [[nodiscard]] bool is_given(uint32_t t, bool at_start) const {
+    if (text_.raw(t).find(kTanwin) != std::string_view::npos) return false;  // "pointing out", not Mushir
     const bool stuck = at_start && text_.is(t, kGivenStuck) && !text_.is(t, kOrdinary) && text_.phrase_length(t) == 0;
     if (!stuck && !text_.is(t, kGiven)) return false;
     const std::string_view word = text_.raw(t);
@@ -163,7 +168,7 @@ class PeopleFinder {
     if (text_.is(t, kTitle) && text_.is_word(t + 1, limit) && (text_.known_any_end(t + 1) > 0 || text_.is(t + 1, kPlace | kOrg | kDefinite))) return true;
     if (!text_.is(t, kGivenCommon) || !text_.is(t, kTitle | kOrg | kPlace | kVerb | kOrdinary)) return false;
     if (t + 1 >= limit || !text_.is_word(t + 1, limit)) return text_.is(t, kVerb | kTitle);
-    return text_.is(t + 1, kOrdinary) && !text_.is(t + 1, kGiven | kUnknown);
+    return text_.is(t + 1, kOrdinary) && !text_.is(t + 1, kGiven | kUnknown | kPrep | kLam | kConj);
   }
 
   /// The end of a link and what it joins, or 0.
@@ -328,7 +333,7 @@ class PeopleFinder {
     if (text_.is(t, kGiven) && text_.is(t, kTitle) && p.count() < 2) return false;
     if (p.starts_with_given && !p.starts_common && (p.count() >= 2 || (near && !comma))) return add(t, p, {title, t}), true;
     if (p.starts_with_given && p.starts_common && p.count() >= 2 && !stops_before(t, text_.limit(t)) &&
-        (speaks_for_common(t, p) || text_.is(t + 1, kUnknown | kGiven))) return add(t, p, {title, t}), true;
+        (speaks_for_common(t, p) || text_.is(t + 1, kUnknown | kGiven) || (near && !comma && is_definite_title(title) && text_.is(t + 1, kDefinite)))) return add(t, p, {title, t}), true;
     if (p.links > 0 && t + 2 <= p.end && text_.is(t, kLink) && !governs) return add(t, p, {title, t}), true;
     if (governs && !(t == title_end(title) && stands_alone(title))) return false;  // an unknown word here is what the title is of
     if (comma && p.count() < 2) return false;

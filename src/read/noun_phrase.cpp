@@ -4,12 +4,12 @@
 namespace isnad::read {
 namespace {
 
-constexpr Flags kHeads = kTitle | kSpokes | kOrgNoun | kMinistryShort | kAnonSource | kDocumentNoun | kMediaNoun | kAgencyNoun | kPersonNoun | kSpeechNoun | kPlaceNoun;
-constexpr Flags kEnds = kStop | kColon | kOnlyVerb | kComplementiser | kRelative | kSayParticiple | kImpersonal | kAccording | kNegation;
+constexpr std::string_view kTa = "\xD9\x87", kYa = "\xD9\x8A", kAt = "\xD8\xA7\xD8\xAA";  // as folded
+constexpr Flags kEnds = kStop | kColon | kComplementiser | kRelative | kSayParticiple | kImpersonal | kAccording | kNegation;
 constexpr uint32_t kLongestPhrase = 14;
 
 bool ends_phrase(const Scene& s, uint32_t u) {
-  return s.is_paragraph(u) || s.is_time(u) || s.is_number(u) || (s.mention(u) == doc::kNone && s.has(u, kEnds));
+  return s.is_paragraph(u) || s.is_time(u) || s.is_number(u) || (s.mention(u) == doc::kNone && (s.has(u, kEnds) || s.is_verb(u)));
 }
 
 /// "in a statement", "during an interview": not part of who speaks.
@@ -36,14 +36,24 @@ bool is_qualifier(const Scene& s, uint32_t u) {
   return !s.has(u, kHasConj | kHasPrep | kPunctuation | kPreposition) && (s.has(u, kDefinite | kDemonym | kTitleQualifier)) && !s.has(u, kOnlyVerb);
 }
 
+/// An adjective beyond doubt: of origin, of office, of relation, or feminine behind a feminine head.
+bool is_certain_qualifier(const Scene& s, uint32_t head, uint32_t u) {
+  if (!is_qualifier(s, u)) return false;
+  if (s.has(u, kDemonym | kTitleQualifier)) return true;
+  if (s.mention(u) != doc::kNone || s.mention(head) != doc::kNone) return false;
+  const std::string_view word = s.folded(u), noun = s.folded(head);
+  if (!word.ends_with(kTa)) return word.ends_with(kYa) && !noun.ends_with(kTa);
+  return noun.ends_with(kTa) || noun.ends_with(kAt) || s.has(head, kPlural);
+}
+
 /// A name that stands within reach after titles and their complements; the end of the phrase that it closes, or 0.
 uint32_t end_of_title_run(const Scene& s, uint32_t from, uint32_t limit) {
   for (uint32_t u = from; u < limit && u - from < kLongestPhrase; ++u) {
     if (is_person(s, u)) return mention_end(s, u, limit);
     if (ends_phrase(s, u) || s.has(u, kComma | kQuoteMark | kParen)) return 0;
+    if (s.mention(from) != doc::kNone && s.mention(u) == doc::kNone && s.has(u, kSayVerb)) return 0;  // "the agency said Mr X"
     if (is_adverbial(s, u, limit)) return 0;
-    if (s.has(u, kOnlyVerb)) return 0;
-  }
+      }
   return 0;
 }
 
@@ -61,7 +71,7 @@ uint32_t end_of_office(const Scene& s, uint32_t from, uint32_t limit) {
 }
 
 /// The head with its idafa complement and definite adjectives.
-uint32_t end_of_plain_phrase(const Scene& s, uint32_t from, uint32_t limit) {
+uint32_t end_of_plain_phrase(const Scene& s, uint32_t from, uint32_t limit, Qualifiers qualifiers) {
   uint32_t u = from;
   if (s.mention(u) != doc::kNone) {
     u = mention_end(s, u, limit);
@@ -75,13 +85,14 @@ uint32_t end_of_plain_phrase(const Scene& s, uint32_t from, uint32_t limit) {
       }
     }
   }
-  while (u < limit && !ends_phrase(s, u) && is_qualifier(s, u) && u - from < kLongestPhrase) ++u;
+  const auto qualifies = [&](uint32_t w) { return qualifiers == Qualifiers::any ? is_qualifier(s, w) : is_certain_qualifier(s, u - 1, w); };
+  while (u < limit && !ends_phrase(s, u) && qualifies(u) && u - from < kLongestPhrase) ++u;
   return u;
 }
 
 }  // namespace
 
-Phrase noun_phrase(const Scene& s, uint32_t from, uint32_t limit) {
+Phrase noun_phrase(const Scene& s, uint32_t from, uint32_t limit, Qualifiers qualifiers) {
   if (from >= limit || ends_phrase(s, from) || s.has(from, kComma | kParen)) return {from, from};
   if (s.has(from, kQuoteMark)) {  // a name in quotation marks
     const doc::Index q = s.quote_opening(from);
@@ -90,9 +101,13 @@ Phrase noun_phrase(const Scene& s, uint32_t from, uint32_t limit) {
   }
   const bool named = s.mention(from) != doc::kNone;
   if (!named && (s.has(from, kPreposition) || (s.has(from, kHasPrep) && !s.has(from, kLiPrefix)))) return {from, from};
+  if (!named && s.has(from, kPartitive) && from + 2 < limit) {  // "a number of officials"
+    const Phrase whole = noun_phrase(s, s.has(from + 1, kMin) ? from + 2 : from + 1, limit, qualifiers);
+    if (!whole.empty()) return {from, whole.end};
+  }
   if (const uint32_t end = end_of_title_run(s, from, limit); end != 0 && (named || s.has(from, kHeads | kFirstName | kDefinite | kTitleQualifier | kUnknown))) return {from, end};
   if (!named && s.has(from, kTitle | kSpokes) && s.has(from, kDefinite | kSpokes)) return {from, end_of_office(s, from, limit)};
-  if (named || s.has(from, kHeads)) return {from, end_of_plain_phrase(s, from, limit)};
+  if (named || s.has(from, kHeads)) return {from, end_of_plain_phrase(s, from, limit, qualifiers)};
   return {from, from};
 }
 
@@ -101,15 +116,21 @@ Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
   uint32_t u = from;
   if (from < attach && s.mention(from) == doc::kNone && s.has(from, kPronoun)) ++from;
   u = from;
-  const bool takes_place = from < attach && (s.has(from, kTitle | kAnonSource | kOrgNoun | kPersonNoun | kSpokes) || s.mention(from) != doc::kNone);
+  if (from < attach && s.has(from, kLiPrefix) && (s.has(from, kHasPrep) || s.name_is_prefixed(from))) return {from, from};  // whom it was said to
+  const bool takes_place = from < attach && (s.has(from, kTitle | kAnonSource | kOrgNoun | kPersonNoun | kSpokes | kPartitive) || s.mention(from) != doc::kNone);
   while (u < attach) {
-    if (s.mention(u) != doc::kNone) { u = mention_end(s, u, attach); continue; }
+    if (s.mention(u) != doc::kNone) {
+      if (u > from && s.has(u, kLiPrefix) && s.is_medium(u)) break;  // who it was said to
+      u = mention_end(s, u, attach);
+      continue;
+    }
     if (s.is_paragraph(u) || s.is_time(u) || s.has(u, kStop | kRelative)) break;
     if (s.has(u, kSayParticiple) && !s.has(u, kDefinite | kTitle | kAnonSource)) break;
-    if (u > from && s.has(u, kOnlyVerb)) break;
+    if (u > from && s.is_verb(u)) break;
+    if (s.has(u, kQuoting) || (u == from && s.has(u, kConjWord))) break;
     if (is_adverbial(s, u, attach)) break;
     if (s.has(u, kPreposition)) {
-      if (u == from || !takes_place || u + 1 >= attach) break;
+      if (u == from || !takes_place || u + 1 >= attach || (s.is_medium(u + 1) && !s.has(u, kFi | kAla | kMin | kIla | kAn))) break;
       u += 2;
       continue;
     }
@@ -123,22 +144,42 @@ Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
   return {from, u};
 }
 
+namespace {
+
+/// "On the number of the injured, he said": the clause begins with a preposition, so what stands before the verb is no subject.
+bool is_topic(const Scene& s, uint32_t begin, uint32_t floor) {
+  uint32_t first = begin;
+  while (first > floor && !s.is_paragraph(first - 1) && !s.has(first - 1, kStop | kComma | kColon | kComplementiser)) --first;
+  return first < begin && s.mention(first) == doc::kNone && s.has(first, kPreposition) && !s.has(first, kFi);
+}
+
+}  // namespace
+
 Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
   uint32_t end = verb;
   while (end > floor && (s.is_time(end - 1) || s.has(end - 1, kDiscourse))) --end;
   if (end > floor && s.has(end - 1, kRelative)) --end;
   uint32_t begin = end;
-  bool source = false;
+  bool source = false, quoted = false;
   while (begin > floor && end - begin < kLongestPhrase) {
     const uint32_t u = begin - 1;
     const bool named = s.mention(u) != doc::kNone;
-    if (s.is_paragraph(u) || (!named && s.has(u, kStop | kComma | kColon | kComplementiser | kQuoteMark | kOnlyVerb | kConjWord | kDash | kAdverbialPrep))) break;
+    if (s.is_paragraph(u) || (!named && s.has(u, kStop | kComma | kColon | kComplementiser | kConjWord | kDash | kAdverbialPrep)) || s.is_verb(u)) break;
+    if (!named && s.has(u, kQuoteMark)) {  // a name in quotation marks may stand right before the verb
+      if (begin != end && !quoted) break;
+      --begin;
+      if (quoted) break;
+      quoted = source = true;
+      continue;
+    }
     source = source || named || s.has(u, kHeads);
     --begin;
     if (s.has(u, kHasConj)) break;
   }
-  while (begin < end && s.mention(begin) == doc::kNone && !s.has(begin, kHeads | kFirstName | kDefinite | kTitleQualifier)) ++begin;
+  while (begin < end && s.mention(begin) == doc::kNone && !s.has(begin, kHeads | kDefinite | kTitleQualifier) && (s.has(begin, kAnyVerb) || !s.has(begin, kFirstName)) && !(quoted && s.has(begin, kQuoteMark))) ++begin;
   if (begin < end && s.mention(begin) == doc::kNone && s.has(begin, kPreposition | kHasPrep)) return {end, end};
+  if (begin > floor && begin < end && s.has(begin - 1, kPreposition) && !s.has(begin - 1, kMin) && s.mention(begin - 1) == doc::kNone) return {end, end};
+  if (is_topic(s, begin, floor)) return {end, end};
   return source ? Phrase{begin, end} : Phrase{end, end};
 }
 

@@ -8,7 +8,7 @@ namespace {
 class Pairing {
  public:
   explicit Pairing(Context& context)
-      : context_(context), open_class_(context.name("open_quote")), close_class_(context.name("close_quote")), quote_class_(context.name("quote")) {}
+      : context_(context), open_class_(context.name("open_quote")), close_class_(context.name("close_quote")), quote_class_(context.name("quote")), colon_class_(context.name("colon")) {}
 
   void run() {
     for (const rules::Unit& unit : context_.units()) {
@@ -17,9 +17,11 @@ class Pairing {
         continue;
       }
       if (unit.kind == rules::Unit::Kind::word && is_mark(unit.form)) mark(unit);
+      else if (const uint32_t size = escaped_mark(unit.span.begin); size > 0) mark(widened(unit, size));
       last_end_ = unit.span.end;
     }
     end_paragraph(last_end_);
+    give_up();
     auto& quotes = context_.document().quotes;
     std::sort(quotes.begin(), quotes.end(), [](const auto& a, const auto& b) { return a.outer.begin < b.outer.begin; });
   }
@@ -32,9 +34,15 @@ class Pairing {
     const text::Token& token = context_.tokens()[unit.token_begin];
     const bool glued_left = !token.space_before;
     const bool looks_open = is(unit.form, open_class_);
+    if (paragraphs_ > 0) {  // one of an earlier paragraph is still open
+      if (looks_open || !is_parted_right(unit) || !matches(open_.back(), unit)) give_up();
+      else paragraphs_ = 0;
+    }
     const bool opens_inside = open_.size() == 1 && looks_open && !glued_left && !same_glyph_open(unit);
+    if (open_.empty() && !looks_open && glued_left && is_parted_right(unit) && !follows_colon(unit)) return;  // closes what was never opened
+    if (!open_.empty() && !looks_open && starts_anew(unit)) open_.clear();             // the one before was never closed
     if (open_.empty() || opens_inside) {
-      open_.push_back({unit.span, unit.form});
+      open_.push_back({unit.span, unit.form, follows_colon(unit)});
       return;
     }
     if (open_.size() == 2 && is(unit.form, close_class_) && !matches(open_.back(), unit)) {
@@ -44,9 +52,41 @@ class Pairing {
     close(unit.span);
   }
 
+  /// A quotation mark that the page's own code was left in the text for: its bytes, or 0.
+  [[nodiscard]] uint32_t escaped_mark(uint32_t at) const {
+    const std::string_view text = context_.text();
+    if (text[at] != '&') return 0;
+    for (const std::string_view code : {std::string_view("&quot;"), std::string_view("&#34;"), std::string_view("&#034;"), std::string_view("&ldquo;"), std::string_view("&rdquo;")}) {
+      if (text.substr(at, code.size()) == code) return static_cast<uint32_t>(code.size());
+    }
+    return 0;
+  }
+
+  [[nodiscard]] rules::Unit widened(rules::Unit unit, uint32_t size) const {
+    unit.span.end = unit.span.begin + size;
+    const auto& tokens = context_.tokens();
+    while (unit.token_end < tokens.size() && tokens[unit.token_end].span.end <= unit.span.end) ++unit.token_end;
+    return unit;
+  }
+
+  /// White space or a mark follows.
+  [[nodiscard]] bool is_parted_right(const rules::Unit& unit) const {
+    const auto& tokens = context_.tokens();
+    const size_t next = unit.token_end;
+    return next >= tokens.size() || tokens[next].space_before || tokens[next].kind != text::TokenKind::word;
+  }
+
+  /// A colon stands before the mark, and a word right behind it: it opens, whatever is open.
+  [[nodiscard]] bool starts_anew(const rules::Unit& unit) {
+    const auto& tokens = context_.tokens();
+    if (is_parted_right(unit) || !tokens[unit.token_begin].space_before) return false;
+    return follows_colon(unit) && open_.back().span.end < tokens[unit.token_begin - 1].span.begin;
+  }
+
   struct Open {
     ByteSpan span;
     rules::FormId form;
+    bool is_speech = false;  // a colon leads to it
   };
 
   bool same_glyph_open(const rules::Unit& unit) const { return open_.back().form == unit.form; }
@@ -66,16 +106,34 @@ class Pairing {
     if (context_.document().quotes.size() < kMaxQuotes) context_.document().quotes.push_back(quote);
   }
 
+  /// A quotation that somebody's words begin with may go on over a few paragraphs; else it ends here, unclosed.
   void end_paragraph(uint32_t end) {
-    if (!open_.empty() && end > open_.front().span.end) add({{open_.front().span.begin, end}, {open_.front().span.end, end}, false});
+    if (open_.empty()) return;
+    if (paragraphs_ == 0) first_end_ = end;
+    const bool goes_on = open_.size() == 1 && open_.back().is_speech && ++paragraphs_ < kMostParagraphs && end - open_.back().span.begin < kLongestBytes;
+    if (!goes_on) give_up();
+  }
+
+  /// What is still open was never closed: it ends with the paragraph that it began in.
+  void give_up() {
+    if (!open_.empty() && first_end_ > open_.front().span.end) add({{open_.front().span.begin, first_end_}, {open_.front().span.end, first_end_}, false});
     open_.clear();
+    paragraphs_ = 0;
+  }
+
+  /// A colon stands before the mark.
+  [[nodiscard]] bool follows_colon(const rules::Unit& unit) {
+    return unit.token_begin > 0 && is(context_.tokens()[unit.token_begin - 1].form, colon_class_);
   }
 
   static constexpr size_t kMaxQuotes = 1u << 20;
+  static constexpr uint32_t kMostParagraphs = 5, kLongestBytes = 4000;
   Context& context_;
-  rules::Name open_class_, close_class_, quote_class_;
+  rules::Name open_class_, close_class_, quote_class_, colon_class_;
   std::vector<Open> open_;
   uint32_t last_end_ = 0;
+  uint32_t paragraphs_ = 0;  // ended since the quotation was opened
+  uint32_t first_end_ = 0;   // the end of the paragraph that it was opened in
 };
 
 }  // namespace

@@ -154,7 +154,7 @@ class RelayFinder {
       const Part p = reader.part(t, end_);
       if (p.end >= end_ || p.end - p.begin > kMostWords || goes_on(reader, p)) return;
       if (p.end > p.begin) {
-        if (p.kind == Part::Kind::other && n > 0 && has_verb(reader, p)) return;
+        if (p.kind == Part::Kind::other && has_verb(reader, p)) return;
         add(p, reader, span(p, reader));
       }
       t = std::max(p.next, t + 1);

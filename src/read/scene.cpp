@@ -13,7 +13,7 @@ constexpr uint32_t kClosers = 8;  // bytes of quotation marks and brackets that 
 }  // namespace
 
 Scene::Scene(Context& context)
-    : context_(context), time_(context.name("time")), number_(context.name("number")), quantity_(context.name("quantity")) {
+    : context_(context), time_(context.name("time")), number_(context.name("number")), quantity_(context.name("quantity")), li_prep_(context.name("li_prep")) {
   const auto& all = units();
   flags_.resize(all.size(), 0);
   mention_.resize(all.size(), doc::kNone);
@@ -27,13 +27,16 @@ Scene::Scene(Context& context)
   for (doc::Index m = 0; m < mentions.size(); ++m) {
     if (mentions[m].form == doc::MentionForm::pronoun) continue;
     while (unit < all.size() && all[unit].span.end <= mentions[m].span.begin) ++unit;
+    if (unit < all.size() && is_stuck_li(all[unit].span, mentions[m].span)) flags_[unit] |= kLiPrefix;
     for (size_t u = unit; u < all.size() && all[u].span.begin < mentions[m].span.end; ++u) mention_[u] = m;
   }
   unit = 0;
   const auto& quotes = document().quotes;
   for (doc::Index q = 0; q < quotes.size(); ++q) {
     while (unit < all.size() && all[unit].span.begin < quotes[q].outer.begin) ++unit;
-    if (unit < all.size() && all[unit].span.begin == quotes[q].outer.begin) quote_[unit] = q;
+    if (unit == all.size() || all[unit].span.begin != quotes[q].outer.begin) continue;
+    quote_[unit] = q;
+    flags_[unit] |= kQuoteMark | kPunctuation;  // also where the mark is written in a page's code
   }
 }
 
@@ -52,6 +55,15 @@ void Scene::keep_sentence_stops() {
   }
 }
 
+/// The preposition that is stuck to a name which no lexicon holds.
+bool Scene::is_stuck_li(ByteSpan unit, ByteSpan name) const {
+  constexpr uint32_t kLetter = 2;
+  if (name.begin < unit.begin + kLetter || name.begin > unit.begin + 2 * kLetter) return false;
+  auto& vocabulary = context_.vocabulary();
+  const rules::FormId letter = vocabulary.forms().of_folded(context_.text().substr(name.begin - kLetter, kLetter));
+  return vocabulary.is(letter, li_prep_);
+}
+
 bool Scene::is_item(uint32_t unit, rules::Name layer) const {
   const Unit& u = units()[unit];
   return u.kind == Unit::Kind::item && context_.items()[u.item].layer == layer;
@@ -61,6 +73,26 @@ const doc::Entity* Scene::entity(uint32_t unit) const {
   if (mention_[unit] == doc::kNone) return nullptr;
   const doc::Index e = document().mentions[mention_[unit]].entity;
   return e == doc::kNone ? nullptr : &document().entities[e];
+}
+
+doc::Index Scene::quote_closing(uint32_t unit) const {
+  if (!has(unit, kQuoteMark)) return doc::kNone;
+  const auto& quotes = document().quotes;
+  const uint32_t end = units()[unit].span.end;
+  const auto it = std::lower_bound(quotes.begin(), quotes.end(), end, [](const doc::Quote& q, uint32_t e) { return q.outer.begin < e; });
+  for (auto q = it; q != quotes.begin();) {
+    --q;
+    if (q->closed && q->outer.end == end) return static_cast<doc::Index>(q - quotes.begin());
+    if (q->outer.end < end) break;
+  }
+  return doc::kNone;
+}
+
+bool Scene::is_name(const doc::Quote& quote) const {
+  const uint32_t first = unit_at(quote.inner.begin);
+  if (quote.inner.size() == 0 || first >= units().size() || mention_[first] == doc::kNone) return false;
+  const uint32_t last = unit_at(quote.inner.end - 1);
+  return last < units().size() && mention_[last] == mention_[first];
 }
 
 uint32_t Scene::unit_at(uint32_t byte) const {

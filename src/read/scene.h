@@ -26,11 +26,28 @@ class Scene {
   [[nodiscard]] bool is_paragraph(uint32_t unit) const { return units()[unit].kind == rules::Unit::Kind::paragraph; }
   [[nodiscard]] bool is_time(uint32_t unit) const { return is_item(unit, time_); }
   [[nodiscard]] bool is_number(uint32_t unit) const { return is_item(unit, number_) || is_item(unit, quantity_); }
+  /// A number alone, without what it counts.
+  [[nodiscard]] bool is_plain_number(uint32_t unit) const { return is_item(unit, number_); }
+  /// A word that is nothing but a verb; behind a preposition it is the noun of the same letters.
+  [[nodiscard]] bool is_verb(uint32_t unit) const { return has(unit, kOnlyVerb) && mention_[unit] == doc::kNone && !(unit > 0 && has(unit - 1, kFi | kIla | kAla | kAn) && mention_[unit - 1] == doc::kNone); }
   /// The mention that covers a unit, or kNone.
   [[nodiscard]] doc::Index mention(uint32_t unit) const { return mention_[unit]; }
   [[nodiscard]] const doc::Entity* entity(uint32_t unit) const;
+  /// An outlet or an agency is named here.
+  [[nodiscard]] bool is_medium(uint32_t unit) const {
+    const doc::Entity* e = entity(unit);
+    return e != nullptr && e->is_media;
+  }
+  /// A name that something is stuck to in front.
+  [[nodiscard]] bool name_is_prefixed(uint32_t unit) const { return mention_[unit] != doc::kNone && document().mentions[mention_[unit]].span.begin > units()[unit].span.begin; }
+  /// A quotation that holds nothing but one name.
+  [[nodiscard]] bool is_name(const doc::Quote& quote) const;
+  /// No white space stands before the unit.
+  [[nodiscard]] bool is_glued(uint32_t unit) const { return !context_.tokens()[units()[unit].token_begin].space_before; }
   /// The quotation whose opening mark is this unit, or kNone.
   [[nodiscard]] doc::Index quote_opening(uint32_t unit) const { return quote_[unit]; }
+  /// The quotation whose closing mark is this unit, or kNone.
+  [[nodiscard]] doc::Index quote_closing(uint32_t unit) const;
   /// The innermost-first outer quotation that covers the unit's inside; kNone outside quotations.
   [[nodiscard]] uint32_t unit_at(uint32_t byte) const;
 
@@ -43,8 +60,9 @@ class Scene {
  private:
   [[nodiscard]] bool is_item(uint32_t unit, rules::Name layer) const;
   void keep_sentence_stops();
+  [[nodiscard]] bool is_stuck_li(ByteSpan unit, ByteSpan name) const;
   Context& context_;
-  rules::Name time_, number_, quantity_;
+  rules::Name time_, number_, quantity_, li_prep_;
   std::vector<Flags> flags_;
   std::vector<doc::Index> mention_, quote_;
 };

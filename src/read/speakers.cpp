@@ -24,12 +24,13 @@ bool contains(const std::vector<std::string>& words, std::string_view word) { re
 bool agrees(const Voice& v, const Cue& cue) {
   if (cue.feminine && v.gender == Gender::male) return false;
   if (!cue.feminine && !cue.plural && v.gender == Gender::female) return false;
+  if (v.plural && !cue.plural && !cue.feminine && cue.kind == Cue::Kind::verb && cue.subject.empty() && v.link.kind != doc::LinkKind::organization) return false;
   return !cue.plural || v.plural || v.link.kind != doc::LinkKind::person;
 }
 
 }  // namespace
 
-Speakers::Speakers(const Scene& scene) : s_(scene) {}
+Speakers::Speakers(const Scene& scene) : s_(scene), issued_(scene.context().name("issued_noun")), kin_(scene.context().name("kin_noun")) {}
 
 std::vector<std::string> Speakers::words_of(Phrase phrase) const {
   std::vector<std::string> words;
@@ -109,6 +110,7 @@ size_t Speakers::remember(Voice voice) {
     const bool same_name = voice.link.entity == doc::kNone && known.link.entity == doc::kNone && text::fold(known.link.name) == text::fold(voice.link.name);
     if (!same_entity && !same_name) continue;
     known.link.span = voice.link.span;
+    if (same_name) known.link.name = voice.link.name;  // spelled as where it now stands
     if (known.gender == Gender::unknown) known.gender = voice.gender;
     for (auto& w : voice.words) {
       if (!contains(known.words, w)) known.words.push_back(std::move(w));
@@ -119,14 +121,23 @@ size_t Speakers::remember(Voice voice) {
   return voices_.size() - 1;
 }
 
+/// Written with the mark of the indefinite accusative: how somebody speaks, not who.
+bool Speakers::is_accusative(uint32_t unit) const {
+  constexpr std::string_view kTanwin = "\xD9\x8B";
+  return s_.span({unit, unit + 1}).of(s_.context().text()).find(kTanwin) != std::string_view::npos;
+}
+
 /// A phrase with a name in it, a word for people or bodies at its head, or a word that may be a name.
 bool Speakers::could_speak(Phrase p) const {
-  constexpr Flags kSpeaks = kTitle | kSpokes | kOrgNoun | kMinistryShort | kAnonSource | kDocumentNoun | kMediaNoun | kAgencyNoun | kPersonNoun | kSpeechNoun | kFirstName;
+  constexpr Flags kSpeaks = kHeads | kFirstName;
   if (named_person(p) || named_body(p)) return true;
   bool has_words = false;
   for (uint32_t u = p.begin; u < p.end; ++u) has_words = has_words || !s_.has(u, kPunctuation);
   if (!has_words) return false;
-  if (s_.has(p.begin, kPreposition | kHasPrep | kOnlyVerb | kAdverbialPrep)) return false;
+  if (s_.has(p.begin, kPreposition | kAdverbialPrep) || s_.is_verb(p.begin)) return false;
+  if (p.end == p.begin + 1 && is_accusative(p.begin)) return false;
+  if (s_.has(p.begin, kHasPrep)) return s_.has(p.begin, kLiPrefix) && s_.has(p.begin, kHeads);  // "according to" takes it
+
   return s_.has(p.begin, kSpeaks | kUnknown | kDefinite | kQuoteMark | kTitleQualifier);
 }
 
@@ -144,23 +155,83 @@ std::optional<size_t> Speakers::described(Phrase phrase, const Cue& cue) const {
   return best;
 }
 
+/// "the envoy" is whom the text has called so, though he has not spoken yet: the one called so last before it, or the only one.
+std::optional<size_t> Speakers::of_role(Phrase p) {
+  if (!s_.has(p.begin, kTitle | kSpokes) || !s_.has(p.begin, kDefinite) || s_.mention(p.begin) != doc::kNone) return std::nullopt;
+  const auto words = words_of(p);
+  const uint32_t here = s_.units()[p.begin].span.begin;
+  const auto& facts = s_.context().facts();
+  doc::Index found = doc::kNone, only = doc::kNone;
+  uint32_t nearest = 0;
+  bool several = false;
+  for (doc::Index e = 0; e < facts.size() && e < s_.document().entities.size(); ++e) {
+    if (s_.document().entities[e].kind != doc::EntityKind::person) continue;
+    for (const Role& role : facts[e].roles) {
+      if (role.words.empty() || role.words[0] != words[0]) continue;
+      if (!std::all_of(words.begin(), words.end(), [&](const std::string& w) { return contains(role.words, w); })) continue;
+      several = several || (only != doc::kNone && only != e);
+      only = e;
+      if (role.span.begin < here && (found == doc::kNone || role.span.begin >= nearest)) {
+        found = e;
+        nearest = role.span.begin;
+      }
+    }
+  }
+  if (found == doc::kNone && !several) found = only;
+  if (found == doc::kNone) return std::nullopt;
+  for (const doc::Mention& m : s_.document().mentions) {
+    if (m.entity != found || m.form == doc::MentionForm::pronoun) continue;
+    return remember(person(s_.unit_at(m.span.begin), p));
+  }
+  return std::nullopt;
+}
+
+/// "the statement said": the body that the text has issue it.
+std::optional<size_t> Speakers::issuer(Phrase p, const Cue& cue) {
+  constexpr uint32_t kFarthest = 400, kNear = 6;
+  if (p.end != p.begin + 1 || !s_.has(p.begin, kSpeechNoun) || !s_.has(p.begin, kDefinite) || s_.mention(p.begin) != doc::kNone) return std::nullopt;
+  if (!s_.context().vocabulary().is(s_.units()[p.begin].form, issued_)) return std::nullopt;
+  const std::string_view stem = without_article(s_.folded(p.begin));
+  for (uint32_t u = p.begin; u-- > 0 && p.begin - u < kFarthest;) {
+    if (!s_.has(u, kSpeechNoun) || s_.has(u, kDefinite) || s_.mention(u) != doc::kNone || s_.folded(u).find(stem) == std::string_view::npos) continue;
+    uint32_t begin = u, end = u;
+    while (begin > 0 && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
+    while (end < p.begin && !s_.is_paragraph(end) && !s_.has(end, kStop)) ++end;
+    for (uint32_t v = u + 1; v < std::min(end, u + kNear); ++v) {  // "a statement of the ministry", "issued by it"
+      const doc::Entity* e = s_.entity(v);
+      if (!(v == u + 1 ? s_.has(v, kLiPrefix) : s_.has(v, kLiPrefix) || s_.has(v - 1, kAn | kMin))) continue;
+      if (e != nullptr && e->kind == doc::EntityKind::organization && !e->is_media) return of_phrase(noun_phrase(s_, v, end), cue);
+    }
+    std::optional<size_t> spoke;
+    for (size_t i = 0; i < voices_.size(); ++i) {
+      const Voice& v = voices_[i];
+      if (v.last_unit >= begin && v.last_unit < end && v.link.kind != doc::LinkKind::document && (!spoke || v.last_unit > voices_[*spoke].last_unit)) spoke = i;
+    }
+    return spoke ? spoke : subject_of_sentence(u, begin, cue);
+  }
+  return std::nullopt;
+}
+
 std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   const Phrase p = trimmed(raw);
   if (p.empty()) return std::nullopt;
   const Flags head = s_.flags(p.begin);
   if (!could_speak(p)) return std::nullopt;
-  const bool anonymous = (head & kAnonSource) != 0 && s_.mention(p.begin) == doc::kNone;
-  if (const auto u = named_person(p)) {
+  const bool anonymous = (head & (kAnonSource | kPartitive)) != 0 && s_.mention(p.begin) == doc::kNone;
+  const bool kin = !s_.has(p.begin, kDefinite) && s_.mention(p.begin) == doc::kNone && s_.units()[p.begin].kind == rules::Unit::Kind::word &&
+                   s_.context().vocabulary().is(s_.units()[p.begin].form, kin_);
+  if (const auto u = kin ? std::nullopt : named_person(p)) {
     Voice v = person(*u, p);
     if (v.gender == Gender::unknown && !cue.subject_before && cue.kind == Cue::Kind::verb && !cue.plural) v.gender = cue.feminine ? Gender::female : Gender::male;
     return remember(std::move(v));
   }
-  if (const auto known = described(p, cue)) {
+  const bool proper = s_.mention(p.begin) != doc::kNone || s_.has(p.begin, kQuoteMark);
+  if (const auto known = proper ? std::nullopt : described(p, cue)) {
     add_words(*known, p);
-    ByteSpan span;
-    (void)clean_text(p, span);
     return known;
   }
+  if (const auto named = of_role(p)) return named;
+  if (const auto body = issuer(p, cue)) return body;
   Voice v;
   ByteSpan span;
   v.link.role = doc::LinkRole::speaker;
@@ -168,7 +239,7 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   v.link.span = span;
   v.words = words_of(p);
   v.plural = (head & kPlural) != 0;
-  if (!cue.plural && cue.kind != Cue::Kind::according) v.gender = cue.feminine ? Gender::female : Gender::male;
+  if (!cue.plural && cue.kind != Cue::Kind::according && cue.kind != Cue::Kind::relay) v.gender = cue.feminine ? Gender::female : Gender::male;
   const auto body = named_body(p);
   if (anonymous) {
     v.link.kind = doc::LinkKind::anonymous;
@@ -207,12 +278,29 @@ std::optional<size_t> Speakers::dropped(const Cue& cue, uint32_t) const {
   return best ? best : last_;
 }
 
+std::optional<size_t> Speakers::named_before(const Cue& cue) {
+  if (!voices_.empty()) return std::nullopt;
+  const uint32_t here = s_.units()[cue.unit].span.begin;
+  const doc::Mention* found = nullptr;
+  for (const doc::Mention& m : s_.document().mentions) {
+    if (m.span.begin >= here) break;
+    if (m.entity == doc::kNone || m.form == doc::MentionForm::pronoun) continue;
+    const doc::Entity& e = s_.document().entities[m.entity];
+    const Gender gender = gender_of(e);
+    if (e.kind == doc::EntityKind::person && gender != (cue.feminine ? Gender::male : Gender::female)) found = &m;
+  }
+  if (found == nullptr) return std::nullopt;
+  const uint32_t unit = s_.unit_at(found->span.begin);
+  return remember(person(unit, {unit, unit + 1}));
+}
+
 std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue) {
   uint32_t begin = unit;
   while (begin > floor && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
   for (uint32_t u = begin; u < unit; ++u) {
     const doc::Entity* e = s_.entity(u);
-    const bool place = e != nullptr && e->kind == doc::EntityKind::place;
+    const bool acts = u + 1 < unit && (u == begin ? s_.has(u + 1, kAnyVerb) : s_.is_verb(u + 1));  // countries and clubs act
+    const bool place = e != nullptr && e->kind == doc::EntityKind::place && !acts;
     const bool after_preposition = u > begin && s_.has(u - 1, kPreposition);
     if (e != nullptr && !place && !after_preposition && !s_.has(u, kHasPrep)) return of_phrase(noun_phrase(s_, u, unit), cue);
     if (s_.has(u, kTitle | kOrgNoun | kSpokes) && !s_.has(u, kHasPrep | kPreposition) && !after_preposition) {
@@ -223,8 +311,18 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
   return std::nullopt;
 }
 
+/// The paper's own short name, which other things bear too: "to «the island»" in the paper "The Island".
+bool Speakers::is_own_outlet(std::string_view name) const {
+  const auto& outlet = s_.document().outlet;
+  if (!outlet || outlet->entity == doc::kNone) return false;
+  const std::string full = text::fold(s_.document().entities[outlet->entity].name_ar), bare = text::fold(name);
+  constexpr size_t kShortest = 6;  // three letters
+  return bare.size() >= kShortest && full.ends_with(without_article(bare));
+}
+
 std::optional<doc::ChainLink> Speakers::relay(Phrase raw) const {
-  const Phrase p = trimmed(raw);
+  Phrase p = trimmed(raw);
+  if (p.end > p.begin + 2 && s_.has(p.begin, kQuoteMark) && s_.has(p.end - 1, kQuoteMark)) p = {p.begin + 1, p.end - 1};
   if (p.empty()) return std::nullopt;
   doc::ChainLink link;
   link.role = doc::LinkRole::relay;
@@ -237,12 +335,16 @@ std::optional<doc::ChainLink> Speakers::relay(Phrase raw) const {
     if (e == nullptr || !e->is_media) continue;
     const doc::Mention& m = s_.document().mentions[s_.mention(u)];
     if (s_.document().outlet && s_.document().outlet->entity == m.entity) return std::nullopt;  // said to this outlet itself
+    for (const doc::Relay& credited : s_.document().relays) {
+      if (credited.entity == m.entity) return std::nullopt;  // it stands before every chain of the article
+    }
     link.entity = m.entity;
     link.span = m.span;
     link.name = std::string(m.span.of(s_.context().text()));
     if (e->is_agency) link.kind = doc::LinkKind::agency;
     return link;
   }
+  if (is_own_outlet(link.name)) return std::nullopt;
   if (s_.has(p.begin, kAnonSource | kDocumentNoun)) link.kind = doc::LinkKind::anonymous;
   return link;
 }

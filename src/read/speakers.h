@@ -32,17 +32,24 @@ class Speakers {
   std::optional<size_t> of_phrase(Phrase phrase, const Cue& cue);
   /// The voice meant where nobody is named: the last one that agrees with the verb.
   std::optional<size_t> dropped(const Cue& cue, uint32_t before_unit) const;
+  /// Nobody has spoken yet: the last person named who agrees with the verb.
+  std::optional<size_t> named_before(const Cue& cue);
   /// The subject of the sentence that holds `unit`, for a participle after a verb that reports nothing.
   std::optional<size_t> subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue);
   /// A medium that passed words on.
   std::optional<doc::ChainLink> relay(Phrase phrase) const;
 
   void spoke(size_t voice, uint32_t unit) { voices_[voice].last_unit = unit; last_ = voice; }
+  [[nodiscard]] std::optional<size_t> last() const { return last_; }
   [[nodiscard]] const Voice& voice(size_t i) const { return voices_[i]; }
 
  private:
   size_t remember(Voice voice);
   std::optional<size_t> described(Phrase phrase, const Cue& cue) const;
+  std::optional<size_t> of_role(Phrase phrase);
+  std::optional<size_t> issuer(Phrase phrase, const Cue& cue);
+  [[nodiscard]] bool is_accusative(uint32_t unit) const;
+  [[nodiscard]] bool is_own_outlet(std::string_view name) const;
   [[nodiscard]] bool could_speak(Phrase phrase) const;
   [[nodiscard]] std::optional<uint32_t> named_person(Phrase phrase) const;
   [[nodiscard]] std::optional<uint32_t> named_body(Phrase phrase) const;
@@ -53,6 +60,7 @@ class Speakers {
   Voice person(uint32_t unit, Phrase phrase) const;
 
   const Scene& s_;
+  rules::Name issued_, kin_;
   std::vector<Voice> voices_;
   std::optional<size_t> last_;
 };

@@ -9,6 +9,7 @@ namespace isnad::read {
 namespace {
 
 constexpr uint32_t kShortQuote = 4;
+constexpr uint32_t kNameQuote = 5;   // behind a noun, so short a quotation is the noun's name
 
 /// A content in units, before it becomes spans.
 struct Content {
@@ -37,9 +38,21 @@ class StatementReader {
       }
       Phrase p{u, u};
       while (p.end < end && !scene_.is_paragraph(p.end)) ++p.end;
-      paragraph(p, is_title);
-      u = p.end;
+      const uint32_t next = p.end;
+      p.begin = std::min(p.end, std::max(p.begin, end_of_quotation_around(p.begin)));
+      if (!p.empty()) paragraph(p, is_title);
+      u = next;
     }
+  }
+
+  /// A quotation of an earlier paragraph may reach into this one: one past its last unit, or 0.
+  [[nodiscard]] uint32_t end_of_quotation_around(uint32_t unit) {
+    const auto& quotes = context_.document().quotes;
+    const uint32_t byte = scene_.units()[unit].span.begin;
+    for (; quote_ < quotes.size() && quotes[quote_].outer.begin < byte; ++quote_) {
+      if (quotes[quote_].closed) quoted_to_ = std::max(quoted_to_, quotes[quote_].outer.end);
+    }
+    return quoted_to_ > byte ? scene_.unit_at(quoted_to_ - 1) + 1 : 0;
   }
 
   void paragraph(Phrase p, bool is_title) {
@@ -65,24 +78,25 @@ class StatementReader {
   [[nodiscard]] uint32_t content_end(const std::vector<Cue>& cues, size_t index, uint32_t begin, Phrase p) const {
     uint32_t end = begin;
     size_t next = index + 1;
-    while (end < p.end && !(scene_.has(end, kStop) && ends_sentence(end, p))) {
+    const bool subordinate = is_subordinate(cues[index], p);
+    while (end < p.end && !scene_.has(end, kStop)) {
       while (next < cues.size() && cues[next].unit < end) ++next;
       if (next < cues.size() && start_of(cues[next]) == end && end > begin && ends_content(cues[next])) break;
-      if (end > begin && scene_.has(end, kInTheWords | kAccording | kAccordingVerb) && scene_.has(end - 1, kComma)) break;
       if (scene_.has(end, kInTheWords) && end > begin) break;
+      if (subordinate && end > begin && scene_.has(end, kComma) && end + 1 < p.end && scene_.has(end + 1, kAnyVerb) && !scene_.has(end + 1, kMaybeConj)) break;
       end = past_quotation(end, p);
     }
     while (end > begin && scene_.has(end - 1, kComma | kConjWord | kDash | kStop | kDiscourse)) --end;
     return end;
   }
 
-  [[nodiscard]] static uint32_t start_of(const Cue& c) { return c.subject_before ? c.subject.begin : c.unit; }
-
-  [[nodiscard]] bool ends_sentence(uint32_t stop, Phrase p) const {
-    if (stop + 1 >= p.end) return true;
-    const auto& token = context_.tokens()[scene_.units()[stop + 1].token_begin];
-    return token.space_before || scene_.has(stop + 1, kPunctuation);
+  /// "While the president announced that …, six were killed": a conjunction opens the sentence, so the main clause is still to come.
+  [[nodiscard]] bool is_subordinate(const Cue& cue, Phrase p) const {
+    const uint32_t start = start_of(cue);
+    return start > p.begin && scene_.has(start - 1, kConjWord) && (start - 1 == p.begin || scene_.has(start - 2, kStop));
   }
+
+  [[nodiscard]] static uint32_t start_of(const Cue& c) { return c.subject_before ? c.subject.begin : c.unit; }
 
   [[nodiscard]] uint32_t past_quotation(uint32_t u, Phrase p) const {
     const doc::Index q = scene_.quote_opening(u);
@@ -106,20 +120,32 @@ class StatementReader {
   [[nodiscard]] Content find_extent(const std::vector<Cue>& cues, size_t index, Phrase p) const {
     const Cue& cue = cues[index];
     if (cue.attach == Attach::before) return extent_before(cue, p);
+    if (cue.attach == Attach::quoted_before) return quoted_extent(scene_.quote_opening(cue.content), {p.begin, cue.unit});
     Content c{cue.content, 0, {}};
-    if (const doc::Index q = leading_quotation(cue.content, p); q != doc::kNone) return quoted_extent(q, p);
+    if (const doc::Index q = leading_quotation(cue, p); q != doc::kNone) return quoted_extent(q, p);
     c.end = content_end(cues, index, c.begin, p);
     return c;
   }
 
-  /// A long quotation that the content begins with (or reaches after one word).
-  [[nodiscard]] doc::Index leading_quotation(uint32_t begin, Phrase p) const {
-    for (uint32_t u = begin; u < p.end && u <= begin + 1; ++u) {
+  /// A long quotation that the content begins with (or reaches after one word). Behind a complementiser it is the content only when
+  /// the clause ends with it; else its words are a part of the clause.
+  [[nodiscard]] doc::Index leading_quotation(const Cue& cue, Phrase p) const {
+    for (uint32_t u = cue.content; u < p.end && u <= cue.content + 1; ++u) {
       const doc::Index q = scene_.quote_opening(u);
-      if (q != doc::kNone && scene_.words_in(context_.document().quotes[q].inner) >= kShortQuote) return q;
+      if (q != doc::kNone && scene_.words_in(context_.document().quotes[q].inner) >= kShortQuote && !scene_.is_name(context_.document().quotes[q])) {
+        if (u > cue.content && cue.attach == Attach::complementiser && scene_.words_in(context_.document().quotes[q].inner) <= kNameQuote) return doc::kNone;
+        const bool whole = cue.attach == Attach::quote || cue.attach == Attach::colon || closes_clause(q, p);
+        return whole && (u == cue.content || cue.attach != Attach::object) ? q : doc::kNone;
+      }
       if (scene_.has(u, kPunctuation)) return doc::kNone;
     }
     return doc::kNone;
+  }
+
+  /// What follows a quotation is the end of the clause, or somebody's next words.
+  [[nodiscard]] bool closes_clause(doc::Index q, Phrase p) const {
+    const uint32_t after = scene_.unit_at(context_.document().quotes[q].outer.end - 1) + 1;
+    return after >= p.end || scene_.is_paragraph(after) || scene_.has(after, kPunctuation | kHasConj | kMaybeConj | kConjWord | kSayVerb | kSayParticiple | kAccording | kAccordingVerb | kInTheWords);
   }
 
   /// A quotation and those that go on from it ("…", especially since "…").
@@ -144,6 +170,9 @@ class StatementReader {
   [[nodiscard]] Content extent_before(const Cue& cue, Phrase p) const {
     Content c{cue.content, cue.content, {}};
     while (c.begin > p.begin && !scene_.has(c.begin - 1, kStop)) --c.begin;
+    for (const Made& m : made_) {  // not what somebody else has said before it
+      if (m.content.end > c.begin && m.content.end < c.end) c.begin = m.content.end;
+    }
     while (c.begin < c.end && scene_.has(c.begin, kPunctuation) && scene_.quote_opening(c.begin) == doc::kNone) ++c.begin;
     return c;
   }
@@ -160,7 +189,7 @@ class StatementReader {
     const Cue& cue = cues[index];
     const Content content = find_extent(cues, index, p);
     if (content.end <= content.begin) return;
-    if (cue.attach == Attach::before && already_said(content)) return;
+    if ((cue.attach == Attach::before || cue.attach == Attach::quoted_before) && already_said(content)) return;
     doc::Statement s;
     s.chain = chain_of(cue, content, p);
     if (s.chain.empty()) return;
@@ -202,10 +231,15 @@ class StatementReader {
     return {std::max(span.begin, scene_.units()[first].span.begin), std::min(span.end, scene_.units()[last].span.end)};
   }
 
+  /// "pointed to the closing of", "the data show a decline": what is said, in a noun. An act done to a thing is a mention.
+  [[nodiscard]] static bool reports_noun(const Cue& cue) {
+    return cue.act == "report" || (cue.through_preposition && (cue.act == "say" || cue.act == "affirm" || cue.act == "add"));
+  }
+
   [[nodiscard]] doc::Mode mode_of(const Cue& cue, const Content& content, const doc::Statement& s) const {
     if (!content.quotes.empty()) return doc::Mode::direct;
-    if (cue.attach == Attach::object) return doc::Mode::mention;
-    if (cue.attach == Attach::colon && cue.kind == Cue::Kind::verb) return doc::Mode::direct;
+    if (cue.attach == Attach::object && !reports_noun(cue)) return doc::Mode::mention;
+    if (cue.attach == Attach::colon && (cue.kind == Cue::Kind::verb || cue.kind == Cue::Kind::participle)) return doc::Mode::direct;
     const auto inside = quotations(content.begin, content.end);
     const bool any = std::any_of(inside.begin(), inside.end(), [&](doc::Index q) { return s.span.contains(context_.document().quotes[q].inner); });
     return any ? doc::Mode::mixed : doc::Mode::indirect;
@@ -243,7 +277,7 @@ class StatementReader {
   [[nodiscard]] const Made* enclosing(const Cue& cue, const Content& content) const {
     const Made* found = nullptr;
     for (const Made& m : made_) {
-      if (cue.attach != Attach::before && m.content.begin <= cue.unit && cue.unit < m.content.end && content.end <= m.content.end) found = &m;
+      if (cue.attach != Attach::before && cue.attach != Attach::quoted_before && m.content.begin <= cue.unit && cue.unit < m.content.end && content.end <= m.content.end) found = &m;
     }
     return found;
   }
@@ -253,10 +287,22 @@ class StatementReader {
       if (auto voice = speakers_.of_phrase(cue.subject, cue)) return voice;
     }
     if (outer != nullptr) return std::nullopt;
-    if (cue.kind == Cue::Kind::participle && !said_in_sentence(cue, p)) {
+    // A participle, or a verb that goes on with "and": the subject of the sentence speaks, unless somebody has spoken in it.
+    const bool goes_on = cue.kind == Cue::Kind::participle || cue.kind == Cue::Kind::masdar ||
+                         (cue.kind == Cue::Kind::verb && (cue.has_conjunction || cue.present) && begins_later(cue, p));
+    if (goes_on && !said_in_sentence(cue, p)) {
       if (auto voice = speakers_.subject_of_sentence(cue.unit, p.begin, cue)) return voice;
     }
-    return speakers_.dropped(cue, cue.unit);
+    if (cue.kind == Cue::Kind::participle && speakers_.last() && said_in_sentence(cue, p)) return speakers_.last();
+    if (const auto voice = speakers_.dropped(cue, cue.unit)) return voice;
+    return cue.kind == Cue::Kind::verb ? speakers_.named_before(cue) : std::nullopt;
+  }
+
+  /// The cue is not the first word of its sentence.
+  [[nodiscard]] bool begins_later(const Cue& cue, Phrase p) const {
+    uint32_t begin = cue.unit;
+    while (begin > p.begin && !scene_.has(begin - 1, kStop)) --begin;
+    return begin < cue.unit && !(scene_.has(begin, kPreposition) && scene_.mention(begin) == doc::kNone);
   }
 
   /// Somebody has spoken in the sentence already: a participle goes on for them.
@@ -292,6 +338,8 @@ class StatementReader {
   Speakers speakers_;
   std::vector<Made> made_;
   std::optional<size_t> open_quote_;
+  size_t quote_ = 0;        // quotations before it open before the paragraph
+  uint32_t quoted_to_ = 0;  // the farthest byte that they reach
 };
 
 }  // namespace

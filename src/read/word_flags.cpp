@@ -22,7 +22,7 @@ constexpr ClassFlag kClassFlags[] = {
     {"conj_word", kConjWord}, {"ila", kIla}, {"fi", kFi}, {"an_prep", kAn}, {"ala", kAla}, {"min", kMin}, {"lada", kLada},
     {"khilal", kAdverbialPrep}, {"baad", kAdverbialPrep}, {"qabl", kAdverbialPrep}, {"ithr", kAdverbialPrep}, {"inda", kAdverbialPrep},
     {"mundh", kAdverbialPrep}, {"amam", kAdverbialPrep}, {"ala_hamish", kAdverbialPrep}, {"according_to", kAccording},
-    {"according_to_verb", kAccordingVerb}, {"in_the_words", kInTheWords}, {"quoting", kQuoting}, {"courtesy_verb", kCourtesy},
+    {"according_to_verb", kAccordingVerb}, {"in_the_words", kInTheWords}, {"quoting", kQuoting}, {"partitive", kPartitive}, {"courtesy_verb", kCourtesy},
 };
 
 constexpr rules::Features kFinite = rules::kPast | rules::kPres | rules::kImp;
@@ -63,6 +63,19 @@ Flags WordFlags::cue_flags(const rules::Reading& reading, const rules::Entry& en
   return flags;
 }
 
+/// The lexicon cuts a preposition off words that it knows. Verbal nouns are endless: an unknown word that begins like one may have one too.
+Flags WordFlags::stuck_to_unknown(rules::FormId form) const {
+  constexpr size_t kShortest = 8;  // bytes: the preposition and three letters
+  const std::string_view word = vocabulary_.view(form);
+  if (word.size() < kShortest) return 0;
+  for (const rules::Clitic& c : vocabulary_.language().lexicon.proclitics_for(word)) {
+    if (c.folded.empty() || !word.starts_with(c.folded)) continue;
+    if (c.features == rules::kB) return kBiPrefix;
+    if (c.features == rules::kL) return kLiPrefix;
+  }
+  return 0;
+}
+
 Flags WordFlags::compute(rules::FormId form) {
   Flags flags = 0;
   Flags all = kHasConj | kHasPrep | kOnlyVerb | kDefinite;
@@ -76,7 +89,8 @@ Flags WordFlags::compute(rules::FormId form) {
     if ((f & rules::kPrepositions) == 0) all &= ~static_cast<Flags>(kHasPrep);
     if ((f & rules::kL) != 0) flags |= kLiPrefix;
     if ((f & rules::kB) != 0) flags |= kBiPrefix;
-    if ((f & rules::kAl) == 0) all &= ~static_cast<Flags>(kDefinite);
+    if ((f & rules::kAl) != 0) flags |= kDefinite;
+    else all &= ~static_cast<Flags>(kDefinite);
     if ((f & rules::kFem) != 0) flags |= kFeminine;
     if ((f & rules::kPl) != 0) flags |= kPlural;
     const rules::Entry* entry = vocabulary_.entry(r);
@@ -86,8 +100,11 @@ Flags WordFlags::compute(rules::FormId form) {
       if ((f & rules::kAl) != 0) flags |= kDefinite;
       continue;
     }
-    flags |= class_flags(*entry) | cue_flags(r, *entry);
+    Flags own = class_flags(*entry) | cue_flags(r, *entry);
+    if ((f & rules::kK) != 0) own &= ~static_cast<Flags>(kComplementiser);  // "as if", and "was" in the same letters
+    flags |= own;
   }
+  if ((flags & kUnknown) != 0) flags |= stuck_to_unknown(form);
   if (readings.empty()) all = 0;
   if ((flags & kUnknown) != 0) all &= ~static_cast<Flags>(kOnlyVerb);
   return flags | all;

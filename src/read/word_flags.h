@@ -21,6 +21,7 @@ enum WordFlag : Flags {
   kCreditWord = 1ull << 29, kDiscourse = 1ull << 30, kConjWord = 1ull << 31,
   // prepositions by themselves
   kIla = 1ull << 32, kFi = 1ull << 33, kAn = 1ull << 34, kAla = 1ull << 35, kMin = 1ull << 36, kAdverbialPrep = 1ull << 37, kLada = 1ull << 38,
+  kPartitive = 1ull << 39,
   // from features
   kAnyVerb = 1ull << 40,   // some reading is a finite verb
   kOnlyVerb = 1ull << 41,     // every known reading is
@@ -36,6 +37,9 @@ enum WordFlag : Flags {
   kFeminine = 1ull << 58, kPlural = 1ull << 59, kOpensQuote = 1ull << 60, kClosesQuote = 1ull << 61, kMaybeConj = 1ull << 62, kPronoun = 1ull << 63,
 };
 
+/// Words that may stand at the head of a phrase for someone who speaks.
+inline constexpr Flags kHeads = kTitle | kSpokes | kOrgNoun | kMinistryShort | kAnonSource | kDocumentNoun | kMediaNoun | kAgencyNoun | kPersonNoun | kSpeechNoun | kPlaceNoun | kPartitive;
+
 class WordFlags {
  public:
   explicit WordFlags(rules::Vocabulary& vocabulary);
@@ -48,6 +52,7 @@ class WordFlags {
  private:
   static constexpr Flags kNotYet = ~Flags{0};
   Flags compute(rules::FormId form);
+  Flags stuck_to_unknown(rules::FormId form) const;
   Flags class_flags(const rules::Entry& entry) const;
   Flags cue_flags(const rules::Reading& reading, const rules::Entry& entry) const;
 

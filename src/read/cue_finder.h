@@ -1,0 +1,118 @@
+// Internal: finds the cues of one paragraph. The parts of the work stand in files of their own: cues.cpp (the walk, and verbs that
+// lead to a clause), cues_objects.cpp (verbs and participles whose content is a noun), cues_media.cpp (who passed words on),
+// cues_around.cpp (attribution that stands around its content, nouns of saying, headlines).
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "read/cues.h"
+
+namespace isnad::read {
+
+/// What the lexicon says of one cue word.
+struct CueWord {
+  const rules::Reading* reading = nullptr;
+  const rules::Entry* entry = nullptr;
+  std::string_view takes;
+  bool weak = false;
+  [[nodiscard]] bool takes_any(std::string_view what) const;
+  [[nodiscard]] bool has(rules::Features any) const { return (reading->features & any) != 0; }
+};
+
+class CueFinder {
+ public:
+  CueFinder(const Scene& scene, Phrase zone, bool is_title);
+  std::vector<Cue> run();
+
+ private:
+  /// Where the content of a cue begins.
+  struct Found {
+    Attach attach = Attach::object;
+    uint32_t mark = 0;     // the complementiser, colon or quotation mark
+    uint32_t content = 0;  // first unit of the content
+    bool ok = false;
+    bool far = false;      // another verb stands between: only a colon with a quotation is believed
+  };
+
+  // cues.cpp
+  void examine(uint32_t u);
+  [[nodiscard]] uint32_t past_quotation(uint32_t u) const;
+  [[nodiscard]] bool names_a_thing(uint32_t u, doc::Index q) const;
+  [[nodiscard]] CueWord word(uint32_t u, bool (*wanted)(rules::Features)) const;
+  [[nodiscard]] Cue make(uint32_t u, Cue::Kind kind, const CueWord& w) const;
+  bool verb(uint32_t u);
+  bool behind_quotation(uint32_t u, const CueWord& w, const Cue& cue);
+  [[nodiscard]] bool verb_leads(uint32_t u, const CueWord& w, const Found& found) const;
+  [[nodiscard]] bool learned_from(uint32_t u, uint32_t mark) const;
+  [[nodiscard]] static bool takes_clause(const CueWord& w);
+  [[nodiscard]] bool is_impersonal(uint32_t u, const CueWord& w, const Found& found) const;
+  [[nodiscard]] bool is_near(uint32_t u, const CueWord& w, const Found& found) const;
+  [[nodiscard]] bool leads_to(uint32_t u, uint32_t mark, const CueWord& w) const;
+  [[nodiscard]] Found find_content(uint32_t u, uint32_t reach, bool needs_ila = false) const;
+  [[nodiscard]] bool says_that(uint32_t u) const;
+  [[nodiscard]] bool is_sure_cue(uint32_t u) const;
+  [[nodiscard]] bool opens_relative(uint32_t cue, uint32_t verb) const;
+  [[nodiscard]] Found after_colon(uint32_t colon) const;
+  [[nodiscard]] bool is_complementiser(uint32_t j) const;
+  [[nodiscard]] uint32_t content_after(uint32_t mark) const;
+  void add_subject_before(Cue& c) const;
+  [[nodiscard]] bool starts_nothing(uint32_t u) const;
+  [[nodiscard]] bool is_source(Phrase p) const;
+  [[nodiscard]] bool is_class(uint32_t u, rules::Name cls) const;
+
+  // cues_objects.cpp
+  bool object(uint32_t u, const CueWord& w, Cue c);
+  uint32_t past_informants(uint32_t min, Cue& c) const;
+  [[nodiscard]] bool is_paper(Phrase subject) const;
+  bool renewed(uint32_t noun, Cue c);
+  void take_coordinated(Phrase& subject) const;
+  [[nodiscard]] uint32_t past_place(uint32_t fi, Cue& c) const;
+  [[nodiscard]] Phrase object_subject(uint32_t from, const CueWord& w) const;
+  [[nodiscard]] bool is_plain_document(uint32_t u) const;
+  [[nodiscard]] uint32_t past_relative_clause(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] static Flags wanted_prepositions(const CueWord& w);
+  [[nodiscard]] bool is_wanted_prefix(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] Phrase subject_to_preposition(uint32_t from, const CueWord& w) const;
+  [[nodiscard]] bool names_stand_before(uint32_t u) const;
+  [[nodiscard]] uint32_t skip_adverbs(uint32_t u) const;
+  [[nodiscard]] uint32_t past_apposition(Phrase& subject) const;
+  [[nodiscard]] uint32_t past_adverbials(uint32_t next, Cue& c) const;
+  [[nodiscard]] bool blames(uint32_t from) const;
+  bool participle(uint32_t u);
+  void take_leading_verb(uint32_t u, Cue& c) const;
+  [[nodiscard]] bool is_leading_verb(uint32_t v) const;
+  [[nodiscard]] bool is_circumstance(uint32_t u, const CueWord& w) const;
+
+  // cues_media.cpp
+  [[nodiscard]] Phrase medium_at(uint32_t u) const;
+  [[nodiscard]] const doc::Entity* entity_or_quoted(uint32_t u) const;
+  [[nodiscard]] bool is_li(uint32_t u) const { return !s_.has(u, kLiPrefix) && is_class(u, li_prep_); }
+  void take_relays(uint32_t from, uint32_t to, Cue& c) const;
+  void take_relay_in_front(Cue& c) const;
+  bool take_quoted_source(uint32_t from, uint32_t to, const CueWord& w, Cue& c) const;
+  bool relay(uint32_t u, const Found& found, Cue& c);
+  uint32_t masdar_between(uint32_t from, uint32_t to, Cue& c);
+
+  // cues_around.cpp
+  bool according_verb(uint32_t u);
+  [[nodiscard]] bool ends_clause(uint32_t u) const;
+  bool according(uint32_t u);
+  bool confirms_back(uint32_t u);
+  [[nodiscard]] uint32_t past_description(uint32_t after) const;
+  bool place_around(uint32_t u, uint32_t after, Cue c);
+  void masdar(uint32_t u);
+  bool masdar_of(uint32_t u);
+  void headline();
+
+  const Scene& s_;
+  Phrase zone_;
+  bool is_title_;
+  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_;
+  uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
+  uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
+  Phrase front_relay_;
+  std::vector<Cue> cues_;
+};
+
+}  // namespace isnad::read

@@ -1,0 +1,185 @@
+// Attribution that stands around its content ("…, according to X", "…, which X denied"), nouns of saying, and headlines.
+#include <algorithm>
+
+#include "read/cue_finder.h"
+
+namespace isnad::read {
+
+using rules::Features;
+
+namespace {
+
+constexpr uint32_t kHeadlineReach = 12;
+constexpr uint32_t kDescriptionReach = 24;  // words that describe a source
+
+}  // namespace
+
+/// "as the bank said", "according to what X announced": a verb of saying follows, the content stands around it.
+bool CueFinder::according_verb(uint32_t u) {
+  if (u + 1 >= zone_.end || !s_.has(u + 1, kSayVerb | kReportVerb | kRelayVerb)) return false;
+  const CueWord w = word(u + 1, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions | rules::kW)) == 0; });
+  if (w.reading == nullptr || find_content(u + 1, 20).ok) return false;  // "as he said that …" is the verb's own cue
+  Cue c = make(u, Cue::Kind::according_verb, w);
+  const uint32_t from = skip_adverbs(u + 2);
+  c.subject = noun_phrase(s_, from, zone_.end, Qualifiers::certain);
+  const uint32_t after = std::max(c.subject.end, u + 2);
+  // "as" is also "likewise": then the verb has an object, and the clause goes on.
+  if (s_.has(u, kConjWord) && (w.weak || !ends_clause(after))) return false;
+  consumed_ = u + 1;
+  return place_around(u, after, std::move(c));
+}
+
+/// Nothing but when and where follows up to the end of the clause.
+bool CueFinder::ends_clause(uint32_t u) const {
+  while (u < zone_.end && (s_.is_time(u) || s_.has(u, kDiscourse))) ++u;
+  if (u >= zone_.end || s_.is_paragraph(u) || s_.has(u, kStop | kComma | kParen | kDash | kQuoteMark)) return true;
+  return (s_.has(u, kFi | kHasPrep) && u + 1 < zone_.end && (s_.has(u, kSpeechNoun) || s_.has(u + 1, kSpeechNoun)));
+}
+
+bool CueFinder::according(uint32_t u) {
+  const uint32_t from = u + 1;
+  Cue c;
+  c.kind = s_.has(u, kInTheWords) ? Cue::Kind::in_the_words : Cue::Kind::according;
+  c.unit = u;
+  c.act = "say";
+  c.lemma = s_.context().text().substr(s_.units()[u].span.begin, s_.units()[u].span.size());
+  if (is_class(u, pronoun_source_)) {  // "…, as he put it"
+    c.attach = Attach::before;
+    c.content = u;
+    while (c.content > zone_.begin && s_.has(c.content - 1, kComma | kDash)) --c.content;
+    if (c.content == zone_.begin) return false;
+    cues_.push_back(std::move(c));
+    return true;
+  }
+  if (from >= zone_.end) return false;
+  c.subject = noun_phrase(s_, is_li(from) ? from + 1 : from, zone_.end);
+  if (c.subject.empty() || !is_source(c.subject)) return false;
+  if (is_class(c.subject.begin, rule_noun_) && s_.mention(c.subject.begin) == doc::kNone) return false;  // laws and plans
+  // "at the request of", "by virtue of": only a paper or somebody named is a source there.
+  if (is_class(u, weak_) && s_.mention(c.subject.begin) == doc::kNone && !s_.has(c.subject.begin, kDocumentNoun | kAnonSource | kSpokes)) return false;
+  (void)past_apposition(c.subject);
+  return place_around(u, c.subject.end, std::move(c));
+}
+
+/// "…, which the ministry denied": a verb with a pronoun that takes up what stands before.
+bool CueFinder::confirms_back(uint32_t u) {
+  if (u < zone_.begin + 2 || !is_class(u - 1, back_relative_)) return false;
+  const CueWord w = word(u, [](Features f) { return (f & rules::kSuf) != 0 && (f & (rules::kMasdar | rules::kPart | (rules::kClitics & ~rules::kSuf))) == 0; });
+  if (w.reading == nullptr) return false;
+  Cue c = make(u, Cue::Kind::according_verb, w);
+  c.subject = noun_phrase(s_, skip_adverbs(u + 1), zone_.end, Qualifiers::certain);
+  if (c.subject.empty()) return false;
+  c.attach = Attach::before;
+  c.content = u - 1;
+  while (c.content > zone_.begin && s_.has(c.content - 1, kComma | kDash | kConjWord)) --c.content;
+  if (c.content == zone_.begin || s_.has(c.content - 1, kStop)) return false;
+  cues_.push_back(std::move(c));
+  return true;
+}
+
+/// "According to a study that the paper has seen, …": up to the comma, when no comma stands right behind the source.
+uint32_t CueFinder::past_description(uint32_t after) const {
+  if (after >= zone_.end || s_.has(after, kComma | kColon | kComplementiser) || (s_.has(after, kSayVerb) && is_sure_cue(after))) return after;
+  for (uint32_t u = after; u < zone_.end && u - after < kDescriptionReach; ++u) {
+    if (s_.has(u, kStop) || s_.is_paragraph(u)) break;
+    if (s_.has(u, kComma | kColon)) return u;
+  }
+  return after;
+}
+
+/// At the start of a sentence the content follows; elsewhere it is what stands before.
+bool CueFinder::place_around(uint32_t u, uint32_t after, Cue c) {
+  uint32_t before = u;
+  while (before > zone_.begin && (s_.has(before - 1, kComma | kDash | kConjWord) || s_.is_time(before - 1))) --before;
+  const bool first = before == zone_.begin || s_.has(before - 1, kStop) || s_.is_paragraph(before - 1);
+  if (!first) {
+    c.attach = Attach::before;
+    c.content = before;
+    cues_.push_back(std::move(c));
+    return true;
+  }
+  uint32_t next = past_description(after);
+  while (next < zone_.end && (s_.has(next, kComma | kColon) || s_.is_time(next))) ++next;
+  if (next < zone_.end && s_.has(next, kComplementiser)) ++next;
+  if (next >= zone_.end || s_.has(next, kStop)) return false;
+  if (s_.has(next, kSayVerb) && is_sure_cue(next)) {  // "According to the agency, the minister said"
+    const uint32_t head = s_.has(c.subject.begin, kQuoteMark) ? c.subject.begin + 1 : c.subject.begin;
+    if (s_.has(head, kMediaNoun | kAgencyNoun) || s_.is_medium(head)) {
+      front_relay_ = c.subject;
+      relayed_ = next;
+    }
+    return false;
+  }
+  c.attach = Attach::colon;
+  c.content = next;
+  cues_.push_back(std::move(c));
+  return true;
+}
+
+// Nouns of saying -------------------------------------------------------------------------------------------------------
+
+void CueFinder::masdar(uint32_t u) {
+  if (masdar_of(u)) return;
+  const CueWord w = word(u, [](Features f) { return (f & rules::kMasdar) != 0 && (f & (rules::kSuf | rules::kB)) != 0; });
+  if (w.reading == nullptr) return;
+  const Found found = find_content(u, 4);
+  if (!found.ok || found.far || (found.attach == Attach::complementiser && found.mark > u + 2)) return;
+  if (s_.has(found.mark, kHasConj) || (w.weak && found.mark != u + 1)) return;
+  Cue c = make(u, Cue::Kind::masdar, w);
+  c.attach = found.attach;
+  c.content = found.content;
+  c.has_conjunction = false;
+  cues_.push_back(std::move(c));
+}
+
+/// "the ministry's announcement that …", "claims of the rebels that …".
+bool CueFinder::masdar_of(uint32_t u) {
+  if (s_.has(u, kDefinite) || u + 2 >= zone_.end) return false;
+  const CueWord w = word(u, [](Features f) { return (f & rules::kMasdar) != 0 && (f & (rules::kSuf | rules::kAl)) == 0; });
+  if (w.reading == nullptr) return false;
+  const Phrase subject = noun_phrase(s_, u + 1, zone_.end);
+  if (subject.empty() || !(is_source(subject) || s_.entity(subject.begin) != nullptr) || s_.has(subject.begin, kHasPrep | kHasConj)) return false;
+  const uint32_t mark = skip_adverbs(subject.end);
+  if (mark >= zone_.end || !s_.has(mark, kComplementiser) || !is_complementiser(mark)) return false;
+  Cue c = make(u, Cue::Kind::masdar, w);
+  c.attach = Attach::complementiser;
+  c.subject = subject;
+  c.content = content_after(mark);
+  c.feminine = c.plural = c.has_conjunction = false;
+  cues_.push_back(std::move(c));
+  return true;
+}
+
+// Headlines -------------------------------------------------------------------------------------------------------------
+
+/// "The ministry: 82 cases", "Sources to the paper: …".
+void CueFinder::headline() {
+  for (uint32_t u = zone_.begin + 1; u < zone_.end && u - zone_.begin < kHeadlineReach; ++u) {
+    const bool colon = s_.has(u, kColon);
+    const Phrase medium = colon ? Phrase{u, u} : medium_at(u);
+    if (!colon && (medium.empty() || !s_.has(zone_.begin, kAnonSource | kTitle | kSpokes))) continue;
+    Cue c;
+    c.kind = Cue::Kind::headline;
+    c.unit = u;
+    c.act = "say";
+    c.lemma = ":";
+    c.subject = {zone_.begin, u};
+    if (!is_source(c.subject) || s_.has(zone_.begin, kHasPrep | kPreposition)) return;
+    // "Video: …" names what the page shows.
+    if (c.subject.end == c.subject.begin + 1 && s_.has(zone_.begin, kSpeechNoun | kDocumentNoun) && !s_.has(zone_.begin, kAnonSource | kTitle) && s_.entity(zone_.begin) == nullptr) return;
+    uint32_t next = u + 1;
+    if (!colon) {
+      c.relays.push_back(medium);
+      c.unit = zone_.begin;
+      next = medium.end;
+      if (next < zone_.end && s_.has(next, kColon)) ++next;
+    }
+    if (next + 2 >= zone_.end) return;
+    c.attach = past_quotation(next) != next ? Attach::quote : Attach::colon;
+    c.content = next;
+    cues_.push_back(std::move(c));
+    return;
+  }
+}
+
+}  // namespace isnad::read

@@ -1,0 +1,334 @@
+// Cues whose content is a noun: "criticised the strikes", "called for a ceasefire", "…, denying the reports".
+#include <algorithm>
+
+#include "read/cue_finder.h"
+
+namespace isnad::read {
+
+using rules::Features;
+
+namespace {
+
+constexpr uint32_t kParticipleReach = 14;
+constexpr uint32_t kRelativeReach = 26;    // a relative clause between the subject and the object
+constexpr uint32_t kBlameReach = 8;
+
+}  // namespace
+
+Flags CueFinder::wanted_prepositions(const CueWord& w) {
+  Flags flags = 0;
+  if (w.takes_any("ila")) flags |= kIla;
+  if (w.takes_any("ala")) flags |= kAla;
+  if (w.takes_any("an_noun")) flags |= kAn;
+  if (w.takes_any("min")) flags |= kMin;
+  if (w.takes_any("fi")) flags |= kFi;
+  return flags;
+}
+
+bool CueFinder::is_wanted_prefix(uint32_t u, const CueWord& w) const {
+  if (s_.has(u, kPunctuation | kPreposition) && s_.mention(u) == doc::kNone) return false;
+  if (s_.has(u, kUnknown) && s_.mention(u) != doc::kNone && !s_.has(u, kHasPrep)) return false;  // the letter is the name's own
+  return (w.takes_any("bi") && s_.has(u, kBiPrefix)) || (w.takes_any("li") && s_.has(u, kLiPrefix));
+}
+
+/// A noun is the content. A doubtful verb ("revealed", "promised") needs somebody named right beside it.
+bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
+  const bool named = w.takes_any("named");
+  if ((w.weak && !named) || w.has(rules::kSuf)) return false;
+  if (u > zone_.begin && s_.has(u - 1, kRelative)) return false;  // "the group that declared its loyalty"
+  const bool report = c.act == "say" || c.act == "add" || c.act == "ask";
+  const bool plain = named || w.takes_any("noun") || (w.takes_any("obj") && !report);
+  const bool with_preposition = wanted_prepositions(w) != 0 || w.takes_any("bi") || w.takes_any("li");
+  if (!plain && !with_preposition) return false;
+  c.attach = Attach::object;
+  if (!c.has_conjunction && names_stand_before(u)) add_subject_before(c);
+  const bool before = !c.subject.empty();
+  uint32_t next = skip_adverbs(u + 1);
+  if (const Phrase medium = medium_at(next); !medium.empty() && next == u + 1) {  // "told the paper"
+    c.relays.push_back(medium);
+    next = skip_adverbs(medium.end);
+  }
+  const bool phrase = s_.units()[u].token_end > s_.units()[u].token_begin + 1 && w.takes_any("obj");  // "revealed of" brings its object itself
+  if (!before && !phrase) {
+    c.subject = object_subject(next, w);
+    if (!c.reports && is_plain_document(next)) return false;  // what it did with a report, or what a report did
+  }
+  if (c.subject.empty()) add_subject_before(c);
+  // A bare word in the middle of a clause may be the noun of the same letters.
+  const bool ambiguous = w.weak && !before && !s_.has(u, kMaybeConj) && !w.has(rules::kFem | rules::kPl | rules::kPres) && starts_nothing(u);
+  if (named && (ambiguous || (c.subject.empty() && (w.weak || !with_preposition)))) return false;
+  if (!c.subject.empty() && !c.subject_before) {
+    take_coordinated(c.subject);
+    next = past_apposition(c.subject);
+    next = past_relative_clause(next, w);
+  }
+  next = past_adverbials(next, c);
+  if (next < zone_.end && s_.has(next, kFi) && !s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone) next = past_place(next, c);
+  if (next < zone_.end && next > u + 1 && s_.has(next, kComma)) next = past_adverbials(next + 1, c);
+  if (w.takes_any("from") && next + 1 < zone_.end && s_.has(next, kMin)) next = past_informants(next, c);
+  const bool prepositional = next < zone_.end && s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone;
+  const bool prefixed = next < zone_.end && is_wanted_prefix(next, w);
+  const bool noun = plain && (!named || w.takes_any("obj") || w.takes_any("noun"));
+  if (!noun && !prepositional && !prefixed) return false;
+  if (!prepositional && !prefixed && next < zone_.end && s_.mention(next) == doc::kNone && s_.has(next, kPreposition | kAdverbialPrep)) return false;
+  if (w.takes_any("paper") && !is_paper(c.subject)) return false;
+  if (w.takes_any("masdar")) return renewed(next, c);
+  if (prepositional) ++next;
+  if (next >= zone_.end || s_.has(next, kStop | kComma | kColon) || s_.is_verb(next) || s_.is_paragraph(next)) return false;
+  if (c.subject.empty() && !prepositional && !prefixed && !is_title_ && !c.has_conjunction && starts_nothing(u)) return false;
+  if (w.takes_any("blame") && !blames(next)) return false;
+  c.content = next;
+  c.through_preposition = prepositional || prefixed;
+  cues_.push_back(std::move(c));
+  return true;
+}
+
+/// "the paper learned from informed sources of …": they speak, the paper passes it on.
+uint32_t CueFinder::past_informants(uint32_t min, Cue& c) const {
+  uint32_t end = min + 1;
+  while (end < zone_.end && !s_.is_paragraph(end) && !s_.has(end, kComma | kStop | kAn | kComplementiser) && end - min < kRelativeReach) ++end;
+  const Phrase sources = subject_until(s_, min + 1, end);
+  if (sources.empty() || !is_source(sources)) return min;
+  c.relays.push_back(c.subject);
+  c.subject = sources;
+  c.subject_before = false;
+  return end < zone_.end && s_.has(end, kComma) ? end + 1 : end;
+}
+
+/// A document shows what a club shows only in matches.
+bool CueFinder::is_paper(Phrase subject) const {
+  for (uint32_t u = subject.begin; u < subject.end; ++u) {
+    if (s_.has(u, kDocumentNoun)) return true;
+  }
+  return false;
+}
+
+/// "renewed his call for", "repeated its refusal of": the noun says the act.
+bool CueFinder::renewed(uint32_t noun, Cue c) {
+  if (noun + 1 >= zone_.end || !s_.has(noun, kSayMasdar) || s_.mention(noun) != doc::kNone) return false;
+  const CueWord w = word(noun, [](Features f) { return (f & rules::kMasdar) != 0; });
+  if (w.reading == nullptr) return false;
+  if (!w.weak) c.act = make(noun, Cue::Kind::masdar, w).act;
+  uint32_t next = past_adverbials(noun + 1, c);
+  if (next < zone_.end && s_.has(next, wanted_prepositions(w))) ++next;
+  if (next < zone_.end && s_.has(next, kComplementiser)) {
+    c.attach = Attach::complementiser;
+    ++next;
+  }
+  if (next >= zone_.end || s_.has(next, kStop | kComma) || s_.is_paragraph(next)) return false;
+  c.content = next;
+  cues_.push_back(std::move(c));
+  return true;
+}
+
+/// "the ministry and the company": no object begins with "and".
+void CueFinder::take_coordinated(Phrase& subject) const {
+  while (subject.end + 1 < zone_.end && s_.has(subject.end, kHasConj | kMaybeConj) && s_.mention(subject.end) == doc::kNone && s_.has(subject.end, kDefinite | kHeads | kDemonym) &&
+         !s_.has(subject.end, kAnyVerb | kPunctuation)) {
+    const Phrase more = noun_phrase(s_, subject.end, zone_.end, Qualifiers::certain);
+    subject.end = std::max(subject.end + 1, more.end);
+    while (subject.end < zone_.end && s_.has(subject.end, kDemonym) && !s_.has(subject.end, kHasConj | kHasPrep) && s_.mention(subject.end) == doc::kNone) ++subject.end;
+    if (subject.end < zone_.end && s_.has(subject.end, kQuoteMark)) {
+      const Phrase quoted = noun_phrase(s_, subject.end, zone_.end);
+      if (!quoted.empty()) subject.end = quoted.end;
+    }
+  }
+}
+
+/// "in the capital": where it was said, before the preposition or the comma that the content waits behind.
+uint32_t CueFinder::past_place(uint32_t fi, Cue& c) const {
+  Phrase place = noun_phrase(s_, fi + 1, zone_.end, Qualifiers::certain);
+  if (place.empty()) return fi;
+  if (place.end < zone_.end && s_.mention(place.end) != doc::kNone && !s_.has(place.end, kHasPrep | kHasConj)) ++place.end;
+  return past_adverbials(place.end, c);
+}
+
+bool CueFinder::is_plain_document(uint32_t u) const {
+  return u < zone_.end && s_.has(u, kDocumentNoun) && !s_.has(u, kDefinite | kAnonSource | kOrgNoun) && s_.mention(u) == doc::kNone;
+}
+
+Phrase CueFinder::object_subject(uint32_t from, const CueWord& w) const {
+  constexpr std::string_view kHers = "\xD9\x87\xD8\xA7";  // "its loyalty" is no subject
+  if (from < zone_.end && s_.mention(from) == doc::kNone && s_.folded(from).ends_with(kHers)) return {from, from};
+  // Where only a preposition brings the content, every definite word belongs to the subject.
+  const bool bare_object = w.takes_any("obj") || w.takes_any("noun");
+  Phrase subject = noun_phrase(s_, from, zone_.end, bare_object ? Qualifiers::certain : Qualifiers::any);
+  // Of a doubtful verb nothing is believed but somebody who can speak.
+  if (w.weak && !subject.empty() && s_.mention(subject.begin) == doc::kNone) {
+    const bool bare = subject.end == subject.begin + 1 && !s_.has(subject.begin, kDefinite | kAnonSource | kPersonNoun | kTitle | kQuoteMark);
+    if (bare || !is_source(subject)) return {from, from};
+  }
+  const bool with_preposition = wanted_prepositions(w) != 0 || w.takes_any("bi") || w.takes_any("li");
+  if (subject.empty() && with_preposition && !w.weak) subject = subject_to_preposition(from, w);
+  return subject;
+}
+
+/// "the front, which holds soldiers, demanded …": over the relative clause to the preposition behind its comma.
+uint32_t CueFinder::past_relative_clause(uint32_t u, const CueWord& w) const {
+  uint32_t at = u;
+  if (at < zone_.end && s_.has(at, kComma)) ++at;
+  if (at >= zone_.end || !s_.has(at, kRelative) || s_.mention(at) != doc::kNone) return u;
+  for (uint32_t j = at + 1; j + 1 < zone_.end && j - at < kRelativeReach; ++j) {
+    if (s_.has(j, kStop) || s_.is_paragraph(j)) break;
+    if (s_.has(j, kComma) && (s_.has(j + 1, wanted_prepositions(w)) || is_wanted_prefix(j + 1, w))) return j + 1;
+  }
+  return u;
+}
+
+/// A name that nothing knows, recognised by the preposition that the verb wants after it.
+Phrase CueFinder::subject_to_preposition(uint32_t from, const CueWord& w) const {
+  for (uint32_t u = from; u < zone_.end && u - from < 8; ++u) {
+    if (s_.has(u, wanted_prepositions(w)) || (u > from && is_wanted_prefix(u, w) && w.takes_any("bi"))) return {from, u};
+    if (s_.is_paragraph(u) || s_.is_verb(u) || s_.has(u, kStop | kComma | kColon | kRelative | kPreposition | kHasPrep | kSayParticiple)) break;
+  }
+  return {from, from};
+}
+
+/// "blamed the party (for it)", "held it responsible": the word for guilt stands near.
+bool CueFinder::blames(uint32_t from) const {
+  for (uint32_t u = from; u < zone_.end && u - from < kBlameReach && !s_.has(u, kStop); ++u) {
+    if (is_class(u, blame_)) return true;
+  }
+  return false;
+}
+
+/// A name right before a verb without "and" is its subject ("Yemen denies …", "the minister had announced …").
+bool CueFinder::names_stand_before(uint32_t u) const {
+  uint32_t before = u;
+  while (before > zone_.begin && (s_.has(before - 1, kDiscourse | kQuoteMark | kParen) || s_.is_time(before - 1))) --before;
+  if (before == zone_.begin) return false;
+  if (s_.entity(before - 1) != nullptr) {
+    uint32_t first = before - 1;
+    while (first > zone_.begin && (s_.mention(first - 1) == s_.mention(before - 1) || s_.has(first - 1, kQuoteMark))) --first;
+    return !s_.has(first, kHasPrep) && !(first > zone_.begin && s_.has(first - 1, kPreposition) && s_.mention(first - 1) == doc::kNone);
+  }
+  return is_title_ && before - zone_.begin <= 5 && is_source({zone_.begin, before}) && !s_.has(zone_.begin, kPreposition | kHasPrep);
+}
+
+uint32_t CueFinder::skip_adverbs(uint32_t u) const {
+  while (u < zone_.end && (s_.is_time(u) || s_.has(u, kDiscourse))) ++u;
+  return u;
+}
+
+/// "the spokeswoman, Maria Zakharova,": the names between commas belong to the subject.
+uint32_t CueFinder::past_apposition(Phrase& subject) const {
+  const uint32_t comma = subject.end;
+  if (comma >= zone_.end || !s_.has(comma, kComma)) return comma;
+  const Phrase name = noun_phrase(s_, comma + 1, zone_.end);
+  if (name.empty() || s_.has(comma + 1, kHasConj)) return comma;
+  if (name.end < zone_.end && s_.has(name.end, kComma)) {
+    subject.end = name.end;
+    return name.end + 1;
+  }
+  return comma;
+}
+
+/// Steps over times, "in a statement …" and media it was said to, in front of an object.
+uint32_t CueFinder::past_adverbials(uint32_t next, Cue& c) const {
+  for (;;) {
+    next = skip_adverbs(next);
+    if (next + 1 >= zone_.end) return next;
+    if (const Phrase medium = medium_at(next); !medium.empty()) {
+      c.relays.push_back(medium);
+      next = medium.end;
+      continue;
+    }
+    if (s_.has(next, kComma) && (s_.is_time(next + 1) || s_.has(next + 1, kFi))) { ++next; continue; }
+    if (s_.has(next, kPreposition | kHasPrep) && s_.is_time(next + 1) && s_.has(next, kFi | kBiPrefix)) { next += 2; continue; }
+    if (next + 2 < zone_.end && s_.has(next, kParen) && s_.is_time(next + 1) && s_.has(next + 2, kParen)) { next += 3; continue; }
+    const bool speech = s_.has(next, kPreposition) && s_.has(next + 1, kSpeechNoun);
+    const bool statement = speech || s_.has(next, kAdverbialPrep);
+    if (!statement) return next;
+    uint32_t end = next + 1;
+    while (end < zone_.end && !s_.has(end, kComma | kStop | kIla | kAla | kColon) && end - next < 12) ++end;
+    if (end < zone_.end && s_.has(end, kComma | kIla | kAla)) {
+      next = s_.has(end, kComma) ? end + 1 : end;
+      continue;
+    }
+    // "in a statement (of his)": no comma says where it ends, so only the shortest form is believed.
+    if (!speech) return next;
+    next += 2;
+    if (next < zone_.end && is_class(next, own_)) ++next;
+    return next;
+  }
+}
+
+// Participles -----------------------------------------------------------------------------------------------------------
+
+bool CueFinder::participle(uint32_t u) {
+  const CueWord w = word(u, [](Features f) { return (f & rules::kPart) != 0 && (f & (rules::kAl | rules::kPrepositions)) == 0; });
+  if (w.reading == nullptr) return false;
+  Cue c = make(u, Cue::Kind::participle, w);
+  const Found found = find_content(u, kParticipleReach);
+  const bool counted = u > zone_.begin && (s_.is_plain_number(u - 1) || (s_.has(u - 1, kPreposition) && s_.mention(u - 1) == doc::kNone));
+  if (found.ok && !found.far && !counted && (found.attach != Attach::complementiser || leads_to(u, found.mark, w)) && (found.attach != Attach::quote || found.mark <= u + 4)) {
+    c.attach = found.attach;
+    c.content = found.content;
+    if (w.takes_any("words")) take_leading_verb(u, c);
+    take_relays(u + 1, found.mark, c);
+    cues_.push_back(std::move(c));
+    return true;
+  }
+  if (!is_circumstance(u, w)) return false;
+  // "…, adding: …" without any mark before the words.
+  if (w.takes_any("words") && u + 2 < zone_.end && !s_.has(u + 1, kPunctuation | kPreposition | kHasPrep | kHasConj | kAdverbialPrep | kRelative)) {
+    c.attach = Attach::colon;
+    c.content = u + 1;
+    cues_.push_back(std::move(c));
+    return true;
+  }
+  if (w.weak && !w.takes_any("named")) return false;
+  if (w.takes_any("masdar")) return renewed(u + 1, c);
+  uint32_t next = past_adverbials(u + 1, c);
+  if (next >= zone_.end) return false;
+  // "accusing him of …": the pronoun that carries the object stands alone.
+  if (is_class(next, object_pronoun_) && next + 1 < zone_.end) ++next;
+  const bool prepositional = s_.has(next, wanted_prepositions(w));
+  const bool prefixed = is_wanted_prefix(next, w);
+  const bool plain = (w.takes_any("noun") || (w.takes_any("obj") && c.act != "say" && c.act != "add")) && !(w.weak && s_.has(next - 1, kComma));
+  if (!plain && !prepositional && !prefixed) return false;
+  if (prepositional) ++next;
+  if (next >= zone_.end || s_.has(next, kStop | kComma) || s_.is_paragraph(next)) return false;
+  if (!prepositional && !prefixed && s_.has(next, kPreposition | kHasConj) && s_.mention(next) == doc::kNone) return false;
+  c.attach = Attach::object;
+  c.content = next;
+  c.through_preposition = prepositional || prefixed;
+  cues_.push_back(std::move(c));
+  return true;
+}
+
+/// "the source added, saying: …": the verb in front has the act, and who speaks stands behind it.
+void CueFinder::take_leading_verb(uint32_t u, Cue& c) const {
+  constexpr uint32_t kFarthest = 10;
+  for (uint32_t v = u; v-- > zone_.begin && u - v < kFarthest;) {
+    if (s_.mention(v) != doc::kNone) continue;
+    if (s_.has(v, kStop | kComma | kColon | kQuoteMark | kComplementiser) || s_.is_paragraph(v)) return;
+    if (!s_.has(v, kSayVerb) || !is_leading_verb(v)) continue;
+    const CueWord w = word(v, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
+    const Cue verb = make(v, Cue::Kind::verb, w);
+    c.act = verb.act;
+    c.subject = subject_until(s_, v + 1, u);
+    if (c.subject.empty()) return;
+    c.feminine = verb.feminine;
+    c.plural = verb.plural;
+    return;
+  }
+}
+
+/// A verb of saying that opens its clause.
+bool CueFinder::is_leading_verb(uint32_t v) const {
+  const CueWord w = word(v, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
+  return w.reading != nullptr && (w.has(rules::kW) || !starts_nothing(v));
+}
+
+/// A participle after a comma or at the start of its clause is the circumstantial one; elsewhere it may be an adjective. A doubtful one
+/// must be written as an accusative or stand behind its comma.
+bool CueFinder::is_circumstance(uint32_t u, const CueWord& w) const {
+  if (u == zone_.begin || s_.is_plain_number(u - 1)) return false;
+  const bool behind_comma = s_.has(u - 1, kComma | kPunctuation);
+  if (u + 1 < zone_.end && is_class(u + 1, object_pronoun_)) return true;
+  if (w.weak) return behind_comma || !w.has(rules::kFem | rules::kPl | rules::kDu);
+  return behind_comma || s_.has(u, kMaybeConj) || !s_.has(u - 1, kHasPrep | kPreposition);
+}
+
+}  // namespace isnad::read

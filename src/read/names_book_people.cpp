@@ -1,0 +1,240 @@
+// Book: which people the names in the text are, by their parts, their descriptions and who has been named before.
+#include <algorithm>
+#include <numeric>
+
+#include "read/names_book.h"
+#include "text/chars.h"
+
+namespace isnad::read::names {
+
+using doc::Entity;
+using doc::EntityKind;
+using doc::Index;
+using doc::MentionForm;
+using rules::AliasClass;
+using rules::KbEntity;
+using rules::KbId;
+
+namespace {
+
+constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";
+
+std::string without_article(std::string_view word) {
+  return std::string(word.starts_with(kArticle) && word.size() > 8 ? word.substr(kArticle.size()) : word);
+}
+
+}  // namespace
+
+std::vector<std::string> Book::name_parts(const Run& run) const {
+  std::vector<std::string> parts;
+  std::string link;
+  for (uint32_t t = run.begin; t < run.end; ++t) {
+    std::string word(text_.folded(t));
+    if (t == run.begin && run.before > 0) word.erase(0, run.before);
+    if (text_.is(t, kMark)) continue;
+    const bool descent = text_.is(t, kLink) && t > run.begin && text_.is(t, kLinkAny | kLinkName) && !text_.is(t, kLinkDefinite) && word.size() <= 6 && word.ends_with("\xD9\x86");
+    if (descent) continue;  // "son of" says nothing that the next part does not say
+    if (text_.is(t, kLink) && t + 1 < run.end) {
+      link += word;
+      continue;
+    }
+    word = link.empty() ? without_article(word) : link + word;
+    link.clear();
+    parts.push_back(std::move(word));
+  }
+  if (!link.empty()) parts.push_back(link);
+  return parts;
+}
+
+bool Book::same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  if (a.empty() || b.empty()) return false;
+  if (a == b) return true;
+  const auto& longer = a.size() >= b.size() ? a : b;
+  const auto& shorter = a.size() >= b.size() ? b : a;
+  if (shorter.size() == 1) return longer.back() == shorter.back() && longer.size() > 1;
+  // The same first and last part, or all of the shorter one's parts in order.
+  if (longer.front() == shorter.front() && longer.back() == shorter.back()) return true;
+  auto from = longer.begin();
+  for (const std::string& part : shorter) {
+    from = std::find(from, longer.end(), part);
+    if (from == longer.end()) return false;
+    ++from;
+  }
+  return true;
+}
+
+void Book::remember_person(Index entity, const Run& run) {
+  std::vector<std::string> parts = name_parts(run);
+  for (PersonName& p : people_) {
+    if (p.entity != entity) continue;
+    if (parts.size() > p.parts.size()) {
+      p.parts = std::move(parts);
+      p.run = run;
+    }
+    return;
+  }
+  people_.push_back({entity, std::move(parts), {}, run});
+}
+
+Index Book::person(const Found& found) {
+  if (!found.aliases.empty()) {
+    const KbId id = choose(found);
+    if (id != rules::kNoKb) {
+      const Index entity = known_entity(id);
+      remember_person(entity, found.run);
+      return entity;
+    }
+  }
+  const std::vector<std::string> parts = name_parts(found.run);
+  Index match = doc::kNone;
+  uint32_t matches = 0;
+  for (const PersonName& p : people_) {
+    if (!same_person(p.parts, parts)) continue;
+    match = p.entity;
+    if (p.parts == parts) {
+      matches = 1;
+      break;
+    }
+    ++matches;
+  }
+  const std::string spelled = text_.spelled(found.run);
+  if (matches != 1) match = new_entity(EntityKind::person, spelled);
+  Entity& e = document_.entities[match];
+  if (e.kb_entry == doc::kNone && spelled.size() > e.name_ar.size()) e.name_ar = spelled;
+  remember_person(match, found.run);
+  return match;
+}
+
+void Book::add_tail(Run run, Index entity, bool given_alone) {
+  if (run.empty()) return;
+  Tail tail;
+  tail.entity = entity;
+  tail.given_alone = given_alone;
+  for (uint32_t t = run.begin; t < run.end; ++t) tail.forms.push_back(text_.form(t));
+  tail.ordinary = run.size() == 1 && text_.is(run.begin, kOrdinary) && !text_.is(run.begin, kUnknown) && (!text_.is(run.begin, kGiven) || text_.is(run.begin, kGivenCommon));
+  if (text_.is(run.begin, kOrdinary)) has_ordinary_tail_ = true;
+  if (run.size() == 1 && (text_.is(run.begin, kFunction) || text_.folded(run.begin).size() < 6)) return;
+  const auto put = [&](rules::FormId first) {
+    auto& list = tails_[first];
+    for (Tail& other : list) {
+      if (other.forms.size() != tail.forms.size() || !std::equal(other.forms.begin() + 1, other.forms.end(), tail.forms.begin() + 1)) continue;
+      if (other.entity != tail.entity) other.entity = doc::kNone;  // two people share it
+      return;
+    }
+    list.push_back(tail);
+  };
+  put(tail.forms.front());
+  if (run.size() == 1 && !tail.ordinary && !given_alone) {
+    const std::string word(text_.folded(run.begin));
+    auto& forms = text_.context.vocabulary().forms();
+    if (text_.is(run.begin, kDefinite)) put(forms.of_folded(word.substr(kArticle.size())));
+    else if (text_.is(run.begin, kUnknown)) put(forms.of_folded(std::string(kArticle) + word));
+  }
+}
+
+void Book::learn_tails() {
+  tails_.clear();
+  for (const PersonName& p : people_) {
+    const Run run = p.run;
+    if (run.size() < 2) {
+      add_tail(run, p.entity, false);
+      continue;
+    }
+    uint32_t last = run.end - 1;
+    if (last > run.begin && text_.is(last - 1, kLink)) --last;
+    if (last > run.begin) add_tail({last, run.end, 0}, p.entity, false);
+    if (last > run.begin + 1 && !text_.is(last - 1, kLink)) add_tail({last - 1, run.end, 0}, p.entity, false);
+    if (run.before == 0 && text_.is(run.begin, kGiven) && document_.entities[p.entity].kb_entry == doc::kNone) add_tail({run.begin, run.begin + 1, 0}, p.entity, true);
+  }
+}
+
+bool Book::is_attributed(uint32_t t, uint32_t end) const {
+  const uint32_t limit = text_.limit(t);
+  if (t > 0 && text_.limit(t - 1) == limit && (text_.is(t - 1, kTitle | kDot) || (text_.is(t - 1, kSays) && text_.is(t - 1, kVerb)))) return true;
+  if (end < limit && text_.is(end, kColon)) return true;
+  return end < limit && text_.is(end, kSays) && text_.is(end, kVerb) && (t == 0 || text_.limit(t - 1) != limit || text_.is(t - 1, kMark));
+}
+
+void Book::match_tail(uint32_t t) {
+  const uint32_t limit = text_.limit(t);
+  const Tail* best = nullptr;
+  uint8_t before = 0;
+  for (const Stem& stem : text_.forms.stems(text_.form(t))) {
+    const auto it = tails_.find(stem.form);
+    if (it == tails_.end()) continue;
+    for (const Tail& tail : it->second) {
+      const auto size = static_cast<uint32_t>(tail.forms.size());
+      if (tail.entity == doc::kNone || t + size > limit) continue;
+      bool same = true;
+      for (uint32_t i = 1; i < size; ++i) same = same && text_.form(t + i) == tail.forms[i];
+      if (same && (best == nullptr || size > best->forms.size())) {
+        best = &tail;
+        before = stem.before;
+      }
+    }
+    if (best != nullptr) break;
+  }
+  if (best == nullptr) return;
+  const Run run{t, t + static_cast<uint32_t>(best->forms.size()), before};
+  if (!is_free(run)) return;
+  if (best->ordinary && !is_attributed(t, run.end)) return;
+  if (best->given_alone) {
+    // Another person's first name, or a place named after someone.
+    if (run.end < limit && text_.is(run.end, kGiven | kUnknown | kLink)) return;
+    if (t > 0 && text_.limit(t - 1) == limit && text_.is(t - 1, kPlace | kOrg | kGiven | kLink | kUnknown)) return;
+    if (text_.is(t, kGivenCommon) && !is_attributed(t, run.end)) return;
+  }
+  mention(best->entity, run, MentionForm::alias);
+}
+
+void Book::enter_learned() {
+  learn_tails();
+  if (tails_.empty()) return;
+  for (uint32_t t = 0; t < text_.size(); ++t) {
+    if (text_.limit(t) == 0 || !text_.is(t, kWord) || mention_at_[t] != doc::kNone || text_.is_taken(t)) continue;
+    // Most words are ordinary, most names are not.
+    if (text_.is(t, kOrdinary) && !text_.is(t, kGiven | kGivenStuck | kLink) && !has_ordinary_tail_) continue;
+    match_tail(t);
+  }
+}
+
+bool Book::is_marked(const Run& run) const {
+  if (run.begin == 0 || run.end >= text_.size()) return false;
+  return text_.is(run.begin - 1, kOpenQuote | kOpenParen) && text_.is(run.end, kCloseQuote | kCloseParen);
+}
+
+void Book::enter_maybe() {
+  for (const Found& f : text_.maybe) {
+    // An adjective of nationality is not the agency or the army that it is short for.
+    const bool marked = is_marked(f.run);
+    if (!is_free(f.run) || (f.run.size() == 1 && text_.is(f.run.begin, kDemonym) && !marked)) continue;
+    Index entity = doc::kNone;
+    uint32_t persons = 0;
+    KbId lone = rules::kNoKb;
+    for (const rules::Alias& a : f.aliases) {
+      if (const auto it = by_kb_.find(a.entity); it != by_kb_.end()) entity = it->second;
+      if (kb_.entities[a.entity].kind == EntityKind::person) {
+        ++persons;
+        lone = a.entity;
+      }
+    }
+    // A family name that the knowledge base has once, that is no word, and that nobody else in the text bears.
+    const bool nobody_else = std::none_of(people_.begin(), people_.end(), [&](const PersonName& p) {
+      return !p.parts.empty() && p.parts.back() == without_article(text_.folded(f.run.begin).substr(f.run.before)) && document_.entities[p.entity].kb_entry == doc::kNone;
+    });
+    if (entity == doc::kNone && persons == 1 && nobody_else && f.run.size() == 1 && (text_.is(f.run.begin, kUnknown) || is_attributed(f.run.begin, f.run.end)) &&
+        (f.aliases.size() == 1)) {
+      const uint32_t t = f.run.begin;
+      const bool part_of_name = (t > 0 && text_.limit(t - 1) == text_.limit(t) && text_.is(t - 1, kGiven | kLink | kUnknown)) ||
+                                (f.run.end < text_.limit(t) && text_.is(f.run.end, kUnknown | kGiven) && !text_.is(f.run.end, kVerb));
+      if (!part_of_name) entity = known_entity(lone);
+    }
+    // Between marks of its own a short name of a medium needs nothing else.
+    if (entity == doc::kNone && marked && f.aliases.size() == 1 && (kb_.entities[f.aliases.front().entity].is_agency || kb_.entities[f.aliases.front().entity].is_outlet)) {
+      entity = known_entity(f.aliases.front().entity);
+    }
+    if (entity != doc::kNone && nobody_else) mention(entity, f.run, MentionForm::alias);
+  }
+}
+
+}  // namespace isnad::read::names
