@@ -50,6 +50,8 @@ class CueFinder {
   [[nodiscard]] bool is_near(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool leads_to(uint32_t u, uint32_t mark, const CueWord& w) const;
   [[nodiscard]] Found find_content(uint32_t u, uint32_t reach, bool needs_ila = false) const;
+  [[nodiscard]] bool says_in_passing(uint32_t u) const;
+  [[nodiscard]] bool is_possessed(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool says_that(uint32_t u) const;
   [[nodiscard]] bool is_sure_cue(uint32_t u) const;
   [[nodiscard]] bool opens_relative(uint32_t cue, uint32_t verb) const;
@@ -63,6 +65,7 @@ class CueFinder {
 
   // cues_objects.cpp
   bool object(uint32_t u, const CueWord& w, Cue c);
+  [[nodiscard]] uint32_t past_whom(uint32_t from, const CueWord& w) const;
   uint32_t past_informants(uint32_t min, Cue& c) const;
   [[nodiscard]] bool is_paper(Phrase subject) const;
   bool renewed(uint32_t noun, Cue c);

@@ -141,6 +141,8 @@ Cue CueFinder::make(uint32_t u, Cue::Kind kind, const CueWord& w) const {
 bool CueFinder::verb(uint32_t u) {
   const CueWord w = word(u, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kB | rules::kK)) == 0; });
   if (w.reading == nullptr) return false;
+  const bool phrase = s_.units()[u].token_end > s_.units()[u].token_begin + 1;
+  if (!phrase && !w.has(rules::kPast | rules::kPres)) return false;  // a participle's stem
   if (u > zone_.begin && s_.has(u - 1, kNegation) && !s_.has(u - 1, kAccordingVerb)) return false;
   Cue c = make(u, Cue::Kind::verb, w);
   const bool needs_ila = w.takes_any("ila_an") && !w.takes_any("an");
@@ -184,11 +186,11 @@ bool CueFinder::behind_quotation(uint32_t u, const CueWord& w, const Cue& cue) {
 }
 
 bool CueFinder::verb_leads(uint32_t u, const CueWord& w, const Found& found) const {
-  if (found.far && (w.weak || !w.takes_any("colon"))) return false;
+  if (found.far && (w.weak || !w.takes_any("colon") || (!s_.has(found.mark, kColon) && !w.takes_any("words")))) return false;
   if (found.attach == Attach::complementiser && found.mark > u + 1 && s_.has(found.mark, kHasConj) && !w.takes_any("colon")) return false;  // a second clause
   if (w.weak) {
     if (found.attach == Attach::quote && !w.takes_any("colon") && !w.takes_any("an")) return false;
-    if (found.attach == Attach::complementiser && !takes_clause(w) && !(w.takes_any("bi") && s_.has(found.mark, kBiPrefix))) return false;
+    if (found.attach == Attach::complementiser && !takes_clause(w) && !(w.takes_any("bi") && s_.has(found.mark, kBiPrefix)) && !s_.has(found.mark - 1, wanted_prepositions(w))) return false;
     if (w.takes_any("from") && found.attach == Attach::complementiser && learned_from(u, found.mark)) return true;
     return is_near(u, w, found);
   }
@@ -207,7 +209,7 @@ bool CueFinder::learned_from(uint32_t u, uint32_t mark) const {
 
 /// A clause with a complementiser may hang on the word, with a preposition or without one.
 bool CueFinder::takes_clause(const CueWord& w) {
-  return w.takes_any("an") || w.takes_any("ila_an") || w.takes_any("min_an") || wanted_prepositions(w) != 0;
+  return w.takes_any("an") || w.takes_any("ila_an") || w.takes_any("min_an");
 }
 
 /// "it is expected that he": a forecast in the present without anybody before or behind it has nobody behind it at all.
@@ -252,12 +254,13 @@ bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
     if (s_.is_time(next) || s_.has(next, kPunctuation | kDiscourse)) { ++next; continue; }
     if (next + 1 == mark && s_.has(next, kIla | kAla | kMin | kAn)) return true;
     if (const Phrase medium = medium_at(next); !medium.empty()) { next = std::max(medium.end, next + 1); continue; }
-    if ((s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone) || is_wanted_prefix(next, w)) return false;  // the object stands there
+    const bool issued = s_.has(next, kAn) && !subject.empty() && s_.has(subject.begin, kDocumentNoun) && !s_.has(subject.begin, kDefinite);  // "a report from"
+    if ((s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone && !issued) || is_wanted_prefix(next, w)) return false;  // the object stands there
     if (next > u + 1 && s_.has(next - 1, kQuoteMark | kComma) && s_.has(next, kHeads | kFirstName | kQuoting)) {
       const Phrase behind = subject_until(s_, next, mark);
       if (!behind.empty()) { next = behind.end; continue; }
     }
-    const bool adverbial = s_.has(next, kPreposition | kHasPrep | kAdverbialPrep | kRelative | kLiPrefix | kQuoting | kConjWord) || (s_.is_verb(next) && opens_relative(u, next));
+    const bool adverbial = s_.has(next, kPreposition | kHasPrep | kAdverbialPrep | kRelative | kLiPrefix | kQuoting | kConjWord) || (s_.has(next - 1, kDocumentNoun) && opens_relative(u, next));
     if (!adverbial) return false;
     while (next < mark && !s_.has(next, kComma)) ++next;
   }
@@ -280,8 +283,7 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
     }
     if ((f & kQuoteMark) != 0) {
       const uint32_t past = past_quotation(j);
-      if (past != j && far) return {};
-      if (past != j) return {Attach::quote, j, j, true};
+      if (past != j) return {Attach::quote, j, j, true, far};
       if (const doc::Index q = s_.quote_opening(j); q != doc::kNone) j = s_.unit_at(s_.document().quotes[q].outer.end - 1);
       continue;
     }
@@ -291,7 +293,7 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
       if (far || (j - 1 != u && says_that(j - 1))) return {};
       return {Attach::complementiser, j, content_after(j), true};
     }
-    if ((f & (kSayParticiple | kAccording | kImpersonal)) != 0 && (f & kDefinite) == 0 && j > u + 1 && (f & (kTitle | kAnonSource)) == 0) return {};
+    if ((f & (kSayParticiple | kAccording | kImpersonal)) != 0 && (f & kDefinite) == 0 && j > u + 1 && (f & (kTitle | kAnonSource)) == 0 && ((f & kSayParticiple) == 0 || says_in_passing(j))) return {};
     if ((f & kSayVerb) != 0 && (f & (kMaybeConj | kPreposition | kTitle)) == kMaybeConj && is_sure_cue(j)) return {};
     if ((f & kNegation) != 0 && j > u + 1 && s_.has(j - 1, kComma)) relative = true;  // ", whom it did not name,"
     if (s_.is_verb(j) && opens_relative(u, j)) relative = true;
@@ -300,6 +302,19 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
     if ((f & kComma) != 0 && relative && j + 1 < zone_.end && s_.is_verb(j + 1)) far = true;
   }
   return {};
+}
+
+/// A participle that says something, and not "whose seat is in".
+bool CueFinder::says_in_passing(uint32_t u) const {
+  const CueWord w = word(u, [](Features f) { return (f & rules::kPart) != 0 && (f & (rules::kAl | rules::kPrepositions)) == 0; });
+  return w.reading != nullptr && !(w.weak && is_possessed(u, w));
+}
+
+/// "its seat" is written like the feminine participle, but for the dots of the last letter.
+bool CueFinder::is_possessed(uint32_t u, const CueWord& w) const {
+  constexpr std::string_view kTaMarbuta = "\xD8\xA9";
+  if (w.has(rules::kSuf)) return true;
+  return w.has(rules::kFem) && !w.has(rules::kPl | rules::kDu) && s_.span({u, u + 1}).of(s_.context().text()).find(kTaMarbuta) == std::string_view::npos;
 }
 
 /// A verb of saying whose object is not what it describes ("the speech that he gave").

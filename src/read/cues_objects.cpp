@@ -66,6 +66,7 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   if (next < zone_.end && s_.has(next, kFi) && !s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone) next = past_place(next, c);
   if (next < zone_.end && next > u + 1 && s_.has(next, kComma)) next = past_adverbials(next + 1, c);
   if (w.takes_any("from") && next + 1 < zone_.end && s_.has(next, kMin)) next = past_informants(next, c);
+  if (!plain && !c.subject.empty()) next = past_whom(next, w);
   const bool prepositional = next < zone_.end && s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone;
   const bool prefixed = next < zone_.end && is_wanted_prefix(next, w);
   const bool noun = plain && (!named || w.takes_any("obj") || w.takes_any("noun"));
@@ -93,6 +94,14 @@ uint32_t CueFinder::past_informants(uint32_t min, Cue& c) const {
   c.subject = sources;
   c.subject_before = false;
   return end < zone_.end && s_.has(end, kComma) ? end + 1 : end;
+}
+
+/// "warned the militias of": whom, when the preposition that the verb wants stands right behind them.
+uint32_t CueFinder::past_whom(uint32_t from, const CueWord& w) const {
+  if (from >= zone_.end || s_.has(from, wanted_prepositions(w)) || is_wanted_prefix(from, w)) return from;
+  const Phrase whom = noun_phrase(s_, from, zone_.end, Qualifiers::certain);
+  if (whom.empty() || whom.end >= zone_.end || s_.mention(whom.end) != doc::kNone || !s_.has(whom.end, wanted_prepositions(w))) return from;
+  return whom.end;
 }
 
 /// A document shows what a club shows only in matches.
@@ -257,7 +266,7 @@ uint32_t CueFinder::past_adverbials(uint32_t next, Cue& c) const {
 
 bool CueFinder::participle(uint32_t u) {
   const CueWord w = word(u, [](Features f) { return (f & rules::kPart) != 0 && (f & (rules::kAl | rules::kPrepositions)) == 0; });
-  if (w.reading == nullptr) return false;
+  if (w.reading == nullptr || (w.weak && is_possessed(u, w))) return false;  // "whose seat is in"
   Cue c = make(u, Cue::Kind::participle, w);
   const Found found = find_content(u, kParticipleReach);
   const bool counted = u > zone_.begin && (s_.is_plain_number(u - 1) || (s_.has(u - 1, kPreposition) && s_.mention(u - 1) == doc::kNone));

@@ -116,7 +116,7 @@ Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
   uint32_t u = from;
   if (from < attach && s.mention(from) == doc::kNone && s.has(from, kPronoun)) ++from;
   u = from;
-  if (from < attach && s.has(from, kLiPrefix) && (s.has(from, kHasPrep) || s.name_is_prefixed(from))) return {from, from};  // whom it was said to
+  if (from < attach && s.has(from, kLiPrefix) && ((s.mention(from) == doc::kNone && s.has(from, kHasPrep)) || s.name_is_prefixed(from))) return {from, from};  // whom it was said to
   const bool takes_place = from < attach && (s.has(from, kTitle | kAnonSource | kOrgNoun | kPersonNoun | kSpokes | kPartitive) || s.mention(from) != doc::kNone);
   while (u < attach) {
     if (s.mention(u) != doc::kNone) {
