@@ -51,7 +51,7 @@ class Program : public testing::Test {
   /// Runs a shell command in the folder; "isnad" there is the program under test.
   Ended run(const std::string& command) const {
     const std::string shell =
-        "cd '" + folder_.string() + "' && isnad() { '" ISNAD_PROGRAM "' \"$@\"; } && { " + command + "; } >out 2>err";
+        "cd '" + folder_.string() + "' && export ISNAD_KB= && isnad() { '" ISNAD_PROGRAM "' \"$@\"; } && { " + command + "; } >out 2>err";
     const int status = std::system(("bash -c \"" + escaped(shell) + "\"").c_str());
     return {.out = content("out"), .err = content("err"), .status = WEXITSTATUS(status)};
   }
