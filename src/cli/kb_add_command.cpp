@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <memory>
+#include <sstream>
 
 #include "base/date.h"
 #include "base/file.h"
@@ -34,7 +35,9 @@ Exit run_add_entity(const kb::NewEntity& entity) {
   const fs::path path = *folder / rules::kOwnLayer;
   const auto layer = kb::with_entity(*sources, path, entity, *words, today());
   if (!layer) {
-    complain("nothing was added:\n" + layer.error().line());
+    std::istringstream reasons(layer.error().line());
+    for (std::string reason; std::getline(reasons, reason);) complain(reason);
+    complain("nothing was added");
     return Exit::failure;
   }
   for (const kb::Finding& warning : layer->warnings) complain("warning: " + warning.what);

@@ -105,7 +105,9 @@ Result<Linted> read_linted(const std::vector<std::string>& paths) {
     auto sources = read_all_sources();
     if (!sources) return sources.error();
     Linted linted{*std::move(sources), {}, std::nullopt};
-    for (const SourceFile& file : linted.sources) linted.checked.insert(file.path);
+    for (const SourceFile& file : linted.sources) {
+      if (file.path.ends_with(".kb")) linted.checked.insert(file.path);
+    }
     return linted;
   }
   std::optional<fs::path> language;

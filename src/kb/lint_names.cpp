@@ -29,7 +29,7 @@ void check_length(const FileStanzas& file, const StanzaLine& line, const rules::
   }
 }
 
-/// A word that is a name as well: the text decides, and it cannot when the name is safe.
+/// A word that is a name as well: the text decides, and it cannot when the name is safe. Peoples and bodies are called by words, so only the rest is asked.
 void check_word(const FileStanzas& file, const StanzaLine& line, std::string_view name, const Words& words, Findings& findings) {
   if (line.field == "abbr" || !rules::is_safe_name_field(line.field) || !is_one_word(name)) return;
   const WordUse use = words.use_of(name);
@@ -70,7 +70,7 @@ void check_names(const std::vector<FileStanzas>& files, const Words& words, Find
         if (const std::string blemish = blemish_of(line.value); !blemish.empty()) findings.add(file, line.line, Weight::wrong, quoted(line.field) + " " + blemish);
         if (!is_name) continue;
         check_length(file, line, value, findings);
-        check_word(file, line, value.name, words, findings);
+        if (s.kind != "group" && s.kind != "org") check_word(file, line, value.name, words, findings);
       }
     }
   }

@@ -20,6 +20,9 @@ std::string_view lexicon_type(std::string_view type) {
   return found == std::end(kTypeNames) ? type : found->in_lexicon;
 }
 
+/// Classes that say something of names: a word that is only in these is no other word than the name.
+constexpr std::string_view kClassesOfNames[] = {"money_country", "no_verb", "org_adjective", "lone_body"};
+
 constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";
 
 }  // namespace
@@ -58,6 +61,12 @@ Result<Words> Words::of(const std::vector<rules::SourceFile>& sources) {
   return words;
 }
 
+bool Words::is_of_names(const rules::Entry& entry) const {
+  return std::all_of(entry.classes.begin(), entry.classes.end(), [&](rules::Name cls) {
+    return std::find(std::begin(kClassesOfNames), std::end(kClassesOfNames), names_.view(cls)) != std::end(kClassesOfNames);
+  });
+}
+
 WordUse Words::use_of(std::string_view name) const {
   std::vector<rules::Reading> readings;
   lexicon_.analyse(text::fold(name), readings);
@@ -69,7 +78,7 @@ WordUse Words::use_of(std::string_view name) const {
     if (has("month") || has("month_prep")) return WordUse::month;
     if (has("first_name")) use = use == WordUse::word ? use : WordUse::given_name;
     else if (has("demonym")) use = use == WordUse::none ? WordUse::demonym : use;
-    else use = WordUse::word;
+    else if (!is_of_names(entry)) use = WordUse::word;
   }
   return use;
 }

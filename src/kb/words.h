@@ -33,6 +33,8 @@ class Words {
   [[nodiscard]] std::vector<std::string> type_words(std::string_view type) const;
 
  private:
+  [[nodiscard]] bool is_of_names(const rules::Entry& entry) const;
+
   rules::Names names_;
   rules::Lexicon lexicon_;
   std::unordered_set<std::string> ordinary_;  // folded
