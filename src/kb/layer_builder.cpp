@@ -75,7 +75,8 @@ bool LayerBuilder::gate(Waiting& waiting, const char* why) {
   waiting.bare = e.ar;
   waiting.gated = why;
   for (const std::string& word : before) {
-    if (!e.ar.starts_with(word + " ")) continue;
+    // Areas carry any of their words; of a village only the usual one is no part of the name (others open it: كفر, خربة).
+    if (!e.ar.starts_with(word + " ") || (!is_area(e.type) && word != before.front())) continue;
     waiting.bare = e.ar.substr(word.size() + 1);  // it stands behind its type word as it is
     return true;
   }

@@ -67,7 +67,7 @@ class Compiler {
     e.kind = kind->kind;
     e.is_agency = s.kind == "agency";
     e.is_outlet = s.kind == "outlet";
-    e.slug = kb_.keep(s.slug);
+    e.slug = s.slug;
     e.wikidata = kb_.keep(s.wikidata);
     if (auto done = read_fields(s, e); !done) return done;
     const KbId id = kb_.add_entity(std::move(e));
@@ -131,10 +131,10 @@ class Compiler {
       if (!is_name_field(l.field)) continue;
       const NameValue value = split_name(l.value);
       if (l.field != "deny") {
-        kb_.add_name(value.name, {id, class_of(l.field), kb_.keep_list(value.after)}, cutter_);
+        kb_.add_name(value.name, {id, class_of(l.field), kb_.keep_list(value.after)});
       } else if (origins_[id].file->layer == file_->layer) {
         return error(l.line, l.column, "'deny' takes a name of an earlier layer away; names of this file are taken out of it");
-      } else if (!kb_.deny_name(value.name, id, cutter_)) {
+      } else if (!kb_.deny_name(value.name, id)) {
         return error(l.line, l.column, quoted(s.slug) + " has no such name in an earlier layer");
       }
     }
@@ -155,13 +155,12 @@ class Compiler {
   const SourceFile* file_ = nullptr;
   std::vector<Origin> origins_;  // by KbId
   Stanza stanza_;
-  NameCutter cutter_;
 };
 
 constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";  // the article, as folded
 
-/// A name and its line take about so many bytes of a file: enough to make room in advance.
-constexpr size_t kBytesOfName = 40;
+/// Of a file for each name or entity, as they are: enough to make room in advance.
+constexpr size_t kBytesOfName = 100;
 
 }  // namespace
 
@@ -171,16 +170,6 @@ KbId KnowledgeBase::find(std::string_view slug) const {
 }
 
 uint32_t KnowledgeBase::step(uint32_t node, uint32_t word) const { return word == kNoWord ? kNowhere : edges_.find(node, word); }
-
-uint32_t KnowledgeBase::walk(std::string_view name, NameCutter& cutter) const {
-  text::tokenize(name, {}, cutter.forms, cutter.tokens);
-  uint32_t node = kRoot;
-  for (const text::Token& token : cutter.tokens) {
-    node = step(node, words_.find(cutter.forms.view(token.form)));
-    if (node == kNowhere) return kNowhere;
-  }
-  return node;
-}
 
 void KnowledgeBase::starts(std::string_view folded, const Lexicon& lexicon, std::string& storage, std::vector<Stripped>& out) const {
   storage.clear();
@@ -203,9 +192,13 @@ void KnowledgeBase::starts(std::string_view folded, const Lexicon& lexicon, std:
 
 void KnowledgeBase::add_ordinary(std::string_view word) { ordinary_.intern(text::fold(word)); }
 
-void KnowledgeBase::reserve(size_t names) {
+void KnowledgeBase::reserve(size_t names, size_t count) {
+  words_.reserve(names);
   edges_.reserve(names + names / 2);
   loose_.reserve(names);
+  slugs_.reserve(count);
+  by_slug_.reserve(count);
+  entities.reserve(count);
 }
 
 std::span<const std::string> KnowledgeBase::keep_list(std::string_view list) {
@@ -223,19 +216,21 @@ std::span<const std::string> KnowledgeBase::keep_list(std::string_view list) {
   return at->second;
 }
 
-void KnowledgeBase::add_name(std::string_view name, Alias alias, NameCutter& cutter) {
+void KnowledgeBase::add_name(std::string_view name, Alias alias) {
   // Cut as texts are, so that names with marks inside ("A.F.P.") are found.
-  text::tokenize(name, {}, cutter.forms, cutter.tokens);
+  text::tokenize(name, {}, words_, tokens_);
   uint32_t node = kRoot;
-  for (const text::Token& token : cutter.tokens) {
-    node = edges_.add(node, words_.intern(cutter.forms.view(token.form)), node_count_);
+  for (const text::Token& token : tokens_) {
+    node = edges_.add(node, token.form, node_count_);
     if (node == node_count_) ++node_count_;
   }
   if (node != kRoot) loose_.push_back({node, alias});
 }
 
-bool KnowledgeBase::deny_name(std::string_view name, KbId entity, NameCutter& cutter) {
-  const uint32_t node = walk(name, cutter);
+bool KnowledgeBase::deny_name(std::string_view name, KbId entity) {
+  text::tokenize(name, {}, words_, tokens_);
+  uint32_t node = kRoot;
+  for (const text::Token& token : tokens_) node = node == kNowhere ? kNowhere : step(node, token.form);
   if (node == kNowhere || node == kRoot) return false;
   return std::erase_if(loose_, [&](const LooseName& n) { return n.node == node && n.alias.entity == entity; }) > 0;
 }
@@ -245,6 +240,7 @@ KbId KnowledgeBase::add_entity(KbEntity entity) {
   const uint32_t slug = slugs_.intern(entity.slug);
   by_slug_.resize(slugs_.size(), kNoKb);
   by_slug_[slug] = id;
+  entity.slug = slugs_.view(slug);
   entities.push_back(std::move(entity));
   return id;
 }
@@ -264,7 +260,7 @@ KnowledgeBase compile_knowledge(const std::vector<SourceFile>& sources, std::vec
   KnowledgeBase kb;
   size_t bytes = 0;
   for (const SourceFile& file : sources) bytes += file.path.ends_with(".kb") ? file.content.size() : 0;
-  kb.reserve(bytes / kBytesOfName);
+  kb.reserve(bytes / kBytesOfName, bytes / kBytesOfName);
   Compiler compiler(kb, errors);
   for (const SourceFile& file : sources) {
     if (file.path.ends_with(".kb")) compiler.add(file);

@@ -62,12 +62,6 @@ struct Alias {
   std::span<const std::string> after;  // folded words, one of which must stand before a short form; empty: the full form must be in the document
 };
 
-/// Room to cut names into words, kept from one name to the next.
-struct NameCutter {
-  text::Forms forms;
-  std::vector<text::Token> tokens;
-};
-
 class KnowledgeBase {
  public:
   static constexpr uint32_t kRoot = 0;
@@ -78,14 +72,12 @@ class KnowledgeBase {
   [[nodiscard]] KbId find(std::string_view slug) const;
   [[nodiscard]] uint32_t step(uint32_t node, std::string_view folded_word) const { return step(node, word(folded_word)); }
   /// The number of a word that names are made of, kNoWord for others: callers that keep it per form save the look-up.
-  static constexpr uint32_t kNoWord = Interner::kMissing;
-  [[nodiscard]] uint32_t word(std::string_view folded) const { return words_.find(folded); }
+  static constexpr uint32_t kNoWord = text::Forms::kUnknownForm;
+  [[nodiscard]] uint32_t word(std::string_view folded) const { return words_.find_folded(folded); }
   [[nodiscard]] uint32_t step(uint32_t node, uint32_t word) const;
   [[nodiscard]] std::span<const Alias> names(uint32_t node) const {
     return {aliases_.data() + first_alias_[node], aliases_.data() + first_alias_[node + 1]};
   }
-  /// The node that the folded words of `name` lead to; kNowhere when no name begins so.
-  [[nodiscard]] uint32_t walk(std::string_view name, NameCutter& cutter) const;
   /// The ways a folded word can begin a name: as it stands, and without conjunctions and prepositions (never without its article).
   /// `storage` holds rebuilt words (li + al) and must outlive `out`.
   void starts(std::string_view folded, const Lexicon& lexicon, std::string& storage, std::vector<Stripped>& out) const;
@@ -95,16 +87,17 @@ class KnowledgeBase {
   [[nodiscard]] bool is_ordinary(std::string_view folded) const { return ordinary_.find(folded) != Interner::kMissing; }
 
   // Used by the compiler. names() answers after finish().
-  void reserve(size_t names);
-  /// A copy of `text` that lives as long as the knowledge base; `keep_repeated` holds texts that many entities share only once.
+  void reserve(size_t names, size_t entities);
+  /// A copy of `text` that lives as long as the knowledge base; keep_repeated() holds texts that many entities share only once.
   std::string_view keep(std::string_view text) { return texts_.store(text); }
   std::string_view keep_repeated(std::string_view text) { return repeated_.view(repeated_.intern(text)); }
   /// "مخيم,بلدة" as folded words.
   std::span<const std::string> keep_list(std::string_view list);
   void add_ordinary(std::string_view word);
-  void add_name(std::string_view name, Alias alias, NameCutter& cutter);
+  void add_name(std::string_view name, Alias alias);
   /// Takes away a name that `entity` was given before; false when it has none like it.
-  bool deny_name(std::string_view name, KbId entity, NameCutter& cutter);
+  bool deny_name(std::string_view name, KbId entity);
+  /// Its slug may be a view that ends soon; the entity gets one that stays.
   KbId add_entity(KbEntity entity);
   void finish();
 
@@ -114,7 +107,8 @@ class KnowledgeBase {
     Alias alias;
   };
 
-  Interner words_;
+  text::Forms words_;  // that names are made of, by the numbers of their forms
+  std::vector<text::Token> tokens_;
   Interner slugs_;
   Interner ordinary_;
   Interner repeated_;

@@ -57,18 +57,13 @@ Status add_grammars(const std::vector<SourceFile>& sources, Language& language) 
 }
 
 std::string digest_of(const std::vector<SourceFile>& sources) {
-  std::string all;
-  size_t size = 0;
-  for (const SourceFile& f : sources) size += f.path.size() + f.content.size() + 16;
-  all.reserve(size);
+  Sha256Parts parts;
   for (const SourceFile& f : sources) {
     // Where the user keeps layers is nobody's business; what they are called and hold is.
-    all += f.layer == 0 ? f.path : "(layer) " + std::filesystem::path(f.path).filename().string();
-    all += '\0';
-    all += f.content;
-    all += '\0';
+    parts.add(f.layer == 0 ? f.path : "(layer) " + std::filesystem::path(f.path).filename().string());
+    parts.add(f.content);
   }
-  return sha256_hex(all).substr(0, 16);
+  return parts.hex().substr(0, 16);
 }
 
 }  // namespace
