@@ -1,6 +1,7 @@
 #include "base/intern.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "base/hash.h"
@@ -45,7 +46,7 @@ void Interner::prefetch_text(uint64_t hash) const {
 }
 
 uint32_t Interner::intern(std::string_view text, uint64_t hash) {
-  if (slots_.size() < 2 * (texts_.size() + 1)) grow();
+  if (slots_.size() < 2 * (texts_.size() + 1)) grow_to(std::max(kFirstSlots, slots_.size() * 2));
   Slot& slot = slots_[slot_of(text, hash)];
   if (slot.id == kMissing) {
     slot = {.id = size(), .hash_tag = tag_of(hash)};
@@ -73,8 +74,13 @@ size_t Interner::slot_of(std::string_view text, uint64_t hash) const {
   return at;
 }
 
-void Interner::grow() {
-  slots_.assign(std::max(kFirstSlots, slots_.size() * 2), Slot{});
+void Interner::reserve(size_t strings) {
+  if (slots_.size() < 2 * (strings + 1)) grow_to(std::max(kFirstSlots, std::bit_ceil(2 * (strings + 1))));
+  texts_.reserve(strings);
+}
+
+void Interner::grow_to(size_t slots) {
+  slots_.assign(slots, Slot{});
   for (uint32_t id = 0; id < size(); ++id) {
     const uint64_t hash = xxh3_64(texts_[id]);
     slots_[slot_of(texts_[id], hash)] = {.id = id, .hash_tag = tag_of(hash)};

@@ -45,6 +45,8 @@ class Interner {
   [[nodiscard]] uint32_t find(std::string_view text) const;
   [[nodiscard]] std::string_view view(uint32_t id) const { return texts_[id]; }
   [[nodiscard]] uint32_t size() const { return static_cast<uint32_t>(texts_.size()); }
+  /// Makes room for so many strings in advance.
+  void reserve(size_t strings);
   /// Bytes held, for deciding when a cache has grown too large.
   [[nodiscard]] size_t memory() const;
 
@@ -56,7 +58,7 @@ class Interner {
   };
 
   [[nodiscard]] size_t slot_of(std::string_view text, uint64_t hash) const;
-  void grow();
+  void grow_to(size_t slots);
 
   std::vector<Slot> slots_;  // a power of two, at most half full
   std::vector<std::string_view> texts_;

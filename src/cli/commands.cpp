@@ -3,6 +3,7 @@
 
 #include "cli/check_command.h"
 #include "cli/command.h"
+#include "cli/kb_command.h"
 #include "cli/ledger_commands.h"
 #include "cli/read_command.h"
 
@@ -61,6 +62,15 @@ constexpr std::array kCommands = {
             .examples = "  isnad check                                  the language built into the program\n"
                         "  isnad check lang/ar                          a folder being edited: errors name file, line and column\n",
             .declare = declare_check},
+    Command{.name = "kb",
+            .summary = "The knowledge base: check its files, list their sources, add names of your own, import gazetteers",
+            .examples = "  isnad kb add place sy/tell-example --ar 'تل المثال' --type village --parent sy/idlib-governorate --at 35.9,36.6\n"
+                        "  isnad kb import geonames SY.txt alternateNames/SY.txt\n"
+                        "  isnad kb sources                             every file with its source, licence and size\n"
+                        "  isnad kb lint                                what is wrong or doubtful in them\n"
+                        "  isnad kb import --help                       the flags of a subcommand\n"
+                        "  ISNAD_KB= isnad read article.txt             without your own names (ISNAD_KB=DIR: those in another folder)\n",
+            .declare = declare_kb},
     Command{.name = "verify",
             .summary = "Prove from the chain of hashes that nothing in the ledger was altered",
             .examples = "  isnad verify\n  isnad verify --ledger /tmp/try.db && echo intact\n",

@@ -14,6 +14,7 @@
 #include "cli/ledger_text.h"
 #include "cli/read_articles.h"
 #include "cli/terminal.h"
+#include "cli/user_layers.h"
 #include "doc/content_id.h"
 #include "export/record_json.h"
 #include "rules/language.h"
@@ -109,7 +110,7 @@ void list_articles(std::span<const store::Added> articles) {
 Exit run_add(AddFlags& flags) {
   flags.ledger.language_folder = flags.input.language_folder;
   flags.input.reading.source.raw_bytes = intake::RawBytes::kept;
-  const auto language = rules::load_language(flags.input.language_folder);
+  const auto language = rules::load_language(flags.input.language_folder, user_layers_folder());
   if (!language) {
     complain(language.error().line());
     return Exit::failure;

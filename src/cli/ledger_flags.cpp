@@ -6,6 +6,7 @@
 
 #include "cli/choice_flag.h"
 #include "cli/terminal.h"
+#include "cli/user_layers.h"
 #include "rules/embedded_language.h"
 #include "rules/source.h"
 
@@ -42,10 +43,7 @@ LedgerFormat LedgerFlags::chosen_format() const {
 std::string LedgerFlags::path() const {
   if (file) return *file;
   if (std::string named = environment("ISNAD_LEDGER"); !named.empty()) return named;
-  std::filesystem::path data = environment("XDG_DATA_HOME");
-  // The standard says that a relative path is to be ignored.
-  if (!data.is_absolute()) data = std::filesystem::path(environment("HOME")) / ".local" / "share";
-  return (data / "isnad" / "ledger.db").string();
+  return (user_data_folder() / "isnad" / "ledger.db").string();
 }
 
 void declare_ledger_flags(CLI::App& app, LedgerFlags& flags) {

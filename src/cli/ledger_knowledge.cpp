@@ -13,7 +13,7 @@ constexpr size_t kDeepestPlace = 8;
 std::vector<std::string> places_around(const rules::KnowledgeBase& knowledge, uint32_t entry) {
   std::vector<std::string> keys;
   if (entry >= knowledge.entities.size()) return keys;
-  const auto add = [&](const std::string& slug) -> const rules::KbEntity* {
+  const auto add = [&](std::string_view slug) -> const rules::KbEntity* {
     const rules::KbId id = slug.empty() ? rules::kNoKb : knowledge.find(slug);
     if (id == rules::kNoKb) return nullptr;
     const rules::KbEntity& place = knowledge.entities[id];
@@ -21,7 +21,7 @@ std::vector<std::string> places_around(const rules::KnowledgeBase& knowledge, ui
     return &place;
   };
   const rules::KbEntity* place = &knowledge.entities[entry];
-  const std::string country = place->country;
+  const std::string_view country = place->country;
   while (place != nullptr && keys.size() < kDeepestPlace) place = add(place->parent);
   add(country);
   return keys;

@@ -9,24 +9,11 @@
 #include <string_view>
 
 #include "cli/command.h"
+#include "cli/examples_first.h"
 #include "cli/terminal.h"
 
 namespace isnad::cli {
 namespace {
-
-/// CLI11's help with examples before everything else: most people read no further.
-class ExamplesFirst final : public CLI::Formatter {
- public:
-  explicit ExamplesFirst(std::string examples) : examples_(std::move(examples)) {}
-
-  std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override {
-    const std::string rest = Formatter::make_help(app, name, mode);
-    return mode == CLI::AppFormatMode::Normal ? "Examples:\n" + examples_ + "\n" + rest : rest;
-  }
-
- private:
-  std::string examples_;
-};
 
 constexpr const char* kProgramExamples =
     "  isnad read article.txt        what an article says, who says it, with figures, times and places\n"

@@ -11,6 +11,7 @@
 #include "cli/interrupt.h"
 #include "cli/read_articles.h"
 #include "cli/terminal.h"
+#include "cli/user_layers.h"
 #include "export/record_json.h"
 #include "export/terminal_view.h"
 #include "rules/language.h"
@@ -114,7 +115,7 @@ class Outcome {
 };
 
 Exit run_read(const ReadFlags& flags) {
-  const auto language = rules::load_language(flags.input.language_folder);
+  const auto language = rules::load_language(flags.input.language_folder, user_layers_folder());
   if (!language) {
     complain(language.error().line());
     return Exit::failure;

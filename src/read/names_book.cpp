@@ -67,8 +67,8 @@ Book::Book(NameText& text)
 std::string Book::country_of(KbId id) const {
   for (int depth = 0; id != rules::kNoKb && depth < 8; ++depth) {
     const KbEntity& e = kb_.entities[id];
-    if (!e.country.empty()) return e.country;
-    if (e.type == "country") return e.slug;
+    if (!e.country.empty()) return std::string(e.country);
+    if (e.type == "country") return std::string(e.slug);
     if (e.parent.empty()) return {};
     id = kb_.find(e.parent);
   }

@@ -1,131 +1,98 @@
 #include "rules/knowledge.h"
 
 #include <algorithm>
-#include <charconv>
+#include <iterator>
 
+#include "rules/stanza.h"
 #include "text/chars.h"
 #include "text/tokens.h"
 
 namespace isnad::rules {
 namespace {
 
-struct StanzaLine {
-  uint32_t line = 0;
-  uint32_t column = 1;  // of the field
-  std::string_view field, value;
-};
+constexpr std::string_view kFields[] = {"ar",    "en",   "type", "country", "parent", "iso",  "gender", "role",      "at",     "alt",  "short",
+                                        "abbr",  "seen", "not",  "nick",    "deny",   "note", "pl",     "precision", "active", "side", "near"};
 
-struct Stanza {
-  uint32_t line = 0;
-  std::string_view kind, slug, wikidata;
-  std::vector<StanzaLine> lines;
-
-  [[nodiscard]] std::string_view get(std::string_view field) const {
-    for (const StanzaLine& l : lines) {
-      if (l.field == field) return l.value;
-    }
-    return {};
-  }
-};
-
-StanzaLine read_stanza_line(std::string_view line, uint32_t number) {
-  const auto text = trim(line);
-  const size_t space = text.find_first_of(" \t");
-  return {number, static_cast<uint32_t>(text.data() - line.data()) + 1, text.substr(0, space), space == std::string_view::npos ? std::string_view{} : trim(text.substr(space))};
-}
-
-Result<std::vector<Stanza>> read_stanzas(const SourceFile& file) {
-  std::vector<Stanza> out;
-  Lines lines(file.content);
-  std::string_view line;
-  while (lines.next(line)) {
-    if (trim(line).empty() || line.starts_with('#')) continue;
-    if (line.starts_with(' ') || line.starts_with('\t')) {
-      if (out.empty()) return error_at(file, lines.number(), 1, "this line belongs to no stanza");
-      out.back().lines.push_back(read_stanza_line(line, lines.number()));
-      continue;
-    }
-    const auto words = split_words(line);
-    if (words.size() < 2) return error_at(file, lines.number(), 1, "a stanza begins with: KIND SLUG [q:Q…]");
-    Stanza s{lines.number(), words[0], words[1], {}, {}};
-    if (words.size() > 2 && words[2].starts_with("q:")) s.wikidata = words[2].substr(2);
-    out.push_back(std::move(s));
-  }
-  return out;
-}
-
-struct KindName {
-  std::string_view name;
-  doc::EntityKind kind;
-};
-constexpr KindName kKinds[] = {
-    {"place", doc::EntityKind::place},          {"person", doc::EntityKind::person}, {"org", doc::EntityKind::organization},
-    {"group", doc::EntityKind::group},          {"facility", doc::EntityKind::facility}, {"outlet", doc::EntityKind::organization},
-    {"agency", doc::EntityKind::organization},  {"event", doc::EntityKind::event},   {"work", doc::EntityKind::work},
-};
-
-std::optional<double> parse_degrees(std::string_view text) {
-  double value = 0;
-  text = trim(text);
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
-
-/// "2017", "2017-01" or "2017-01-20"; the end of a year or month where `last`.
-std::optional<Day> parse_day(std::string_view text, bool last) {
-  int32_t part[3] = {0, last ? 12 : 1, 0};
-  size_t count = 0;
-  for (size_t at = 0; at < text.size() && count < 3;) {
-    const auto [end, error] = std::from_chars(text.data() + at, text.data() + text.size(), part[count]);
-    if (error != std::errc()) return std::nullopt;
-    at = static_cast<size_t>(end - text.data()) + 1;
-    ++count;
-  }
-  if (count == 0 || part[1] < 1 || part[1] > 12) return std::nullopt;
-  if (count < 3) part[2] = last ? days_in_month(part[0], part[1]) : 1;
-  const CivilDate date{part[0], part[1], part[2]};
-  return is_valid(date) ? std::optional(to_day(date)) : std::nullopt;
-}
+bool is_known_extra(std::string_view f) { return f == "note" || f == "pl" || f == "precision" || f == "active" || f == "side" || f == "near"; }
 
 HeldRole parse_role(std::string_view value) {
-  const auto words = split_words(value);
-  HeldRole role;
-  if (!words.empty()) role.role = words[0];
-  if (words.size() < 2) return role;
-  const size_t dots = words[1].find("..");
-  role.days.from = parse_day(words[1].substr(0, dots), false);
-  if (dots != std::string_view::npos) role.days.to = parse_day(words[1].substr(dots + 2), true);
+  const RoleValue words = split_role(value);
+  HeldRole role{std::string(words.office), {}};
+  if (words.dates.empty()) return role;
+  role.days.from = parse_day(words.from, Edge::first);
+  if (words.has_range) role.days.to = parse_day(words.until, Edge::last);
   return role;
 }
 
+/// A file that is no knowledge base at all has a mistake in every line; nobody reads all of them.
+constexpr size_t kMostErrors = 1000;
+
+std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+
 class Compiler {
  public:
-  Compiler(const SourceFile& file, KnowledgeBase& kb) : file_(file), kb_(kb) {}
+  Compiler(KnowledgeBase& kb, std::vector<Error>& errors) : kb_(kb), errors_(errors) {}
+
+  void add(const SourceFile& file) {
+    file_ = &file;
+    StanzaReader reader(file);
+    while (errors_.size() < kMostErrors) {
+      const auto more = reader.next(stanza_);
+      if (!more) {
+        errors_.push_back(more.error());
+        continue;
+      }
+      if (!*more) return;
+      if (auto done = add(stanza_); !done) errors_.push_back(done.error());
+    }
+  }
+
+ private:
+  /// Where an entity was begun, for messages and for telling layers apart.
+  struct Origin {
+    const SourceFile* file;
+    const KindName* kind;
+  };
+
+  [[nodiscard]] Error error(uint32_t line, uint32_t column, std::string what) const { return error_at(*file_, line, column, std::move(what)); }
 
   Status add(const Stanza& s) {
     if (s.kind == "demonym") return Done{};
     if (s.kind == "words") return add_words(s);
-    const auto* kind = std::find_if(std::begin(kKinds), std::end(kKinds), [&](const KindName& k) { return k.name == s.kind; });
-    if (kind == std::end(kKinds)) return error_at(file_, s.line, 1, "unknown kind '" + std::string(s.kind) + "'" + nearest_hint(s.kind, kind_names()));
-    if (kb_.find(s.slug) != kNoKb) return error_at(file_, s.line, 1, "a second stanza for '" + std::string(s.slug) + "'");
-    if (s.get("ar").empty()) return error_at(file_, s.line, 1, "the stanza has no 'ar' line");
+    const KindName* kind = find_kind(s.kind);
+    if (kind == nullptr) return error(s.line, 1, "unknown kind " + quoted(s.kind) + nearest_hint(s.kind, all_kinds()));
+    if (const KbId known = kb_.find(s.slug); known != kNoKb) return add_to(known, *kind, s);
+    if (s.get("ar").empty()) return error(s.line, 1, "the stanza has no 'ar' line");
     KbEntity e;
     e.kind = kind->kind;
     e.is_agency = s.kind == "agency";
     e.is_outlet = s.kind == "outlet";
     e.slug = s.slug;
-    e.wikidata = s.wikidata;
+    e.wikidata = kb_.keep(s.wikidata);
     if (auto done = read_fields(s, e); !done) return done;
-    const auto id = static_cast<KbId>(kb_.entities.size());
-    kb_.add_entity(std::move(e));
-    for (const StanzaLine& l : s.lines) add_name(l, id);
-    return Done{};
+    const KbId id = kb_.add_entity(std::move(e));
+    origins_.push_back({file_, kind});
+    return add_names(s, id);
   }
 
- private:
+  /// A stanza of a later layer about an entity of an earlier one.
+  Status add_to(KbId id, const KindName& kind, const Stanza& s) {
+    const Origin& origin = origins_[id];
+    if (origin.file->layer == file_->layer) return error(s.line, 1, "a second stanza for " + quoted(s.slug));
+    if (origin.kind != &kind) {
+      return error(s.line, 1, quoted(s.slug) + " is of the kind '" + std::string(origin.kind->name) + "' in " + origin.file->path);
+    }
+    for (const StanzaLine& l : s.lines) {
+      if (l.field == "ar") return error(l.line, l.column, quoted(s.slug) + " has its 'ar' in " + origin.file->path + "; add another name with 'alt', or use another slug");
+    }
+    if (auto done = read_fields(s, kb_.entities[id]); !done) return done;
+    if (!s.wikidata.empty()) kb_.entities[id].wikidata = kb_.keep(s.wikidata);
+    return add_names(s, id);
+  }
+
   Status add_words(const Stanza& s) {
     for (const StanzaLine& l : s.lines) {
-      if (l.field != "ar") return error_at(file_, l.line, l.column, "a stanza of words has only 'ar' lines");
+      if (l.field != "ar") return error(l.line, l.column, "a stanza of words has only 'ar' lines");
       for (const auto word : split_words(l.value)) kb_.add_ordinary(word);
     }
     return Done{};
@@ -133,72 +100,67 @@ class Compiler {
 
   Status read_fields(const Stanza& s, KbEntity& e) {
     for (const StanzaLine& l : s.lines) {
-      if (l.field == "en") e.name_en = l.value;
-      else if (l.field == "ar") e.name_ar = l.value;
-      else if (l.field == "type") e.type = l.value;
-      else if (l.field == "country") e.country = l.value;
-      else if (l.field == "parent") e.parent = l.value;
-      else if (l.field == "iso") e.iso = l.value;
+      if (l.field == "en") e.name_en = kb_.keep(l.value);
+      else if (l.field == "ar") e.name_ar = kb_.keep(l.value);
+      else if (l.field == "type") e.type = kb_.keep_repeated(l.value);
+      else if (l.field == "country") e.country = kb_.keep_repeated(l.value);
+      else if (l.field == "parent") e.parent = kb_.keep_repeated(l.value);
+      else if (l.field == "iso") e.iso = kb_.keep_repeated(l.value);
       else if (l.field == "gender") e.gender = l.value.empty() ? '\0' : l.value[0];
       else if (l.field == "role") e.roles.push_back(parse_role(l.value));
       else if (l.field == "at") {
-        const size_t comma = l.value.find(',');
-        e.lat = parse_degrees(l.value.substr(0, comma));
-        if (comma != std::string_view::npos) e.lon = parse_degrees(l.value.substr(comma + 1));
-        if (!e.lat || !e.lon) return error_at(file_, l.line, l.column, "'at' takes LAT,LON in decimal degrees");
+        const auto point = parse_point(l.value);
+        if (!point) return error(l.line, l.column, "'at' takes LAT,LON in decimal degrees, -90 to 90 and -180 to 180");
+        e.lat = point->lat;
+        e.lon = point->lon;
       } else if (!is_name_field(l.field) && !is_known_extra(l.field)) {
-        return error_at(file_, l.line, l.column, "unknown field '" + std::string(l.field) + "'" + nearest_hint(l.field, {std::begin(kFields), std::end(kFields)}));
+        return error(l.line, l.column, "unknown field " + quoted(l.field) + nearest_hint(l.field, {std::begin(kFields), std::end(kFields)}));
       }
     }
     return Done{};
   }
 
-  static std::vector<std::string_view> kind_names() {
+  static std::vector<std::string_view> all_kinds() {
     std::vector<std::string_view> all{"demonym", "words"};
-    for (const KindName& k : kKinds) all.push_back(k.name);
+    for (const KindName& k : kind_names()) all.push_back(k.name);
     return all;
   }
 
-  static constexpr std::string_view kFields[] = {"ar",    "en",   "type", "country", "parent", "iso",  "gender", "role",      "at",     "alt",
-                                                 "short", "abbr", "seen", "not",     "nick",   "note", "pl",     "precision", "active", "side", "near"};
-
-  static bool is_name_field(std::string_view f) {
-    return f == "alt" || f == "short" || f == "abbr" || f == "seen" || f == "not" || f == "nick";
-  }
-  static bool is_known_extra(std::string_view f) { return f == "note" || f == "pl" || f == "precision" || f == "active" || f == "side" || f == "near"; }
-
-  void add_name(const StanzaLine& l, KbId id) {
-    Alias alias;
-    alias.entity = id;
-    std::string_view name = l.value;
-    if (l.field == "ar") alias.cls = AliasClass::canonical;
-    else if (l.field == "alt") alias.cls = AliasClass::alternate;
-    else if (l.field == "abbr") alias.cls = AliasClass::abbreviation;
-    else if (l.field == "seen") alias.cls = AliasClass::misspelling;
-    else if (l.field == "not") alias.cls = AliasClass::denied;
-    else if (l.field == "short" || l.field == "nick") alias.cls = AliasClass::short_form;
-    else return;
-    if (const size_t after = name.find(" after "); after != std::string_view::npos) {
-      read_triggers(name.substr(after + 7), alias.after);
-      name = trim(name.substr(0, after));
+  Status add_names(const Stanza& s, KbId id) {
+    for (const StanzaLine& l : s.lines) {
+      if (!is_name_field(l.field)) continue;
+      const NameValue value = split_name(l.value);
+      if (l.field != "deny") {
+        kb_.add_name(value.name, {id, class_of(l.field), kb_.keep_list(value.after)});
+      } else if (origins_[id].file->layer == file_->layer) {
+        return error(l.line, l.column, "'deny' takes a name of an earlier layer away; names of this file are taken out of it");
+      } else if (!kb_.deny_name(value.name, id)) {
+        return error(l.line, l.column, quoted(s.slug) + " has no such name in an earlier layer");
+      }
     }
-    kb_.add_name(name, std::move(alias), cutter_);
+    return Done{};
   }
 
-  static void read_triggers(std::string_view list, std::vector<std::string>& out) {
-    while (!list.empty()) {
-      const size_t comma = list.find(',');
-      out.push_back(text::fold(trim(list.substr(0, comma))));
-      list = comma == std::string_view::npos ? std::string_view{} : list.substr(comma + 1);
-    }
+  static AliasClass class_of(std::string_view field) {
+    if (field == "ar") return AliasClass::canonical;
+    if (field == "alt") return AliasClass::alternate;
+    if (field == "abbr") return AliasClass::abbreviation;
+    if (field == "seen") return AliasClass::misspelling;
+    if (field == "not") return AliasClass::denied;
+    return AliasClass::short_form;  // short, nick
   }
 
-  const SourceFile& file_;
   KnowledgeBase& kb_;
-  NameCutter cutter_;
+  std::vector<Error>& errors_;
+  const SourceFile* file_ = nullptr;
+  std::vector<Origin> origins_;  // by KbId
+  Stanza stanza_;
 };
 
 constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";  // the article, as folded
+
+/// Of a file for each name or entity, as they are: enough to make room in advance.
+constexpr size_t kBytesOfName = 100;
 
 }  // namespace
 
@@ -207,11 +169,7 @@ KbId KnowledgeBase::find(std::string_view slug) const {
   return id == Interner::kMissing ? kNoKb : by_slug_[id];
 }
 
-uint32_t KnowledgeBase::step(uint32_t node, uint32_t word) const {
-  if (word == kNoWord) return kNowhere;
-  const auto edge = edges_.find(static_cast<uint64_t>(node) << 32 | word);
-  return edge == edges_.end() ? kNowhere : edge->second;
-}
+uint32_t KnowledgeBase::step(uint32_t node, uint32_t word) const { return word == kNoWord ? kNowhere : edges_.find(node, word); }
 
 void KnowledgeBase::starts(std::string_view folded, const Lexicon& lexicon, std::string& storage, std::vector<Stripped>& out) const {
   storage.clear();
@@ -234,47 +192,101 @@ void KnowledgeBase::starts(std::string_view folded, const Lexicon& lexicon, std:
 
 void KnowledgeBase::add_ordinary(std::string_view word) { ordinary_.intern(text::fold(word)); }
 
-void KnowledgeBase::add_name(std::string_view name, Alias alias, NameCutter& cutter) {
-  // Cut as texts are, so that names with marks inside ("A.F.P.") are found.
-  text::tokenize(name, {}, cutter.forms, cutter.tokens);
-  uint32_t node = kRoot;
-  for (const text::Token& token : cutter.tokens) {
-    const uint64_t key = static_cast<uint64_t>(node) << 32 | words_.intern(cutter.forms.view(token.form));
-    const auto [edge, is_new] = edges_.try_emplace(key, static_cast<uint32_t>(nodes_.size()));
-    if (is_new) nodes_.emplace_back();
-    node = edge->second;
-  }
-  if (node != kRoot) nodes_[node].push_back(std::move(alias));
+void KnowledgeBase::reserve(size_t names, size_t count) {
+  words_.reserve(names);
+  edges_.reserve(names + names / 2);
+  loose_.reserve(names);
+  slugs_.reserve(count);
+  by_slug_.reserve(count);
+  entities.reserve(count);
 }
 
-void KnowledgeBase::add_entity(KbEntity entity) {
-  const uint32_t slug = slugs_.intern(entity.slug);
-  by_slug_.resize(slugs_.size(), kNoKb);
-  by_slug_[slug] = static_cast<KbId>(entities.size());
-  entities.push_back(std::move(entity));
-}
-
-Result<KnowledgeBase> compile_knowledge(const std::vector<SourceFile>& sources, const Lexicon&) {
-  KnowledgeBase kb;
-  for (const SourceFile& file : sources) {
-    if (!file.path.ends_with(".kb")) continue;
-    auto stanzas = read_stanzas(file);
-    if (!stanzas) return stanzas.error();
-    Compiler compiler(file, kb);
-    for (const Stanza& s : *stanzas) {
-      if (auto done = compiler.add(s); !done) return done.error();
+std::span<const std::string> KnowledgeBase::keep_list(std::string_view list) {
+  if (list.empty()) return {};
+  auto at = lists_.find(list);
+  if (at == lists_.end()) {
+    at = lists_.emplace(list, std::vector<std::string>()).first;
+    for (bool more = true; more;) {
+      const size_t comma = list.find(',');
+      at->second.push_back(text::fold(trim(list.substr(0, comma))));
+      more = comma != std::string_view::npos;
+      if (more) list = list.substr(comma + 1);
     }
   }
+  return at->second;
+}
+
+void KnowledgeBase::add_name(std::string_view name, Alias alias) {
+  // Cut as texts are, so that names with marks inside ("A.F.P.") are found.
+  text::tokenize(name, {}, words_, tokens_);
+  uint32_t node = kRoot;
+  for (const text::Token& token : tokens_) {
+    node = edges_.add(node, token.form, node_count_);
+    if (node == node_count_) ++node_count_;
+  }
+  if (node != kRoot) loose_.push_back({node, alias});
+}
+
+bool KnowledgeBase::deny_name(std::string_view name, KbId entity) {
+  text::tokenize(name, {}, words_, tokens_);
+  uint32_t node = kRoot;
+  for (const text::Token& token : tokens_) node = node == kNowhere ? kNowhere : step(node, token.form);
+  if (node == kNowhere || node == kRoot) return false;
+  return std::erase_if(loose_, [&](const LooseName& n) { return n.node == node && n.alias.entity == entity; }) > 0;
+}
+
+KbId KnowledgeBase::add_entity(KbEntity entity) {
+  const auto id = static_cast<KbId>(entities.size());
+  const uint32_t slug = slugs_.intern(entity.slug);
+  by_slug_.resize(slugs_.size(), kNoKb);
+  by_slug_[slug] = id;
+  entity.slug = slugs_.view(slug);
+  entities.push_back(std::move(entity));
+  return id;
+}
+
+/// Sorts the names by their nodes, each node's in the order of the files.
+void KnowledgeBase::finish() {
+  first_alias_.assign(node_count_ + 1, 0);
+  for (const LooseName& n : loose_) ++first_alias_[n.node + 1];
+  for (size_t i = 1; i < first_alias_.size(); ++i) first_alias_[i] += first_alias_[i - 1];
+  aliases_.resize(loose_.size());
+  std::vector<uint32_t> next(first_alias_.begin(), first_alias_.end() - 1);
+  for (const LooseName& n : loose_) aliases_[next[n.node]++] = n.alias;
+  loose_ = {};
+}
+
+KnowledgeBase compile_knowledge(const std::vector<SourceFile>& sources, std::vector<Error>& errors) {
+  KnowledgeBase kb;
+  size_t bytes = 0;
+  for (const SourceFile& file : sources) bytes += file.path.ends_with(".kb") ? file.content.size() : 0;
+  kb.reserve(bytes / kBytesOfName, bytes / kBytesOfName);
+  Compiler compiler(kb, errors);
+  for (const SourceFile& file : sources) {
+    if (file.path.ends_with(".kb")) compiler.add(file);
+  }
+  kb.finish();
+  return kb;
+}
+
+Result<KnowledgeBase> compile_knowledge(const std::vector<SourceFile>& sources) {
+  std::vector<Error> errors;
+  KnowledgeBase kb = compile_knowledge(sources, errors);
+  if (!errors.empty()) return errors.front();
   return kb;
 }
 
 Result<SourceFile> demonym_lexicon(const std::vector<SourceFile>& sources) {
   SourceFile out{"lexicon/(demonyms of kb)", "columns\tform\tclass\tinflect\tplural\tcountry\n"};
+  Stanza s;
   for (const SourceFile& file : sources) {
-    if (!file.path.ends_with(".kb")) continue;
-    auto stanzas = read_stanzas(file);
-    if (!stanzas) return stanzas.error();
-    for (const Stanza& s : *stanzas) {
+    // A large layer of names has none and need not be read twice.
+    if (!file.path.ends_with(".kb") || file.content.find("demonym") == std::string::npos) continue;
+    StanzaReader reader(file);
+    while (true) {
+      const auto more = reader.next(s);
+      if (!more) return more.error();
+      if (!*more) break;
       if (s.kind != "demonym") continue;
       std::string plural(s.get("pl"));
       for (const StanzaLine& l : s.lines) {

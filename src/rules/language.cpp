@@ -1,6 +1,7 @@
 #include "rules/language.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "base/hash.h"
@@ -55,7 +56,18 @@ Status add_grammars(const std::vector<SourceFile>& sources, Language& language) 
   return Done{};
 }
 
-/// Everything after this trusts the bytes: folding and cutting read whole letters.
+std::string digest_of(const std::vector<SourceFile>& sources) {
+  Sha256Parts parts;
+  for (const SourceFile& f : sources) {
+    // Where the user keeps layers is nobody's business; what they are called and hold is.
+    parts.add(f.layer == 0 ? f.path : "(layer) " + std::filesystem::path(f.path).filename().string());
+    parts.add(f.content);
+  }
+  return parts.hex().substr(0, 16);
+}
+
+}  // namespace
+
 Status check_encoding(const std::vector<SourceFile>& sources) {
   for (const SourceFile& file : sources) {
     if (utf8::is_valid(file.content)) continue;
@@ -67,19 +79,6 @@ Status check_encoding(const std::vector<SourceFile>& sources) {
   }
   return Done{};
 }
-
-std::string digest_of(const std::vector<SourceFile>& sources) {
-  std::string all;
-  for (const SourceFile& f : sources) {
-    all += f.path;
-    all += '\0';
-    all += f.content;
-    all += '\0';
-  }
-  return sha256_hex(all).substr(0, 16);
-}
-
-}  // namespace
 
 const Grammar* Language::grammar(std::string_view layer) const {
   for (const Grammar& g : grammars) {
@@ -94,22 +93,29 @@ Result<std::shared_ptr<const Language>> compile_language(const std::vector<Sourc
   language->builtin = add_builtin(language->names);
   auto demonyms = demonym_lexicon(sources);
   if (!demonyms) return demonyms.error();
-  std::vector<SourceFile> with_demonyms = sources;
-  with_demonyms.push_back(*std::move(demonyms));
-  auto lexicon = compile_lexicon(with_demonyms, language->names);
+  std::vector<SourceFile> words;
+  std::copy_if(sources.begin(), sources.end(), std::back_inserter(words), [](const SourceFile& f) { return f.path.ends_with(".tsv"); });
+  words.push_back(*std::move(demonyms));
+  auto lexicon = compile_lexicon(words, language->names);
   if (!lexicon) return lexicon.error();
   language->lexicon = *std::move(lexicon);
   if (auto done = add_grammars(sources, *language); !done) return done.error();
-  auto knowledge = compile_knowledge(sources, language->lexicon);
+  auto knowledge = compile_knowledge(sources);
   if (!knowledge) return knowledge.error();
   language->knowledge = *std::move(knowledge);
   language->digest = digest_of(sources);
   return std::shared_ptr<const Language>(std::move(language));
 }
 
-Result<std::shared_ptr<const Language>> load_language(const std::optional<std::filesystem::path>& folder) {
+Result<std::shared_ptr<const Language>> load_language(const std::optional<std::filesystem::path>& folder,
+                                                      const std::optional<std::filesystem::path>& layers) {
   auto sources = read_sources(folder);
   if (!sources) return sources.error();
+  if (layers) {
+    auto added = read_layers(*layers);
+    if (!added) return added.error();
+    std::move(added->begin(), added->end(), std::back_inserter(*sources));
+  }
   return compile_language(*sources);
 }
 

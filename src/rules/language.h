@@ -29,15 +29,19 @@ struct Language {
   KnowledgeBase knowledge;
   BuiltinClasses builtin;
   std::vector<std::string> rule_names; // by RuleId
-  std::string digest;                  // of all language files: the record's engine.language
+  std::string digest;                  // of all language files and layers: the record's engine.language
 
   [[nodiscard]] const Grammar* grammar(std::string_view layer) const;
   /// The class, attribute or symbol `text`; kNoName when the language data does not have it.
   [[nodiscard]] Name name(std::string_view text) const { return names.find(text); }
 };
 
-/// Reads and compiles the language in `folder`, or the one built into the program. Errors name file, line and column.
-Result<std::shared_ptr<const Language>> load_language(const std::optional<std::filesystem::path>& folder = std::nullopt);
+/// Reads and compiles the language in `folder`, or the one built into the program, and above it the layers of names in `layers`
+/// (read_layers). Errors name file, line and column.
+Result<std::shared_ptr<const Language>> load_language(const std::optional<std::filesystem::path>& folder = std::nullopt,
+                                                      const std::optional<std::filesystem::path>& layers = std::nullopt);
 Result<std::shared_ptr<const Language>> compile_language(const std::vector<SourceFile>& sources);
+/// An error for the first file that is not UTF-8; everything that compiles trusts the bytes.
+Status check_encoding(const std::vector<SourceFile>& sources);
 
 }  // namespace isnad::rules

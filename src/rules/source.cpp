@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
 
 #include "base/utf8.h"
 #include "rules/embedded_language.h"
@@ -17,16 +16,24 @@ bool is_language_file(const fs::path& path) {
   return ext == ".tsv" || ext == ".rules" || ext == ".kb";
 }
 
+Result<std::string> read_whole(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::string content;
+  std::error_code failed;
+  const auto size = fs::file_size(path, failed);
+  if (!failed) content.resize(size);
+  if (failed || !in.read(content.data(), static_cast<std::streamsize>(content.size()))) return Error{path.string(), "cannot be read"};
+  return content;
+}
+
 Result<std::vector<SourceFile>> read_folder(const fs::path& folder) {
   std::error_code failed;
   std::vector<SourceFile> files;
   for (fs::recursive_directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
     if (!it->is_regular_file() || !is_language_file(it->path())) continue;
-    std::ifstream in(it->path(), std::ios::binary);
-    std::ostringstream content;
-    content << in.rdbuf();
-    if (!in) return Error{it->path().string(), "cannot be read"};
-    files.push_back({fs::relative(it->path(), folder).generic_string(), std::move(content).str()});
+    auto content = read_whole(it->path());
+    if (!content) return content.error();
+    files.push_back({fs::relative(it->path(), folder).generic_string(), *std::move(content)});
   }
   if (failed) return Error{folder.string(), "cannot read the language folder: " + failed.message()};
   if (files.empty()) return Error{folder.string(), "holds no language files (lexicon/*.tsv, grammar/*.rules, kb/*.kb)"};
@@ -55,6 +62,25 @@ Result<std::vector<SourceFile>> read_sources(const std::optional<fs::path>& fold
   std::vector<SourceFile> files;
   for (const embedded::File& f : embedded::language_files()) files.push_back({std::string(f.path), std::string(f.content)});
   return files;
+}
+
+Result<std::vector<SourceFile>> read_layers(const fs::path& folder) {
+  std::vector<SourceFile> layers;
+  std::error_code failed;
+  if (!fs::exists(folder, failed)) return layers;
+  std::vector<fs::path> paths;
+  for (fs::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
+    if (it->path().extension() == ".kb" && it->is_regular_file()) paths.push_back(it->path());
+  }
+  if (failed) return Error{folder.string(), "cannot read the folder of your own names: " + failed.message()};
+  const auto is_own = [](const fs::path& p) { return p.filename() == kOwnLayer; };
+  std::sort(paths.begin(), paths.end(), [&](const fs::path& a, const fs::path& b) { return is_own(a) != is_own(b) ? is_own(b) : a < b; });
+  for (const fs::path& path : paths) {
+    auto content = read_whole(path);
+    if (!content) return content.error();
+    layers.push_back({path.string(), *std::move(content), static_cast<uint32_t>(layers.size() + 1)});
+  }
+  return layers;
 }
 
 Error error_at(const SourceFile& file, uint32_t line, uint32_t column, std::string what) {

@@ -1,6 +1,7 @@
 // The files of a language as text, and errors in them that point at the place.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -15,7 +16,15 @@ namespace isnad::rules {
 struct SourceFile {
   std::string path;
   std::string content;
+  /// 0: the language. Layers of names that the user adds are 1, 2, … in the order that they are read; their `path` is where the file is.
+  uint32_t layer = 0;
 };
+
+/// The user's own names, found in one folder beside the language.
+inline constexpr std::string_view kOwnLayer = "mine.kb";
+
+/// Every `*.kb` file that stands directly in `folder`, one layer each: in byte order of the names, mine.kb last. Empty when there is no folder.
+Result<std::vector<SourceFile>> read_layers(const std::filesystem::path& folder);
 
 /// The files of `folder`, or the embedded ones, sorted by path.
 Result<std::vector<SourceFile>> read_sources(const std::optional<std::filesystem::path>& folder);

@@ -27,6 +27,11 @@ class Forms {
   template <typename Raw, typename Keep>
   void of_raws(size_t count, Raw raw, Keep keep);
   FormId of_folded(std::string_view folded) { return folded_.intern(folded); }
+  /// The form of a folded word, or kUnknownForm.
+  static constexpr FormId kUnknownForm = Interner::kMissing;
+  [[nodiscard]] FormId find_folded(std::string_view folded) const { return folded_.find(folded); }
+  /// Makes room for so many forms in advance.
+  void reserve(size_t forms) { folded_.reserve(forms); }
   [[nodiscard]] std::string_view view(FormId form) const { return folded_.view(form); }
   [[nodiscard]] size_t size() const { return folded_.size(); }
   [[nodiscard]] size_t memory() const { return folded_.memory() + kCommonWords * sizeof(Common); }

@@ -24,7 +24,7 @@ const fs::path kExamples = fs::path(ISNAD_SOURCE_DIR) / "examples";
 /// What `isnad read` writes over the example articles, each taken `times` times so that there is work for several threads.
 std::string output_with(int threads, int times, const std::string& environment) {
   const fs::path out = fs::temp_directory_path() / ("isnad_determinism." + std::to_string(::getpid()));
-  std::string command = environment + " '" ISNAD_PROGRAM "' read --format jsonl --threads " + std::to_string(threads);
+  std::string command = "ISNAD_KB= " + environment + " '" ISNAD_PROGRAM "' read --format jsonl --threads " + std::to_string(threads);
   std::vector<std::string> files;
   for (const auto& folder : {"articles", "pages"}) {
     for (const auto& file : fs::directory_iterator(kExamples / folder)) files.push_back(file.path().string());

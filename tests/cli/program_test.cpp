@@ -51,7 +51,7 @@ class Program : public testing::Test {
   /// Runs a shell command in the folder; "isnad" there is the program under test.
   Ended run(const std::string& command) const {
     const std::string shell =
-        "cd '" + folder_.string() + "' && isnad() { '" ISNAD_PROGRAM "' \"$@\"; } && { " + command + "; } >out 2>err";
+        "cd '" + folder_.string() + "' && export ISNAD_KB= && isnad() { '" ISNAD_PROGRAM "' \"$@\"; } && { " + command + "; } >out 2>err";
     const int status = std::system(("bash -c \"" + escaped(shell) + "\"").c_str());
     return {.out = content("out"), .err = content("err"), .status = WEXITSTATUS(status)};
   }
@@ -149,7 +149,7 @@ TEST_F(Program, MistakesOfTheCallerEndWithTwo) {
 }
 
 TEST_F(Program, HelpAndVersionAreFineAndHelpBeginsWithExamples) {
-  for (const char* command : {"isnad --help", "isnad read --help"}) {
+  for (const char* command : {"isnad --help", "isnad read --help", "isnad kb --help", "isnad kb add --help", "isnad kb import --help", "isnad kb lint --help"}) {
     const Ended ended = run(command);
     EXPECT_EQ(ended.status, 0);
     EXPECT_EQ(ended.out.rfind("Examples:\n  isnad ", 0), 0U) << ended.out;
@@ -174,6 +174,56 @@ TEST_F(Program, AFullDiskIsAFailure) {
   const Ended ended = run("isnad read a.txt > /dev/full");
   EXPECT_EQ(ended.status, 1);
   EXPECT_EQ(ended.err, "isnad: cannot write the output: No space left on device\n");
+}
+
+TEST_F(Program, FindsANameThatWasAddedAndSwitchesItOff) {
+  write("t.txt", "قتل 15 شخصا في قصف على تل المثال أمس.\n");
+  const std::string layers = "export ISNAD_KB=layers; ";
+  const Ended added = run(layers + "isnad kb add place sy/tell-example --ar 'تل المثال' --en 'Tell Example' --type village --parent syria --at 35.9,36.6 --source 'a test'");
+  EXPECT_EQ(added.status, 0) << added.err;
+  EXPECT_EQ(added.out.rfind("added to layers/mine.kb:\nplace sy/tell-example\n", 0), 0U) << added.out;
+  const auto record = records(run(layers + "isnad read t.txt").out).at(0);
+  const auto plain = records(run("isnad read t.txt").out).at(0);
+  EXPECT_EQ(record["entities"].at(0)["key"], "isnad:sy/tell-example");
+  EXPECT_EQ(record["entities"].at(0)["lat"], 35.9);
+  EXPECT_NE(record["engine"]["language"], plain["engine"]["language"]);
+  EXPECT_EQ(plain.dump().find("tell-example"), std::string::npos);
+  EXPECT_EQ(run(layers + "isnad kb lint").status, 0);
+  EXPECT_EQ(records(run(layers + "isnad kb sources").out).back()["file"], "layers/mine.kb");
+
+  const Ended again = run(layers + "isnad kb add place sy/tell-example --ar 'تل المثال الثاني'");
+  EXPECT_EQ(again.status, 1);
+  EXPECT_NE(again.err.find("a second stanza for 'sy/tell-example'"), std::string::npos) << again.err;
+  EXPECT_EQ(run("isnad kb add place sy/x --ar 'تل المثال'").status, 1);  // switched off
+}
+
+TEST_F(Program, ALaterLayerDeniesANameOfAnEarlierOne) {
+  write("t.txt", "وصل الوفد إلى حلب أمس.\n");
+  fs::create_directories(folder_ / "layers");
+  write("layers/a.kb", "# source: a test\n# licence: CC0\n# date: 2024-01-01\n\nplace sy/aleppo\n  deny  حلب\n");
+  const std::string layers = "export ISNAD_KB=layers; ";
+  EXPECT_NE(run("isnad read t.txt").out.find("\"en\":\"Aleppo\""), std::string::npos);
+  EXPECT_EQ(run(layers + "isnad read t.txt").out.find("\"en\":\"Aleppo\""), std::string::npos);
+  write("layers/a.kb", "place sy/aleppo\n  deni  حلب\n");
+  const Ended broken = run(layers + "isnad read t.txt");
+  EXPECT_EQ(broken.status, 1);
+  EXPECT_EQ(broken.err.rfind("isnad: layers/a.kb:2:3: unknown field 'deni'; did you mean 'deny'?", 0), 0U) << broken.err;
+}
+
+TEST_F(Program, ReadsNamesOfAnImportedTable) {
+  write("t.txt", "قتل 15 شخصا في قصف على كفر مثالة أمس.\n");
+  write("villages.tsv", "kind\tslug\tar\ttype\tparent\tat\nplace\tsy/kafr\tكفر مثالة\tvillage\tsyria\t35.5,36.5\nplace\tsy/door\tالباب\tvillage\tsyria\t\n");
+  const std::string layers = "export ISNAD_KB=layers; ";
+  const Ended imported = run(layers + "isnad kb import tsv villages.tsv --licence CC0");
+  EXPECT_EQ(imported.status, 0) << imported.err;
+  EXPECT_EQ(imported.err, "");
+  EXPECT_NE(imported.out.find("written to layers/villages.kb"), std::string::npos) << imported.out;
+  EXPECT_NE(run(layers + "isnad read t.txt").out.find("isnad:sy/kafr"), std::string::npos);
+  EXPECT_EQ(run(layers + "isnad kb import tsv villages.tsv").status, 0);  // replaces its layer
+  EXPECT_EQ(run(layers + "isnad kb import tsv none.tsv").status, 1);
+  EXPECT_EQ(run(layers + "isnad kb import tsv a.txt").status, 1);
+  EXPECT_EQ(run(layers + "isnad kb import xml a.txt").status, 2);
+  EXPECT_EQ(run(layers + "isnad kb").status, 2);
 }
 
 TEST_F(Program, AnInterruptEndsBetweenRecords) {
