@@ -196,7 +196,7 @@ void KnowledgeBase::starts(std::string_view folded, const Lexicon& lexicon, std:
 void KnowledgeBase::add_ordinary(std::string_view word) { ordinary_.intern(text::fold(word)); }
 
 void KnowledgeBase::reserve(size_t names, size_t count) {
-  words_.reserve(names);
+  words_.reserve(names + names / 2);
   edges_.reserve(names + names / 2);
   loose_.reserve(names);
   slugs_.reserve(count);
