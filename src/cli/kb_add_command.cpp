@@ -30,6 +30,7 @@ Exit run_add_entity(const kb::NewEntity& entity) {
   if (!lock) return failed(lock.error());
   const auto sources = read_all_sources();
   if (!sources) return failed(sources.error());
+  if (const Status good = rules::check_encoding(*sources); !good) return failed(good.error());
   const auto words = kb::Words::of(*sources);
   if (!words) return failed(words.error());
   const fs::path path = *folder / rules::kOwnLayer;

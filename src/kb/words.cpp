@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "rules/knowledge.h"
+#include "rules/language.h"
 #include "rules/lexicon_compile.h"
 #include "rules/stanza.h"
 #include "text/chars.h"
@@ -40,11 +42,15 @@ const char* in_words(WordUse use) {
 
 Result<Words> Words::of(const std::vector<rules::SourceFile>& sources) {
   Words words;
-  auto demonyms = rules::demonym_lexicon(sources);
-  std::vector<rules::SourceFile> tables;
+  std::vector<rules::SourceFile> tables, names;
   for (const rules::SourceFile& file : sources) {
     if (file.path.ends_with(".tsv")) tables.push_back(file);
-    if (file.layer > 0 || !file.path.ends_with(".kb") || file.content.find("words ") == std::string::npos) continue;
+    else if (file.path.ends_with(".kb") && file.layer == 0 && utf8::is_valid(file.content)) names.push_back(file);
+  }
+  if (auto good = rules::check_encoding(tables); !good) return good.error();
+  auto demonyms = rules::demonym_lexicon(names);
+  for (const rules::SourceFile& file : names) {
+    if (file.content.find("words ") == std::string::npos) continue;
     rules::StanzaReader reader(file);
     rules::Stanza stanza;
     for (auto more = reader.next(stanza); more && *more; more = reader.next(stanza)) {

@@ -36,14 +36,18 @@ class Compiler {
   void add(const SourceFile& file) {
     file_ = &file;
     StanzaReader reader(file);
-    while (errors_.size() < kMostErrors) {
-      const auto more = reader.next(stanza_);
-      if (!more) {
-        errors_.push_back(more.error());
-        continue;
+    // One stanza is read ahead, so that the look-up of its slug does not wait for memory.
+    Stanza stanzas[2];
+    bool is_waiting = false;
+    for (size_t turn = 0; errors_.size() < kMostErrors; turn ^= 1) {
+      const auto more = reader.next(stanzas[turn]);
+      if (more && *more) kb_.expect(stanzas[turn].slug);
+      if (is_waiting) {
+        if (auto done = add(stanzas[turn ^ 1]); !done) errors_.push_back(done.error());
       }
-      if (!*more) return;
-      if (auto done = add(stanza_); !done) errors_.push_back(done.error());
+      if (!more) errors_.push_back(more.error());
+      else if (!*more) return;
+      is_waiting = more && *more;
     }
   }
 
@@ -154,7 +158,6 @@ class Compiler {
   std::vector<Error>& errors_;
   const SourceFile* file_ = nullptr;
   std::vector<Origin> origins_;  // by KbId
-  Stanza stanza_;
 };
 
 constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";  // the article, as folded
@@ -193,7 +196,7 @@ void KnowledgeBase::starts(std::string_view folded, const Lexicon& lexicon, std:
 void KnowledgeBase::add_ordinary(std::string_view word) { ordinary_.intern(text::fold(word)); }
 
 void KnowledgeBase::reserve(size_t names, size_t count) {
-  words_.reserve(names);
+  words_.reserve(names + names / 2);
   edges_.reserve(names + names / 2);
   loose_.reserve(names);
   slugs_.reserve(count);
@@ -217,17 +220,37 @@ std::span<const std::string> KnowledgeBase::keep_list(std::string_view list) {
 }
 
 void KnowledgeBase::add_name(std::string_view name, Alias alias) {
+  waiting_text_.append(name);
+  waiting_.push_back({static_cast<uint32_t>(waiting_text_.size()), alias});
+  waiting_text_ += '\n';
+  if (waiting_.size() == kNamesTogether) enter_waiting();
+}
+
+void KnowledgeBase::enter_waiting() {
   // Cut as texts are, so that names with marks inside ("A.F.P.") are found.
-  text::tokenize(name, {}, words_, tokens_);
-  uint32_t node = kRoot;
+  text::tokenize(waiting_text_, {}, words_, tokens_);
+  bool begins = true;
   for (const text::Token& token : tokens_) {
-    node = edges_.add(node, token.form, node_count_);
-    if (node == node_count_) ++node_count_;
+    const bool is_break = token.kind == text::TokenKind::paragraph;
+    if (begins && !is_break) edges_.prefetch(kRoot, token.form);
+    begins = is_break;
   }
-  if (node != kRoot) loose_.push_back({node, alias});
+  size_t at = 0;
+  for (const WaitingName& name : waiting_) {
+    uint32_t node = kRoot;
+    for (; at < tokens_.size() && tokens_[at].span.begin < name.end; ++at) {
+      node = edges_.add(node, tokens_[at].form, node_count_);
+      if (node == node_count_) ++node_count_;
+    }
+    while (at < tokens_.size() && tokens_[at].span.begin == name.end) ++at;  // the line break
+    if (node != kRoot) loose_.push_back({node, name.alias});
+  }
+  waiting_.clear();
+  waiting_text_.clear();
 }
 
 bool KnowledgeBase::deny_name(std::string_view name, KbId entity) {
+  enter_waiting();
   text::tokenize(name, {}, words_, tokens_);
   uint32_t node = kRoot;
   for (const text::Token& token : tokens_) node = node == kNowhere ? kNowhere : step(node, token.form);
@@ -247,6 +270,7 @@ KbId KnowledgeBase::add_entity(KbEntity entity) {
 
 /// Sorts the names by their nodes, each node's in the order of the files.
 void KnowledgeBase::finish() {
+  enter_waiting();
   first_alias_.assign(node_count_ + 1, 0);
   for (const LooseName& n : loose_) ++first_alias_[n.node + 1];
   for (size_t i = 1; i < first_alias_.size(); ++i) first_alias_[i] += first_alias_[i - 1];

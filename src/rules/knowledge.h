@@ -88,6 +88,8 @@ class KnowledgeBase {
 
   // Used by the compiler. names() answers after finish().
   void reserve(size_t names, size_t entities);
+  /// find() with this slug comes soon.
+  void expect(std::string_view slug) const { slugs_.prefetch(Interner::hash(slug)); }
   /// A copy of `text` that lives as long as the knowledge base; keep_repeated() holds texts that many entities share only once.
   std::string_view keep(std::string_view text) { return texts_.store(text); }
   std::string_view keep_repeated(std::string_view text) { return repeated_.view(repeated_.intern(text)); }
@@ -106,6 +108,15 @@ class KnowledgeBase {
     uint32_t node;
     Alias alias;
   };
+  /// A name that is not cut yet. Names are cut and entered many at a time, so that the processor fetches what it needs for one
+  /// while it works on others.
+  struct WaitingName {
+    uint32_t end;  // in waiting_text_, where the line break after it is
+    Alias alias;
+  };
+  static constexpr size_t kNamesTogether = 64;
+
+  void enter_waiting();
 
   text::Forms words_;  // that names are made of, by the numbers of their forms
   std::vector<text::Token> tokens_;
@@ -116,6 +127,8 @@ class KnowledgeBase {
   std::vector<KbId> by_slug_;
   EdgeTable edges_;
   uint32_t node_count_ = 1;
+  std::string waiting_text_;
+  std::vector<WaitingName> waiting_;
   std::vector<LooseName> loose_;               // before finish()
   std::vector<uint32_t> first_alias_{0, 0};    // by node; one past the end at the back
   std::vector<Alias> aliases_;

@@ -67,7 +67,7 @@ Result<std::vector<SourceFile>> read_sources(const std::optional<fs::path>& fold
 Result<std::vector<SourceFile>> read_layers(const fs::path& folder) {
   std::vector<SourceFile> layers;
   std::error_code failed;
-  if (!fs::exists(folder, failed)) return layers;
+  if (fs::status(folder, failed).type() == fs::file_type::not_found) return layers;
   std::vector<fs::path> paths;
   for (fs::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
     if (it->path().extension() == ".kb" && it->is_regular_file()) paths.push_back(it->path());
