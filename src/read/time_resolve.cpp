@@ -381,12 +381,34 @@ std::optional<DayRange> century_range(int32_t century, Part part) {
   return a && b ? std::optional(part_of({a->from, b->to}, part, TimeUnit::century)) : std::nullopt;
 }
 
+std::optional<DayRange> hijri_units_away(Day now, TimeUnit unit, int32_t count) {
+  const auto today = day_to_hijri(now);
+  if (!today) return std::nullopt;
+  if (unit == TimeUnit::year) return hijri_year(today->year + count);
+  if (unit != TimeUnit::month) return std::nullopt;
+  const int32_t months = 12 * today->year + today->month - 1 + count;
+  return hijri_month(months / 12, months % 12 + 1);
+}
+
+/// "Thursday after two weeks" is in that week, "Thursday after two months" the first one from that day on.
+std::optional<DayRange> weekday_away(const TimeDescriptor& t, Day now, int32_t count) {
+  switch (t.unit) {
+    case TimeUnit::week: return one(*unit_at(now, t.unit, count).from + *t.weekday);
+    case TimeUnit::day: return one(nearest_weekday(now + count, *t.weekday, Direction::none, Tense::future));
+    case TimeUnit::month: return one(nearest_weekday(add_months(now, count), *t.weekday, Direction::none, Tense::future));
+    case TimeUnit::year: return one(nearest_weekday(add_months(now, 12 * count), *t.weekday, Direction::none, Tense::future));
+    default: return std::nullopt;
+  }
+}
+
 /// "two years ago" is a calendar year, "three months ago" a month, "two weeks ago" a week, "ten days ago" a day.
 std::optional<DayRange> units_away(const TimeDescriptor& t, Day now, int32_t sign) {
   if (!t.low) return std::nullopt;
   const double n = *t.low;
   if (n > 5000) return std::nullopt;
   const auto whole = static_cast<int32_t>(std::lround(n));
+  if (t.calendar == Calendar::hijri) return hijri_units_away(now, t.unit, sign * whole);
+  if (t.weekday) return weekday_away(t, now, sign * whole);
   switch (t.unit) {
     case TimeUnit::second:
     case TimeUnit::minute: return one(now);
@@ -433,26 +455,44 @@ std::optional<DayRange> resolve_same(const TimeDescriptor& t, const TimeContext&
   return DayRange{add_months(*topic.from, move), last};
 }
 
-/// The nth Friday of a month, its last day.
+/// The weeks, Monday to Sunday, that lie in a month, by number; of a Hijri month its weeks of seven days.
+DayRange nth_week(DayRange month, int32_t nth, Calendar calendar) {
+  Day first = *month.from, last = *month.to;
+  if (calendar != Calendar::hijri) {
+    while (weekday(first) != 0) ++first;
+    while (weekday(last) != 6) --last;
+  }
+  const Day begin = nth < 0 ? last - 6 : first + 7 * (nth - 1);
+  return {begin, begin + 6};
+}
+
+/// The nth Friday of a month, its last day, its first week.
 std::optional<DayRange> resolve_nth(const TimeDescriptor& t, std::optional<Day> now, Tense tense) {
   std::optional<DayRange> month;
   if (t.first.month) {
     TimeDescriptor named = t;
     named.kind = TimeDescriptor::Kind::date;
-    named.weekday.reset();
     if (!now && !t.first.year) return std::nullopt;
+    if (t.first.day) {  // "Sunday the third of April" is the third day when that is a Sunday
+      const auto day = resolve_date(named, now.value_or(0), tense);
+      if (day && day->from == day->to && weekday(*day->from) == t.weekday) return day;
+      named.first.day.reset();
+    }
+    named.weekday.reset();
     month = resolve_date(named, now.value_or(0), tense);
   } else if (now) {
     month = unit_at(*now, TimeUnit::month, t.offset.value_or(0));
   }
   if (!month || !month->known() || !t.nth) return std::nullopt;
+  const auto inside = [&](DayRange r) { return *r.from >= *month->from && *r.to <= *month->to ? std::optional(r) : std::nullopt; };
+  if (t.unit == TimeUnit::week) return inside(nth_week(*month, *t.nth, calendar_of(t)));
   const bool from_end = *t.nth < 0;
   Day day = from_end ? *month->to : *month->from;
   if (t.weekday) {
     while (weekday(day) != *t.weekday) day += from_end ? -1 : 1;
   }
   if (!from_end) day += (*t.nth - 1) * (t.weekday ? 7 : 1);
-  return day >= *month->from && day <= *month->to ? std::optional(one(day)) : std::nullopt;
+  return inside(one(day));
 }
 
 /// Everything but lengths, for one possible day of publication.

@@ -44,10 +44,11 @@ struct TimeDescriptor {
     century,     // low = which
     length,      // a duration: low units and low2 of unit2
     ago,         // `low` units before publication; also a length when something lasted since then
-    ahead,       // `low` units after publication when the clause is in the future, else a length
+    ahead,       // `low` units after publication when the clause is in the future, else a length; its weekday when one is named
     recurring,   // every `low` units, or every weekday
     same,        // the same `unit` again, or a day of it
-    nth,         // the nth weekday (without one: day) of a month: first.month, or the month `offset` months from publication
+    nth,         // the nth weekday (without one: day; week when `unit` says so) of a month: first.month, or the month `offset`
+                 // months from publication; with first.day the words may also mean that day of the month
     reference,   // points somewhere without saying where
   } kind = Kind::reference;
   std::optional<int32_t> weekday, weekday2;  // 0 = Monday

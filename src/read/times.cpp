@@ -123,6 +123,7 @@ struct Found {
   doc::RuleId rule = doc::kNoRule;
   rules::Features clitics = 0;
   std::vector<Length> lengths;  // of a length in more than two parts
+  bool is_whole = false;        // the only thing that the text says
   bool must_join = false;       // "وساعة" is a length only as a part of a longer one
 };
 
@@ -191,7 +192,8 @@ std::optional<TimeDescriptor> joined(const TimeDescriptor& a, const TimeDescript
 class Times {
  public:
   explicit Times(Context& context)
-      : context_(context), vocabulary_(context.vocabulary()), reader_(context), relation_(context.name("relation")), joins_(context.name("joins")),
+      : context_(context), vocabulary_(context.vocabulary()), reader_(context), relation_(context.name("relation")), joins_(context.name("joins")), of_(context.name("of")), whole_(context.name("whole")),
+        punctuation_(context.name("punctuation")), any_unit_(context.name("any_unit")), hence_(context.name("hence_word")),
         relations_(context, {{"at", doc::TimeRelation::at}, {"since", doc::TimeRelation::since}, {"until", doc::TimeRelation::until},
                              {"before", doc::TimeRelation::before}, {"after", doc::TimeRelation::after}, {"within", doc::TimeRelation::within}}),
         time_prep_(context.name("time_prep")), comma_(context.name("comma")), open_paren_(context.name("open_paren")),
@@ -207,6 +209,7 @@ class Times {
   void run() {
     find();
     join();
+    join_ahead();
     publish();
     resolve_all();
   }
@@ -217,7 +220,9 @@ class Times {
   void find() {
     const auto items = context_.run_grammar("time", [&](const Item& item) {
       const TimeDescriptor time = reader_.read(item);
-      return is_possible(time) && !is_age(item, time);
+      if (!is_possible(time) || is_age(item, time) || (is_for_whole_text(item) && !is_whole_text(item))) return false;
+      length_end_ = is_length(time) ? item.token_end : 0;
+      return true;
     });
     for (const Item& item : items) {
       Found f;
@@ -233,14 +238,33 @@ class Times {
     }
   }
 
+  bool is_for_whole_text(const Item& item) const {
+    const rules::Value of = item.get(of_);
+    return of.is_word() && of.word == whole_;
+  }
+
+  /// Nothing but marks stands beside the item.
+  bool is_whole_text(const Item& item) {
+    const auto& units = context_.units();
+    const auto says_nothing = [&](uint32_t u) { return units[u].kind == Unit::Kind::paragraph || unit_is(u, punctuation_); };
+    for (uint32_t u = context_.unit_of_token(item.token_begin); u > 0; --u) {
+      if (!says_nothing(u - 1)) return false;
+    }
+    for (uint32_t u = context_.unit_of_token(item.token_end - 1) + 1; u < units.size(); ++u) {
+      if (!says_nothing(u)) return false;
+    }
+    return true;
+  }
+
   /// Years after a word of age ("whose age exceeds 75 years", "in his forties") are no time.
   bool is_age(const Item& item, const TimeDescriptor& time) {
     const uint32_t unit = context_.unit_of_token(item.token_begin);
     const uint32_t next = context_.unit_of_token(item.token_end - 1) + 1;
     if (time.kind == Kind::decade) return unit_is(next, age_) || unit_is(next + 1, age_);
     if (time.kind != Kind::length || (time.unit != TimeUnit::year && time.unit != TimeUnit::month)) return false;
-    if (unit_is(next, age_)) return true;
-    if (unit > 0 && unit_is(unit - 1, comma_) && (unit_is(next, comma_) || unit_is(next, close_paren_))) return true;  // "Ahmad, 35 years,"
+    if (unit_is(next, age_) && !unit_is(next, any_unit_)) return true;  // وسنة is also: and his age
+    const bool goes_on = length_end_ != 0 && unit > 1 && length_end_ == context_.units()[unit - 2].token_end;  // "3 years, 3 months,"
+    if (unit > 0 && !goes_on && unit_is(unit - 1, comma_) && (unit_is(next, comma_) || unit_is(next, close_paren_))) return true;  // "Ahmad, 35 years,"
     for (uint32_t back = 1; back <= kAgeUnits && back <= unit; ++back) {
       if (ends_clause(unit - back) || unit_is(unit - back, comma_)) return false;
       if (unit_is(unit - back, age_)) return true;
@@ -258,13 +282,14 @@ class Times {
   // Joining ------------------------------------------------------------------------------------------------------------------
 
   /// What stands between two times: nothing or a comma, a word or bracket that equates them, or something else.
-  enum class Between : uint8_t { nothing, equation, bracket, other };
+  enum class Between : uint8_t { nothing, equation, bracket, range, other };
 
   Between between(const Found& a, const Found& b) {
     uint32_t unit = a.unit_end;
     if (unit_is(unit, comma_)) ++unit;
     if (unit == b.unit_begin) return Between::nothing;
     if (unit_is(unit, equals_) && unit + 1 == b.unit_begin) return Between::equation;
+    if ((unit_is(unit, dash_) || unit_is(unit, hyphen_)) && unit + 1 == b.unit_begin) return Between::range;
     if (unit_is(unit, open_paren_)) {
       ++unit;
       if (unit_is(unit, equals_)) ++unit;
@@ -310,11 +335,26 @@ class Times {
     if (t.low2 && t.unit2 != TimeUnit::none) lengths.push_back({*t.low2, t.unit2});
   }
 
+  /// "12 May 2016 - 2016/05/22": two days with their years, however each is written.
+  static bool try_join_range(Found& into, const Found& next) {
+    if (!is_calendar_day(into.time) || !is_calendar_day(next.time)) return false;
+    const auto from = into.time.kind == Kind::numeric ? as_date(into.time) : into.time;
+    const auto to = next.time.kind == Kind::numeric ? as_date(next.time) : next.time;
+    if (!from || !to || !from->first.year || !to->first.year || is_hijri(*from) != is_hijri(*to)) return false;
+    into.time = *from;
+    into.time.weekday.reset();
+    into.time.second = to->first;
+    into.span.end = next.span.end;
+    into.unit_end = next.unit_end;
+    return true;
+  }
+
   bool try_join(Found& into, const Found& next) {
     if (try_join_lengths(into, next)) return true;
     if ((next.clitics & (rules::kW | rules::kPrepositions)) != 0) return false;
     const Between link = between(into, next);
     if (link == Between::other) return false;
+    if (link == Between::range) return try_join_range(into, next);
     const auto both = joined(into.time, next.time, link != Between::nothing);
     if (!both) return false;
     const bool next_leads = is_near_day(into.time) || is_weekday(into.time);
@@ -326,6 +366,36 @@ class Times {
     if (next_leads) into.rule = next.rule;
     return true;
   }
+
+  /// "الخميس بعد أسبوعين", "بعد شهرين يوم الخميس", "هذا الوقت بعد أسبوعين", and nothing else in the text: one day ahead.
+  void join_ahead() {
+    const auto& units = context_.units();
+    if (units.size() > kWholeUnits || found_.size() < 2) return;
+    size_t length = found_.size();
+    uint32_t taken = 0;
+    for (size_t i = 0; i < found_.size(); ++i) {
+      Found& f = found_[i];
+      taken += f.unit_end - f.unit_begin;
+      const bool follows = f.unit_begin > 0 && unit_is(f.unit_begin - 1, hence_);
+      if (follows && (is_length(f.time) || f.time.kind == Kind::ahead)) length = i;
+      else if (!is_weekday(f.time) && (f.time.kind != Kind::reference || i != 0)) return;
+    }
+    const auto marks = std::count_if(units.begin(), units.end(), [](const Unit& u) { return u.kind == Unit::Kind::paragraph; });
+    const uint32_t said = static_cast<uint32_t>(units.size()) - static_cast<uint32_t>(marks) - (unit_is(static_cast<uint32_t>(units.size()) - 1, stop_) ? 1 : 0);
+    if (length == found_.size() || said != taken + 1) return;  // one more: the word for after
+    Found all = std::move(found_[length]);
+    all.time.kind = Kind::ahead;
+    for (const Found& f : found_) {
+      if (is_weekday(f.time)) all.time.weekday = f.time.weekday;
+      all.span = {std::min(all.span.begin, f.span.begin), std::max(all.span.end, f.span.end)};
+      all.unit_begin = std::min(all.unit_begin, f.unit_begin);
+      all.unit_end = std::max(all.unit_end, f.unit_end);
+    }
+    found_.clear();
+    all.is_whole = true;
+    found_.push_back(std::move(all));
+  }
+  static constexpr size_t kWholeUnits = 12;
 
   // Tense ----------------------------------------------------------------------------------------------------------------------
 
@@ -579,7 +649,7 @@ class Times {
       if (!in_article(f.span) || is_own_line(f)) continue;
       at.tense = tense_at(f);
       TimeDescriptor time = f.time;
-      if ((is_length(time) || time.kind == Kind::ahead) && stands_alone_after(f)) {
+      if ((is_length(time) || time.kind == Kind::ahead) && (f.is_whole || stands_alone_after(f))) {
         time.kind = Kind::ahead;
         at.tense = Tense::future;
       }
@@ -607,7 +677,8 @@ class Times {
   Context& context_;
   rules::Vocabulary& vocabulary_;
   DescriptorReader reader_;
-  Name relation_, joins_;
+  Name relation_, joins_, of_, whole_, punctuation_, any_unit_, hence_;
+  uint32_t length_end_ = 0;  // the token after the length that was found last
   Words<doc::TimeRelation> relations_;
   Name time_prep_, comma_, open_paren_, close_paren_, equals_, stop_, and_word_, dash_, hyphen_, colon_, degree_, published_word_, future_cue_,
       past_cue_, say_verb_, that_, approx_, age_;

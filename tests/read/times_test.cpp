@@ -292,6 +292,72 @@ TEST(Times, TheNthWeekdayAndTheLastDayOfAMonth) {
   EXPECT_EQ(days(t, nullptr), "2021-02-22..2021-02-22");
 }
 
+TEST(TimeResolve, AnOrdinalAfterAWeekdayIsADateOnlyWhereTheDayFits) {
+  TimeDescriptor t = of(Kind::nth);
+  t.nth = 3;
+  t.weekday = 6;
+  t.first = {3, 4, 2016};
+  EXPECT_EQ(days(t, nullptr), "2016-04-03..2016-04-03") << "the third of April 2016 is a Sunday";
+  t.first.year = 2017;
+  EXPECT_EQ(days(t, nullptr), "2017-04-16..2017-04-16") << "the third Sunday";
+}
+
+TEST(TimeResolve, WeeksOfAMonthLieInIt) {
+  TimeDescriptor t = of(Kind::nth);
+  t.unit = TimeUnit::week;
+  t.nth = 1;
+  t.first = {{}, 6, 2016};
+  EXPECT_EQ(days(t, nullptr), "2016-06-06..2016-06-12");
+  t.nth = -1;
+  EXPECT_EQ(days(t, nullptr), "2016-06-20..2016-06-26");
+  t.nth = 5;
+  EXPECT_EQ(days(t, nullptr), "unknown");
+  t.nth = 1;
+  t.first = {{}, 10, 1436};
+  t.calendar = Calendar::hijri;
+  EXPECT_EQ(days(t, nullptr), "2015-07-17..2015-07-23");
+}
+
+TEST(TimeResolve, AheadInHijriYearsAndToAWeekday) {
+  TimeDescriptor t = units(Kind::ahead, 2, TimeUnit::year);
+  t.calendar = Calendar::hijri;
+  EXPECT_EQ(days(t, "2015-07-20", Tense::future), "2016-10-02..2017-09-20");
+  t = units(Kind::ahead, 3, TimeUnit::month);
+  t.calendar = Calendar::hijri;
+  EXPECT_EQ(days(t, "2015-07-20", Tense::future), "2015-10-14..2015-11-12") << "Muharram of the next year";
+  t = units(Kind::ahead, 2, TimeUnit::week);
+  t.weekday = 3;
+  EXPECT_EQ(days(t, "2020-01-21", Tense::future), "2020-02-06..2020-02-06");
+  t.unit = TimeUnit::month;
+  EXPECT_EQ(days(t, "2020-01-21", Tense::future), "2020-03-26..2020-03-26");
+}
+
+TEST(Times, AWeekdayAndALengthAheadAreOneDayWhereNothingElseIsSaid) {
+  ASSERT_TRUE(language());
+  EXPECT_EQ(times_of("الثلاثاء بعد أسبوعين", "2020-01-22"), "الثلاثاء بعد أسبوعين=2020-02-04..2020-02-04;");
+  EXPECT_EQ(times_of("بعد ثلاثة أشهر يوم السبت.", "2020-01-22"), "ثلاثة أشهر يوم السبت=2020-04-25..2020-04-25;");
+  EXPECT_EQ(times_of("غادروا الثلاثاء بعد أسبوعين من القصف.", "2020-01-22"), "الثلاثاء=2020-01-21..2020-01-21;أسبوعين=P2W;");
+}
+
+TEST(Times, ABareUnitIsATimeOnlyAsTheWholeText) {
+  ASSERT_TRUE(language());
+  EXPECT_EQ(times_of("شهر", "2020-01-22"), "شهر=P1M;");
+  EXPECT_EQ(times_of("السنة", "2020-01-22"), "السنة=2020-01-01..2020-12-31;");
+  EXPECT_EQ(times_of("توقف العمل. شهر. ثم عادوا.", "2020-01-22"), "");
+}
+
+TEST(Times, RangesOfDatesWrittenInTwoWays) {
+  ASSERT_TRUE(language());
+  EXPECT_EQ(times_of("يفتح المعرض 3 أيار 2016 - 2016/05/19 للزوار.", "2016-04-01"), "3 أيار 2016 - 2016/05/19=2016-05-03..2016-05-19;");
+  EXPECT_EQ(times_of("سقطت المدينة في 6 نيسان 1453.", "2020-01-22"), "6 نيسان 1453=1453-04-06..1453-04-06;") << "a Gregorian month has no Hijri year";
+}
+
+TEST(Times, AgesAreToldFromLengthsBetweenCommas) {
+  ASSERT_TRUE(language());
+  EXPECT_EQ(times_of("استمر الحصار 3 سنوات، 4 أشهر، 5 أيام.", "2020-01-22"), "3 سنوات، 4 أشهر، 5 أيام=P3Y4M5D;");
+  EXPECT_EQ(times_of("قتل أحمد، 35 سنة، في القصف.", "2020-01-22"), "");
+}
+
 TEST(Times, MonthsByNumberAndYearsOfTheHijra) {
   ASSERT_TRUE(language());
   EXPECT_EQ(times_of("يبدأ التسجيل في شهر 9 المقبل.", "2020-03-10"), "شهر 9 المقبل=2020-09-01..2020-09-30;");
