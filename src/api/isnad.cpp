@@ -27,23 +27,16 @@ std::shared_ptr<const rules::Language> loaded(const std::optional<std::filesyste
 
 struct ListName {
   Lists list;
-  bool exporting::RecordLayers::*written;
-  uint32_t read;
+  std::string_view key;
 };
-constexpr ListName kListNames[] = {
-    {kNumbers, &exporting::RecordLayers::numbers, read::kNumbers | read::kNumberList},
-    {kTimes, &exporting::RecordLayers::times, read::kTimes},
-    {kQuantities, &exporting::RecordLayers::quantities, read::kQuantities},
-    {kEntities, &exporting::RecordLayers::entities, read::kNames | read::kRelays},
-    {kStatements, &exporting::RecordLayers::statements, read::kStatements},
-    {kClaims, &exporting::RecordLayers::claims, read::kClaims | read::kStatements | read::kQuantities},
-};
+constexpr ListName kListNames[] = {{kNumbers, "numbers"},   {kTimes, "times"},           {kQuantities, "quantities"},
+                                   {kEntities, "entities"}, {kStatements, "statements"}, {kClaims, "claims"}};
 
 read::Options reading_options(const Options& options) {
   read::Options out;
   out.layers = read::kBody;
   for (const ListName& name : kListNames) {
-    if ((options.lists & name.list) != 0) out.layers |= name.read;
+    if ((options.lists & name.list) != 0) out.layers |= *read::layers_of_list(name.key);
   }
   switch (options.prefer) {
     case Prefer::past: out.prefer = read::Preference::past; break;
@@ -54,8 +47,10 @@ read::Options reading_options(const Options& options) {
 }
 
 exporting::RecordLayers written_layers(Lists lists) {
-  exporting::RecordLayers layers;
-  for (const ListName& name : kListNames) layers.*(name.written) = (lists & name.list) != 0;
+  auto layers = exporting::RecordLayers::none();
+  for (const ListName& name : kListNames) {
+    if ((lists & name.list) != 0) layers.add(name.key);
+  }
   return layers;
 }
 

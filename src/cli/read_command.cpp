@@ -1,6 +1,5 @@
 #include "cli/read_command.h"
 
-#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,31 +26,14 @@ struct ReadFlags {
   exporting::RecordLayers layers;
 };
 
-/// A list of a record by its key, and what must be read for it.
-struct LayerName {
-  std::string_view word;
-  bool exporting::RecordLayers::*written;
-  uint32_t read;
-};
-constexpr LayerName kLayerNames[] = {
-    {"numbers", &exporting::RecordLayers::numbers, read::kNumbers | read::kNumberList},
-    {"entities", &exporting::RecordLayers::entities, read::kNames},
-    {"times", &exporting::RecordLayers::times, read::kTimes},
-    {"quantities", &exporting::RecordLayers::quantities, read::kQuantities},
-    {"statements", &exporting::RecordLayers::statements, read::kStatements},
-    {"claims", &exporting::RecordLayers::claims, read::kClaims | read::kStatements | read::kQuantities},
-};
-
-void take_only(ReadFlags& flags, const std::vector<std::string>& words) {
-  flags.layers = {.numbers = false, .entities = false, .times = false, .quantities = false, .statements = false, .claims = false};
+void take_only(ReadFlags& flags, const std::vector<std::string>& lists) {
+  flags.layers = exporting::RecordLayers::none();
   flags.input.reading.reader.layers = read::kBody;
-  for (const std::string& word : words) {
-    const auto* layer = std::find_if(std::begin(kLayerNames), std::end(kLayerNames), [&](const LayerName& l) { return l.word == word; });
-    if (layer == std::end(kLayerNames)) {
-      throw CLI::ValidationError("--only", "'" + word + "' is none of numbers, times, quantities, entities, statements, claims");
-    }
-    flags.layers.*(layer->written) = true;
-    flags.input.reading.reader.layers |= layer->read;
+  for (const std::string& list : lists) {
+    const auto layers = read::layers_of_list(list);
+    if (!layers) throw CLI::ValidationError("--only", "'" + list + "' is none of numbers, times, quantities, entities, statements, claims");
+    flags.layers.add(list);
+    flags.input.reading.reader.layers |= *layers;
   }
 }
 

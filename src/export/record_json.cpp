@@ -357,6 +357,15 @@ class RecordWriter {
 
 }  // namespace
 
+void RecordLayers::add(std::string_view key) {
+  numbers = numbers || key == "numbers";
+  entities = entities || key == "entities";
+  times = times || key == "times";
+  quantities = quantities || key == "quantities";
+  statements = statements || key == "statements";
+  claims = claims || key == "claims";
+}
+
 void append_record(std::string& out, const doc::Document& document, const EngineInfo& engine, const RecordLayers& layers) {
   RecordWriter(out, document, engine, layers).write();
   out.push_back('\n');

@@ -25,6 +25,10 @@ struct EngineInfo {
 struct RecordLayers {
   bool numbers = false;
   bool entities = true, times = true, quantities = true, statements = true, claims = true;
+
+  static RecordLayers none() { return {.numbers = false, .entities = false, .times = false, .quantities = false, .statements = false, .claims = false}; }
+  /// Adds the list with this key; a key that is no list changes nothing.
+  void add(std::string_view key);
 };
 
 /// Appends the record and a newline.

@@ -1,5 +1,7 @@
 #include "read/stages.h"
 
+#include <algorithm>
+
 #include "read/claims.h"
 #include "read/names.h"
 #include "read/number_list.h"
@@ -22,11 +24,20 @@ constexpr std::array kStages = {
     Stage{"number_list", kNumbers, kNumberList, complete_number_list, "numeral clock"},
     Stage{"times", kNumbers | kSentences, kTimes, read_times, "time"},
     Stage{"quantities", kNumbers | kTimes | kSentences, kQuantities, find_quantities, "quantity"},
-    Stage{"names", kUnits | kBody | kSentences, kNames, find_names},
+    Stage{"names", kUnits | kBody | kSentences | kQuantities, kNames, find_names},
     Stage{"relays", kUnits | kBody | kNames, kRelays, find_relays},
     Stage{"quotes", kUnits, kQuotes, find_quotes},
-    Stage{"statements", kUnits | kBody | kQuotes, kStatements, read_statements},
+    Stage{"statements", kUnits | kBody | kQuotes | kNames | kRelays, kStatements, read_statements},
     Stage{"claims", kQuantities | kNames | kStatements, kClaims, read_claims},
+};
+
+struct RecordList {
+  std::string_view name;
+  uint32_t layers;
+};
+constexpr std::array kLists = {
+    RecordList{"numbers", kNumbers | kNumberList}, RecordList{"times", kTimes},           RecordList{"quantities", kQuantities},
+    RecordList{"entities", kNames | kRelays},      RecordList{"statements", kStatements}, RecordList{"claims", kClaims},
 };
 
 /// Every stage finds what it reads already written.
@@ -43,6 +54,11 @@ static_assert(in_order(), "a stage reads a layer that no stage before it writes"
 }  // namespace
 
 std::span<const Stage> stages() { return kStages; }
+
+std::optional<uint32_t> layers_of_list(std::string_view name) {
+  const auto* list = std::find_if(kLists.begin(), kLists.end(), [&](const RecordList& l) { return l.name == name; });
+  return list == kLists.end() ? std::nullopt : std::optional(list->layers);
+}
 
 std::vector<Stage> stages_for(uint32_t wanted) {
   std::vector<Stage> needed;

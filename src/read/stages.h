@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -30,7 +31,7 @@ inline constexpr uint32_t kEverything = kBody | kTimes | kQuantities | kNames | 
 
 struct Stage {
   std::string_view name;
-  uint32_t reads;
+  uint32_t reads;   // also what it needs only because the words of an earlier layer are one unit to it
   uint32_t writes;
   void (*run)(Context&);
   std::string_view grammars = {};  // the grammars that it runs, separated by blanks
@@ -38,6 +39,8 @@ struct Stage {
 
 /// All stages in order.
 std::span<const Stage> stages();
+/// The layers behind a list of the record by its key ("numbers", "times", "quantities", "entities", "statements", "claims").
+std::optional<uint32_t> layers_of_list(std::string_view name);
 /// The stages, in order, that are needed to write the layers `wanted`.
 std::vector<Stage> stages_for(uint32_t wanted);
 

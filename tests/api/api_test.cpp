@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -43,6 +45,25 @@ TEST(Api, TheRecordHasTheListsAskedForAndNoOthers) {
   const auto full = nlohmann::json::parse(whole.read({.text = "قال الوزير إن 30 مدنيا قتلوا"}).json);
   EXPECT_EQ(full["statements"].size(), 1U);
   EXPECT_EQ(full["claims"][0]["measure"], "killed");
+}
+
+// A stage must not read less because its list was asked for alone.
+TEST(Api, AListAloneIsTheListOfTheWholeRecord) {
+  constexpr std::pair<Lists, const char*> kEach[] = {{kTimes, "times"}, {kQuantities, "quantities"}, {kEntities, "entities"}, {kStatements, "statements"}, {kClaims, "claims"}};
+  int articles = 0;
+  for (const auto& file : std::filesystem::directory_iterator(std::string(ISNAD_SOURCE_DIR) + "/examples/articles")) {
+    std::ifstream lines(file.path());
+    for (std::string line; std::getline(lines, line); ++articles) {
+      const auto json = nlohmann::json::parse(line);
+      const Article article{.text = json.value("text", ""), .title = json.value("title", ""), .outlet = json.value("outlet", ""), .published = json.value("published", "")};
+      const auto whole = nlohmann::json::parse(Reader(language()).read(article).json);
+      for (const auto& [list, key] : kEach) {
+        const auto alone = nlohmann::json::parse(Reader(language(), {.lists = list}).read(article).json);
+        EXPECT_EQ(alone[key], whole[key]) << key << " of " << line.substr(0, 80);
+      }
+    }
+  }
+  EXPECT_GT(articles, 10);
 }
 
 TEST(Api, APreferenceMovesABareWeekday) {
