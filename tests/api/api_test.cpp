@@ -55,7 +55,8 @@ TEST(Api, AListAloneIsTheListOfTheWholeRecord) {
     std::ifstream lines(file.path());
     for (std::string line; std::getline(lines, line); ++articles) {
       const auto json = nlohmann::json::parse(line);
-      const Article article{.text = json.value("text", ""), .title = json.value("title", ""), .outlet = json.value("outlet", ""), .published = json.value("published", "")};
+      const auto field = [&](const char* key) { return json.contains(key) && json[key].is_string() ? json[key].get<std::string>() : std::string(); };
+      const Article article{.text = field("text"), .title = field("title"), .outlet = field("outlet"), .published = field("published")};
       const auto whole = nlohmann::json::parse(Reader(language()).read(article).json);
       for (const auto& [list, key] : kEach) {
         const auto alone = nlohmann::json::parse(Reader(language(), {.lists = list}).read(article).json);
