@@ -61,6 +61,10 @@ class Context {
   /// A name of the language data, looked up once by stages when they are made.
   [[nodiscard]] rules::Name name(std::string_view text) const { return language_->name(text); }
 
+  /// Whether a unit is a word with a reading of the class; false past the last unit.
+  [[nodiscard]] bool unit_is(uint32_t unit, rules::Name cls) const {
+    return unit < units_.size() && units_[unit].kind == rules::Unit::Kind::word && cls != rules::kNoName && vocabulary_->is(units_[unit].form, cls);
+  }
   /// The unit that holds a token.
   [[nodiscard]] uint32_t unit_of_token(uint32_t token) const;
 

@@ -314,10 +314,15 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
 /// The paper's own short name, which other things bear too: "to «the island»" in the paper "The Island".
 bool Speakers::is_own_outlet(std::string_view name) const {
   const auto& outlet = s_.document().outlet;
-  if (!outlet || outlet->entity == doc::kNone) return false;
-  const std::string full = text::fold(s_.document().entities[outlet->entity].name_ar), bare = text::fold(name);
+  if (!outlet) return false;
+  const std::string full = text::fold(outlet->entity == doc::kNone ? outlet->name : s_.document().entities[outlet->entity].name_ar);
+  const std::string folded = text::fold(name);
+  const std::string_view bare = without_article(folded);
   constexpr size_t kShortest = 6;  // three letters
-  return bare.size() >= kShortest && full.ends_with(without_article(bare));
+  if (folded.size() < kShortest || !full.ends_with(bare)) return false;
+  std::string_view before = std::string_view(full).substr(0, full.size() - bare.size());
+  if (before.ends_with(kArticle)) before.remove_suffix(kArticle.size());
+  return before.empty() || before.ends_with(' ');  // whole words
 }
 
 std::optional<doc::ChainLink> Speakers::relay(Phrase raw) const {

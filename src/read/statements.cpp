@@ -194,7 +194,7 @@ class StatementReader {
     s.chain = chain_of(cue, content, p);
     if (s.chain.empty()) return;
     place(content, s);
-    if (s.span.empty()) return;
+    if (s.span.empty() || scene_.words_in(s.span) == 0) return;
     s.mode = mode_of(cue, content, s);
     s.cue = cue_span(cue);
     s.lemma = cue.lemma;

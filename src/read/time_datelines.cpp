@@ -21,12 +21,6 @@ DatelineFinder::DatelineFinder(Context& context)
       degree_(context.name("degree_sign")),
       published_word_(context.name("published_word")) {}
 
-bool DatelineFinder::unit_is(uint32_t unit, Name cls) {
-  if (unit >= context_.units().size()) return false;
-  const Unit& u = context_.units()[unit];
-  return u.kind == Unit::Kind::word && cls != rules::kNoName && context_.vocabulary().is(u.form, cls);
-}
-
 bool DatelineFinder::is_own_line(const FoundTime& f) {
   const auto& units = context_.units();
   const auto& body = context_.document().body;
@@ -55,7 +49,7 @@ bool DatelineFinder::place(const FoundTime& f, DatelineWords& line) {
   while (begin > 0 && units[begin - 1].kind != Unit::Kind::paragraph) --begin;
   while (end < units.size() && units[end].kind != Unit::Kind::paragraph) ++end;
   const uint32_t extra = (f.unit_begin - begin) + (end - f.unit_end);
-  for (uint32_t u = begin; u < end; ++u) line.says_published = line.says_published || unit_is(u, published_word_);
+  for (uint32_t u = begin; u < end; ++u) line.says_published = line.says_published || context_.unit_is(u, published_word_);
   const auto& d = context_.document();
   if (extra <= kLineExtraWords || (line.says_published && extra <= 3 * kLineExtraWords)) {
     line.has_weather = weather_near(begin, end);
@@ -98,9 +92,9 @@ bool DatelineFinder::text_follows(uint32_t end) {
 /// After the date of an agency's dateline: a dash or colon, perhaps after the agency in brackets.
 bool DatelineFinder::closes_dateline(uint32_t unit, uint32_t end) {
   for (uint32_t u = unit; u < end && u < unit + kOpeningUnits; ++u) {
-    if (unit_is(u, dash_) || unit_is(u, hyphen_) || unit_is(u, colon_)) return true;
-    if (u == unit && !unit_is(u, open_paren_)) return false;
-    if (unit_is(u, comma_) || unit_is(u, stop_)) {
+    if (context_.unit_is(u, dash_) || context_.unit_is(u, hyphen_) || context_.unit_is(u, colon_)) return true;
+    if (u == unit && !context_.unit_is(u, open_paren_)) return false;
+    if (context_.unit_is(u, comma_) || context_.unit_is(u, stop_)) {
       if (u == unit) return false;
     }
   }
@@ -117,7 +111,7 @@ bool DatelineFinder::weather_near(uint32_t begin, uint32_t end) {
   if (to < units.size()) ++to;
   while (to < units.size() && !is_break(to)) ++to;
   for (uint32_t u = from; u < to; ++u) {
-    if (unit_is(u, degree_)) return true;
+    if (context_.unit_is(u, degree_)) return true;
   }
   return false;
 }

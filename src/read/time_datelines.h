@@ -22,7 +22,6 @@ class DatelineFinder {
   std::vector<DatelineWords> find(std::span<const FoundTime> times);
 
  private:
-  bool unit_is(uint32_t unit, rules::Name cls);
   bool place(const FoundTime& f, DatelineWords& line);
   bool text_follows(uint32_t end);
   bool closes_dateline(uint32_t unit, uint32_t end);

@@ -33,12 +33,6 @@ TenseReader::TenseReader(Context& context)
   collect_letters("subjunctive_letters", subjunctive_letters_);
 }
 
-bool TenseReader::unit_is(uint32_t unit, Name cls) {
-  if (unit >= context_.units().size()) return false;
-  const Unit& u = context_.units()[unit];
-  return u.kind == Unit::Kind::word && cls != rules::kNoName && vocabulary_.is(u.form, cls);
-}
-
 /// Classes that stand for letters at the front of a word (lexicon/calendar.tsv): what verbs of the future and the
 /// present begin with.
 void TenseReader::collect_letters(std::string_view cls, std::vector<std::string>& out) {
@@ -50,7 +44,7 @@ void TenseReader::collect_letters(std::string_view cls, std::vector<std::string>
 /// "before it holds talks": a verb of the present after أن is about the future.
 bool TenseReader::is_subjunctive(uint32_t unit) {
   const Unit& verb = context_.units()[unit];
-  if (unit == 0 || verb.kind != Unit::Kind::word || !unit_is(unit - 1, that_)) return false;
+  if (unit == 0 || verb.kind != Unit::Kind::word || !context_.unit_is(unit - 1, that_)) return false;
   const auto readings = vocabulary_.readings(verb.form);
   const bool is_known =
       std::any_of(readings.begin(), readings.end(), [](const rules::Reading& r) { return r.entry != rules::kNoEntry; });
@@ -84,7 +78,7 @@ TenseReader::VerbTense TenseReader::tense_of(const Unit& unit) {
 
 bool TenseReader::ends_clause(uint32_t unit) {
   const Unit& u = context_.units()[unit];
-  return u.kind == Unit::Kind::paragraph || unit_is(unit, stop_);
+  return u.kind == Unit::Kind::paragraph || context_.unit_is(unit, stop_);
 }
 
 Tense TenseReader::of_clause(uint32_t begin, uint32_t end) {

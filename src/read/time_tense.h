@@ -24,7 +24,6 @@ class TenseReader {
  private:
   enum class VerbTense : uint8_t { none, past, present, future };
 
-  bool unit_is(uint32_t unit, rules::Name cls);
   void collect_letters(std::string_view cls, std::vector<std::string>& out);
   bool is_subjunctive(uint32_t unit);
   VerbTense tense_of(const rules::Unit& unit);

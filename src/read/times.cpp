@@ -149,7 +149,7 @@ class Times {
   /// Nothing but marks stands beside the item.
   bool is_whole_text(const Item& item) {
     const auto& units = context_.units();
-    const auto says_nothing = [&](uint32_t u) { return units[u].kind == Unit::Kind::paragraph || unit_is(u, punctuation_); };
+    const auto says_nothing = [&](uint32_t u) { return units[u].kind == Unit::Kind::paragraph || context_.unit_is(u, punctuation_); };
     for (uint32_t u = context_.unit_of_token(item.token_begin); u > 0; --u) {
       if (!says_nothing(u - 1)) return false;
     }
@@ -163,25 +163,19 @@ class Times {
   bool is_age(const Item& item, const TimeDescriptor& time) {
     const uint32_t unit = context_.unit_of_token(item.token_begin);
     const uint32_t next = context_.unit_of_token(item.token_end - 1) + 1;
-    if (time.kind == Kind::decade) return unit_is(next, age_) || unit_is(next + 1, age_);
+    if (time.kind == Kind::decade) return context_.unit_is(next, age_) || context_.unit_is(next + 1, age_);
     if (time.kind != Kind::length || (time.unit != TimeUnit::year && time.unit != TimeUnit::month)) return false;
-    if (unit_is(next, age_) && !unit_is(next, any_unit_)) return true;  // وسنة is also: and his age
+    if (context_.unit_is(next, age_) && !context_.unit_is(next, any_unit_)) return true;  // وسنة is also: and his age
     const bool goes_on = length_end_ != 0 && unit > 1 && length_end_ == context_.units()[unit - 2].token_end;  // "3 years, 3 months,"
-    const bool is_aside = unit > 0 && unit_is(unit - 1, comma_) && (unit_is(next, comma_) || unit_is(next, close_paren_));
+    const bool is_aside = unit > 0 && context_.unit_is(unit - 1, comma_) && (context_.unit_is(next, comma_) || context_.unit_is(next, close_paren_));
     if (is_aside && !goes_on) return true;  // "Ahmad, 35 years,"
     for (uint32_t back = 1; back <= kAgeUnits && back <= unit; ++back) {
-      if (tense_.ends_clause(unit - back) || unit_is(unit - back, comma_)) return false;
-      if (unit_is(unit - back, age_)) return true;
+      if (tense_.ends_clause(unit - back) || context_.unit_is(unit - back, comma_)) return false;
+      if (context_.unit_is(unit - back, age_)) return true;
     }
     return false;
   }
   static constexpr uint32_t kAgeUnits = 5;
-
-  bool unit_is(uint32_t unit, Name cls) {
-    if (unit >= context_.units().size()) return false;
-    const Unit& u = context_.units()[unit];
-    return u.kind == Unit::Kind::word && cls != rules::kNoName && vocabulary_.is(u.form, cls);
-  }
 
   // Joining ---------------------------------------------------------------------------------------------
 
@@ -190,14 +184,14 @@ class Times {
 
   Between between(const FoundTime& a, const FoundTime& b) {
     uint32_t unit = a.unit_end;
-    if (unit_is(unit, comma_)) ++unit;
+    if (context_.unit_is(unit, comma_)) ++unit;
     if (unit == b.unit_begin) return Between::nothing;
-    if (unit_is(unit, equals_) && unit + 1 == b.unit_begin) return Between::equation;
-    if ((unit_is(unit, dash_) || unit_is(unit, hyphen_)) && unit + 1 == b.unit_begin) return Between::range;
-    if (unit_is(unit, open_paren_)) {
+    if (context_.unit_is(unit, equals_) && unit + 1 == b.unit_begin) return Between::equation;
+    if ((context_.unit_is(unit, dash_) || context_.unit_is(unit, hyphen_)) && unit + 1 == b.unit_begin) return Between::range;
+    if (context_.unit_is(unit, open_paren_)) {
       ++unit;
-      if (unit_is(unit, equals_)) ++unit;
-      if (unit == b.unit_begin && unit_is(b.unit_end, close_paren_)) return Between::bracket;
+      if (context_.unit_is(unit, equals_)) ++unit;
+      if (unit == b.unit_begin && context_.unit_is(b.unit_end, close_paren_)) return Between::bracket;
     }
     return Between::other;
   }
@@ -216,10 +210,10 @@ class Times {
   bool try_join_lengths(FoundTime& into, const FoundTime& next) {
     if (!is_length(into.time) || !is_length(next.time)) return false;
     uint32_t unit = into.unit_end;
-    const bool has_comma = unit_is(unit, comma_);
+    const bool has_comma = context_.unit_is(unit, comma_);
     if (has_comma) ++unit;
     bool has_and = (next.clitics & rules::kW) != 0;
-    if (unit_is(unit, and_word_)) {
+    if (context_.unit_is(unit, and_word_)) {
       has_and = true;
       ++unit;
     }
@@ -279,14 +273,14 @@ class Times {
     uint32_t taken = 0;
     for (size_t i = 0; i < found_.size(); ++i) {
       FoundTime& f = found_[i];
-      for (uint32_t u = f.unit_begin; u < f.unit_end; ++u) taken += unit_is(u, punctuation_) ? 0 : 1;
-      const bool follows = f.unit_begin > 0 && unit_is(f.unit_begin - 1, hence_);
+      for (uint32_t u = f.unit_begin; u < f.unit_end; ++u) taken += context_.unit_is(u, punctuation_) ? 0 : 1;
+      const bool follows = f.unit_begin > 0 && context_.unit_is(f.unit_begin - 1, hence_);
       if (follows && (is_length(f.time) || f.time.kind == Kind::ahead)) length = i;
       else if (!is_weekday(f.time) && (f.time.kind != Kind::reference || i != 0)) return;
     }
     uint32_t said = 0;
     for (uint32_t u = 0; u < units.size(); ++u) {
-      if (units[u].kind != Unit::Kind::paragraph && !unit_is(u, punctuation_)) ++said;
+      if (units[u].kind != Unit::Kind::paragraph && !context_.unit_is(u, punctuation_)) ++said;
     }
     if (length == found_.size() || said != taken + 1) return;  // one more: the word for after
     FoundTime all = std::move(found_[length]);
