@@ -88,8 +88,7 @@ void Lexicon::analyse(std::string_view folded, std::vector<Reading>& out) const 
 
 uint32_t Lexicon::phrase_step(uint32_t node, uint32_t word) const {
   if (word == Interner::kMissing) return kNowhere;
-  const auto edge = phrase_edges_.find(static_cast<uint64_t>(node) << 32 | word);
-  return edge == phrase_edges_.end() ? kNowhere : edge->second;
+  return phrase_edges_.find(node, word);
 }
 
 std::span<const EntryId> Lexicon::phrase_entries(uint32_t node) const { return phrase_nodes_[node].entries; }
@@ -109,10 +108,9 @@ void Lexicon::add_shape(std::string_view folded, EntryId entry, Features feature
 void Lexicon::add_phrase(const std::vector<std::string>& folded_words, EntryId entry) {
   uint32_t node = kRoot;
   for (const std::string& w : folded_words) {
-    const uint64_t key = static_cast<uint64_t>(node) << 32 | phrase_words_.intern(w);
-    const auto [edge, is_new] = phrase_edges_.try_emplace(key, static_cast<uint32_t>(phrase_nodes_.size()));
-    if (is_new) phrase_nodes_.emplace_back();
-    node = edge->second;
+    const auto next = static_cast<uint32_t>(phrase_nodes_.size());
+    node = phrase_edges_.add(node, phrase_words_.intern(w), next);
+    if (node == next) phrase_nodes_.emplace_back();
   }
   phrase_nodes_[node].entries.push_back(entry);
 }

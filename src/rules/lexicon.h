@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/intern.h"
+#include "rules/edge_table.h"
 #include "rules/features.h"
 #include "rules/names.h"
 
@@ -101,7 +102,7 @@ class Lexicon {
 
   // Phrases. Walk from kRoot with the folded words; `phrase_readings` of the node reached.
   static constexpr uint32_t kRoot = 0;
-  static constexpr uint32_t kNowhere = 0xFFFFFFFF;
+  static constexpr uint32_t kNowhere = EdgeTable::kNowhere;
   [[nodiscard]] uint32_t phrase_step(uint32_t node, std::string_view folded_word) const { return phrase_step(node, phrase_word(folded_word)); }
   /// The same, of a word whose number is known. Most words of a language stand in no phrase and have the number Interner::kMissing.
   [[nodiscard]] uint32_t phrase_step(uint32_t node, uint32_t word) const;
@@ -135,7 +136,7 @@ class Lexicon {
   std::vector<Shape> shapes_;
 
   Interner phrase_words_;
-  std::unordered_map<uint64_t, uint32_t> phrase_edges_;  // node << 32 | word
+  EdgeTable phrase_edges_;
   std::vector<PhraseNode> phrase_nodes_{1};
 
   std::unordered_map<Name, std::vector<EntryId>> of_class_;

@@ -13,13 +13,6 @@ void append_bytes(std::string& out, Number value) {
 
 }  // namespace
 
-const Entry* Vocabulary::entry(const Reading& reading) const {
-  if (reading.entry == kNoEntry) return nullptr;
-  const auto& lexicon = language_->lexicon.entries;
-  if (reading.entry < lexicon.size()) return &lexicon[reading.entry];
-  return &numbers_[reading.entry - lexicon.size()];
-}
-
 FormId Vocabulary::phrase(std::string_view joined, std::span<const Reading> readings) {
   const FormId form = forms_.of_folded(joined);
   if (form >= known_.size()) known_.resize(form + form / 2 + 64);
@@ -37,11 +30,6 @@ void Vocabulary::look_up_phrases(FormId form) {
   const auto first = static_cast<uint32_t>(phrase_starts_.size());
   language_->lexicon.phrase_starts(folded, phrase_starts_);
   phrases_[form] = {language_->lexicon.phrase_word(folded), first, static_cast<uint16_t>(phrase_starts_.size() - first), true};
-}
-
-bool Vocabulary::reading_is(const Reading& reading, Name cls) const {
-  const Entry* e = entry(reading);
-  return e == nullptr ? cls == language_->builtin.unknown : e->has(cls);
 }
 
 const Reading* Vocabulary::find_reading(FormId form, Name cls, Features required, Features allowed) {

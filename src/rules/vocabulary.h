@@ -26,7 +26,11 @@ class Vocabulary {
     return {readings_.data() + known_[form].first, known_[form].count};
   }
   /// The entry of a reading; numbers have entries of their own with `value`, `len` and `decimals`. Null for unknown words.
-  [[nodiscard]] const Entry* entry(const Reading& reading) const;
+  [[nodiscard]] const Entry* entry(const Reading& reading) const {
+    if (reading.entry == kNoEntry) return nullptr;
+    const auto& lexicon = language_->lexicon.entries;
+    return reading.entry < lexicon.size() ? &lexicon[reading.entry] : &numbers_[reading.entry - lexicon.size()];
+  }
 
   /// The form that stands for a phrase of the lexicon: its words joined, with the readings given.
   FormId phrase(std::string_view joined, std::span<const Reading> readings);
@@ -53,7 +57,10 @@ class Vocabulary {
     return may_be(form, cls) ? find_reading(form, cls, required, allowed) : nullptr;
   }
   bool is(FormId form, Name cls) { return find(form, cls) != nullptr; }
-  [[nodiscard]] bool reading_is(const Reading& reading, Name cls) const;
+  [[nodiscard]] bool reading_is(const Reading& reading, Name cls) const {
+    const Entry* e = entry(reading);
+    return e == nullptr ? cls == language_->builtin.unknown : e->has(cls);
+  }
 
   /// Bytes held; a Reader starts a new vocabulary when it grows past its limit.
   [[nodiscard]] size_t memory() const {
