@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "base/json_writer.h"
+#include "cli/filter_flags.h"
 #include "cli/ledger_commands.h"
 #include "cli/ledger_flags.h"
 #include "cli/ledger_text.h"
@@ -33,14 +34,6 @@ template <typename Flags, typename Run>
 std::function<Exit()> command(CLI::App& app, const std::shared_ptr<Flags>& flags, Run run) {
   declare_ledger_flags(app, flags->ledger);
   return [flags, run] { return with_ledger(flags->ledger, [&](store::Ledger& ledger, bool is_json) { return run(*flags, ledger, is_json); }); };
-}
-
-CLI::Option* add_day(CLI::App& app, const std::string& flag, std::optional<Day>& day, const std::string& description) {
-  const auto take = [&day, flag](const std::string& text) {
-    day = parse_iso_date(text);
-    if (!day) throw CLI::ValidationError(flag, "'" + text + "' is no day like 2020-01-24");
-  };
-  return app.add_option_function<std::string>(flag, take, description)->type_name("DAY");
 }
 
 // story -----------------------------------------------------------------------------------------------------------
@@ -215,20 +208,7 @@ std::function<Exit()> declare_story(CLI::App& app) {
 
 std::function<Exit()> declare_claims(CLI::App& app) {
   const auto flags = std::make_shared<ClaimsFlags>();
-  store::ClaimFilter& f = flags->filter;
-  app.add_option("--measure", f.measure, "killed, injured, displaced, … (docs/glossary.md)")->type_name("NAME");
-  app.add_option("--place", f.place, "A place and everything in it: Arabic or English name, or key")->type_name("NAME");
-  add_day(app, "--from", f.from, "Figures that speak for this day or later");
-  add_day(app, "--to", f.to, "Figures that speak for this day or earlier");
-  app.add_option("--outlet", f.outlet, "Said by this outlet (a part of its name will do)")->type_name("NAME");
-  app.add_option("--speaker", f.speaker, "Someone in the chain: speaker, source or agency (a part of the name will do)")->type_name("NAME");
-  app.add_option("--story", f.story, "Of one story")->type_name("ID");
-  app.add_option("--article", f.article, "Of one article")->type_name("ID");
-  app.add_option("--modality", f.modality, "How it is said")
-      ->type_name("WORD")
-      ->check(CLI::IsMember({"asserted", "denied", "predicted", "conditional", "called_for", "alleged"}));
-  app.add_option("--limit", f.limit, "At most so many")->type_name("N");
-  app.add_flag("--with-repeated", f.with_repeated, "Also headlines and teasers that say what the body says");
+  declare_filter_flags(app, flags->filter);
   return command(app, flags, run_claims);
 }
 

@@ -112,6 +112,17 @@ void append_article_members(JsonWriter& json, const store::ArticleRow& a) {
   json.key("path").string_or_null_if_empty(a.path).key("source_id").string_or_null_if_empty(a.source_id).key("story").string(a.story);
 }
 
+/// A claim with its article, its grade, and what a person decided of it.
+void append_claim_row_members(JsonWriter& json, const store::ClaimRow& row) {
+  exporting::append_claim_members(json, row.claim);
+  append_article_members(json, row.article);
+  json.key("grade").string(name_of(row.graded.grade)).key("grade_reason").string(row.graded.why).key("origins").number(row.graded.origins);
+  json.key("review");
+  if (row.review == store::Review::none) json.null();
+  else json.string(row.review == store::Review::accepted ? "accepted" : "rejected");
+  json.key("corrected").boolean(row.is_edited);
+}
+
 void append_relation(JsonWriter& json, RelationKind kind, const std::string& reason, const ledger::ClaimView& other, bool is_later) {
   json.begin_object().key("relation").string(ledger::name_of(kind)).key("to").string(other.id).key("this_is_later").boolean(is_later);
   json.key("reason").string(reason).end_object();
@@ -348,15 +359,17 @@ void append_claim_text(std::string& out, const store::ClaimRow& row) {
   out += (day ? iso_date(*day) : std::string("no date   ")) + "  " + what_in_words(c) + "  " + style().bold + figure_in_words(c) + style().end;
   if (!mood.empty()) out += " (" + mood + ")";
   if (!c.place.name.empty()) out += "  " + printable(c.place.name);
-  out += "  " + chain_in_words(c) + "  " + style().dim + short_id(c.id) + style().end + "\n";
+  out += "  " + chain_in_words(c) + "  " + std::string(name_of(row.graded.grade));
+  if (row.is_edited) out += ", corrected by a person";
+  if (row.review != store::Review::none) out += row.review == store::Review::accepted ? ", accepted" : ", rejected";
+  out += "  " + std::string(style().dim) + short_id(c.id) + style().end + "\n";
   out += "    " + sentence_with_figure(c) + "\n";
 }
 
 void append_claim_json(std::string& out, const store::ClaimRow& row) {
   JsonWriter json(out);
   json.begin_object();
-  exporting::append_claim_members(json, row.claim);
-  append_article_members(json, row.article);
+  append_claim_row_members(json, row);
   json.end_object();
   out += '\n';
 }
@@ -410,8 +423,7 @@ void append_explanation_text(std::string& out, const store::ClaimRow& row, const
 void append_explanation_json(std::string& out, const store::ClaimRow& row, const std::vector<store::RelationRow>& relations) {
   JsonWriter json(out);
   json.begin_object();
-  exporting::append_claim_members(json, row.claim);
-  append_article_members(json, row.article);
+  append_claim_row_members(json, row);
   json.key("relations").begin_array();
   for (const store::RelationRow& r : relations) append_relation(json, r.kind, r.reason, r.other, r.is_later);
   json.end_array().end_object();

@@ -1,7 +1,8 @@
-// Internal to store: reading a ledger file.
+// Internal to store: reading a ledger file. One file of code for each kind of thing that is asked for: queries_*.cpp.
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,12 @@
 #include "store/sqlite.h"
 
 namespace isnad::store {
+
+/// The columns that article_row() reads, from `articles a`.
+#define ISNAD_ARTICLE_COLUMNS                                                                                         \
+  "a.id, a.title, ifnull((SELECT name FROM entities WHERE n = a.outlet), ''), ifnull(a.url, ''), ifnull(a.path, ''), " \
+  "ifnull(a.source_id, ''), (SELECT id FROM stories WHERE n = a.story), a.captured, a.from_day, a.to_day, a.basis, a.relays"
+inline constexpr int kArticleColumns = 12;
 
 class Queries {
  public:
@@ -28,24 +35,40 @@ class Queries {
   Verified verify();
 
  private:
+  // Articles
   ArticleRow article_row(const Statement& row, int first) const;
   const std::string& text_of(int64_t article);
-  void fill_sentence(ledger::ClaimView& claim, int64_t article);
-  std::vector<int64_t> entities_like(std::string_view name, bool places);
-  std::string where(const ClaimFilter& filter);
   int64_t number_of_article(std::string_view id);
+  // Stories
   int64_t number_of_story(std::string_view id);
-  int64_t number_of_claim(std::string_view id);
   StoryRow story_row(int64_t story);
+  // Entities
+  std::vector<int64_t> entities_named(std::string_view name);
+  std::vector<int64_t> places_in(std::string_view name);
+  std::vector<int64_t> places_near(const Near& near);
+  std::vector<int64_t> with_merged(std::vector<int64_t> entities);
+  // Claims
+  std::vector<int64_t> matching_claims(const ClaimFilter& filter);
+  ClaimRow claim_row(int64_t n);
+  void fill_sentence(ledger::ClaimView& claim, int64_t article);
+  ledger::Graded graded(int64_t n, const ledger::ClaimView& claim);
+  int64_t number_of_claim(std::string_view id);
+  // Search
+  std::vector<std::string> wanted_forms(std::string_view query) const;
   std::vector<std::string> matching_statements(int64_t article, const std::vector<std::string>& wanted);
 
   Connection& db_;
   const SearchWords& words_;
+  std::optional<Statement> claim_row_, neighbours_;  // prepared when first needed
   int64_t text_article_ = -1;
   std::string text_;
 };
 
-/// The FTS5 expression for what a person typed: words (all of them), "phrases", -without, OR.
-std::string match_expression(std::string_view query);
+/// "column IN (1,2,3)"
+std::string in_list(std::string_view column, const std::vector<int64_t>& numbers);
+/// The first string after every string that begins with `prefix`.
+std::string after_prefix(std::string_view prefix);
+/// The folded letters of a key made by ledger::key_of_name: without the "name:" that all such keys begin with.
+std::string_view letters_of_key(std::string_view key);
 
 }  // namespace isnad::store

@@ -89,6 +89,23 @@ CREATE TABLE entries (
 
 CREATE VIRTUAL TABLE search USING fts5 (title, body, content='', tokenize='isnad');
 )sql",
+    // 2: what people decide of claims, entities and stories. `edited` is the claim as a person corrected it; the log says who and why.
+    R"sql(
+ALTER TABLE claims ADD COLUMN review INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE claims ADD COLUMN edited BLOB;
+ALTER TABLE entities ADD COLUMN merged_into INTEGER REFERENCES entities;
+CREATE INDEX entities_by_merged ON entities (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX claims_by_day ON claims (as_of);
+CREATE INDEX claims_by_origin ON claims (origin, as_of) WHERE origin IS NOT NULL;
+
+-- A log: rows are only added. hash = SHA-256 of the previous hash and all that the row says; an undone row has another row that undoes it.
+CREATE TABLE reviews (
+  n INTEGER PRIMARY KEY, at TEXT NOT NULL, person TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL,
+  note TEXT NOT NULL, undoes INTEGER REFERENCES reviews, hash BLOB NOT NULL);
+CREATE INDEX reviews_by_subject ON reviews (subject);
+-- Stories that a person has set apart are not joined again by what is added later.
+CREATE TABLE stories_apart (a INTEGER NOT NULL, b INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+)sql",
 };
 
 int pragma(Connection& db, const char* sql) {

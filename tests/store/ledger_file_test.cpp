@@ -198,6 +198,30 @@ TEST_F(LedgerFile, FiltersClaims) {
   EXPECT_EQ(count({.measure = "killed", .place = "nowhere"}), 0U);
   EXPECT_EQ(count({.measure = "killed", .from = *parse_iso_date("2031-01-01")}), 0U);
   EXPECT_EQ(count({.measure = "killed", .article = "doc-3"}), 1U);
+  EXPECT_EQ(count({.measure = "killed,injured"}), 60U);
+  EXPECT_EQ(count({.measure = "killed", .origin = "speaker 12"}), 1U);
+  EXPECT_EQ(count({.measure = "killed", .polarity = doc::Polarity::negative}), 0U);
+  EXPECT_EQ(count({.measure = "killed", .at_least = 9}), 2U);
+  EXPECT_EQ(count({.measure = "killed", .at_most = 4}), 8U);  // two subjects of 3 and 4 dead, less those who counted two more
+  EXPECT_EQ(count({.measure = "killed", .is_anonymous = true}), 0U);
+  EXPECT_EQ(count({.added_from = "2999-01-01"}), 0U);
+  EXPECT_EQ(count({.measure = "killed", .review = Review::rejected}), 0U);
+}
+
+TEST_F(LedgerFile, GradesEveryClaimOnce) {
+  auto ledger = open();
+  add_all(*ledger, 0, 30);
+  const auto each = [&](const ClaimFilter& filter, auto&& check) {
+    size_t n = 0;
+    EXPECT_TRUE(ledger->claims(filter, [&](const ClaimRow& row) { return check(row), ++n, true; }));
+    return n;
+  };
+  const size_t contested = each({.measure = "killed", .is_contested = true}, [](const ClaimRow& row) { EXPECT_EQ(row.graded.grade, ledger::Grade::contested); });
+  const size_t fair = each({.measure = "killed", .grade = ledger::Grade::fair}, [](const ClaimRow& row) { EXPECT_GE(row.graded.origins, 2U); });
+  const size_t weak = each({.measure = "killed", .grade = ledger::Grade::weak}, [](const ClaimRow& row) { EXPECT_EQ(row.graded.origins, 1U); });
+  EXPECT_GT(fair, 0U);
+  EXPECT_EQ(contested + fair + weak, 30U);
+  EXPECT_EQ(each({.measure = "killed", .min_chains = 2}, [](const ClaimRow& row) { EXPECT_GE(row.graded.origins, 2U); }) >= fair, true);
 }
 
 TEST_F(LedgerFile, VerifyNoticesAnAlteredLedger) {

@@ -1,0 +1,101 @@
+#include "store/queries.h"
+
+#include "store/codec.h"
+#include "store/compress.h"
+
+namespace isnad::store {
+
+std::string in_list(std::string_view column, const std::vector<int64_t>& numbers) {
+  std::string sql = std::string(column) + " IN (";
+  for (size_t i = 0; i < numbers.size(); ++i) sql += (i == 0 ? "" : ",") + std::to_string(numbers[i]);
+  return sql + ")";
+}
+
+std::string after_prefix(std::string_view prefix) { return std::string(prefix) + "\x7f"; }
+
+ArticleRow Queries::article_row(const Statement& row, int first) const {
+  ArticleRow a;
+  a.id = row.text(first);
+  a.title = row.text(first + 1);
+  a.outlet = row.text(first + 2);
+  a.url = row.text(first + 3);
+  a.path = row.text(first + 4);
+  a.source_id = row.text(first + 5);
+  a.story = row.text(first + 6);
+  a.captured = row.text(first + 7);
+  a.published.from = row.maybe<Day>(first + 8);
+  a.published.to = row.maybe<Day>(first + 9);
+  if (!row.is_null(first + 10)) a.basis = static_cast<doc::Basis>(row.integer(first + 10));
+  for (ledger::Link& link : decode_chain(row.blob(first + 11))) a.relays.push_back(std::move(link.who));
+  return a;
+}
+
+const std::string& Queries::text_of(int64_t article) {
+  if (article == text_article_) return text_;
+  Statement ask(db_, "SELECT text FROM articles WHERE n = ?1");
+  text_.clear();
+  if (ask.integer(1, article).row()) text_ = decompress(ask.blob(0));
+  text_article_ = article;
+  return text_;
+}
+
+std::vector<Run> Queries::runs(size_t limit) {
+  std::vector<Run> runs;
+  Statement ask(db_, "SELECT n, started, ifnull(finished, ''), engine, added, unchanged, failed, bytes, seconds FROM runs ORDER BY n DESC LIMIT ?1");
+  Statement failures(db_, "SELECT input, reason FROM run_failures WHERE run = ?1 ORDER BY rowid");
+  for (ask.integer(1, limit == 0 ? -1 : static_cast<int64_t>(limit)); ask.row();) {
+    Run run;
+    run.number = ask.integer(0);
+    run.started = ask.text(1);
+    run.finished = ask.text(2);
+    run.engine = ask.text(3);
+    run.added = static_cast<uint64_t>(ask.integer(4));
+    run.unchanged = static_cast<uint64_t>(ask.integer(5));
+    run.failed = static_cast<uint64_t>(ask.integer(6));
+    run.bytes = static_cast<uint64_t>(ask.integer(7));
+    run.seconds = ask.number(8);
+    for (failures.reset().integer(1, run.number); failures.row();) {
+      run.failures.push_back({std::string(failures.text(0)), std::string(failures.text(1))});
+    }
+    runs.push_back(std::move(run));
+  }
+  return runs;
+}
+
+int64_t Queries::number_of_article(std::string_view id) {
+  if (id.empty()) return 0;
+  Statement ask(db_, "SELECT n FROM articles WHERE id >= ?1 AND id < ?2 LIMIT 2");
+  const std::string end = after_prefix(id);
+  if (ask.text(1, id).text(2, end).row()) return ask.integer(0);
+  Statement by_source(db_, "SELECT n FROM articles WHERE source_id = ?1");
+  if (by_source.text(1, id).row()) return by_source.integer(0);
+  Statement by_path(db_, "SELECT n FROM articles WHERE path = ?1 LIMIT 1");
+  return by_path.text(1, id).row() ? by_path.integer(0) : 0;
+}
+
+std::optional<ArticleRow> Queries::article(std::string_view id) {
+  const int64_t n = number_of_article(id);
+  Statement ask(db_, "SELECT " ISNAD_ARTICLE_COLUMNS " FROM articles a WHERE a.n = ?1");
+  if (n == 0 || !ask.integer(1, n).row()) return std::nullopt;
+  return article_row(ask, 0);
+}
+
+std::vector<CopyRow> Queries::copies(std::string_view article_id) {
+  const int64_t n = number_of_article(article_id);
+  std::vector<CopyRow> rows;
+  // Who copied whom: the one published first is the original; of one day, the one that was added first.
+  Statement ask(db_, "SELECT k.jaccard, k.containment, (ifnull(a.to_day, 9999999), a.n) < (SELECT ifnull(b.to_day, 9999999), b.n FROM articles b WHERE b.n = ?1), "
+                     ISNAD_ARTICLE_COLUMNS " FROM (SELECT original AS other, jaccard, containment FROM copies WHERE copy = ?1 "
+                     "UNION ALL SELECT copy, jaccard, containment FROM copies WHERE original = ?1) k JOIN articles a ON a.n = k.other ORDER BY k.jaccard DESC");
+  for (ask.integer(1, n); ask.row();) rows.push_back({article_row(ask, 3), ask.number(0), ask.number(1), ask.integer(2) != 0});
+  return rows;
+}
+
+std::string Queries::record(std::string_view article_id) {
+  Statement ask(db_, "SELECT record FROM articles WHERE n = ?1");
+  const int64_t n = number_of_article(article_id);
+  if (n == 0 || !ask.integer(1, n).row()) return {};
+  return decompress(ask.blob(0), text_of(n));
+}
+
+}  // namespace isnad::store

@@ -1,0 +1,78 @@
+#include <algorithm>
+#include <cmath>
+
+#include "store/queries.h"
+
+namespace isnad::store {
+namespace {
+
+constexpr double kPi = 3.14159265358979323846;
+constexpr double kEarthKm = 6371.0;
+
+/// Great-circle distance (haversine) on a sphere, in kilometres: off by less than 0.6 %.
+double distance_km(double lat1, double lon1, double lat2, double lon2) {
+  const auto radians = [](double degrees) { return degrees * kPi / 180; };
+  const double dlat = std::sin(radians(lat2 - lat1) / 2);
+  const double dlon = std::sin(radians(lon2 - lon1) / 2);
+  const double h = dlat * dlat + std::cos(radians(lat1)) * std::cos(radians(lat2)) * dlon * dlon;
+  return 2 * kEarthKm * std::asin(std::min(1.0, std::sqrt(h)));
+}
+
+}  // namespace
+
+std::string_view letters_of_key(std::string_view key) {
+  constexpr std::string_view kBeginning = "name:";
+  return key.starts_with(kBeginning) ? key.substr(kBeginning.size()) : key;
+}
+
+/// By key, by the English name, or by a part of the folded name. Merged ones are found with the one they became.
+std::vector<int64_t> Queries::entities_named(std::string_view name) {
+  Statement ask(db_,
+                "SELECT n FROM entities WHERE key = ?1 OR lower(name_en) = lower(?1) OR (?2 <> '' AND instr(folded, ?2) > 0)");
+  const std::string folded = ledger::key_of_name(name);
+  ask.text(1, name).text(2, letters_of_key(folded));
+  std::vector<int64_t> found;
+  while (ask.row()) found.push_back(ask.integer(0));
+  return with_merged(std::move(found));
+}
+
+/// The place of that name or key, and all that lies in it.
+std::vector<int64_t> Queries::places_in(std::string_view name) {
+  Statement ask(db_, "SELECT n, key FROM entities WHERE kind = ?3 AND (key = ?1 OR lower(name_en) = lower(?1) OR folded = ?2)");
+  const std::string folded = ledger::key_of_name(name);
+  ask.text(1, name).text(2, folded).integer(3, static_cast<int64_t>(doc::EntityKind::place));
+  std::vector<int64_t> found;
+  std::vector<std::string> keys;
+  while (ask.row()) {
+    found.push_back(ask.integer(0));
+    keys.emplace_back(ask.text(1));
+  }
+  Statement inside(db_, "SELECT n FROM entities WHERE instr(around, ?1) > 0");
+  for (const std::string& key : keys) {
+    const std::string word = " " + key + " ";
+    for (inside.reset().text(1, word); inside.row();) found.push_back(inside.integer(0));
+  }
+  return with_merged(std::move(found));
+}
+
+std::vector<int64_t> Queries::places_near(const Near& near) {
+  constexpr double kKmPerDegree = 111.0;
+  const double margin = near.km / kKmPerDegree + 0.01;
+  Statement ask(db_, "SELECT n, lat, lon FROM entities WHERE lat BETWEEN ?1 AND ?2 AND lon IS NOT NULL");
+  std::vector<int64_t> found;
+  for (ask.number(1, near.lat - margin).number(2, near.lat + margin); ask.row();) {
+    if (distance_km(near.lat, near.lon, ask.number(1), ask.number(2)) <= near.km) found.push_back(ask.integer(0));
+  }
+  return with_merged(std::move(found));
+}
+
+std::vector<int64_t> Queries::with_merged(std::vector<int64_t> entities) {
+  if (entities.empty()) return entities;
+  Statement ask(db_, "SELECT n FROM entities WHERE merged_into IS NOT NULL AND (" + in_list("merged_into", entities) +
+                         " OR merged_into IN (SELECT merged_into FROM entities WHERE " + in_list("n", entities) +
+                         ")) UNION SELECT merged_into FROM entities WHERE merged_into IS NOT NULL AND " + in_list("n", entities));
+  while (ask.row()) entities.push_back(ask.integer(0));
+  return entities;
+}
+
+}  // namespace isnad::store

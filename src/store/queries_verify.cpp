@@ -1,0 +1,38 @@
+#include "store/queries.h"
+
+#include "base/hash.h"
+#include "store/compress.h"
+#include "store/writer.h"
+
+namespace isnad::store {
+
+Verified Queries::verify() {
+  Verified result;
+  Statement check(db_, "PRAGMA quick_check(5)");
+  while (check.row()) {
+    if (check.text(0) != "ok") result.faults.emplace_back(check.text(0));
+  }
+  Statement ask(db_, "SELECT a.id, a.text, a.record, e.record_sha256, e.hash, v.sha256, v.bytes FROM entries e LEFT JOIN articles a ON a.n = e.article "
+                     "LEFT JOIN evidence v ON v.n = a.evidence ORDER BY e.n");
+  std::string previous;
+  while (ask.row()) {
+    const std::string id(ask.text(0));
+    ++result.articles;
+    const auto fault = [&](const char* what) { result.faults.push_back("article " + id + ": " + what); };
+    try {
+      const std::string record = decompress(ask.blob(2), decompress(ask.blob(1)));
+      if (unhex(sha256_hex(record)) != ask.blob(3)) fault("the record is not the one that was added");
+      if (!ask.is_null(5) && unhex(sha256_hex(decompress(ask.blob(6)))) != ask.blob(5)) fault("the evidence is not what was got");
+    } catch (const SqlError& error) {
+      fault(error.what.c_str());
+    }
+    const std::string hash = chain_hash(previous, id, ask.blob(3), ask.blob(5));
+    if (hash != ask.blob(4)) fault("the chain of hashes is broken here: an entry was altered, removed or put in");
+    previous = ask.blob(4);
+  }
+  Statement count(db_, "SELECT count(*) FROM articles");
+  if (count.row() && static_cast<uint64_t>(count.integer(0)) != result.articles) result.faults.emplace_back("articles and entries differ in number");
+  return result;
+}
+
+}  // namespace isnad::store
