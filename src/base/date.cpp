@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdio>
 
 namespace isnad {
@@ -74,6 +75,8 @@ Day add_months(Day day, int32_t months) {
   date.day = std::min(date.day, days_in_month(date.year, date.month));
   return to_day(date);
 }
+
+Day today_utc() { return static_cast<Day>(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()).time_since_epoch().count()); }
 
 std::string iso_date(Day day) {
   const CivilDate date = to_civil(day);

@@ -35,6 +35,9 @@ int32_t weekday(Day day);
 /// The same day of another month; the day is cut to the month's length (31 January + 1 month = 28/29 February).
 Day add_months(Day day, int32_t months);
 
+/// By the system's clock.
+Day today_utc();
+
 /// "2020-01-24". Years are written with four digits at least.
 std::string iso_date(Day day);
 /// Reads "YYYY-MM-DD" or the day of an RFC 3339 time; nullopt for anything else.

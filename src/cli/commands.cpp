@@ -38,8 +38,35 @@ constexpr std::array kCommands = {
             .summary = "List what is claimed, by measure, place, time, outlet or speaker",
             .examples = "  isnad claims --measure killed --place السودان --from 2022-08-01 --to 2022-08-31\n"
                         "  isnad claims --speaker \"الدفاع المدني\"\n"
-                        "  isnad claims --story s6da2f6c11e --json\n",
+                        "  isnad claims --anonymous --grade weak          what rests on one unnamed source\n"
+                        "  isnad claims --like 'مقتل 12 مدنيا في قصف على إدلب'   who has said this, or its opposite\n"
+                        "  isnad claims --filter 'measure=killed&min_chains=2' --json\n",
             .declare = declare_claims},
+    Command{.name = "compare",
+            .summary = "Show where sources disagree, or how else their claims stand to each other",
+            .examples = "  isnad compare --measure killed --from 2020-02-01   contradictions, the newest first\n"
+                        "  isnad compare --kind update --place إدلب\n"
+                        "  isnad compare --kind contradict,update --story s6da2f6c11e --json\n",
+            .declare = declare_compare},
+    Command{.name = "first",
+            .summary = "Say who said it first: a claim and all that agree with it, by the day they were published",
+            .examples = "  isnad first 06fa09f7c1\n  isnad first afaq-20200204:c3 --json\n",
+            .declare = declare_first},
+    Command{.name = "who",
+            .summary = "List what a person or a body said",
+            .examples = "  isnad who \"الدفاع المدني\"\n"
+                        "  isnad who \"أنس الحلواني\" --about صاروخ --from 2020-02-01\n",
+            .declare = declare_who},
+    Command{.name = "agencies",
+            .summary = "Show which outlets hang on which agency, and how much",
+            .examples = "  isnad agencies                               every agency that is credited\n"
+                        "  isnad agencies رويترز\n"
+                        "  isnad agencies --outlet \"آفاق الضاد\" --json\n",
+            .declare = declare_agencies},
+    Command{.name = "changes",
+            .summary = "Show what changed since yesterday, or another moment: stories that moved, contradictions, updates",
+            .examples = "  isnad changes\n  isnad changes --since 2026-11-20 --json\n",
+            .declare = declare_changes},
     Command{.name = "search",
             .summary = "Find articles and statements by their words",
             .examples = "  isnad search مخيم الهول                       both words, with any particles and endings\n"

@@ -38,4 +38,12 @@ void declare_filter_flags(CLI::App& app, store::ClaimFilter& filter) {
       ->group("Which claims");
 }
 
+void add_day(CLI::App& app, const std::string& flag, std::optional<Day>& day, const std::string& description) {
+  const auto take = [&day, flag](const std::string& text) {
+    day = parse_iso_date(text);
+    if (!day) refuse(flag, {"", "'" + text + "' is no day like 2020-01-24"});
+  };
+  app.add_option_function<std::string>(flag, take, description)->type_name("DAY");
+}
+
 }  // namespace isnad::cli

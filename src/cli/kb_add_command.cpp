@@ -1,6 +1,5 @@
 // `isnad kb add`
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <memory>
 #include <sstream>
 
@@ -34,7 +33,7 @@ Exit run_add_entity(const kb::NewEntity& entity) {
   const auto words = kb::Words::of(*sources);
   if (!words) return failed(words.error());
   const fs::path path = *folder / rules::kOwnLayer;
-  const auto layer = kb::with_entity(*sources, path, entity, *words, today());
+  const auto layer = kb::with_entity(*sources, path, entity, *words, iso_date(today_utc()));
   if (!layer) {
     std::istringstream reasons(layer.error().line());
     for (std::string reason; std::getline(reasons, reason);) complain(reason);
@@ -47,11 +46,6 @@ Exit run_add_entity(const kb::NewEntity& entity) {
 }
 
 }  // namespace
-
-std::string today() {
-  const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  return iso_date(static_cast<Day>(days.time_since_epoch().count()));
-}
 
 std::function<Exit()> declare_kb_add(CLI::App& app) {
   const auto entity = std::make_shared<kb::NewEntity>();

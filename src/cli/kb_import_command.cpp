@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/date.h"
 #include "base/file.h"
 #include "cli/kb_command.h"
 #include "cli/kb_sources.h"
@@ -39,7 +40,7 @@ Result<std::string> layer_name(const std::string& file) {
 
 kb::FileHeader header_of(const ImportFlags& flags) {
   const std::string file = fs::path(flags.files.front()).filename().string();
-  kb::FileHeader header{flags.source, flags.licence, today()};
+  kb::FileHeader header{flags.source, flags.licence, iso_date(today_utc())};
   if (flags.format == "geonames") {
     if (header.source.empty()) header.source = "GeoNames (https://www.geonames.org), " + file;
     if (header.licence.empty()) header.licence = "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/), GeoNames; names in Arabic were chosen and their spelling cleaned for this layer";

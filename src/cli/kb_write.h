@@ -3,14 +3,10 @@
 
 #include <filesystem>
 #include <memory>
-#include <string>
 
 #include "base/result.h"
 
 namespace isnad::cli {
-
-/// "2024-05-01", in UTC.
-std::string today();
 
 /// ISNAD_KB is set and empty.
 Error layers_are_off();

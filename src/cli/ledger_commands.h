@@ -10,6 +10,11 @@ namespace isnad::cli {
 std::function<Exit()> declare_add(CLI::App& app);
 std::function<Exit()> declare_story(CLI::App& app);
 std::function<Exit()> declare_claims(CLI::App& app);
+std::function<Exit()> declare_compare(CLI::App& app);
+std::function<Exit()> declare_first(CLI::App& app);
+std::function<Exit()> declare_who(CLI::App& app);
+std::function<Exit()> declare_agencies(CLI::App& app);
+std::function<Exit()> declare_changes(CLI::App& app);
 std::function<Exit()> declare_search(CLI::App& app);
 std::function<Exit()> declare_explain(CLI::App& app);
 std::function<Exit()> declare_runs(CLI::App& app);

@@ -5,18 +5,16 @@
 #include <cstdio>
 #include <memory>
 
-#include "base/json_writer.h"
 #include "cli/input_flags.h"
 #include "cli/interrupt.h"
 #include "cli/ledger_commands.h"
 #include "cli/ledger_flags.h"
-#include "cli/ledger_knowledge.h"
 #include "cli/ledger_text.h"
 #include "cli/read_articles.h"
 #include "cli/terminal.h"
 #include "cli/user_layers.h"
-#include "doc/content_id.h"
-#include "export/record_json.h"
+#include "desk/addition.h"
+#include "desk/answers_json.h"
 #include "rules/language.h"
 
 namespace isnad::cli {
@@ -86,7 +84,7 @@ class Run {
 
   void show(const store::Run& run, double seconds) const {
     std::string out;
-    if (flags_.ledger.chosen_format() == LedgerFormat::json) append_run_json(out, run);
+    if (flags_.ledger.chosen_format() == LedgerFormat::json) desk::append_run_json(out, run);
     else append_run_text(out, run, flags_.ledger.path(), seconds);
     write_output(out);
   }
@@ -120,25 +118,12 @@ Exit run_add(AddFlags& flags) {
     complain(ledger.error().line());
     return Exit::failure;
   }
-  const auto begun = (*ledger)->begin_run(std::string("isnad " ISNAD_VERSION " ") + (*language)->digest);
-  if (!begun) {
+  const desk::Additions additions(**language, *ledger->words);
+  if (const auto begun = (*ledger)->begin_run(additions.engine()); !begun) {
     complain(begun.error().line());
     return Exit::failure;
   }
-  const ledger::Knowledge knowledge = knowledge_of(**language, *ledger->words);
-  const exporting::EngineInfo engine{.version = ISNAD_VERSION, .language = (*language)->digest, .rule_names = (*language)->rule_names};
-  const auto make = [&](doc::Document& document) {
-    store::Addition addition;
-    addition.view = ledger::view_of(document, doc::content_id(document), knowledge);
-    exporting::append_record(addition.record, document, engine);
-    addition.text = std::move(document.text);
-    addition.raw = std::move(document.raw);
-    addition.source_id = document.source.id.value_or("");
-    addition.url = document.source.url.value_or("");
-    addition.path = document.source.path.value_or("");
-    addition.captured = document.given.captured.value_or("");
-    return addition;
-  };
+  const auto make = [&](doc::Document& document) { return additions.of(document); };
   Run run(flags, *ledger->ledger);
   read_articles_into<store::Addition>(**language, flags.input.reading, make, [&run](std::vector<Read> articles) { return run.take(std::move(articles)); });
   return run.finish();

@@ -1,40 +1,16 @@
 // Questions to the ledger: story, claims, search, explain, runs, verify.
-#include <CLI/CLI.hpp>
-#include <memory>
-
 #include "base/json_writer.h"
+#include "cli/ask_ledger.h"
 #include "cli/filter_flags.h"
 #include "cli/ledger_commands.h"
-#include "cli/ledger_flags.h"
 #include "cli/ledger_text.h"
-#include "cli/terminal.h"
+#include "cli/user_layers.h"
+#include "desk/answers_json.h"
+#include "desk/asked.h"
+#include "rules/language.h"
 
 namespace isnad::cli {
 namespace {
-
-constexpr size_t kFlushAt = 1U << 16U;
-
-Exit failed(const Error& error) {
-  complain(error.line());
-  return Exit::failure;
-}
-
-Exit written(const std::string& out) { return write_output(out) == Written::failed ? Exit::failure : Exit::fine; }
-
-/// Opens the ledger for reading and runs `ask` on it.
-template <typename Ask>
-Exit with_ledger(const LedgerFlags& flags, Ask&& ask) {
-  const auto ledger = open_ledger(flags, store::Access::read);
-  if (!ledger) return failed(ledger.error());
-  return ask(*ledger->ledger, flags.chosen_format() == LedgerFormat::json);
-}
-
-/// Declares the ledger's flags beside the command's own and gives what runs it.
-template <typename Flags, typename Run>
-std::function<Exit()> command(CLI::App& app, const std::shared_ptr<Flags>& flags, Run run) {
-  declare_ledger_flags(app, flags->ledger);
-  return [flags, run] { return with_ledger(flags->ledger, [&](store::Ledger& ledger, bool is_json) { return run(*flags, ledger, is_json); }); };
-}
 
 // story -----------------------------------------------------------------------------------------------------------
 
@@ -50,7 +26,7 @@ Exit one_story(store::Ledger& ledger, const std::string& id, bool is_json) {
   if (!story) return failed(story.error());
   if (!*story) return failed({"", "there is no story '" + id + "'; `isnad story` lists them"});
   std::string out;
-  is_json ? append_story_json(out, **story) : append_story_text(out, **story);
+  is_json ? desk::append_story_json(out, **story) : append_story_text(out, **story);
   return written(out);
 }
 
@@ -65,7 +41,7 @@ Exit run_story(const StoryFlags& flags, store::Ledger& ledger, bool is_json) {
       continue;
     }
     std::string out;
-    is_json ? append_story_line_json(out, row) : append_story_line_text(out, row);
+    is_json ? desk::append_story_line_json(out, row) : append_story_line_text(out, row);
     if (write_output(out) != Written::all) break;
   }
   return Exit::fine;
@@ -76,13 +52,30 @@ Exit run_story(const StoryFlags& flags, store::Ledger& ledger, bool is_json) {
 struct ClaimsFlags {
   LedgerFlags ledger;
   store::ClaimFilter filter;
+  std::string like;
+  std::optional<Day> like_day;
 };
+
+Exit run_like(const ClaimsFlags& flags) {
+  const auto language = rules::load_language(std::nullopt, user_layers_folder());
+  if (!language) return failed(language.error());
+  const auto ledger = open_ledger(flags.ledger, store::Access::read);
+  if (!ledger) return failed(ledger.error());
+  const store::Asked asked = desk::asked_of(flags.like, flags.like_day, **language, *ledger->words);
+  const auto likeness = (*ledger)->like(asked, flags.filter.limit);
+  if (!likeness) return failed(likeness.error());
+  if (likeness->claims.empty() && likeness->sentences.empty()) complain("nothing in the ledger says this or its opposite");
+  std::string out;
+  if (flags.ledger.chosen_format() == LedgerFormat::json) desk::append_likeness_json(out, asked, *likeness);
+  else append_likeness_text(out, asked, *likeness);
+  return written(out);
+}
 
 Exit run_claims(const ClaimsFlags& flags, store::Ledger& ledger, bool is_json) {
   std::string out;
   size_t shown = 0;
   const Status done = ledger.claims(flags.filter, [&](const store::ClaimRow& row) {
-    is_json ? append_claim_json(out, row) : append_claim_text(out, row);
+    is_json ? desk::append_claim_json(out, row) : append_claim_text(out, row);
     ++shown;
     if (out.size() < kFlushAt) return true;
     const bool goes_on = write_output(out) == Written::all;
@@ -113,7 +106,7 @@ Exit run_search(const SearchFlags& flags, store::Ledger& ledger, bool is_json) {
   const auto hits = ledger.search(joined(flags.words), flags.limit);
   if (!hits) return failed(hits.error());
   std::string out;
-  for (const store::SearchHit& hit : *hits) is_json ? append_hit_json(out, hit) : append_hit_text(out, hit);
+  for (const store::SearchHit& hit : *hits) is_json ? desk::append_hit_json(out, hit) : append_hit_text(out, hit);
   if (hits->empty()) complain("nothing was found");
   return written(out);
 }
@@ -150,7 +143,7 @@ Exit run_explain(const ExplainFlags& flags, store::Ledger& ledger, bool is_json)
     const auto relations = ledger.relations((*claim)->claim.id);
     if (!relations) return failed(relations.error());
     std::string out;
-    is_json ? append_explanation_json(out, **claim, *relations) : append_explanation_text(out, **claim, *relations);
+    is_json ? desk::append_explanation_json(out, **claim, *relations) : append_explanation_text(out, **claim, *relations);
     return written(out);
   }
   const auto article = ledger.article(flags.id);
@@ -170,7 +163,7 @@ Exit run_runs(const RunsFlags& flags, store::Ledger& ledger, bool is_json) {
   const auto runs = ledger.runs(flags.limit);
   if (!runs) return failed(runs.error());
   std::string out;
-  for (const store::Run& run : *runs) is_json ? append_run_json(out, run) : append_run_line(out, run);
+  for (const store::Run& run : *runs) is_json ? desk::append_run_json(out, run) : append_run_line(out, run);
   return written(out);
 }
 
@@ -203,34 +196,40 @@ std::function<Exit()> declare_story(CLI::App& app) {
   app.add_option("STORY", flags->id, "A story's id, or an article's; without it all stories are listed")->type_name("");
   app.add_option("--limit", flags->limit, "List at most so many")->type_name("N");
   app.add_flag("--all", flags->is_whole, "Tell every story whole");
-  return command(app, flags, run_story);
+  return asking_command(app, flags, run_story);
 }
 
 std::function<Exit()> declare_claims(CLI::App& app) {
   const auto flags = std::make_shared<ClaimsFlags>();
   declare_filter_flags(app, flags->filter);
-  return command(app, flags, run_claims);
+  declare_ledger_flags(app, flags->ledger);
+  app.add_option("--like", flags->like, "Who has said this, or its opposite? A sentence, as it was pasted")->type_name("SENTENCE");
+  add_day(app, "--day", flags->like_day, "The day the sentence of --like speaks from (else each answer's own)");
+  return [flags] {
+    if (!flags->like.empty()) return run_like(*flags);
+    return with_ledger(flags->ledger, [&](store::Ledger& ledger, bool is_json) { return run_claims(*flags, ledger, is_json); });
+  };
 }
 
 std::function<Exit()> declare_search(CLI::App& app) {
   const auto flags = std::make_shared<SearchFlags>();
   app.add_option("QUERY", flags->words, "Words (all of them), \"a phrase\", -without, OR")->required()->type_name("");
   app.add_option("--limit", flags->limit, "At most so many articles")->type_name("N")->capture_default_str();
-  return command(app, flags, run_search);
+  return asking_command(app, flags, run_search);
 }
 
 std::function<Exit()> declare_explain(CLI::App& app) {
   const auto flags = std::make_shared<ExplainFlags>();
   app.add_option("ID", flags->id, "A claim's id, an article's id, or ARTICLE:c3")->required()->type_name("");
-  return command(app, flags, run_explain);
+  return asking_command(app, flags, run_explain);
 }
 
 std::function<Exit()> declare_runs(CLI::App& app) {
   const auto flags = std::make_shared<RunsFlags>();
   app.add_option("--limit", flags->limit, "The last so many")->type_name("N")->capture_default_str();
-  return command(app, flags, run_runs);
+  return asking_command(app, flags, run_runs);
 }
 
-std::function<Exit()> declare_verify(CLI::App& app) { return command(app, std::make_shared<VerifyFlags>(), run_verify); }
+std::function<Exit()> declare_verify(CLI::App& app) { return asking_command(app, std::make_shared<VerifyFlags>(), run_verify); }
 
 }  // namespace isnad::cli

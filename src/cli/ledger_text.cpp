@@ -5,9 +5,7 @@
 #include <map>
 #include <set>
 
-#include "base/json_writer.h"
 #include "cli/terminal.h"
-#include "export/ledger_json.h"
 #include "export/printable.h"
 #include "ledger/compare.h"
 #include "ledger/figures.h"
@@ -70,18 +68,18 @@ std::string mood_in_words(const ledger::ClaimView& c) {
 }
 
 /// "outlet ← agency ← speaker ← source"
-std::string chain_in_words(const ledger::ClaimView& c) {
+std::string chain_in_words(const std::vector<ledger::Link>& chain) {
   std::string out;
-  for (const ledger::Link& link : c.chain) {
+  for (const ledger::Link& link : chain) {
     const std::string name = link.who.name.empty() ? "(unnamed)" : printable(link.who.name);
     out += (out.empty() ? "" : " ← ") + name;
   }
-  if (out.empty()) out = "(outlet not named)";
-  if (c.chain.empty() || c.chain.front().role != doc::LinkRole::outlet) {
-    if (!c.chain.empty()) out = "(outlet not named) ← " + out;
-  }
-  if (c.origin.is_own_voice) out += ", own voice";
-  return out;
+  if (chain.empty()) return "(outlet not named)";
+  return chain.front().role == doc::LinkRole::outlet ? out : "(outlet not named) ← " + out;
+}
+
+std::string chain_in_words(const ledger::ClaimView& c) {
+  return chain_in_words(c.chain) + (c.origin.is_own_voice ? ", own voice" : "");
 }
 
 std::string what_in_words(const ledger::ClaimView& c) {
@@ -105,27 +103,6 @@ std::string article_in_words(const store::ArticleRow& a) {
   std::string out = a.outlet.empty() ? "(outlet not named)" : printable(a.outlet);
   out += ", " + days_in_words(a.published);
   return out;
-}
-
-void append_article_members(JsonWriter& json, const store::ArticleRow& a) {
-  json.key("article_title").string(a.title).key("outlet").string_or_null_if_empty(a.outlet).key("url").string_or_null_if_empty(a.url);
-  json.key("path").string_or_null_if_empty(a.path).key("source_id").string_or_null_if_empty(a.source_id).key("story").string(a.story);
-}
-
-/// A claim with its article, its grade, and what a person decided of it.
-void append_claim_row_members(JsonWriter& json, const store::ClaimRow& row) {
-  exporting::append_claim_members(json, row.claim);
-  append_article_members(json, row.article);
-  json.key("grade").string(name_of(row.graded.grade)).key("grade_reason").string(row.graded.why).key("origins").number(row.graded.origins);
-  json.key("review");
-  if (row.review == store::Review::none) json.null();
-  else json.string(row.review == store::Review::accepted ? "accepted" : "rejected");
-  json.key("corrected").boolean(row.is_edited);
-}
-
-void append_relation(JsonWriter& json, RelationKind kind, const std::string& reason, const ledger::ClaimView& other, bool is_later) {
-  json.begin_object().key("relation").string(ledger::name_of(kind)).key("to").string(other.id).key("this_is_later").boolean(is_later);
-  json.key("reason").string(reason).end_object();
 }
 
 const char* mark_of(RelationKind kind) {
@@ -244,6 +221,23 @@ class StoryText {
   std::vector<std::vector<const ledger::Edge*>> edges_of_;
 };
 
+/// Of a claim that was asked for.
+std::string verdict_of(RelationKind kind) {
+  switch (kind) {
+    case RelationKind::corroborate:
+    case RelationKind::repetition: return style().good + std::string("says so");
+    case RelationKind::contradict: return style().bad + std::string("contradicts it");
+    case RelationKind::update: return std::string("has another figure, of another day");
+    case RelationKind::compatible: return std::string("has a figure that can be true beside it");
+  }
+  return {};
+}
+
+std::string on_one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return printable(text);
+}
+
 /// The sentence with the words of the figure marked.
 std::string sentence_with_figure(const ledger::ClaimView& c) {
   std::string sentence = c.sentence;
@@ -277,20 +271,6 @@ void append_run_line(std::string& out, const store::Run& run) {
   for (const store::Failure& f : run.failures) out += "    failed: " + printable(f.input) + ": " + printable(f.reason) + "\n";
 }
 
-void append_run_json(std::string& out, const store::Run& run) {
-  JsonWriter json(out);
-  json.begin_object().key("run").number(run.number).key("started").string(run.started).key("finished").string_or_null_if_empty(run.finished);
-  json.key("engine").string(run.engine).key("added").number(run.added).key("unchanged").number(run.unchanged).key("failed").number(run.failed);
-  json.key("bytes").number(run.bytes).key("seconds").number(run.seconds);
-  json.key("articles_per_second");
-  if (run.seconds > 0) json.number(static_cast<double>(run.added + run.unchanged) / run.seconds);
-  else json.null();
-  json.key("failures").begin_array();
-  for (const store::Failure& f : run.failures) json.begin_object().key("input").string(f.input).key("reason").string(f.reason).end_object();
-  json.end_array().end_object();
-  out += '\n';
-}
-
 void append_story_line_text(std::string& out, const store::StoryRow& s) {
   out += std::string(style().dim) + s.id + style().end + "  " + days_in_words(s.days) + "  " + style().bold + printable(s.title) + style().end + "\n";
   out += "    " + count(s.articles, "article") + ", " + count(s.outlets, "outlet") + ", " + count(s.claims, "claim");
@@ -298,59 +278,7 @@ void append_story_line_text(std::string& out, const store::StoryRow& s) {
   out += "\n";
 }
 
-void append_story_line_json(std::string& out, const store::StoryRow& s) {
-  JsonWriter json(out);
-  json.begin_object().key("story").string(s.id).key("title").string(s.title);
-  json.key("from").string_or_null_if_empty(s.days.from ? iso_date(*s.days.from) : "");
-  json.key("to").string_or_null_if_empty(s.days.to ? iso_date(*s.days.to) : "");
-  json.key("articles").number(s.articles).key("outlets").number(s.outlets).key("claims").number(s.claims);
-  json.key("contradictions").number(s.contradictions).end_object();
-  out += '\n';
-}
-
 void append_story_text(std::string& out, const store::StoryDetail& story) { StoryText(out, story).write(); }
-
-void append_story_json(std::string& out, const store::StoryDetail& story) {
-  const auto grades = ledger::grades_of(story.claims, story.edges);
-  JsonWriter json(out);
-  json.begin_object().key("story").string(story.row.id).key("title").string(story.row.title);
-  json.key("articles").begin_array();
-  for (const store::ArticleRow& a : story.articles) {
-    json.begin_object().key("id").string(a.id).key("published");
-    if (a.published.to) json.string(iso_date(*a.published.to));
-    else json.null();
-    append_article_members(json, a);
-    json.end_object();
-  }
-  json.end_array().key("figures").begin_array();
-  for (const ledger::Topic& topic : ledger::topics_of(story.claims, story.edges)) {
-    json.begin_object().key("measure").string(topic.measure).key("target_class").string_or_null_if_empty(topic.target_class);
-    json.key("place").string_or_null_if_empty(topic.place).key("contested").boolean(topic.is_contested);
-    json.key("claims").begin_array();
-    for (const uint32_t at : topic.claims) json.string(story.claims[at].id);
-    json.end_array().key("history").begin_array();
-    for (const ledger::Step& step : topic.history) {
-      json.begin_object().key("as_of").string_or_null_if_empty(step.day ? iso_date(*step.day) : "");
-      json.key("low").number(step.low).key("high").number(step.high).key("claims").begin_array();
-      for (const uint32_t at : step.claims) json.string(story.claims[at].id);
-      json.end_array().end_object();
-    }
-    json.end_array().end_object();
-  }
-  json.end_array().key("claims").begin_array();
-  for (size_t i = 0; i < story.claims.size(); ++i) {
-    json.begin_object();
-    exporting::append_claim_members(json, story.claims[i]);
-    json.key("grade").string(name_of(grades[i].grade)).key("grade_reason").string(grades[i].why).key("origins").number(grades[i].origins).end_object();
-  }
-  json.end_array().key("relations").begin_array();
-  for (const ledger::Edge& e : story.edges) {
-    json.begin_object().key("relation").string(ledger::name_of(e.kind)).key("later").string(story.claims[e.later].id);
-    json.key("earlier").string(story.claims[e.earlier].id).key("reason").string(e.reason).end_object();
-  }
-  json.end_array().end_object();
-  out += '\n';
-}
 
 void append_claim_text(std::string& out, const store::ClaimRow& row) {
   const ledger::ClaimView& c = row.claim;
@@ -366,12 +294,58 @@ void append_claim_text(std::string& out, const store::ClaimRow& row) {
   out += "    " + sentence_with_figure(c) + "\n";
 }
 
-void append_claim_json(std::string& out, const store::ClaimRow& row) {
-  JsonWriter json(out);
-  json.begin_object();
-  append_claim_row_members(json, row);
-  json.end_object();
-  out += '\n';
+void append_pair_text(std::string& out, const store::Pair& pair) {
+  const bool is_clash = pair.kind == RelationKind::contradict;
+  out += std::string(is_clash ? style().bad : style().bold) + std::string(ledger::name_of(pair.kind)) + style().end + "  " + printable(pair.reason) + "\n";
+  for (const store::ClaimRow* row : {&pair.later, &pair.earlier}) {
+    out += "  ";
+    append_claim_text(out, *row);
+  }
+}
+
+void append_telling_text(std::string& out, const store::Telling& telling) {
+  const ledger::ClaimView& c = telling.row.claim;
+  out += c.reported ? iso_date(*c.reported) : std::string("no date   ");
+  out += telling.is_first_of_origin ? std::string("  ") + style().good + "first of its origin" + style().end : "  again              ";
+  out += "  " + std::string(style().bold) + figure_in_words(c) + style().end + "  " + chain_in_words(c) + "  " + style().dim + short_id(c.id) + style().end + "\n";
+  out += "    " + sentence_with_figure(c) + "\n";
+}
+
+void append_statement_text(std::string& out, const store::StatementRow& row) {
+  out += row.article.published.to ? iso_date(*row.article.published.to) : std::string("no date   ");
+  out += "  " + chain_in_words(row.statement.chain);
+  if (!row.statement.act.empty()) out += " (" + row.statement.act + ")";
+  out += "  " + std::string(style().dim) + short_id(row.article.id) + (row.statement.label.empty() ? "" : ":" + row.statement.label) + style().end + "\n";
+  out += "    " + on_one_line(row.statement.words) + "\n";
+}
+
+void append_dependence_text(std::string& out, const store::Dependence& row) {
+  out += printable(row.relay.name) + " ← " + (row.outlet.name.empty() ? std::string("(outlet not named)") : printable(row.outlet.name)) + "  ";
+  out += std::to_string(row.articles) + " of " + count(row.of, "article") + " (" + number(row.share() * 100) + "%)\n";
+}
+
+void append_changes_text(std::string& out, const store::Changes& changes) {
+  out += count(changes.articles, "article") + " added\n";
+  for (const store::StoryChange& change : changes.stories) {
+    append_story_line_text(out, change.story);
+    out += std::string("    ") + (change.is_new ? "new" : count(change.new_articles, "new article")) + "\n";
+  }
+  for (const store::Pair& pair : changes.pairs) append_pair_text(out, pair);
+}
+
+void append_likeness_text(std::string& out, const store::Asked& asked, const store::Likeness& likeness) {
+  for (const store::LikeClaim& like : likeness.claims) {
+    const auto& figure = asked.view.claims[like.asked].figure;
+    out += (figure ? ledger::in_words(*figure) : "none") + " asked for; the ledger " + verdict_of(like.kind) + style().end + "\n  ";
+    append_claim_text(out, like.row);
+    out += "    because: " + printable(like.reason) + "\n";
+  }
+  for (const store::LikeSentence& like : likeness.sentences) {
+    out += number(like.likeness * 100) + "% of the words";
+    if (like.is_opposite) out += std::string(", ") + style().bad + "perhaps the opposite" + style().end;
+    out += "  ";
+    append_statement_text(out, like.row);
+  }
 }
 
 void append_hit_text(std::string& out, const store::SearchHit& hit) {
@@ -379,23 +353,6 @@ void append_hit_text(std::string& out, const store::SearchHit& hit) {
   out += "  " + article_in_words(hit.article) + "  " + style().dim + short_id(hit.article.id) + "  story " + hit.article.story + style().end + "\n";
   if (!hit.snippet.empty()) out += "  " + with_marks(hit.snippet) + "\n";
   for (const std::string& statement : hit.statements) out += "  said: " + with_marks(statement) + "\n";
-}
-
-void append_hit_json(std::string& out, const store::SearchHit& hit) {
-  const auto plain = [](std::string text) {
-    std::erase(text, store::kMatchBegin);
-    std::erase(text, store::kMatchEnd);
-    return text;
-  };
-  JsonWriter json(out);
-  json.begin_object().key("article").string(hit.article.id).key("published");
-  if (hit.article.published.to) json.string(iso_date(*hit.article.published.to));
-  else json.null();
-  append_article_members(json, hit.article);
-  json.key("snippet").string(plain(hit.snippet)).key("statements").begin_array();
-  for (const std::string& statement : hit.statements) json.string(plain(statement));
-  json.end_array().end_object();
-  out += '\n';
 }
 
 void append_explanation_text(std::string& out, const store::ClaimRow& row, const std::vector<store::RelationRow>& relations) {
@@ -418,16 +375,6 @@ void append_explanation_text(std::string& out, const store::ClaimRow& row, const
            ", " + chain_in_words(r.other) + ", " + days_in_words(r.other_article.published) + "  " + short_id(r.other.id) + "\n";
     out += "      because: " + printable(r.reason) + "\n";
   }
-}
-
-void append_explanation_json(std::string& out, const store::ClaimRow& row, const std::vector<store::RelationRow>& relations) {
-  JsonWriter json(out);
-  json.begin_object();
-  append_claim_row_members(json, row);
-  json.key("relations").begin_array();
-  for (const store::RelationRow& r : relations) append_relation(json, r.kind, r.reason, r.other, r.is_later);
-  json.end_array().end_object();
-  out += '\n';
 }
 
 void append_article_text(std::string& out, const store::ArticleRow& a, const std::vector<store::CopyRow>& copies,

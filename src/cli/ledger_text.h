@@ -11,23 +11,24 @@ namespace isnad::cli {
 void append_run_text(std::string& out, const store::Run& run, const std::string& ledger, double seconds);
 /// One run in a list of runs.
 void append_run_line(std::string& out, const store::Run& run);
-void append_run_json(std::string& out, const store::Run& run);
 
 void append_story_line_text(std::string& out, const store::StoryRow& story);
-void append_story_line_json(std::string& out, const store::StoryRow& story);
 /// The whole story: articles, figures with their chains, who supports and who contradicts, how they moved.
 void append_story_text(std::string& out, const store::StoryDetail& story);
-void append_story_json(std::string& out, const store::StoryDetail& story);
 
 void append_claim_text(std::string& out, const store::ClaimRow& row);
-void append_claim_json(std::string& out, const store::ClaimRow& row);
+
+void append_pair_text(std::string& out, const store::Pair& pair);
+void append_telling_text(std::string& out, const store::Telling& telling);
+void append_statement_text(std::string& out, const store::StatementRow& row);
+void append_dependence_text(std::string& out, const store::Dependence& row);
+void append_changes_text(std::string& out, const store::Changes& changes);
+void append_likeness_text(std::string& out, const store::Asked& asked, const store::Likeness& likeness);
 
 void append_hit_text(std::string& out, const store::SearchHit& hit);
-void append_hit_json(std::string& out, const store::SearchHit& hit);
 
 /// A claim with its rule, its sentence and every relation with its reason.
 void append_explanation_text(std::string& out, const store::ClaimRow& row, const std::vector<store::RelationRow>& relations);
-void append_explanation_json(std::string& out, const store::ClaimRow& row, const std::vector<store::RelationRow>& relations);
 /// An article, its copies and its claims.
 void append_article_text(std::string& out, const store::ArticleRow& article, const std::vector<store::CopyRow>& copies,
                          const std::vector<store::ClaimRow>& claims);

@@ -23,6 +23,15 @@ void figure_members(JsonWriter& json, const std::optional<ledger::Figure>& figur
 
 }  // namespace
 
+void append_chain(JsonWriter& json, const std::vector<ledger::Link>& chain) {
+  json.begin_array();
+  for (const ledger::Link& link : chain) {
+    json.begin_object().key("role").string(kLinkRole[link.role]).key("kind").string(kLinkKind[link.kind]);
+    json.key("name").string_or_null_if_empty(link.who.name).key("key").string_or_null_if_empty(link.who.key).end_object();
+  }
+  json.end_array();
+}
+
 void append_claim_members(JsonWriter& json, const ledger::ClaimView& c) {
   json.key("id").string(c.id).key("article").string(c.article).key("label").string(c.label);
   json.key("statement").string_or_null_if_empty(c.statement);
@@ -41,12 +50,8 @@ void append_claim_members(JsonWriter& json, const ledger::ClaimView& c) {
   json.key("modality").string(kModality[c.modality]).key("polarity").string(kPolarity[c.polarity]);
   json.key("part_of").string_or_null_if_empty(c.part_of).key("same_as").string_or_null_if_empty(c.same_as);
   json.key("origin").string_or_null_if_empty(c.origin.name).key("own_voice").boolean(c.origin.is_own_voice);
-  json.key("chain").begin_array();
-  for (const ledger::Link& link : c.chain) {
-    json.begin_object().key("role").string(kLinkRole[link.role]).key("kind").string(kLinkKind[link.kind]);
-    json.key("name").string_or_null_if_empty(link.who.name).key("key").string_or_null_if_empty(link.who.key).end_object();
-  }
-  json.end_array();
+  json.key("chain");
+  append_chain(json, c.chain);
   json.key("sentence").string_or_null_if_empty(c.sentence).key("rule").string_or_null_if_empty(c.rule);
 }
 

@@ -1,4 +1,4 @@
-// Internal to export: the words of record.md for the enumerations of doc, shared by the formats.
+// The words of record.md for the enumerations of doc, shared by the formats.
 #pragma once
 
 #include <array>

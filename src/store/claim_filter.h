@@ -51,6 +51,7 @@ struct ClaimFilter {
   std::optional<bool> is_anonymous;  // rests on an unnamed source
   std::optional<bool> is_contested;
   std::optional<double> at_least, at_most;  // some value that the figure allows, in its own unit
+  std::vector<ledger::RelationKind> related_by;  // has a relation of one of these kinds
   std::optional<Review> review;      // nullopt: all but the rejected
   bool with_repeated = false;        // also claims that repeat another one of the same article
   ClaimOrder order = ClaimOrder::day;

@@ -119,6 +119,16 @@ class SqliteLedger final : public Ledger {
   }
   Result<std::optional<ClaimRow>> claim(std::string_view id) override { return ask([&] { return queries_.claim(id); }); }
   Result<std::vector<RelationRow>> relations(std::string_view id) override { return ask([&] { return queries_.relations(id); }); }
+  Result<std::vector<Pair>> pairs(const ClaimFilter& filter, std::span<const ledger::RelationKind> kinds) override {
+    return ask([&] { return queries_.pairs(filter, kinds); });
+  }
+  Result<std::vector<Telling>> tellings(std::string_view id) override { return ask([&] { return queries_.tellings(id); }); }
+  Result<std::vector<StatementRow>> statements(const ClaimFilter& filter) override { return ask([&] { return queries_.statements(filter); }); }
+  Result<std::vector<Dependence>> dependences(std::string_view relay, std::string_view outlet) override {
+    return ask([&] { return queries_.dependences(relay, outlet); });
+  }
+  Result<Changes> changes(std::string_view since, size_t limit) override { return ask([&] { return queries_.changes(since, limit); }); }
+  Result<Likeness> like(const Asked& asked, size_t limit) override { return ask([&] { return queries_.like(asked, limit); }); }
   Result<std::vector<SearchHit>> search(std::string_view query, size_t limit) override { return ask([&] { return queries_.search(query, limit); }); }
   Result<std::optional<ArticleRow>> article(std::string_view id) override { return ask([&] { return queries_.article(id); }); }
   Result<std::vector<CopyRow>> copies(std::string_view id) override { return ask([&] { return queries_.copies(id); }); }

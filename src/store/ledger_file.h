@@ -46,6 +46,14 @@ struct Added {
   bool is_new = false;
 };
 
+/// A sentence (or a few) that somebody asks about, read like an article.
+struct Asked {
+  ledger::ArticleView view;
+  std::string text;
+  /// Is a folded word a negation? May be empty: then only acts of denial tell the opposite.
+  std::function<bool(std::string_view)> is_negation;
+};
+
 struct LedgerOptions {
   const SearchWords* words = nullptr;  // must outlive the ledger
   std::function<void(std::span<const Added>)> on_committed;
@@ -73,6 +81,18 @@ class Ledger {
   virtual Status claims(const ClaimFilter& filter, const std::function<bool(const ClaimRow&)>& each) = 0;
   virtual Result<std::optional<ClaimRow>> claim(std::string_view id) = 0;
   virtual Result<std::vector<RelationRow>> relations(std::string_view claim_id) = 0;
+  /// Pairs of claims that are related in one of `kinds`, the later of which, or the earlier, passes the filter.
+  virtual Result<std::vector<Pair>> pairs(const ClaimFilter& filter, std::span<const ledger::RelationKind> kinds) = 0;
+  /// Who said it, the first first: the claim and all that agree with it, directly or through another.
+  virtual Result<std::vector<Telling>> tellings(std::string_view claim_id) = 0;
+  /// What people and bodies whose name holds `filter.speaker` said; `words`, days of publication, outlet, story, article and limit narrow it.
+  virtual Result<std::vector<StatementRow>> statements(const ClaimFilter& filter) = 0;
+  /// Which outlets hang on which agency. `relay`, `outlet`: a part of the name, or empty for all.
+  virtual Result<std::vector<Dependence>> dependences(std::string_view relay, std::string_view outlet) = 0;
+  /// `since`: RFC 3339 or a day, in UTC.
+  virtual Result<Changes> changes(std::string_view since, size_t limit) = 0;
+  /// Who said this, or its opposite? `asked` is the view of an article that says what is asked for, with its text.
+  virtual Result<Likeness> like(const Asked& asked, size_t limit) = 0;
   virtual Result<std::vector<SearchHit>> search(std::string_view query, size_t limit) = 0;
   /// By id, the beginning of one, the caller's own id or the path.
   virtual Result<std::optional<ArticleRow>> article(std::string_view id) = 0;

@@ -18,6 +18,12 @@ namespace isnad::store {
   "ifnull(a.source_id, ''), (SELECT id FROM stories WHERE n = a.story), a.captured, a.from_day, a.to_day, a.basis, a.relays"
 inline constexpr int kArticleColumns = 12;
 
+/// The columns that statement_row() reads, from `statements s`, in front of those of the article.
+#define ISNAD_STATEMENT_COLUMNS "s.article, s.label, s.from_byte, s.to_byte, s.mode, s.act, s.lemma, s.chain, "
+inline constexpr int kStatementColumns = 8;
+
+class Sentences;  // queries_like.cpp
+
 class Queries {
  public:
   Queries(Connection& db, const SearchWords& words) : db_(db), words_(words) {}
@@ -28,6 +34,12 @@ class Queries {
   void claims(const ClaimFilter& filter, const std::function<bool(const ClaimRow&)>& each);
   std::optional<ClaimRow> claim(std::string_view id);
   std::vector<RelationRow> relations(std::string_view claim_id);
+  std::vector<Pair> pairs(const ClaimFilter& filter, std::span<const ledger::RelationKind> kinds);
+  std::vector<Telling> tellings(std::string_view claim_id);
+  std::vector<StatementRow> statements(const ClaimFilter& filter);
+  std::vector<Dependence> dependences(std::string_view relay, std::string_view outlet);
+  Changes changes(std::string_view since, size_t limit);
+  Likeness like(const Asked& asked, size_t limit);
   std::vector<SearchHit> search(std::string_view query, size_t limit);
   std::optional<ArticleRow> article(std::string_view id);
   std::vector<CopyRow> copies(std::string_view article_id);
@@ -49,10 +61,17 @@ class Queries {
   std::vector<int64_t> with_merged(std::vector<int64_t> entities);
   // Claims
   std::vector<int64_t> matching_claims(const ClaimFilter& filter);
+  /// Those that match, numbered; false from `each` ends it.
+  void for_each_match(const ClaimFilter& filter, const std::function<bool(int64_t n, ClaimRow&)>& each);
   ClaimRow claim_row(int64_t n);
+  ClaimRow graded_row(int64_t n);
   void fill_sentence(ledger::ClaimView& claim, int64_t article);
   ledger::Graded graded(int64_t n, const ledger::ClaimView& claim);
   int64_t number_of_claim(std::string_view id);
+  // Statements
+  StatementRow statement_row(const Statement& row);
+  void like_claims(const Asked& asked, int64_t article, Likeness& answer);
+  void like_sentences(const Asked& asked, const std::vector<int64_t>& articles, const Sentences& sentences, Likeness& answer);
   // Search
   std::vector<std::string> wanted_forms(std::string_view query) const;
   std::vector<std::string> matching_statements(int64_t article, const std::vector<std::string>& wanted);

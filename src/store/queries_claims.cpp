@@ -43,8 +43,10 @@ std::string compared(std::string_view column_and_sign, T value) {
   return std::string(column_and_sign) + " " + std::to_string(static_cast<int64_t>(value));
 }
 
-std::string is_related(ledger::RelationKind kind) {
-  const std::string is_kind = compared("r.kind =", kind);
+std::string is_related(const std::vector<ledger::RelationKind>& kinds) {
+  std::vector<int64_t> numbers;
+  for (const ledger::RelationKind kind : kinds) numbers.push_back(static_cast<int64_t>(kind));
+  const std::string is_kind = in_list("r.kind", numbers);
   return "(EXISTS (SELECT 1 FROM claim_relations r WHERE r.later = c.n AND " + is_kind +
          ") OR EXISTS (SELECT 1 FROM claim_relations r WHERE r.earlier = c.n AND " + is_kind + "))";
 }
@@ -52,9 +54,9 @@ std::string is_related(ledger::RelationKind kind) {
 /// Narrows to what may have the grade; `graded` decides.
 void add_grade(Where& where, const ClaimFilter& f) {
   const bool is_supported = f.min_chains >= 2 || f.grade == ledger::Grade::fair;
-  if (is_supported) where.add(is_related(ledger::RelationKind::corroborate));
-  if (f.grade == ledger::Grade::contested) where.add(is_related(ledger::RelationKind::contradict));
-  if (f.grade == ledger::Grade::weak || f.grade == ledger::Grade::fair) where.add("NOT " + is_related(ledger::RelationKind::contradict));
+  if (is_supported) where.add(is_related({ledger::RelationKind::corroborate}));
+  if (f.grade == ledger::Grade::contested) where.add(is_related({ledger::RelationKind::contradict}));
+  if (f.grade == ledger::Grade::weak || f.grade == ledger::Grade::fair) where.add("NOT " + is_related({ledger::RelationKind::contradict}));
 }
 
 const char* order_of(ClaimOrder order) {
@@ -115,7 +117,8 @@ std::vector<int64_t> Queries::matching_claims(const ClaimFilter& f) {
     const std::string unnamed = "c.origin IN (SELECT n FROM entities WHERE key >= 'anonymous@' AND key < 'anonymousA')";
     where.add(*f.is_anonymous ? unnamed : "NOT ifnull(" + unnamed + ", 0)");
   }
-  if (f.is_contested) where.add((*f.is_contested ? "" : "NOT ") + is_related(ledger::RelationKind::contradict));
+  if (f.is_contested) where.add((*f.is_contested ? "" : "NOT ") + is_related({ledger::RelationKind::contradict}));
+  if (!f.related_by.empty()) where.add(is_related(f.related_by));
   add_grade(where, f);
   if (f.review) where.add(compared("c.review =", *f.review));
   else where.add(compared("c.review <>", Review::rejected));
@@ -145,7 +148,7 @@ ClaimRow Queries::claim_row(int64_t n) {
   return row;
 }
 
-void Queries::claims(const ClaimFilter& filter, const std::function<bool(const ClaimRow&)>& each) {
+void Queries::for_each_match(const ClaimFilter& filter, const std::function<bool(int64_t n, ClaimRow&)>& each) {
   const std::vector<std::string> wanted = wanted_forms(filter.words);
   size_t given = 0;
   for (const int64_t n : matching_claims(filter)) {
@@ -154,8 +157,18 @@ void Queries::claims(const ClaimFilter& filter, const std::function<bool(const C
     if (!wanted.empty() && !holds_all(search_tokens(row.claim.sentence, words_), wanted)) continue;
     row.graded = graded(n, row.claim);
     if (!fits(row.graded, filter)) continue;
-    if (!each(row) || ++given == filter.limit) return;
+    if (!each(n, row) || ++given == filter.limit) return;
   }
+}
+
+void Queries::claims(const ClaimFilter& filter, const std::function<bool(const ClaimRow&)>& each) {
+  for_each_match(filter, [&](int64_t, const ClaimRow& row) { return each(row); });
+}
+
+ClaimRow Queries::graded_row(int64_t n) {
+  ClaimRow row = claim_row(n);
+  row.graded = graded(n, row.claim);
+  return row;
 }
 
 /// The grade that the claim has among those it is related to.
@@ -201,9 +214,7 @@ int64_t Queries::number_of_claim(std::string_view id) {
 std::optional<ClaimRow> Queries::claim(std::string_view id) {
   const int64_t n = number_of_claim(id);
   if (n == 0) return std::nullopt;
-  ClaimRow row = claim_row(n);
-  row.graded = graded(n, row.claim);
-  return row;
+  return graded_row(n);
 }
 
 std::vector<RelationRow> Queries::relations(std::string_view claim_id) {

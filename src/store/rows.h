@@ -69,6 +69,60 @@ struct StoryDetail {
   std::vector<ledger::Edge> edges;      // positions in `claims`
 };
 
+/// Two claims that are related, as `order` of the filter lists the later one.
+struct Pair {
+  ClaimRow later, earlier;
+  ledger::RelationKind kind = ledger::RelationKind::contradict;
+  std::string reason;
+};
+
+/// One telling of a figure: the claim that was asked for, or one that agrees with it.
+struct Telling {
+  ClaimRow row;
+  bool is_first_of_origin = false;  // no earlier one comes from this origin
+};
+
+struct StatementRow {
+  ArticleRow article;
+  ledger::StatementView statement;
+};
+
+/// How much an outlet hangs on an agency (or another outlet): articles that credit it, of all the outlet's articles.
+struct Dependence {
+  ledger::Party relay, outlet;
+  uint64_t articles = 0, of = 0;
+  [[nodiscard]] double share() const { return of == 0 ? 0 : static_cast<double>(articles) / static_cast<double>(of); }
+};
+
+/// What came since a moment.
+struct StoryChange {
+  StoryRow story;
+  uint64_t new_articles = 0;
+  bool is_new = false;  // all its articles are
+};
+struct Changes {
+  uint64_t articles = 0;
+  std::vector<StoryChange> stories;  // most new articles first
+  std::vector<Pair> pairs;           // contradictions and updates with a new claim
+};
+
+/// What the ledger holds that is like a sentence.
+struct LikeClaim {
+  ClaimRow row;
+  size_t asked = 0;  // position in the asked article's claims
+  ledger::RelationKind kind = ledger::RelationKind::corroborate;
+  std::string reason;
+};
+struct LikeSentence {
+  StatementRow row;           // an empty chain but for outlet and relays: the outlet says it itself
+  double likeness = 0;        // 0..1: how much of what the sentence says, weighted by rarity, is said here too
+  bool is_opposite = false;   // one of the two denies or negates it
+};
+struct Likeness {
+  std::vector<LikeClaim> claims;
+  std::vector<LikeSentence> sentences;  // the most alike first
+};
+
 struct SearchHit {
   ArticleRow article;
   std::string snippet;              // with kMatchBegin and kMatchEnd around what was found

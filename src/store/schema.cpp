@@ -106,6 +106,13 @@ CREATE INDEX reviews_by_subject ON reviews (subject);
 -- Stories that a person has set apart are not joined again by what is added later.
 CREATE TABLE stories_apart (a INTEGER NOT NULL, b INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 )sql",
+    // 3: which articles credit which agency, in the byline or in a sentence; what a run added.
+    R"sql(
+CREATE TABLE article_relays (
+  entity INTEGER NOT NULL REFERENCES entities, article INTEGER NOT NULL REFERENCES articles, PRIMARY KEY (entity, article)) WITHOUT ROWID;
+INSERT OR IGNORE INTO article_relays SELECT l.entity, s.article FROM statement_entities l JOIN statements s ON s.n = l.statement WHERE l.role = 1;
+CREATE INDEX articles_by_run ON articles (run);
+)sql",
 };
 
 int pragma(Connection& db, const char* sql) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 #include <ctime>
 
 #include "base/hash.h"
@@ -10,6 +9,7 @@
 #include "ledger/shingles.h"
 #include "store/codec.h"
 #include "store/compress.h"
+#include "store/frequency_pages.h"
 
 namespace isnad::store {
 namespace {
@@ -81,6 +81,7 @@ Writer::Writer(Connection& db)
                       "evidence, captured, text, record, relays, profile) "
                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"),
       insert_mention_(db, "INSERT OR IGNORE INTO article_entities (entity, article, mentions) VALUES (?1, ?2, ?3)"),
+      insert_relay_(db, "INSERT OR IGNORE INTO article_relays (entity, article) VALUES (?1, ?2)"),
       insert_statement_(db,
                         "INSERT INTO statements (article, label, from_byte, to_byte, mode, act, lemma, chain) "
                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
@@ -92,9 +93,7 @@ Writer::Writer(Connection& db)
       insert_search_(db, "INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)"),
       insert_entry_(db, "INSERT INTO entries (article, record_sha256, hash) VALUES (?1, ?2, ?3)"),
       find_last_hash_(db, "SELECT hash FROM entries ORDER BY n DESC LIMIT 1"),
-      load_pages_(db, "SELECT page, counts FROM frequencies"),
       save_page_(db, "INSERT OR REPLACE INTO frequencies (page, counts) VALUES (?1, ?2)"),
-      find_count_(db, "SELECT value FROM meta WHERE key = 'frequency_articles'"),
       save_count_(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('frequency_articles', ?1)"),
       find_data_version_(db, "PRAGMA data_version"),
       insert_run_(db, "INSERT INTO runs (started, engine) VALUES (?1, ?2)"),
@@ -156,15 +155,7 @@ void Writer::refresh() {
   copies_.forget();
   threads_.forget();
   entities_.clear();
-  frequencies_ = ledger::Frequencies();
-  for (load_pages_.reset(); load_pages_.row();) {
-    ledger::Frequencies::Page page{};
-    const std::string_view bytes = load_pages_.blob(1);
-    std::memcpy(page.data(), bytes.data(), std::min(bytes.size(), sizeof page));
-    frequencies_.load(static_cast<size_t>(load_pages_.integer(0)) % ledger::Frequencies::kPages, page);
-  }
-  if (find_count_.reset().row()) frequencies_.set_articles(static_cast<uint32_t>(find_count_.integer(0)));
-  find_count_.reset();
+  frequencies_ = load_frequencies(db_);
   last_hash_.clear();
   if (find_last_hash_.reset().row()) last_hash_ = find_last_hash_.blob(0);
   find_last_hash_.reset();
@@ -301,8 +292,13 @@ int64_t Writer::add_article(const Addition& a, int64_t story, int64_t evidence, 
   return article;
 }
 
+void Writer::add_relay(const ledger::Party& who, int64_t article) {
+  if (!who.key.empty()) insert_relay_.reset().integer(1, entity(who, nullptr)).integer(2, article).done();
+}
+
 void Writer::add_statements(const ledger::ArticleView& view, int64_t article) {
   statement_numbers_.clear();
+  for (const ledger::Party& relay : view.relays) add_relay(relay, article);
   for (const ledger::StatementView& s : view.statements) {
     const std::string chain = encode(s.chain);
     insert_statement_.reset()
@@ -320,6 +316,7 @@ void Writer::add_statements(const ledger::ArticleView& view, int64_t article) {
     for (const ledger::Link& link : s.chain) {
       if (link.role == doc::LinkRole::outlet || link.who.key.empty()) continue;
       insert_link_.reset().integer(1, entity(link.who, nullptr)).integer(2, n).integer(3, static_cast<int64_t>(link.role)).done();
+      if (link.role == doc::LinkRole::relay || link.kind == doc::LinkKind::agency) add_relay(link.who, article);
     }
   }
 }

@@ -29,6 +29,7 @@ class Writer {
   int64_t story_for(const Addition& addition, const ledger::Profile& profile, const std::vector<Copy>& copies);
   int64_t found_story(const std::string& article_id);
   int64_t add_article(const Addition& addition, int64_t story, int64_t evidence, const ledger::Profile& profile);
+  void add_relay(const ledger::Party& who, int64_t article);
   void add_statements(const ledger::ArticleView& view, int64_t article);
   void add_claims(const ledger::ArticleView& view, int64_t article, int64_t story);
   void add_to_search(const Addition& addition, int64_t article);
@@ -48,8 +49,8 @@ class Writer {
   int64_t run_ = 0;
 
   Statement exists_, find_evidence_, insert_evidence_, find_entity_, insert_entity_, insert_story_, touch_story_, insert_article_,
-      insert_mention_, insert_statement_, insert_link_, insert_claim_, insert_copy_, insert_search_, insert_entry_, find_last_hash_,
-      load_pages_, save_page_, find_count_, save_count_, find_data_version_, insert_run_, end_run_, insert_failure_, count_run_;
+      insert_mention_, insert_relay_, insert_statement_, insert_link_, insert_claim_, insert_copy_, insert_search_, insert_entry_, find_last_hash_,
+      save_page_, save_count_, find_data_version_, insert_run_, end_run_, insert_failure_, count_run_;
 };
 
 /// "2026-11-24T09:41:07Z"

@@ -1,10 +1,10 @@
-#include "cli/ledger_knowledge.h"
+#include "desk/knowledge.h"
 
 #include <algorithm>
 #include <iterator>
 #include <unordered_map>
 
-namespace isnad::cli {
+namespace isnad::desk {
 namespace {
 
 constexpr size_t kDeepestPlace = 8;
@@ -73,4 +73,15 @@ ledger::Knowledge knowledge_of(const rules::Language& language, const store::Sea
   return knowledge;
 }
 
-}  // namespace isnad::cli
+std::function<bool(std::string_view)> negations_of(const rules::Language& language) {
+  const rules::Name negation = language.name("neg");
+  return [&language, negation](std::string_view folded) {
+    std::vector<rules::Reading> readings;
+    language.lexicon.analyse(folded, readings);
+    return std::any_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
+      return r.entry != rules::kNoEntry && language.lexicon.entries[r.entry].has(negation);
+    });
+  };
+}
+
+}  // namespace isnad::desk

@@ -1,0 +1,131 @@
+// Questions that set claims and outlets beside each other: compare, first, who, agencies, changes.
+#include "cli/ask_ledger.h"
+#include "cli/choice_flag.h"
+#include "cli/filter_flags.h"
+#include "cli/ledger_commands.h"
+#include "cli/ledger_text.h"
+#include "desk/answers_json.h"
+
+namespace isnad::cli {
+namespace {
+
+// compare ---------------------------------------------------------------------------------------------------------
+
+struct CompareFlags {
+  LedgerFlags ledger;
+  store::ClaimFilter filter;
+  std::vector<std::string> kinds = {"contradict"};
+};
+
+Exit run_compare(const CompareFlags& flags, store::Ledger& ledger, bool is_json) {
+  std::vector<ledger::RelationKind> kinds;
+  for (const std::string& name : flags.kinds) kinds.push_back(*ledger::relation_named(name));
+  return write_rows(ledger.pairs(flags.filter, kinds), "no two claims are so related", [is_json](std::string& out, const store::Pair& pair) {
+    is_json ? desk::append_pair_json(out, pair) : append_pair_text(out, pair);
+  });
+}
+
+// first -----------------------------------------------------------------------------------------------------------
+
+struct FirstFlags {
+  LedgerFlags ledger;
+  std::string id;
+};
+
+Exit run_first(const FirstFlags& flags, store::Ledger& ledger, bool is_json) {
+  const auto tellings = ledger.tellings(flags.id);
+  if (tellings && tellings->empty()) return failed({"", "the ledger has no claim '" + flags.id + "'; `isnad claims` shows ids"});
+  return write_rows(tellings, "", [is_json](std::string& out, const store::Telling& telling) {
+    is_json ? desk::append_telling_json(out, telling) : append_telling_text(out, telling);
+  });
+}
+
+// who -------------------------------------------------------------------------------------------------------------
+
+struct WhoFlags {
+  LedgerFlags ledger;
+  store::ClaimFilter filter;
+};
+
+Exit run_who(const WhoFlags& flags, store::Ledger& ledger, bool is_json) {
+  return write_rows(ledger.statements(flags.filter), "nothing was said", [is_json](std::string& out, const store::StatementRow& row) {
+    is_json ? desk::append_statement_json(out, row) : append_statement_text(out, row);
+  });
+}
+
+// agencies --------------------------------------------------------------------------------------------------------
+
+struct AgenciesFlags {
+  LedgerFlags ledger;
+  std::string relay, outlet;
+};
+
+Exit run_agencies(const AgenciesFlags& flags, store::Ledger& ledger, bool is_json) {
+  return write_rows(ledger.dependences(flags.relay, flags.outlet), "no article credits an agency", [is_json](std::string& out, const store::Dependence& row) {
+    is_json ? desk::append_dependence_json(out, row) : append_dependence_text(out, row);
+  });
+}
+
+// changes ---------------------------------------------------------------------------------------------------------
+
+struct ChangesFlags {
+  LedgerFlags ledger;
+  std::string since;
+  size_t limit = 50;
+};
+
+Exit run_changes(const ChangesFlags& flags, store::Ledger& ledger, bool is_json) {
+  const auto changes = ledger.changes(flags.since.empty() ? iso_date(today_utc() - 1) : flags.since, flags.limit);
+  if (!changes) return failed(changes.error());
+  std::string out;
+  is_json ? desk::append_changes_json(out, *changes) : append_changes_text(out, *changes);
+  return written(out);
+}
+
+}  // namespace
+
+std::function<Exit()> declare_compare(CLI::App& app) {
+  const auto flags = std::make_shared<CompareFlags>();
+  flags->filter.order = store::ClaimOrder::newest;
+  declare_filter_flags(app, flags->filter);
+  app.add_option("--kind", flags->kinds, "contradict (the default), update, corroborate, repetition, compatible; several with commas")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"contradict", "update", "corroborate", "repetition", "compatible"}))
+      ->type_name("KIND,…");
+  return asking_command(app, flags, run_compare);
+}
+
+std::function<Exit()> declare_first(CLI::App& app) {
+  const auto flags = std::make_shared<FirstFlags>();
+  app.add_option("CLAIM", flags->id, "A claim's id, the beginning of one, or ARTICLE:c3")->required()->type_name("");
+  return asking_command(app, flags, run_first);
+}
+
+std::function<Exit()> declare_who(CLI::App& app) {
+  const auto flags = std::make_shared<WhoFlags>();
+  store::ClaimFilter& f = flags->filter;
+  app.add_option("NAME", f.speaker, "A person, a body, an agency: a part of the name, or a key")->required()->type_name("");
+  app.add_option("--about", f.words, "With these words in what is said, as in a search")->type_name("QUERY");
+  add_day(app, "--from", f.reported_from, "Published on this day or later");
+  add_day(app, "--to", f.reported_to, "Published on this day or earlier");
+  app.add_option("--outlet", f.outlet, "In this outlet")->type_name("NAME");
+  app.add_option("--story", f.story, "In one story")->type_name("ID");
+  app.add_option("--limit", f.limit, "At most so many")->type_name("N");
+  return asking_command(app, flags, run_who);
+}
+
+std::function<Exit()> declare_agencies(CLI::App& app) {
+  const auto flags = std::make_shared<AgenciesFlags>();
+  app.add_option("AGENCY", flags->relay, "Only this agency, or outlet that others quote (a part of the name will do)")->type_name("");
+  app.add_option("--outlet", flags->outlet, "Only this outlet")->type_name("NAME");
+  return asking_command(app, flags, run_agencies);
+}
+
+std::function<Exit()> declare_changes(CLI::App& app) {
+  const auto flags = std::make_shared<ChangesFlags>();
+  app.add_option("--since", flags->since, "A day or a moment in UTC, like 2026-11-26 or 2026-11-26T06:00:00Z (yesterday, when left out)")->type_name("TIME");
+  app.add_option("--limit", flags->limit, "At most so many stories, and so many pairs of claims; 0: all")->type_name("N")->capture_default_str();
+  return asking_command(app, flags, run_changes);
+}
+
+}  // namespace isnad::cli

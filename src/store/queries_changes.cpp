@@ -1,0 +1,44 @@
+#include "store/queries.h"
+
+namespace isnad::store {
+
+std::vector<Dependence> Queries::dependences(std::string_view relay, std::string_view outlet) {
+  std::string sql =
+      "SELECT r.key, r.name, ifnull(o.key, ''), ifnull(o.name, ''), count(*) AS told, (SELECT count(*) FROM articles b WHERE b.outlet = a.outlet) "
+      "FROM article_relays k JOIN articles a ON a.n = k.article JOIN entities r ON r.n = k.entity LEFT JOIN entities o ON o.n = a.outlet WHERE 1";
+  if (!relay.empty()) sql += " AND " + in_list("k.entity", entities_named(relay));
+  if (!outlet.empty()) sql += " AND " + in_list("a.outlet", entities_named(outlet));
+  Statement ask(db_, sql + " GROUP BY k.entity, a.outlet ORDER BY told DESC, r.key, o.key");
+  std::vector<Dependence> rows;
+  while (ask.row()) {
+    rows.push_back({{std::string(ask.text(0)), std::string(ask.text(1))},
+                    {std::string(ask.text(2)), std::string(ask.text(3))},
+                    static_cast<uint64_t>(ask.integer(4)),
+                    static_cast<uint64_t>(ask.integer(5))});
+  }
+  return rows;
+}
+
+Changes Queries::changes(std::string_view since, size_t limit) {
+  Changes changes;
+  Statement first_run(db_, "SELECT min(n) FROM runs WHERE started >= ?1");
+  if (!first_run.text(1, since).row() || first_run.is_null(0)) return changes;
+  const int64_t run = first_run.integer(0);
+  Statement count(db_, "SELECT count(*) FROM articles WHERE run >= ?1");
+  if (count.integer(1, run).row()) changes.articles = static_cast<uint64_t>(count.integer(0));
+  Statement stories(db_, "SELECT story, count(*) AS fresh FROM articles WHERE run >= ?1 GROUP BY story ORDER BY fresh DESC, story DESC LIMIT ?2");
+  for (stories.integer(1, run).integer(2, limit == 0 ? -1 : static_cast<int64_t>(limit)); stories.row();) {
+    StoryChange change{story_row(stories.integer(0)), static_cast<uint64_t>(stories.integer(1))};
+    change.is_new = change.new_articles == change.story.articles;
+    changes.stories.push_back(std::move(change));
+  }
+  ClaimFilter filter;
+  filter.added_from = since;
+  filter.order = ClaimOrder::newest;
+  filter.limit = limit;
+  constexpr ledger::RelationKind kMoves[] = {ledger::RelationKind::contradict, ledger::RelationKind::update};  // NOLINT
+  changes.pairs = pairs(filter, kMoves);
+  return changes;
+}
+
+}  // namespace isnad::store
