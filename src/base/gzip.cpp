@@ -141,6 +141,20 @@ class GunzipStream final : public ByteStream {
 
 bool is_gzip(std::string_view bytes) { return bytes.starts_with("\x1f\x8b\x08"); }
 
+std::string gunzip_head(std::string_view compressed, size_t wanted) {
+  z_stream inflater{};
+  ISNAD_CHECK(inflateInit2(&inflater, 15 + 16) == Z_OK);
+  std::string head(wanted, '\0');
+  inflater.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(compressed.data()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+  inflater.avail_in = static_cast<uInt>(std::min<size_t>(compressed.size(), UINT32_MAX));
+  inflater.next_out = reinterpret_cast<Bytef*>(head.data());
+  inflater.avail_out = static_cast<uInt>(head.size());
+  inflate(&inflater, Z_SYNC_FLUSH);
+  head.resize(head.size() - inflater.avail_out);
+  inflateEnd(&inflater);
+  return head;
+}
+
 Result<std::string> gunzip(std::string_view compressed, const GzipLimits& limits) {
   const std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> inflater(
       libdeflate_alloc_decompressor(), libdeflate_free_decompressor);

@@ -22,6 +22,9 @@ struct GzipLimits {
 /// Do the bytes begin like gzip?
 bool is_gzip(std::string_view bytes);
 
+/// The first bytes, at most `wanted`, of what the front of a gzip file unpacks to; fewer, or none, where it is cut or damaged.
+std::string gunzip_head(std::string_view compressed, size_t wanted);
+
 /// All of it at once (libdeflate; twice as fast as the stream). Errors have no `where`.
 Result<std::string> gunzip(std::string_view compressed, const GzipLimits& limits);
 

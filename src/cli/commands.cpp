@@ -16,6 +16,7 @@ constexpr std::array kCommands = {
             .examples = "  isnad read article.txt                       one article, shown for a person\n"
                         "  isnad read *.txt > records.jsonl             many articles, one JSON record a line\n"
                         "  isnad read --recursive articles/ news.jsonl.gz\n"
+                        "  isnad read crawl.warc.gz dump.zip            archives, known by their content\n"
                         "  isnad read --published 2020-01-24 --outlet \"Enab Baladi\" article.txt\n"
                         "  cat news.jsonl | isnad read --input-format jsonl -\n",
             .declare = declare_read},
@@ -24,6 +25,7 @@ constexpr std::array kCommands = {
             .examples = "  isnad add examples/articles/*.jsonl\n"
                         "  isnad add --published 2019-03-16 --outlet \"Enab Baladi\" article.txt\n"
                         "  isnad add --ledger /tmp/try.db --recursive articles/\n"
+                        "  isnad add crawl.warc.gz                      pages with the time and address of their capture\n"
                         "  isnad add --list news.jsonl.gz               one line an article, once it is on the disk\n"
                         "  Adding an article again changes nothing; after a crash, add the same files again.\n",
             .declare = declare_add},

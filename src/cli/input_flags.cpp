@@ -27,7 +27,7 @@ void declare_input_flags(CLI::App& app, InputFlags& flags) {
   ReadingOptions& reading = flags.reading;
   reading.threads = std::max<size_t>(1, std::thread::hardware_concurrency());
 
-  app.add_option("FILE", reading.inputs, "Files of text (one article each), JSON lines (*.jsonl), either packed (gzip); - is standard input")
+  app.add_option("FILE", reading.inputs, "Files of text (one article each), JSON lines (*.jsonl), either packed (gzip); WARC, zip and tar files of them; - is standard input")
       ->required()
       ->type_name("");
   app.add_flag_callback("-r,--recursive", [&reading] { reading.source.folders = Folders::recursive; }, "Read the files in folders too");

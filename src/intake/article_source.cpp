@@ -6,15 +6,17 @@
 #include <system_error>
 
 #include "base/gzip.h"
-#include "base/hash.h"
-#include "intake/charset.h"
+#include "intake/archive.h"
+#include "intake/header_fields.h"
 #include "intake/json_article.h"
 #include "intake/line_reader.h"
+#include "intake/warc.h"
 
 namespace isnad::intake {
 namespace {
 
 namespace fs = std::filesystem;
+using namespace std::string_view_literals;
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
@@ -41,11 +43,13 @@ class PeekedStream final : public ByteStream {
   std::unique_ptr<ByteStream> rest_;
 };
 
-/// The first bytes of a stream, at least `wanted` unless it ends before.
-Result<std::string> read_head(ByteStream& stream, size_t wanted) {
+constexpr size_t kHead = 512;  // a tar header; all other signatures are shorter
+
+/// The first bytes of a stream, kHead of them unless it ends before.
+Result<std::string> read_head(ByteStream& stream) {
   std::string head(4096, '\0');
   size_t size = 0;
-  while (size < wanted) {
+  while (size < kHead) {
     const auto got = stream.read(head.data() + size, head.size() - size);
     if (!got) return got.error();
     if (*got == 0) break;
@@ -55,21 +59,18 @@ Result<std::string> read_head(ByteStream& stream, size_t wanted) {
   return head;
 }
 
-struct OpenInput {
-  std::unique_ptr<ByteStream> stream;  // unpacked
-  bool is_empty = false;
-};
-
-Result<OpenInput> open_unpacked(const std::string& path) {
-  auto stream = open_stream(path);
-  if (!stream) return stream.error();
-  auto head = read_head(**stream, 3);
-  if (!head) return head.error();
-  const bool is_packed = is_gzip(*head);
-  const bool is_empty = head->empty();
-  std::unique_ptr<ByteStream> whole = std::make_unique<PeekedStream>(*std::move(head), *std::move(stream));
-  if (is_packed) whole = gunzip_stream(std::move(whole), path, {});
-  return OpenInput{.stream = std::move(whole), .is_empty = is_empty};
+/// Files that stand beside pages in an archive and are no articles.
+bool is_wanted_file(std::string_view name) {
+  static constexpr std::array kOthers = {  // the last two are a WACZ file's lists of its pages
+      ".avif"sv, ".cdx"sv, ".cdxj"sv, ".bmp"sv, ".css"sv, ".csv"sv, ".eot"sv, ".gif"sv, ".ico"sv, ".idx"sv, ".jpeg"sv, ".jpg"sv, ".js"sv, ".json"sv, ".map"sv,
+      ".mp3"sv, ".mp4"sv, ".otf"sv, ".pdf"sv, ".png"sv, ".svg"sv, ".ttf"sv, ".wav"sv, ".webm"sv, ".webp"sv, ".woff"sv, ".woff2"sv, ".yaml"sv,
+      "pages/pages.jsonl"sv, "pages/extrapages.jsonl"sv};
+  const std::string lower = lower_ascii(name);
+  if (lower.starts_with("__macosx/")) return false;
+  for (const auto& part : fs::path(lower)) {
+    if (part.native().starts_with('.') && part != "." && part != "..") return false;
+  }
+  return std::none_of(kOthers.begin(), kOthers.end(), [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
 std::string too_large(uint64_t limit) {
@@ -99,6 +100,15 @@ std::optional<Result<doc::Document>> ArticleSource::next() {
       if (auto article = next_line()) return article;
       lines_.reset();
     }
+    if (records_ != nullptr) {
+      if (auto article = next_record()) return article;
+      records_.reset();
+    }
+    if (archive_ != nullptr) {
+      if (auto article = next_file()) return article;
+      if (lines_ != nullptr || records_ != nullptr) continue;
+      archive_.reset();
+    }
     if (waiting_.empty()) return std::nullopt;
     const std::string path = std::move(waiting_.back());
     waiting_.pop_back();
@@ -106,22 +116,72 @@ std::optional<Result<doc::Document>> ArticleSource::next() {
   }
 }
 
-/// Starts on an input. Gives the article of a text file or the refusal; nothing for folders and files of lines, which
+/// Starts on an input. Gives the article of a text file or the refusal; nothing for folders, archives and files of lines, which
 /// next() goes on with.
-std::optional<Result<doc::Document>> ArticleSource::open(const std::string& path) {
+ArticleSource::Article ArticleSource::open(const std::string& path) {
   std::error_code ignored;
   if (!is_standard_input(path) && fs::is_directory(path, ignored)) {
     if (auto error = expand_folder(path)) return *error;
     return std::nullopt;
   }
-  auto input = open_unpacked(path);
-  if (!input) return input.error();
-  if (input->is_empty) return Error{.where = path, .what = "is empty"};
+  auto stream = open_stream(path);
+  if (!stream) return stream.error();
+  const bool has_size = !is_standard_input(path) && fs::is_regular_file(path, ignored);
+  return start(*std::move(stream), path, has_size ? fs::file_size(path, ignored) : kNoSizeLimit, Place::outside);
+}
+
+/// Looks at a stream's first bytes and reads it as what they say.
+ArticleSource::Article ArticleSource::start(std::unique_ptr<ByteStream> stream, const std::string& path, uint64_t size, Place place) {
+  const auto head = read_head(*stream);
+  if (!head) return head.error();
+  if (head->empty()) return Error{.where = path, .what = "is empty"};
+  stream = std::make_unique<PeekedStream>(*head, std::move(stream));
+  const bool is_packed = is_gzip(*head);
+  const std::string unpacked_head = is_packed ? gunzip_head(*head, kHead) : *head;
+  if (unpacked_head.starts_with("WARC/")) {
+    records_ = std::make_unique<WarcReader>(std::move(stream), WarcOptions{.is_packed = is_packed, .file_size = size});
+    records_path_ = path;
+    return std::nullopt;
+  }
+  if (is_packed) stream = gunzip_stream(std::move(stream), path, {});
+  if (is_zip(unpacked_head) || is_tar(unpacked_head)) {
+    if (place == Place::in_archive) return Error{.where = path, .what = "is an archive inside an archive, which is not read"};
+    archive_ = std::make_unique<ArchiveReader>(std::move(stream), path);
+    archive_path_ = path;
+    return std::nullopt;
+  }
   const bool is_jsonl = options_.format == InputFormat::jsonl ||
                         (options_.format == InputFormat::by_name && is_named_jsonl(path));
-  if (!is_jsonl) return read_text(*input->stream, path);
-  lines_ = std::make_unique<LineReader>(std::move(input->stream), options_.max_article);
+  if (!is_jsonl) return read_text(*stream, path);
+  lines_ = std::make_unique<LineReader>(std::move(stream), options_.max_article);
   lines_path_ = path;
+  return std::nullopt;
+}
+
+/// The next article of the archive; nullopt when it has ended or goes on with a file of many.
+ArticleSource::Article ArticleSource::next_file() {
+  while (const auto name = archive_->next()) {
+    if (!*name) return name->error();
+    if (!is_wanted_file(**name)) continue;
+    auto article = start(archive_->content(), archive_path_ + ":" + **name, kNoSizeLimit, Place::in_archive);
+    if (article || lines_ != nullptr || records_ != nullptr) return article;
+  }
+  return std::nullopt;
+}
+
+/// The next article of the WARC file.
+ArticleSource::Article ArticleSource::next_record() {
+  while (auto record = records_->next()) {
+    const std::string where = records_path_ + "@" + std::to_string(records_->offset());
+    if (!*record) return record->error().where.empty() ? Error{.where = where, .what = record->error().what} : record->error();
+    auto payload = payload_of(**record, options_.max_article);
+    if (!payload) continue;
+    if (!*payload) return Error{.where = where, .what = payload->error().what};
+    auto article = article_from_payload(**std::move(payload), options_.raw_bytes);
+    if (!article) return Error{.where = where, .what = article.error().what};
+    if (!is_standard_input(records_path_)) article->source.path = where;
+    return article;
+  }
   return std::nullopt;
 }
 
@@ -147,21 +207,13 @@ Result<doc::Document> ArticleSource::read_text(ByteStream& stream, const std::st
     // The one error without a place is the limit's.
     return bytes.error().where.empty() ? Error{.where = path, .what = too_large(options_.max_article)} : bytes.error();
   }
-  auto decoded = decode_text(*bytes);
-  if (!decoded) return Error{.where = path, .what = decoded.error().what};
-  if (decoded->text.empty()) return Error{.where = path, .what = "is empty"};
-  doc::Document document;
-  document.text = std::move(decoded->text);
-  document.notes = std::move(decoded->notes);
-  document.source.charset = decoded->charset;
-  if (!is_standard_input(path)) document.source.path = path;
-  // Of the unpacked bytes: an article is the same article whether somebody packed it or not.
-  document.raw_sha256 = sha256_hex(*bytes);
-  if (options_.raw_bytes == RawBytes::kept) document.raw = *std::move(bytes);
-  return document;
+  auto article = article_from_payload({.bytes = *std::move(bytes)}, options_.raw_bytes);
+  if (!article) return Error{.where = path, .what = article.error().what};
+  if (!is_standard_input(path)) article->source.path = path;
+  return article;
 }
 
-std::optional<Result<doc::Document>> ArticleSource::next_line() {
+ArticleSource::Article ArticleSource::next_line() {
   while (auto line = lines_->next()) {
     if (!*line) return line->error();
     const std::string where = lines_path_ + ":" + std::to_string(lines_->number());

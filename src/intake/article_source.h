@@ -6,8 +6,10 @@
 //     else complain(article->error().line());    // "PATH: why" or "PATH:LINE: why"; go on
 //   }
 //
-// A text file is one article; a file of JSON lines (*.jsonl, *.jsonl.gz) is one article a line; gzip is recognised by its
-// first bytes. Memory is bounded by the largest article allowed. Not thread-safe.
+// A text file is one article; a file of JSON lines (*.jsonl, *.jsonl.gz) is one article a line; gzip, WARC, zip and tar are recognised by
+// their first bytes. Of archives only what may be an article is given: pictures, scripts, redirects and the like are passed over, damage
+// is an Error with its place (PATH@OFFSET in a WARC file, PATH:NAME in a zip or tar file), and an archive in an archive is refused, but
+// for WARC in zip (WACZ). Memory is bounded by the largest article allowed, in WARC files by the largest record. Not thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -19,14 +21,16 @@
 #include "base/file.h"
 #include "base/result.h"
 #include "doc/document.h"
+#include "intake/payload.h"
 
 namespace isnad::intake {
 
+class ArchiveReader;
 class LineReader;
+class WarcReader;
 
 enum class InputFormat : uint8_t { by_name, text, jsonl };
 enum class Folders : uint8_t { refused, recursive };
-enum class RawBytes : uint8_t { dropped, kept };  // in Document::raw
 
 struct SourceOptions {
   InputFormat format = InputFormat::by_name;
@@ -47,14 +51,25 @@ class ArticleSource {
   std::optional<Result<doc::Document>> next();
 
  private:
-  std::optional<Result<doc::Document>> open(const std::string& path);
-  std::optional<Result<doc::Document>> next_line();
+  enum class Place : uint8_t { outside, in_archive };
+  using Article = std::optional<Result<doc::Document>>;
+
+  Article open(const std::string& path);
+  Article start(std::unique_ptr<ByteStream> stream, const std::string& path, uint64_t size, Place place);
+  Article next_line();
+  Article next_record();
+  Article next_file();
   std::optional<Error> expand_folder(const std::string& path);
   Result<doc::Document> read_text(ByteStream& stream, const std::string& path) const;
 
   std::vector<std::string> waiting_;  // inputs still to be read, the next one last
   SourceOptions options_;
-  std::unique_ptr<LineReader> lines_;  // when in the middle of a file of JSON lines
+  // What is being read, the outermost first; each may stand in the one before it.
+  std::unique_ptr<ArchiveReader> archive_;
+  std::string archive_path_;
+  std::unique_ptr<WarcReader> records_;
+  std::string records_path_;
+  std::unique_ptr<LineReader> lines_;
   std::string lines_path_;
 };
 

@@ -103,6 +103,22 @@ TEST_F(Program, GoesOnAfterWhatCannotBeReadAndSaysSoInTheEnd) {
   EXPECT_EQ(records(ended.out).size(), 1U);
 }
 
+TEST_F(Program, ReadsArchivesByTheirContentAndKeepsTheTimeOfCapture) {
+  const std::string body = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nقال الوزير إن 20 جنديا وصلوا إلى حلب.";
+  const std::string header = "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nWARC-Target-URI: https://manara.example/a\r\n"
+                             "WARC-Date: 2020-02-04T18:30:00Z\r\nContent-Length: ";
+  write("crawl", header + "-1\r\n\r\n\r\n\r\n" + header + std::to_string(body.size()) + "\r\n\r\n" + body + "\r\n\r\n");
+  const Ended ended = run("isnad read crawl");
+  EXPECT_EQ(ended.status, 3);
+  EXPECT_EQ(ended.err, "isnad: crawl@0: the record's Content-Length is no length: '-1'\n");
+  const json record = records(ended.out).at(0);
+  EXPECT_EQ(record["captured"], "2020-02-04T18:30:00Z");
+  EXPECT_EQ(record["source"]["url"], "https://manara.example/a");
+  EXPECT_TRUE(record["published"].is_null() || record["published"]["basis"] != "given") << record["published"];
+  EXPECT_EQ(run("isnad add --ledger l.db crawl").status, 3);
+  EXPECT_NE(run("isnad explain --ledger l.db --json " + record["source"]["path"].get<std::string>()).out.find("2020-02-04T18:30:00Z"), std::string::npos);
+}
+
 TEST_F(Program, StopsAtTheFirstFaultWhenStrict) {
   const Ended ended = run("isnad read --strict a.txt none.txt f/b.txt");
   EXPECT_EQ(ended.status, 1);
