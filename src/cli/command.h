@@ -27,6 +27,9 @@ struct Command {
   std::function<Exit()> (*declare)(CLI::App& app);
 };
 
+/// For a command that is a group of others: declares them and gives what runs the one that is chosen.
+std::function<Exit()> declare_subcommands(CLI::App& app, std::span<const Command> commands);
+
 /// All commands, in the order that the help lists them.
 std::span<const Command> commands();
 

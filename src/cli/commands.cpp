@@ -6,6 +6,7 @@
 #include "cli/kb_command.h"
 #include "cli/ledger_commands.h"
 #include "cli/read_command.h"
+#include "cli/review_command.h"
 
 namespace isnad::cli {
 namespace {
@@ -82,6 +83,14 @@ constexpr std::array kCommands = {
                         "  isnad explain afaq-20200204                  an article, by its id, your own id for it, or its path\n"
                         "  isnad explain afaq-20200204:c3               the third claim of an article\n",
             .declare = declare_explain},
+    Command{.name = "review",
+            .summary = "Accept, correct or reject claims; join or part names and stories; undo it; see who decided what",
+            .examples = "  isnad review reject 06fa09f7c1 --note 'the year, not a figure'\n"
+                        "  isnad review edit 06fa09f7c1 --value 12 --place حلب\n"
+                        "  isnad review merge-entity 'المرصد السوري' 'المرصد السوري لحقوق الإنسان'\n"
+                        "  isnad review log\n"
+                        "  isnad review undo 12\n",
+            .declare = declare_review},
     Command{.name = "runs",
             .summary = "List what was added when, how fast, and what failed",
             .examples = "  isnad runs\n  isnad runs --limit 1 --json\n",

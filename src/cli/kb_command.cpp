@@ -1,11 +1,6 @@
 #include "cli/kb_command.h"
 
-#include <CLI/CLI.hpp>
 #include <array>
-#include <map>
-#include <memory>
-
-#include "cli/examples_first.h"
 
 namespace isnad::cli {
 namespace {
@@ -44,15 +39,6 @@ constexpr std::array kCommands = {
 
 }  // namespace
 
-std::function<Exit()> declare_kb(CLI::App& app) {
-  app.require_subcommand(1);
-  auto actions = std::make_shared<std::map<const CLI::App*, std::function<Exit()>>>();
-  for (const Command& command : kCommands) {
-    CLI::App* const added = app.add_subcommand(command.name, command.summary);
-    added->formatter(std::make_shared<ExamplesFirst>(command.examples));
-    actions->emplace(added, command.declare(*added));
-  }
-  return [&app, actions] { return actions->at(app.get_subcommands().front())(); };
-}
+std::function<Exit()> declare_kb(CLI::App& app) { return declare_subcommands(app, kCommands); }
 
 }  // namespace isnad::cli

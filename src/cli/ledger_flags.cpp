@@ -67,4 +67,10 @@ Result<OpenLedger> open_ledger(const LedgerFlags& flags, store::Access access, O
   return open;
 }
 
+Result<OpenLedger> open_existing_ledger(const LedgerFlags& flags, store::Access access) {
+  // Opening to read says it when there is none, and makes none.
+  if (auto found = open_ledger(flags, store::Access::read); !found || access == store::Access::read) return found;
+  return open_ledger(flags, access);
+}
+
 }  // namespace isnad::cli

@@ -43,5 +43,7 @@ struct OpenLedger {
 
 using OnCommitted = std::function<void(std::span<const store::Added>)>;
 Result<OpenLedger> open_ledger(const LedgerFlags& flags, store::Access access, OnCommitted on_committed = {});
+/// The same, but it must be there already.
+Result<OpenLedger> open_existing_ledger(const LedgerFlags& flags, store::Access access);
 
 }  // namespace isnad::cli

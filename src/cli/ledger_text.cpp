@@ -233,6 +233,13 @@ std::string verdict_of(RelationKind kind) {
   return {};
 }
 
+/// What a person decided of a claim; empty: nothing.
+std::string decided_in_words(const store::ClaimRow& row) {
+  std::string out = row.review == store::Review::accepted ? "accepted" : row.review == store::Review::rejected ? "rejected" : "";
+  if (row.is_edited) out += out.empty() ? "corrected" : " and corrected";
+  return out.empty() ? out : out + " by a person";
+}
+
 std::string on_one_line(std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
   return printable(text);
@@ -288,8 +295,7 @@ void append_claim_text(std::string& out, const store::ClaimRow& row) {
   if (!mood.empty()) out += " (" + mood + ")";
   if (!c.place.name.empty()) out += "  " + printable(c.place.name);
   out += "  " + chain_in_words(c) + "  " + std::string(name_of(row.graded.grade));
-  if (row.is_edited) out += ", corrected by a person";
-  if (row.review != store::Review::none) out += row.review == store::Review::accepted ? ", accepted" : ", rejected";
+  if (const std::string decided = decided_in_words(row); !decided.empty()) out += ", " + decided;
   out += "  " + std::string(style().dim) + short_id(c.id) + style().end + "\n";
   out += "    " + sentence_with_figure(c) + "\n";
 }
@@ -348,6 +354,16 @@ void append_likeness_text(std::string& out, const store::Asked& asked, const sto
   }
 }
 
+void append_review_text(std::string& out, const store::ReviewRow& row) {
+  out += std::to_string(row.number) + "  " + row.at + "  " + printable(row.person) + "  " + style().bold + std::string(name_of(row.action)) + style().end;
+  if (row.undoes != 0) out += " of " + std::to_string(row.undoes);
+  out += "  " + printable(row.subject);
+  if (!row.detail.empty()) out += "  " + printable(row.detail);
+  if (!row.note.empty()) out += "  (" + printable(row.note) + ")";
+  if (row.undone_by != 0) out += "  undone by " + std::to_string(row.undone_by);
+  out += "\n";
+}
+
 void append_hit_text(std::string& out, const store::SearchHit& hit) {
   out += std::string(style().bold) + printable(hit.article.title) + style().end + "\n";
   out += "  " + article_in_words(hit.article) + "  " + style().dim + short_id(hit.article.id) + "  story " + hit.article.story + style().end + "\n";
@@ -369,6 +385,7 @@ void append_explanation_text(std::string& out, const store::ClaimRow& row, const
   if (const std::string mood = mood_in_words(c); !mood.empty()) out += "  mood       " + mood + "\n";
   if (!c.part_of.empty()) out += "  part of    " + c.part_of + "\n";
   if (!c.same_as.empty()) out += "  same as    " + c.same_as + " of this article, which stands for both\n";
+  if (const std::string decided = decided_in_words(row); !decided.empty()) out += "  review     " + decided + "; isnad review log " + short_id(c.id) + "\n";
   if (relations.empty()) out += "  no other claim in the ledger can be compared with it\n";
   for (const store::RelationRow& r : relations) {
     out += "  " + std::string(style().bold) + std::string(ledger::name_of(r.kind)) + style().end + "  " + figure_in_words(r.other) + " " + r.other.measure +

@@ -229,4 +229,17 @@ void append_likeness_json(std::string& out, const store::Asked& asked, const sto
   out += '\n';
 }
 
+void append_review_json(std::string& out, const store::ReviewRow& row) {
+  JsonWriter json(out);
+  json.begin_object().key("review").number(row.number).key("at").string(row.at).key("by").string(row.person);
+  json.key("action").string(name_of(row.action)).key("subject").string(row.subject).key("detail").string_or_null_if_empty(row.detail);
+  json.key("note").string_or_null_if_empty(row.note);
+  for (const auto& [key, number] : {std::pair("undoes", row.undoes), std::pair("undone_by", row.undone_by)}) {
+    json.key(key);
+    number == 0 ? json.null() : json.number(number);
+  }
+  json.end_object();
+  out += '\n';
+}
+
 }  // namespace isnad::desk

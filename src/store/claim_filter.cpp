@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "store/query_string.h"
+
 namespace isnad::store {
 namespace {
 
@@ -20,13 +22,6 @@ template <std::optional<Day> ClaimFilter::*member>
 Status set_day(ClaimFilter& filter, std::string_view value) {
   filter.*member = parse_iso_date(value);
   return filter.*member ? Status(Done{}) : bad(value, "a day like 2020-01-24");
-}
-
-std::optional<double> parse_number(std::string_view value) {
-  double number = 0;
-  const auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), number);
-  const bool is_number = code == std::errc() && end == value.data() + value.size() && std::isfinite(number);
-  return is_number ? std::optional(number) : std::nullopt;
 }
 
 template <std::optional<double> ClaimFilter::*member>
@@ -137,28 +132,6 @@ constexpr std::array kFields = {
     FilterField{"limit", "N", "At most so many", set_count<&F::limit>},
 };
 
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-/// A percent-encoded piece of a query; a sign that encodes nothing stands for itself.
-std::string decoded(std::string_view piece) {
-  std::string out;
-  for (size_t i = 0; i < piece.size(); ++i) {
-    const bool is_code = piece[i] == '%' && i + 2 < piece.size() && hex_value(piece[i + 1]) >= 0 && hex_value(piece[i + 2]) >= 0;
-    if (is_code) {
-      out += static_cast<char>(hex_value(piece[i + 1]) * 16 + hex_value(piece[i + 2]));
-      i += 2;
-    } else {
-      out += piece[i] == '+' ? ' ' : piece[i];
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 std::span<const FilterField> claim_filter_fields() { return kFields; }
@@ -172,16 +145,8 @@ Status set_field(ClaimFilter& filter, std::string_view name, std::string_view va
 
 Result<ClaimFilter> parse_claim_filter(std::string_view query) {
   ClaimFilter filter;
-  while (!query.empty()) {
-    const size_t end = std::min(query.find('&'), query.size());
-    const std::string_view part = query.substr(0, end);
-    query.remove_prefix(std::min(end + 1, query.size()));
-    if (part.empty()) continue;
-    const size_t equals = part.find('=');
-    if (equals == std::string_view::npos) return Error{std::string(part), "expected NAME=VALUE"};
-    if (const Status done = set_field(filter, decoded(part.substr(0, equals)), decoded(part.substr(equals + 1))); !done) return done.error();
-  }
-  return filter;
+  const Status done = for_each_field(query, [&filter](std::string_view name, std::string_view value) { return set_field(filter, name, value); });
+  return done ? Result<ClaimFilter>(std::move(filter)) : done.error();
 }
 
 }  // namespace isnad::store

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "store/queries.h"
+#include "store/reviews.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
 #include "store/tokenizer.h"
@@ -108,11 +109,22 @@ class SqliteLedger final : public Ledger {
     });
   }
 
+  Result<int64_t> decide(const Decision& decision) override {
+    return guard([&] { return forgetting(Reviews(db_, queries_).decide(decision)); });
+  }
+  Result<int64_t> undo(int64_t number, std::string_view person, std::string_view note) override {
+    return guard([&] { return forgetting(Reviews(db_, queries_).undo(number, person, note)); });
+  }
+  Result<std::vector<ReviewRow>> reviews(std::string_view subject, size_t limit) override {
+    return ask([&] { return Reviews(db_, queries_).log(subject, limit); });
+  }
+
   Result<std::vector<Run>> runs(size_t limit) override { return ask([&] { return queries_.runs(limit); }); }
   Result<std::vector<StoryRow>> stories(size_t limit) override { return ask([&] { return queries_.stories(limit); }); }
   Result<std::optional<StoryDetail>> story(std::string_view id) override { return ask([&] { return queries_.story(id); }); }
   Status claims(const ClaimFilter& filter, const std::function<bool(const ClaimRow&)>& each) override {
     return guard([&] {
+      queries_.refresh();
       queries_.claims(filter, each);
       return Status(Done{});
     });
@@ -133,16 +145,32 @@ class SqliteLedger final : public Ledger {
   Result<std::optional<ArticleRow>> article(std::string_view id) override { return ask([&] { return queries_.article(id); }); }
   Result<std::vector<CopyRow>> copies(std::string_view id) override { return ask([&] { return queries_.copies(id); }); }
   Result<std::string> record(std::string_view id) override { return ask([&] { return queries_.record(id); }); }
-  Result<Verified> verify() override { return ask([&] { return queries_.verify(); }); }
+  Result<Verified> verify() override {
+    return ask([&] {
+      Verified verified = queries_.verify();
+      Reviews(db_, queries_).verify(verified.faults);
+      return verified;
+    });
+  }
 
  private:
+  /// After a decision: what is remembered of entities and stories may have changed.
+  Result<int64_t> forgetting(Result<int64_t> decided) {
+    queries_.forget();
+    if (writer_) writer_->forget();
+    return decided;
+  }
+
   template <typename Work>
   auto guard(Work&& work) -> decltype(work()) {
     return guarded(path_, std::forward<Work>(work));
   }
   template <typename Work>
   auto ask(Work&& work) -> Result<decltype(work())> {
-    return guarded(path_, [&] { return Result<decltype(work())>(work()); });
+    return guarded(path_, [&] {
+      queries_.refresh();
+      return Result<decltype(work())>(work());
+    });
   }
 
   std::string path_;

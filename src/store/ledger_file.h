@@ -24,6 +24,7 @@
 #include "base/result.h"
 #include "ledger/claim_view.h"
 #include "store/claim_filter.h"
+#include "store/decision.h"
 #include "store/rows.h"
 #include "store/search_words.h"
 
@@ -72,6 +73,13 @@ class Ledger {
   virtual Status commit() = 0;
   virtual Status fail(Failure failure) = 0;
   virtual Status finish_run(uint64_t bytes, double seconds) = 0;
+
+  // What people decide. Each is on the disk when it returns.
+  /// The number of the log's row, for undo().
+  virtual Result<int64_t> decide(const Decision& decision) = 0;
+  virtual Result<int64_t> undo(int64_t number, std::string_view person, std::string_view note) = 0;
+  /// The newest first; of one subject (by the beginning of its id) or of all.
+  virtual Result<std::vector<ReviewRow>> reviews(std::string_view subject, size_t limit) = 0;
 
   // Reading
   virtual Result<std::vector<Run>> runs(size_t limit) = 0;

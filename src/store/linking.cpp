@@ -146,10 +146,13 @@ void ThreadIndex::add(int64_t article, int64_t /*story*/, const ledger::Profile&
 }
 
 ClaimLinker::ClaimLinker(Connection& db)
-    : comparable_(db,
-                  "SELECT n, view FROM claims WHERE story = ?1 AND family = ?2 AND is_repeated = 0 ORDER BY as_of DESC LIMIT ?3"),
+    : db_(db),
+      comparable_(db,
+                  "SELECT n, ifnull(edited, view) FROM claims WHERE story = ?1 AND family = ?2 AND is_repeated = 0 AND review <> 2 AND n < ?4 "
+                  "ORDER BY as_of DESC LIMIT ?3"),
       insert_(db, "INSERT OR IGNORE INTO claim_relations (later, earlier, kind, reason) VALUES (?1, ?2, ?3, ?4)"),
-      claims_of_(db, "SELECT n, view FROM claims WHERE story = ?1 AND is_repeated = 0 AND family <> '' ORDER BY n"),
+      claims_of_(db,
+                 "SELECT n, ifnull(edited, view), article FROM claims WHERE story = ?1 AND is_repeated = 0 AND review <> 2 AND family <> '' ORDER BY n"),
       move_articles_(db, "UPDATE articles SET story = ?2 WHERE story = ?1"),
       move_claims_(db, "UPDATE claims SET story = ?2 WHERE story = ?1"),
       move_aliases_(db, "UPDATE story_aliases SET story = ?2 WHERE story = ?1"),
@@ -161,23 +164,34 @@ ClaimLinker::ClaimLinker(Connection& db)
                   "FROM (SELECT * FROM stories WHERE n = ?1) AS old WHERE stories.n = ?2"),
       drop_story_(db, "DELETE FROM stories WHERE n = ?1") {}
 
-void ClaimLinker::relate(std::vector<Numbered> fresh, int64_t story) {
+const Aliases& ClaimLinker::aliases() {
+  if (!aliases_) aliases_ = Aliases::load(db_);
+  return *aliases_;
+}
+
+ledger::ClaimView ClaimLinker::as_seen(std::string_view bytes) {
+  ledger::ClaimView claim = decode_claim(bytes);
+  aliases().apply(claim);
+  return claim;
+}
+
+void ClaimLinker::relate(std::vector<Numbered> fresh, int64_t story, int64_t before) {
   std::map<std::string, std::vector<Numbered>> families;
   for (Numbered& claim : fresh) {
     const bool counts = claim.view.type == doc::ClaimType::figure && claim.view.same_as.empty() && claim.view.measure != "other";
-    if (counts) families[family_of(claim.view)].push_back(std::move(claim));
+    if (!counts) continue;
+    aliases().apply(claim.view);
+    families[family_of(claim.view)].push_back(std::move(claim));
   }
-  for (auto& [family, claims] : families) relate_family(std::move(claims), story, family);
+  for (auto& [family, claims] : families) relate_family(std::move(claims), story, before, family);
 }
 
-void ClaimLinker::relate_family(std::vector<Numbered> fresh, int64_t story, const std::string& family) {
-  const auto is_fresh = [&](int64_t n) { return std::any_of(fresh.begin(), fresh.end(), [n](const Numbered& f) { return f.n == n; }); };
+void ClaimLinker::relate_family(std::vector<Numbered> fresh, int64_t story, int64_t before, const std::string& family) {
   std::vector<int64_t> numbers;
   std::vector<ledger::ClaimView> views;
-  for (comparable_.reset().integer(1, story).text(2, family).integer(3, kComparable); comparable_.row();) {
-    if (is_fresh(comparable_.integer(0))) continue;
+  for (comparable_.reset().integer(1, story).text(2, family).integer(3, kComparable).integer(4, before); comparable_.row();) {
     numbers.push_back(comparable_.integer(0));
-    views.push_back(decode_claim(comparable_.blob(1)));
+    views.push_back(as_seen(comparable_.blob(1)));
   }
   const size_t first_fresh = views.size();
   for (Numbered& claim : fresh) {
@@ -197,10 +211,35 @@ void ClaimLinker::relate_family(std::vector<Numbered> fresh, int64_t story, cons
 void ClaimLinker::merge(int64_t from, int64_t into) {
   std::vector<Numbered> moving;
   for (claims_of_.reset().integer(1, from); claims_of_.row();) moving.push_back({claims_of_.integer(0), decode_claim(claims_of_.blob(1))});
-  relate(std::move(moving), into);
+  relate(std::move(moving), into, kAll);
   grow_story_.reset().integer(1, from).integer(2, into).done();
   for (Statement* move : {&move_articles_, &move_claims_, &move_aliases_, &add_alias_}) move->reset().integer(1, from).integer(2, into).done();
   drop_story_.reset().integer(1, from).done();
+}
+
+void ClaimLinker::rebuild(int64_t story) {
+  forget();
+  Statement drop(db_, "DELETE FROM claim_relations WHERE later IN (SELECT n FROM claims WHERE story = ?1) OR earlier IN (SELECT n FROM claims WHERE story = ?1)");
+  drop.integer(1, story).done();
+  std::vector<std::vector<Numbered>> articles;
+  int64_t article = 0;
+  for (claims_of_.reset().integer(1, story); claims_of_.row();) {
+    if (articles.empty() || claims_of_.integer(2) != article) articles.emplace_back();
+    article = claims_of_.integer(2);
+    articles.back().push_back({claims_of_.integer(0), decode_claim(claims_of_.blob(1))});
+  }
+  for (std::vector<Numbered>& claims : articles) {
+    const int64_t first = claims.front().n;
+    relate(std::move(claims), story, first);
+  }
+}
+
+void ClaimLinker::count(int64_t story) {
+  Statement update(db_, "UPDATE stories SET articles = (SELECT count(*) FROM articles WHERE story = ?1), first_day = (SELECT min(to_day) FROM articles "
+                        "WHERE story = ?1), last_day = (SELECT max(to_day) FROM articles WHERE story = ?1) WHERE n = ?1");
+  update.integer(1, story).done();
+  Statement drop(db_, "DELETE FROM stories WHERE n = ?1 AND articles = 0");
+  drop.integer(1, story).done();
 }
 
 }  // namespace isnad::store

@@ -1,10 +1,12 @@
 // Internal to store: finding what a new article belongs to, through the inverted indexes of the file, and writing it down.
 #pragma once
 
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
 #include "ledger/threads.h"
+#include "store/aliases.h"
 #include "store/ledger_file.h"
 #include "store/sqlite.h"
 
@@ -75,19 +77,32 @@ class ThreadIndex {
 /// Relations between claims.
 class ClaimLinker {
  public:
+  static constexpr int64_t kAll = INT64_MAX;
+
   explicit ClaimLinker(Connection& db);
   struct Numbered {
     int64_t n;
     ledger::ClaimView view;
   };
   /// Relates claims (of one article, or of a story that joins) to those that `story` holds and to each other.
-  void relate(std::vector<Numbered> fresh, int64_t story);
+  /// `before`: only to claims with smaller numbers. Claims are numbered in the order they were added.
+  void relate(std::vector<Numbered> fresh, int64_t story, int64_t before = kAll);
   /// Makes `from` part of `into` and relates their claims.
   void merge(int64_t from, int64_t into);
+  /// Relates the claims of a story anew, in the order they were added: something that decides relations has changed.
+  void rebuild(int64_t story);
+  /// Counts a story's articles and days anew; a story without articles is taken away.
+  void count(int64_t story);
+  /// Entities were merged, here or by another program.
+  void forget() { aliases_.reset(); }
 
  private:
-  void relate_family(std::vector<Numbered> fresh, int64_t story, const std::string& family);
+  void relate_family(std::vector<Numbered> fresh, int64_t story, int64_t before, const std::string& family);
+  ledger::ClaimView as_seen(std::string_view bytes);
+  const Aliases& aliases();
 
+  Connection& db_;
+  std::optional<Aliases> aliases_;
   Statement comparable_, insert_, claims_of_, move_articles_, move_claims_, move_aliases_, add_alias_, grow_story_, drop_story_;
 };
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "store/aliases.h"
 #include "store/ledger_file.h"
 #include "store/sqlite.h"
 
@@ -46,13 +47,21 @@ class Queries {
   std::string record(std::string_view article_id);
   Verified verify();
 
+  // 0: there is none
+  int64_t number_of_claim(std::string_view id);
+  int64_t number_of_story(std::string_view id);
+  int64_t number_of_article(std::string_view id);
+  /// Entities were merged.
+  void forget() { aliases_.reset(); }
+  /// Forgets what another program may have changed since the last question.
+  void refresh();
+
  private:
   // Articles
   ArticleRow article_row(const Statement& row, int first) const;
   const std::string& text_of(int64_t article);
-  int64_t number_of_article(std::string_view id);
+  std::string views_sha256(int64_t article);
   // Stories
-  int64_t number_of_story(std::string_view id);
   StoryRow story_row(int64_t story);
   // Entities
   std::vector<int64_t> entities_named(std::string_view name);
@@ -67,7 +76,9 @@ class Queries {
   ClaimRow graded_row(int64_t n);
   void fill_sentence(ledger::ClaimView& claim, int64_t article);
   ledger::Graded graded(int64_t n, const ledger::ClaimView& claim);
-  int64_t number_of_claim(std::string_view id);
+  /// A stored claim with the entities that people have merged.
+  ledger::ClaimView as_seen(std::string_view bytes);
+  void see(std::vector<ledger::Link>& chain);
   // Statements
   StatementRow statement_row(const Statement& row);
   void like_claims(const Asked& asked, int64_t article, Likeness& answer);
@@ -78,7 +89,9 @@ class Queries {
 
   Connection& db_;
   const SearchWords& words_;
-  std::optional<Statement> claim_row_, neighbours_;  // prepared when first needed
+  std::optional<Aliases> aliases_;
+  int64_t data_version_ = -1;
+  std::optional<Statement> find_data_version_, claim_row_, neighbours_;  // prepared when first needed
   int64_t text_article_ = -1;
   std::string text_;
 };

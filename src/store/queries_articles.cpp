@@ -13,6 +13,17 @@ std::string in_list(std::string_view column, const std::vector<int64_t>& numbers
 
 std::string after_prefix(std::string_view prefix) { return std::string(prefix) + "\x7f"; }
 
+void Queries::refresh() {
+  if (!find_data_version_) find_data_version_.emplace(db_, "PRAGMA data_version");
+  find_data_version_->reset().row();
+  const int64_t version = find_data_version_->integer(0);
+  find_data_version_->reset();
+  if (version == data_version_) return;
+  data_version_ = version;
+  text_article_ = -1;
+  forget();
+}
+
 ArticleRow Queries::article_row(const Statement& row, int first) const {
   ArticleRow a;
   a.id = row.text(first);

@@ -140,7 +140,7 @@ ClaimRow Queries::claim_row(int64_t n) {
   ClaimRow row;
   if (!ask.row()) return row;
   row.is_edited = !ask.is_null(1);
-  row.claim = decode_claim(ask.blob(row.is_edited ? 1 : 0));
+  row.claim = as_seen(ask.blob(row.is_edited ? 1 : 0));
   row.review = static_cast<Review>(ask.integer(2));
   fill_sentence(row.claim, ask.integer(3));
   row.article = article_row(ask, 4);
@@ -181,7 +181,7 @@ ledger::Graded Queries::graded(int64_t n, const ledger::ClaimView& claim) {
   std::vector<ledger::Edge> edges;
   for (neighbours_->reset().integer(1, n); neighbours_->row();) {
     edges.push_back({0, static_cast<uint32_t>(claims.size()), static_cast<ledger::RelationKind>(neighbours_->integer(0)), std::string(neighbours_->text(1))});
-    claims.push_back(decode_claim(neighbours_->blob(2)));
+    claims.push_back(as_seen(neighbours_->blob(2)));
   }
   return ledger::grades_of(claims, edges).front();
 }

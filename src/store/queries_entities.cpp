@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "store/codec.h"
 #include "store/queries.h"
 
 namespace isnad::store {
@@ -73,6 +74,18 @@ std::vector<int64_t> Queries::with_merged(std::vector<int64_t> entities) {
                          ")) UNION SELECT merged_into FROM entities WHERE merged_into IS NOT NULL AND " + in_list("n", entities));
   while (ask.row()) entities.push_back(ask.integer(0));
   return entities;
+}
+
+ledger::ClaimView Queries::as_seen(std::string_view bytes) {
+  ledger::ClaimView claim = decode_claim(bytes);
+  if (!aliases_) aliases_ = Aliases::load(db_);
+  aliases_->apply(claim);
+  return claim;
+}
+
+void Queries::see(std::vector<ledger::Link>& chain) {
+  if (!aliases_) aliases_ = Aliases::load(db_);
+  aliases_->apply(chain);
 }
 
 }  // namespace isnad::store

@@ -150,7 +150,7 @@ void Queries::like_claims(const Asked& asked, int64_t article, Likeness& answer)
   std::vector<ledger::ClaimView> views;
   for (ask.integer(1, article); ask.row();) {
     numbers.push_back(ask.integer(0));
-    views.push_back(decode_claim(ask.blob(1)));
+    views.push_back(as_seen(ask.blob(1)));
   }
   if (views.empty()) return;
   const size_t first_asked = views.size();

@@ -12,6 +12,7 @@ StatementRow Queries::statement_row(const Statement& row) {
   out.statement.act = row.text(5);
   out.statement.lemma = row.text(6);
   out.statement.chain = decode_chain(row.blob(7));
+  see(out.statement.chain);
   out.article = article_row(row, kStatementColumns);
   const std::string& text = text_of(row.integer(0));
   const ByteSpan span = out.statement.span;

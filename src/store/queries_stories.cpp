@@ -61,7 +61,7 @@ std::optional<StoryDetail> Queries::story(std::string_view id) {
   for (claims.integer(1, n); claims.row();) {
     claim_at[claims.integer(0)] = static_cast<uint32_t>(detail.claims.size());
     detail.claim_article.push_back(article_at[claims.integer(1)]);
-    detail.claims.push_back(decode_claim(claims.blob(2)));
+    detail.claims.push_back(as_seen(claims.blob(2)));
     fill_sentence(detail.claims.back(), claims.integer(1));
   }
   Statement edges(db_, "SELECT r.later, r.earlier, r.kind, r.reason FROM claims c JOIN claim_relations r ON r.later = c.n WHERE c.story = ?1");

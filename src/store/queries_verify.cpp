@@ -6,13 +6,25 @@
 
 namespace isnad::store {
 
+std::string Queries::views_sha256(int64_t article) {
+  Sha256Parts hash;
+  Statement statements(db_, "SELECT label, from_byte, to_byte, mode, act, lemma, chain FROM statements WHERE article = ?1 ORDER BY n");
+  for (statements.integer(1, article); statements.row();) {
+    const ByteSpan span{static_cast<uint32_t>(statements.integer(1)), static_cast<uint32_t>(statements.integer(2))};
+    add_to(hash, statements.text(0), span, statements.integer(3), statements.text(4), statements.text(5), statements.blob(6));
+  }
+  Statement claims(db_, "SELECT view FROM claims WHERE article = ?1 ORDER BY n");
+  for (claims.integer(1, article); claims.row();) hash.add(claims.blob(0));
+  return unhex(hash.hex());
+}
+
 Verified Queries::verify() {
   Verified result;
   Statement check(db_, "PRAGMA quick_check(5)");
   while (check.row()) {
     if (check.text(0) != "ok") result.faults.emplace_back(check.text(0));
   }
-  Statement ask(db_, "SELECT a.id, a.text, a.record, e.record_sha256, e.hash, v.sha256, v.bytes FROM entries e LEFT JOIN articles a ON a.n = e.article "
+  Statement ask(db_, "SELECT a.id, a.text, a.record, e.record_sha256, e.hash, v.sha256, v.bytes, e.views_sha256, e.article FROM entries e LEFT JOIN articles a ON a.n = e.article "
                      "LEFT JOIN evidence v ON v.n = a.evidence ORDER BY e.n");
   std::string previous;
   while (ask.row()) {
@@ -26,7 +38,8 @@ Verified Queries::verify() {
     } catch (const SqlError& error) {
       fault(error.what.c_str());
     }
-    const std::string hash = chain_hash(previous, id, ask.blob(3), ask.blob(5));
+    if (!ask.is_null(7) && views_sha256(ask.integer(8)) != ask.blob(7)) fault("its statements or claims are not those that were read");
+    const std::string hash = chain_hash(previous, id, ask.blob(3), ask.blob(5), ask.blob(7));
     if (hash != ask.blob(4)) fault("the chain of hashes is broken here: an entry was altered, removed or put in");
     previous = ask.blob(4);
   }

@@ -113,6 +113,11 @@ CREATE TABLE article_relays (
 INSERT OR IGNORE INTO article_relays SELECT l.entity, s.article FROM statement_entities l JOIN statements s ON s.n = l.statement WHERE l.role = 1;
 CREATE INDEX articles_by_run ON articles (run);
 )sql",
+    // 4: the chain of hashes covers what was read of an article, too. NULL where an older program added it.
+    R"sql(
+ALTER TABLE entries ADD COLUMN views_sha256 BLOB;
+CREATE TRIGGER story_is_gone AFTER DELETE ON stories BEGIN DELETE FROM stories_apart WHERE a = old.n OR b = old.n; END;
+)sql",
 };
 
 int pragma(Connection& db, const char* sql) {

@@ -56,10 +56,17 @@ std::string to_hex(std::string_view bytes) {
   return hex;
 }
 
-std::string chain_hash(std::string_view previous, std::string_view article_id, std::string_view record_sha256, std::string_view evidence_sha256) {
+std::string chain_hash(std::string_view previous, std::string_view article_id, std::string_view record_sha256, std::string_view evidence_sha256,
+                       std::string_view views_sha256) {
   Sha256Parts hash;
-  for (const std::string_view part : {previous, article_id, record_sha256, evidence_sha256}) hash.add(part);
+  for (const std::string_view part : {previous, article_id, record_sha256, evidence_sha256, views_sha256}) hash.add(part);
   return unhex(hash.hex());
+}
+
+void add_to(Sha256Parts& hash, std::string_view label, ByteSpan span, int64_t mode, std::string_view act, std::string_view lemma, std::string_view chain) {
+  for (const std::string_view part : {label, act, lemma}) hash.add(part);
+  hash.add(std::to_string(span.begin) + "-" + std::to_string(span.end) + " " + std::to_string(mode));
+  hash.add(chain);
 }
 
 Writer::Writer(Connection& db)
@@ -91,10 +98,11 @@ Writer::Writer(Connection& db)
                     "is_repeated, view) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"),
       insert_copy_(db, "INSERT OR IGNORE INTO copies (copy, original, jaccard, containment) VALUES (?1, ?2, ?3, ?4)"),
       insert_search_(db, "INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)"),
-      insert_entry_(db, "INSERT INTO entries (article, record_sha256, hash) VALUES (?1, ?2, ?3)"),
+      insert_entry_(db, "INSERT INTO entries (article, record_sha256, hash, views_sha256) VALUES (?1, ?2, ?3, ?4)"),
       find_last_hash_(db, "SELECT hash FROM entries ORDER BY n DESC LIMIT 1"),
       save_page_(db, "INSERT OR REPLACE INTO frequencies (page, counts) VALUES (?1, ?2)"),
       save_count_(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('frequency_articles', ?1)"),
+      find_apart_(db, "SELECT 1 FROM stories_apart WHERE a = ?1 AND b = ?2"),
       find_data_version_(db, "PRAGMA data_version"),
       insert_run_(db, "INSERT INTO runs (started, engine) VALUES (?1, ?2)"),
       end_run_(db, "UPDATE runs SET finished = ?2, bytes = ?3, seconds = ?4 WHERE n = ?1"),
@@ -154,6 +162,7 @@ void Writer::refresh() {
   data_version_ = version;
   copies_.forget();
   threads_.forget();
+  linker_.forget();
   entities_.clear();
   frequencies_ = load_frequencies(db_);
   last_hash_.clear();
@@ -256,6 +265,9 @@ int64_t Writer::story_for(const Addition& addition, const ledger::Profile& profi
     if (kin.front().margin < ledger::kMergeMargin || other.margin < ledger::kMergeMargin || other.story == story) continue;
     const int64_t into = std::min(story, other.story);
     const int64_t from = std::max(story, other.story);
+    const bool is_apart = find_apart_.reset().integer(1, into).integer(2, from).row();
+    find_apart_.reset();
+    if (is_apart) continue;  // a person has set them apart
     linker_.merge(from, into);
     for (Kin& k : kin) {
       if (k.story == from) k.story = into;
@@ -298,6 +310,7 @@ void Writer::add_relay(const ledger::Party& who, int64_t article) {
 
 void Writer::add_statements(const ledger::ArticleView& view, int64_t article) {
   statement_numbers_.clear();
+  views_.emplace();
   for (const ledger::Party& relay : view.relays) add_relay(relay, article);
   for (const ledger::StatementView& s : view.statements) {
     const std::string chain = encode(s.chain);
@@ -312,6 +325,7 @@ void Writer::add_statements(const ledger::ArticleView& view, int64_t article) {
         .blob(8, chain)
         .done();
     const int64_t n = db_.last_row();
+    add_to(*views_, s.label, s.span, static_cast<int64_t>(s.mode), s.act, s.lemma, chain);
     statement_numbers_[s.label] = n;
     for (const ledger::Link& link : s.chain) {
       if (link.role == doc::LinkRole::outlet || link.who.key.empty()) continue;
@@ -335,9 +349,13 @@ void Writer::add_claims(const ledger::ArticleView& view, int64_t article, int64_
     place != 0 ? s.integer(8, place) : s.null(8);
     origin != 0 ? s.integer(9, origin) : s.null(9);
     s.integer(10, static_cast<int64_t>(claim.modality)).integer(11, claim.same_as.empty() ? 0 : 1).blob(12, bytes).done();
-    if (db_.changes() > 0) fresh.push_back({db_.last_row(), claim});
+    if (db_.changes() == 0) continue;
+    views_->add(bytes);
+    fresh.push_back({db_.last_row(), claim});
   }
-  linker_.relate(std::move(fresh), story);
+  if (fresh.empty()) return;
+  const int64_t first = fresh.front().n;
+  linker_.relate(std::move(fresh), story, first);
 }
 
 void Writer::add_to_search(const Addition& addition, int64_t article) {
@@ -351,8 +369,9 @@ void Writer::add_to_search(const Addition& addition, int64_t article) {
 
 void Writer::add_entry(const Addition& addition, int64_t article, const std::string& evidence_sha256) {
   const std::string record_sha256 = unhex(sha256_hex(addition.record));
-  last_hash_ = chain_hash(last_hash_, addition.view.id, record_sha256, evidence_sha256);
-  insert_entry_.reset().integer(1, article).blob(2, record_sha256).blob(3, last_hash_).done();
+  const std::string views_sha256 = unhex(views_->hex());
+  last_hash_ = chain_hash(last_hash_, addition.view.id, record_sha256, evidence_sha256, views_sha256);
+  insert_entry_.reset().integer(1, article).blob(2, record_sha256).blob(3, last_hash_).blob(4, views_sha256).done();
 }
 
 }  // namespace isnad::store

@@ -1,10 +1,12 @@
 // Internal to store: puts articles into the file, a batch in one transaction.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "base/hash.h"
 #include "ledger/threads.h"
 #include "store/ledger_file.h"
 #include "store/linking.h"
@@ -21,6 +23,8 @@ class Writer {
   void fail(const Failure& failure);
   /// All of them or none. Throws SqlError.
   std::vector<Added> write(const std::vector<Addition>& batch);
+  /// The file was changed by other means than write().
+  void forget() { data_version_ = -1; }
 
  private:
   bool add_one(const Addition& addition);
@@ -44,13 +48,14 @@ class Writer {
   ledger::Frequencies frequencies_;
   std::unordered_map<std::string, int64_t> entities_;
   std::unordered_map<std::string, int64_t> statement_numbers_;  // of the article being written, by label
+  std::optional<Sha256Parts> views_;  // of the article being written: its statements and claims
   std::string last_hash_;
   int64_t data_version_ = -1;
   int64_t run_ = 0;
 
   Statement exists_, find_evidence_, insert_evidence_, find_entity_, insert_entity_, insert_story_, touch_story_, insert_article_,
       insert_mention_, insert_relay_, insert_statement_, insert_link_, insert_claim_, insert_copy_, insert_search_, insert_entry_, find_last_hash_,
-      save_page_, save_count_, find_data_version_, insert_run_, end_run_, insert_failure_, count_run_;
+      save_page_, save_count_, find_apart_, find_data_version_, insert_run_, end_run_, insert_failure_, count_run_;
 };
 
 /// "2026-11-24T09:41:07Z"
@@ -58,7 +63,10 @@ std::string now_rfc3339();
 /// 64 hexadecimal digits as 32 bytes.
 std::string unhex(std::string_view hex);
 std::string to_hex(std::string_view bytes);
-/// The link of the hash chain after `previous` (empty at the beginning), as 32 bytes.
-std::string chain_hash(std::string_view previous, std::string_view article_id, std::string_view record_sha256, std::string_view evidence_sha256);
+/// The link of the hash chain after `previous` (empty at the beginning), as 32 bytes. `views_sha256` is empty in entries of older programs.
+std::string chain_hash(std::string_view previous, std::string_view article_id, std::string_view record_sha256, std::string_view evidence_sha256,
+                       std::string_view views_sha256);
+/// Adds a statement's columns to the hash of what was read of an article; claims add the bytes of their view.
+void add_to(Sha256Parts& hash, std::string_view label, ByteSpan span, int64_t mode, std::string_view act, std::string_view lemma, std::string_view chain);
 
 }  // namespace isnad::store

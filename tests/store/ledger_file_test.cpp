@@ -243,6 +243,10 @@ TEST_F(LedgerFile, VerifyNoticesAnAlteredLedger) {
   EXPECT_TRUE(tampered("UPDATE articles SET record = (SELECT record FROM articles WHERE n = 4) WHERE n = 3"));
   EXPECT_TRUE(tampered("UPDATE evidence SET bytes = (SELECT bytes FROM evidence WHERE n = 4) WHERE n = 3"));
   EXPECT_TRUE(tampered("DELETE FROM entries WHERE n = 7"));
+  EXPECT_TRUE(tampered("UPDATE claims SET view = (SELECT view FROM claims WHERE n = 9) WHERE n = 3"));
+  EXPECT_TRUE(tampered("UPDATE statements SET act = 'deny' WHERE n = 2"));
+  EXPECT_TRUE(tampered("UPDATE claims SET review = 2 WHERE n = 3"));
+  EXPECT_TRUE(tampered("UPDATE claims SET edited = (SELECT view FROM claims WHERE n = 9) WHERE n = 3"));
 }
 
 TEST_F(LedgerFile, RefusesWhatIsNoLedger) {
