@@ -27,11 +27,11 @@ void declare_input_flags(CLI::App& app, InputFlags& flags) {
   ReadingOptions& reading = flags.reading;
   reading.threads = std::max<size_t>(1, std::thread::hardware_concurrency());
 
-  app.add_option("FILE", reading.inputs, "Files of text (one article each), JSON lines (*.jsonl), either packed (gzip); WARC, zip and tar files of them; - is standard input")
+  app.add_option("FILE", reading.inputs, "Files of text or HTML (one article each), JSON lines (*.jsonl), any of them packed (gzip); WARC, zip and tar files of them; - is standard input")
       ->required()
       ->type_name("");
   app.add_flag_callback("-r,--recursive", [&reading] { reading.source.folders = Folders::recursive; }, "Read the files in folders too");
-  add_choice<InputFormat>(app, "--input-format", reading.source.format, {{"text", InputFormat::text}, {"jsonl", InputFormat::jsonl}},
+  add_choice<InputFormat>(app, "--input-format", reading.source.format, {{"text", InputFormat::text}, {"jsonl", InputFormat::jsonl}, {"html", InputFormat::html}},
                           "How to read inputs, whatever their names");
   app.add_option_function<std::string>("--published", [&flags](const std::string& text) { take_day(flags, text); },
                                        "The day of publication, in place of what the input says")

@@ -13,6 +13,7 @@
 
 #include "base/date.h"
 #include "base/span.h"
+#include "doc/raw_map.h"
 
 namespace isnad::doc {
 
@@ -37,6 +38,22 @@ struct Source {
   std::optional<std::string> url;
   std::string media_type = "text/plain";
   std::string charset = "utf-8";
+};
+
+/// What a block of a page is, by its markup.
+enum class BlockKind : uint8_t { title, paragraph, heading, list_item, table_row, quotation, caption, other };
+
+/// A line of a page's text. `in_body`: the markup and the density of text say that it is the article's; words may still say otherwise.
+struct Block {
+  ByteSpan span;
+  BlockKind kind = BlockKind::paragraph;
+  bool in_body = false;
+};
+
+/// What was decided about a page, and from what: "json-ld", "og:title", "h1", "meta", "time", "url" … Empty: nothing said it.
+struct PageFacts {
+  std::string charset_from, title_from, outlet_from, author_from, published_from, updated_from;
+  std::string language;  // as the page says it ("ar-SY"); empty when it does not
 };
 
 struct NamedRef {
@@ -176,6 +193,8 @@ struct Given {
   std::optional<std::string> byline;
   std::optional<std::string> author;
   std::optional<std::string> captured;  // RFC 3339, when the bytes were got
+  Basis published_basis = Basis::given;
+  std::optional<std::string> updated;   // a day or an RFC 3339 time, when the page was last changed
 };
 
 struct Document {
@@ -184,6 +203,9 @@ struct Document {
   std::string raw;   // the bytes themselves, for who keeps evidence (intake's RawBytes::kept); else empty
   Source source;
   Given given;
+  RawMap raw_map;    // where the text stands in the raw bytes; empty: they are the same
+  std::vector<Block> blocks;     // of a page, in text order; empty for all other texts
+  std::optional<PageFacts> page;   // of a page
   std::vector<Note> notes;
   std::string language;  // "ar", "und", …
 

@@ -112,7 +112,7 @@ class RecordWriter {
       json_.end_object();
     }
     json_.end_array();
-    json_.key("author").string_or_null(document_.author).key("updated").null();
+    json_.key("author").string_or_null(document_.author).key("updated").string_or_null(document_.given.updated);
     json_.key("title");
     if (document_.title) {
       json_.string(document_.at(*document_.title));
@@ -123,6 +123,20 @@ class RecordWriter {
     span_or_null(document_.title);
     json_.key("published");
     write_published();
+    json_.key("page");
+    write_page();
+  }
+
+  void write_page() {
+    if (!document_.page) {
+      json_.null();
+      return;
+    }
+    const doc::PageFacts& page = *document_.page;
+    json_.begin_object().key("language").string_or_null_if_empty(page.language);
+    json_.key("charset_from").string_or_null_if_empty(page.charset_from).key("title_from").string_or_null_if_empty(page.title_from);
+    json_.key("outlet_from").string_or_null_if_empty(page.outlet_from).key("author_from").string_or_null_if_empty(page.author_from);
+    json_.key("published_from").string_or_null_if_empty(page.published_from).key("updated_from").string_or_null_if_empty(page.updated_from).end_object();
   }
 
   void write_outlet() {

@@ -73,6 +73,15 @@ bool is_wanted_file(std::string_view name) {
   return std::none_of(kOthers.begin(), kOthers.end(), [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
+/// What the caller says the bytes are; nothing where they shall say it themselves.
+std::string type_of(InputFormat format) {
+  switch (format) {
+    case InputFormat::html: return "text/html";
+    case InputFormat::text: return "text/plain";
+    default: return {};
+  }
+}
+
 std::string too_large(uint64_t limit) {
   return "is larger than " + size_in_words(limit) + ", the most for one article (--max-article changes it)";
 }
@@ -207,7 +216,7 @@ Result<doc::Document> ArticleSource::read_text(ByteStream& stream, const std::st
     // The one error without a place is the limit's.
     return bytes.error().where.empty() ? Error{.where = path, .what = too_large(options_.max_article)} : bytes.error();
   }
-  auto article = article_from_payload({.bytes = *std::move(bytes)}, options_.raw_bytes);
+  auto article = article_from_payload({.bytes = *std::move(bytes), .content_type = type_of(options_.format)}, options_.raw_bytes);
   if (!article) return Error{.where = path, .what = article.error().what};
   if (!is_standard_input(path)) article->source.path = path;
   return article;

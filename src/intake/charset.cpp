@@ -31,23 +31,11 @@ constexpr std::array kMagic = {
     Magic{"\xD0\xCF\x11\xE0"sv, "an old office document"},
 };
 
-bool starts_without_case(std::string_view text, std::string_view lower) {
-  return text.size() >= lower.size() && std::equal(lower.begin(), lower.end(), text.begin(), [](char want, char is) {
-           return want == (is >= 'A' && is <= 'Z' ? static_cast<char>(is + ('a' - 'A')) : is);
-         });
-}
-
-/// A page's tags would be read as news, so a page is refused for as long as pages are not read.
-bool is_markup(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-  return starts_without_case(text, "<!doctype html") || starts_without_case(text, "<html") || text.starts_with("<?xml");
-}
-
 const char* known_non_text(std::string_view bytes) {
   for (const Magic& magic : kMagic) {
     if (bytes.starts_with(magic.bytes)) return magic.what;
   }
-  return is_markup(bytes) ? "an HTML or XML page, which cannot be read yet" : nullptr;
+  return bytes.starts_with("<?xml") && !looks_like_page(bytes) ? "an XML file, which cannot be read yet" : nullptr;
 }
 
 bool is_control(uint32_t c) { return (c < 0x20 && (c < '\t' || c > '\r') && c != 0x1B) || c == 0x7F; }
@@ -80,9 +68,30 @@ Utf8Census count_sequences(std::string_view bytes) {
   return census;
 }
 
-DecodedText from_utf8(std::string_view bytes) {
-  auto sanitized = utf8::sanitize(bytes);
-  return {.text = std::move(sanitized.text), .charset = "utf-8", .notes = notes_for_replaced(sanitized.bad)};
+/// Between replaced places the text is the bytes; each replaced place is the ill-formed bytes that stood there.
+doc::RawMap map_of_repaired(std::string_view bytes, const utf8::Sanitized& repaired, uint32_t skipped) {
+  doc::RawMap map;
+  if (repaired.bad.empty() && skipped == 0) return map;
+  uint32_t text_at = 0, raw_at = 0;
+  const auto add = [&](uint32_t text_end, uint32_t raw_end, doc::RawStep step) {
+    if (text_end > text_at) map.add({.text = text_at, .raw = {raw_at + skipped, raw_end + skipped}, .step = step});
+    text_at = text_end;
+    raw_at = raw_end;
+  };
+  for (const ByteSpan bad : repaired.bad) {
+    add(bad.begin, raw_at + (bad.begin - text_at), doc::RawStep::bytes);
+    add(bad.end, raw_at + utf8::decode(bytes, raw_at).length, doc::RawStep::whole);
+  }
+  add(static_cast<uint32_t>(repaired.text.size()), static_cast<uint32_t>(bytes.size()), doc::RawStep::bytes);
+  return map;
+}
+
+/// `skipped`: bytes of the byte order mark before these.
+DecodedText from_utf8(std::string_view bytes, uint32_t skipped, std::string_view basis) {
+  auto repaired = utf8::sanitize(bytes);
+  auto map = map_of_repaired(bytes, repaired, skipped);
+  auto notes = notes_for_replaced(repaired.bad);
+  return {.text = std::move(repaired.text), .charset = "utf-8", .basis = basis, .raw_map = std::move(map), .notes = std::move(notes)};
 }
 
 // ---- UTF-16 --------------------------------------------------------------------------------------------------------
@@ -102,32 +111,55 @@ bool is_low_surrogate(uint32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 struct Utf16Reading {
   std::string text;
   std::vector<ByteSpan> replaced;
+  doc::RawMap map;
   size_t controls = 0;
 
-  void put(uint32_t c) {
+  void put(uint32_t c, ByteSpan raw) {
     const auto begin = static_cast<uint32_t>(text.size());
+    map.add({.text = begin, .raw = raw, .step = doc::RawStep::utf16});
     utf8::append(text, c);
     controls += is_control(c) ? 1 : 0;
     if (is_high_surrogate(c) || is_low_surrogate(c)) replaced.push_back({begin, static_cast<uint32_t>(text.size())});
   }
 };
 
-Result<DecodedText> from_utf16(std::string_view bytes, ByteOrder order) {
+Result<DecodedText> from_utf16(std::string_view bytes, ByteOrder order, uint32_t skipped, std::string_view basis) {
   Utf16Reading reading;
+  reading.text.reserve(bytes.size());
+  const auto raw = [skipped](size_t begin, size_t end) { return ByteSpan{static_cast<uint32_t>(begin) + skipped, static_cast<uint32_t>(end) + skipped}; };
   size_t at = 0;
   for (; at + 2 <= bytes.size(); at += 2) {
+    const size_t begin = at;
     uint32_t c = unit_at(bytes, at, order);
     if (is_high_surrogate(c) && at + 4 <= bytes.size() && is_low_surrogate(unit_at(bytes, at + 2, order))) {
       c = 0x10000 + ((c - 0xD800) << 10U) + (unit_at(bytes, at + 2, order) - 0xDC00);
       at += 2;
     }
-    reading.put(c);
+    reading.put(c, raw(begin, at + 2));
   }
-  if (at < bytes.size()) reading.put(0xD800);  // half a unit at the end: replaced like half a pair
+  if (at < bytes.size()) reading.put(0xD800, raw(at, at + 1));  // half a unit at the end: replaced like half a pair
   if (is_rubbish(reading.controls + reading.replaced.size(), bytes.size() / 2)) return not_text();
   return DecodedText{.text = std::move(reading.text),
                      .charset = order == ByteOrder::little ? "utf-16le" : "utf-16be",
+                     .basis = basis,
+                     .raw_map = std::move(reading.map),
                      .notes = notes_for_replaced(reading.replaced)};
+}
+
+/// UTF-16 without a byte order mark: the high bytes of Arabic and ASCII are 06 and 00, which stand in no other text.
+std::optional<ByteOrder> unmarked_utf16(std::string_view bytes) {
+  constexpr size_t kSample = 4096, kFewest = 16;
+  bytes = bytes.substr(0, kSample);
+  const size_t units = bytes.size() / 2;
+  if (units < kFewest) return std::nullopt;
+  size_t even = 0, odd = 0;
+  for (size_t at = 0; at + 2 <= bytes.size(); at += 2) {
+    even += bytes[at] == '\0' || bytes[at] == '\x06' ? 1 : 0;
+    odd += bytes[at + 1] == '\0' || bytes[at + 1] == '\x06' ? 1 : 0;
+  }
+  if (odd * 10 >= units * 9 && even * 10 < units) return ByteOrder::little;
+  if (even * 10 >= units * 9 && odd * 10 < units) return ByteOrder::big;
+  return std::nullopt;
 }
 
 // ---- Legacy encodings ----------------------------------------------------------------------------------------------
@@ -191,48 +223,133 @@ ArabicCensus count_arabic(std::string_view bytes, const HighHalf& table) {
 
 bool looks_arabic(const ArabicCensus& census) { return census.letters >= 4 && census.letters * 10 >= census.high_bytes * 7; }
 
-DecodedText from_legacy(std::string_view bytes, const HighHalf& table, std::string_view charset) {
-  std::string text;
-  text.reserve(bytes.size() * 2);
+struct Legacy {
+  const HighHalf* table;
+  std::string_view charset;
+};
+constexpr Legacy kLegacy1256{&kWindows1256, "windows-1256"}, kLegacyIso{&kIso8859_6, "iso-8859-6"};
+
+DecodedText from_legacy(std::string_view bytes, Legacy legacy, std::string_view basis) {
+  DecodedText decoded{.text = {}, .charset = legacy.charset, .basis = basis, .raw_map = {}, .notes = {}};
+  decoded.text.reserve(bytes.size() * 2);
   std::vector<ByteSpan> replaced;
-  for (char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    const auto begin = static_cast<uint32_t>(text.size());
-    utf8::append(text, byte < 0x80 ? char32_t{byte} : char32_t{table[byte - 0x80U]});
-    if (byte >= 0x80 && table[byte - 0x80U] == utf8::kReplacement) replaced.push_back({begin, begin + 3});
+  for (size_t at = 0; at < bytes.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(bytes[at]);
+    const auto begin = static_cast<uint32_t>(decoded.text.size());
+    const auto raw = static_cast<uint32_t>(at);
+    decoded.raw_map.add({.text = begin, .raw = {raw, raw + 1}, .step = doc::RawStep::one});
+    if (byte < 0x80) {
+      decoded.text.push_back(bytes[at]);
+      continue;
+    }
+    const char16_t code_point = (*legacy.table)[byte - 0x80U];
+    utf8::append(decoded.text, code_point);
+    if (code_point == utf8::kReplacement) replaced.push_back({begin, begin + 3});
   }
-  return {.text = std::move(text), .charset = charset, .notes = notes_for_replaced(replaced)};
+  decoded.notes = notes_for_replaced(replaced);
+  return decoded;
 }
 
 /// The two encodings share the first half of the alphabet; the article tells them apart, for it needs the second half.
-std::optional<DecodedText> try_legacy(std::string_view bytes) {
+std::optional<Legacy> legacy_by_letters(std::string_view bytes) {
   const ArabicCensus windows = count_arabic(bytes, kWindows1256);
   const ArabicCensus iso = count_arabic(bytes, kIso8859_6);
-  if (looks_arabic(iso) && iso.articles > windows.articles) return from_legacy(bytes, kIso8859_6, "iso-8859-6");
-  if (looks_arabic(windows)) return from_legacy(bytes, kWindows1256, "windows-1256");
+  if (looks_arabic(iso) && iso.articles > windows.articles) return kLegacyIso;
+  if (looks_arabic(windows)) return kLegacy1256;
   return std::nullopt;
 }
 
-Result<DecodedText> from_eight_bit(std::string_view bytes) {
+// ---- What is declared ----------------------------------------------------------------------------------------------
+
+struct Label {
+  std::string_view name;
+  std::string_view charset;
+};
+/// The labels of the WHATWG's Encoding standard for the encodings that are read here.
+constexpr std::array kLabels = {
+    Label{"utf-8", "utf-8"}, Label{"utf8", "utf-8"}, Label{"unicode-1-1-utf-8", "utf-8"}, Label{"x-unicode20utf8", "utf-8"},
+    Label{"windows-1256", "windows-1256"}, Label{"cp1256", "windows-1256"}, Label{"x-cp1256", "windows-1256"}, Label{"cp-1256", "windows-1256"},
+    Label{"iso-8859-6", "iso-8859-6"}, Label{"iso8859-6", "iso-8859-6"}, Label{"iso_8859-6", "iso-8859-6"}, Label{"iso88596", "iso-8859-6"},
+    Label{"iso-8859-6-i", "iso-8859-6"}, Label{"iso-8859-6-e", "iso-8859-6"}, Label{"arabic", "iso-8859-6"}, Label{"asmo-708", "iso-8859-6"},
+    Label{"ecma-114", "iso-8859-6"}, Label{"csisolatinarabic", "iso-8859-6"},
+    Label{"utf-16", "utf-16le"}, Label{"utf-16le", "utf-16le"}, Label{"utf-16be", "utf-16be"}, Label{"unicode", "utf-16le"},
+};
+
+/// The encoding that a label means; the label itself when it is another one.
+std::string_view charset_of_label(std::string_view label) {
+  const auto* found = std::find_if(kLabels.begin(), kLabels.end(), [&](const Label& l) { return l.name == label; });
+  return found == kLabels.end() ? label : found->charset;
+}
+
+std::optional<Legacy> legacy_named(std::string_view charset) {
+  if (charset == kLegacy1256.charset) return kLegacy1256;
+  if (charset == kLegacyIso.charset) return kLegacyIso;
+  return std::nullopt;
+}
+
+struct Declaration {
+  std::string_view charset;  // empty: none
+  std::string_view basis;
+};
+
+/// The header's word stands before the page's, which a server may have converted without reading it.
+Declaration declaration_of(const DeclaredCharset& declared) {
+  if (!declared.header.empty()) return {charset_of_label(declared.header), "header"};
+  if (!declared.meta.empty()) return {charset_of_label(declared.meta), "meta"};
+  return {};
+}
+
+/// A note where a declaration is not what the bytes are.
+void note_mislabelling(DecodedText& decoded, const DeclaredCharset& declared) {
+  const bool is_ascii = std::all_of(decoded.text.begin(), decoded.text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (is_ascii && decoded.basis == "utf-8") return;  // the same in all of them
+  for (const std::string& label : {declared.header, declared.meta}) {
+    if (label.empty() || charset_of_label(label) == decoded.charset) continue;
+    decoded.notes.push_back({.span = {0, 0}, .code = "charset_mislabelled", .text = "declared as " + label + ", read as " + std::string(decoded.charset)});
+    return;
+  }
+}
+
+/// Neither valid UTF-8 nor UTF-8 with damage. The letters speak against a declaration where they find the article twice as often.
+std::optional<DecodedText> from_some_legacy(std::string_view bytes, Declaration declared) {
+  const auto by_letters = legacy_by_letters(bytes);
+  const auto by_name = legacy_named(declared.charset);
+  if (by_name && by_letters && by_name->charset != by_letters->charset) {
+    const size_t for_letters = count_arabic(bytes, *by_letters->table).articles, for_name = count_arabic(bytes, *by_name->table).articles;
+    if (for_letters > 2 * for_name + 2) return from_legacy(bytes, *by_letters, "letters");
+  }
+  if (by_name) return from_legacy(bytes, *by_name, declared.basis);
+  return by_letters ? std::optional(from_legacy(bytes, *by_letters, "letters")) : std::nullopt;
+}
+
+Result<DecodedText> from_eight_bit(std::string_view bytes, uint32_t skipped, Declaration declared) {
   const size_t controls = count_controls(bytes);
   if (is_rubbish(controls, bytes.size())) return not_text();
-  if (utf8::is_valid(bytes)) return DecodedText{.text = std::string(bytes), .charset = "utf-8", .notes = {}};
+  const std::string_view basis = skipped > 0 ? "bom" : "utf-8";
+  if (utf8::is_valid(bytes)) return from_utf8(bytes, skipped, basis);
   const Utf8Census census = count_sequences(bytes);
-  if (census.bad_sequences > census.good_sequences) {
-    if (auto legacy = try_legacy(bytes)) return *std::move(legacy);
+  if (skipped == 0 && census.bad_sequences > census.good_sequences) {
+    if (auto legacy = from_some_legacy(bytes, declared)) return *std::move(legacy);
   }
   if (is_rubbish(controls + census.bad_bytes, bytes.size())) return not_text();
-  return from_utf8(bytes);
+  return from_utf8(bytes, skipped, skipped > 0 ? "bom" : "damaged");
+}
+
+Result<DecodedText> decode_unnoted(std::string_view bytes, Declaration declared) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) return from_eight_bit(bytes.substr(3), 3, declared);
+  if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes.substr(2), ByteOrder::little, 2, "bom");
+  if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes.substr(2), ByteOrder::big, 2, "bom");
+  if (const auto order = unmarked_utf16(bytes)) return from_utf16(bytes, *order, 0, "letters");
+  return from_eight_bit(bytes, 0, declared);
 }
 
 }  // namespace
 
-Result<DecodedText> decode_text(std::string_view bytes) {
+Result<DecodedText> decode_text(std::string_view bytes, const DeclaredCharset& declared) {
   if (const char* what = known_non_text(bytes)) return Error{.where = "", .what = std::string("is ") + what};
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  else if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes.substr(2), ByteOrder::little);
-  else if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes.substr(2), ByteOrder::big);
-  return from_eight_bit(bytes);
+  auto decoded = decode_unnoted(bytes, declaration_of(declared));
+  if (decoded) note_mislabelling(*decoded, declared);
+  return decoded;
 }
 
 std::vector<doc::Note> notes_for_replaced(const std::vector<ByteSpan>& replaced) {

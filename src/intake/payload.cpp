@@ -12,6 +12,7 @@
 #include "intake/charset.h"
 #include "intake/header_fields.h"
 #include "intake/http_message.h"
+#include "intake/page.h"
 #include "intake/warc.h"
 
 namespace isnad::intake {
@@ -51,6 +52,25 @@ Result<bool> take_content(const WarcRecord& record, uint64_t largest, Payload& p
   return true;
 }
 
+/// What the type says, else the first bytes.
+bool is_page(const Payload& payload) {
+  const std::string type = media_type_of(payload.content_type);
+  return type.empty() ? looks_like_page(payload.bytes) : type != "text/plain";
+}
+
+Result<doc::Document> text_article(std::string_view bytes, const PageOrigin& origin) {
+  auto decoded = decode_text(bytes, {.header = origin.charset, .meta = {}});
+  if (!decoded) return decoded.error();
+  if (decoded->text.empty()) return Error{.where = "", .what = "is empty"};
+  doc::Document document;
+  document.text = std::move(decoded->text);
+  document.raw_map = std::move(decoded->raw_map);
+  document.notes = std::move(decoded->notes);
+  document.source.charset = decoded->charset;
+  if (!origin.url.empty()) document.source.url = origin.url;
+  return document;
+}
+
 }  // namespace
 
 bool is_article_type(std::string_view content_type) {
@@ -79,21 +99,17 @@ std::optional<Result<Payload>> payload_of(const WarcRecord& record, uint64_t lar
 }
 
 Result<doc::Document> article_from_payload(Payload payload, RawBytes raw_bytes) {
-  auto decoded = decode_text(payload.bytes);
-  if (!decoded) return decoded.error();
-  if (decoded->text.empty()) return Error{.where = "", .what = "is empty"};
-  doc::Document document;
-  document.text = std::move(decoded->text);
-  document.notes = std::move(payload.notes);
-  document.notes.insert(document.notes.end(), std::make_move_iterator(decoded->notes.begin()), std::make_move_iterator(decoded->notes.end()));
-  document.source.charset = decoded->charset;
+  const PageOrigin origin{.url = payload.url, .charset = charset_in_content_type(payload.content_type), .captured = payload.captured};
+  auto article = is_page(payload) ? page_article(payload.bytes, origin) : text_article(payload.bytes, origin);
+  if (!article) return article;
+  doc::Document& document = *article;
+  document.notes.insert(document.notes.begin(), std::make_move_iterator(payload.notes.begin()), std::make_move_iterator(payload.notes.end()));
   if (!payload.id.empty()) document.source.id = std::move(payload.id);
-  if (!payload.url.empty()) document.source.url = std::move(payload.url);
   if (!payload.captured.empty()) document.given.captured = std::move(payload.captured);
   // Of the unpacked bytes: an article is the same article whether somebody packed it or not.
   document.raw_sha256 = sha256_hex(payload.bytes);
   if (raw_bytes == RawBytes::kept) document.raw = std::move(payload.bytes);
-  return document;
+  return article;
 }
 
 }  // namespace isnad::intake

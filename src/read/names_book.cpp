@@ -385,6 +385,8 @@ void Book::enter_outlet() {
   }
   KbId id = words.empty() ? rules::kNoKb : known_by_words(words);
   if (id == rules::kNoKb) id = text_.forms.outlet_named(name);
+  // A page's own address names its outlet where the name it gives is not known.
+  if (id == rules::kNoKb && document_.page && document_.source.url) id = text_.forms.outlet_named(without_address(*document_.source.url));
   if (id != rules::kNoKb && (kb_.entities[id].is_outlet || kb_.entities[id].is_agency)) outlet.entity = known_entity(id);
   document_.outlet = std::move(outlet);
 }

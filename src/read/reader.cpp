@@ -31,8 +31,12 @@ Reader::Reader(const rules::Language& language, Options options) : context_(lang
 }
 
 void Reader::read(doc::Document& document) {
-  if (options_.published) document.given.published = options_.published;
+  if (options_.published) {
+    document.given.published = options_.published;
+    document.given.published_basis = doc::Basis::given;
+  }
   if (options_.outlet) document.given.outlet = options_.outlet;
+  document.author = document.given.author;
   context_.begin(document);
   const Scripts scripts(context_.tokens());
   document.language = scripts.language();

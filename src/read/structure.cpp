@@ -30,6 +30,7 @@ class Structure {
   void run() {
     read_paragraphs();
     auto& document = context_.document();
+    if (!document.blocks.empty()) return page_body();
     if (document.title_is_given) return whole_text();
     size_t first = 0;
     while (first < paragraphs_.size() && (paragraphs_[first].is_furniture || paragraphs_[first].words < 2)) ++first;
@@ -123,6 +124,45 @@ class Structure {
       if (adjoins) body.back().end = p.span.end;
       else body.push_back(p.span);
     }
+  }
+
+  // ---- Pages, whose markup has said most
+
+  /// The block that each paragraph is; kNoBlock where a line is none.
+  static constexpr size_t kNoBlock = SIZE_MAX;
+
+  /// Blocks and paragraphs go through the text side by side.
+  template <typename Use>
+  void each_with_block(Use use) {
+    const auto& blocks = context_.document().blocks;
+    size_t b = 0;
+    for (size_t i = 0; i < paragraphs_.size(); ++i) {
+      while (b < blocks.size() && blocks[b].span.end <= paragraphs_[i].span.begin) ++b;
+      use(i, b < blocks.size() && blocks[b].span.overlaps(paragraphs_[i].span) ? b : kNoBlock);
+    }
+  }
+
+  /// The blocks that the markup calls the article's, without those that words call furniture: "read also", a teaser, a repeated title.
+  void page_body() {
+    auto& document = context_.document();
+    std::vector<bool> is_body(paragraphs_.size(), false);
+    each_with_block([&](size_t i, size_t block) { is_body[i] = block != kNoBlock && document.blocks[block].in_body && !is_furniture_line(i) && !is_title_again(i); });
+    bool goes_on = false;
+    for (size_t i = 0; i < paragraphs_.size(); ++i) {
+      if (is_body[i] && goes_on) document.body.back().end = paragraphs_[i].span.end;
+      else if (is_body[i]) document.body.push_back(paragraphs_[i].span);
+      goes_on = is_body[i];
+    }
+  }
+
+  bool is_furniture_line(size_t i) {
+    const Paragraph& p = paragraphs_[i];
+    return p.is_furniture || (p.words < kContentWords && starts_with_class(p, related_));
+  }
+
+  bool is_title_again(size_t i) {
+    const auto& title = context_.document().title;
+    return title && context_.document().at(paragraphs_[i].span) == context_.document().at(*title);
   }
 
   void whole_text() {

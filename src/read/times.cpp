@@ -334,7 +334,7 @@ class Times {
     auto& d = context_.document();
     if (d.published) return;
     if (d.given.published) {
-      d.published = doc::Published{.days = {d.given.published, d.given.published}, .basis = doc::Basis::given, .evidence = {}};
+      d.published = doc::Published{.days = {d.given.published, d.given.published}, .basis = d.given.published_basis, .evidence = {}};
       return;
     }
     std::vector<DatedWords> dated;

@@ -145,7 +145,14 @@ TEST_F(Articles, ALineOfAHundredMegabytesTakesNoMemoryToRefuse) {
   EXPECT_LT(after.ru_maxrss - before.ru_maxrss, 96 << 10);  // in KB; the sanitizers hold on to some
 }
 
-TEST_F(Articles, EachOfBinaryAndPageIsRefused) {
+TEST_F(Articles, APageIsKnownByItsFirstBytesWhateverItsName) {
+  const std::string page = "<!DOCTYPE html><title>t</title><p>جملة من ست كلمات في الصفحة.</p>";
+  EXPECT_EQ(read({write("p.html", page), write_packed("p", page)}), (Seen{"t\n\nجملة من ست كلمات في الصفحة.", "t\n\nجملة من ست كلمات في الصفحة."}));
+  EXPECT_EQ(read({write("p.txt", "<p>x</p>")}, {.format = InputFormat::html}), Seen{"x"});
+  EXPECT_EQ(read({write("e.html", "<html></html>")}), Seen{"error: e.html: is a page without text"});
+}
+
+TEST_F(Articles, BinaryFilesAreRefused) {
   EXPECT_EQ(read({write("p.pdf", "%PDF-1.4")}), Seen{"error: p.pdf: is a PDF file"});
   EXPECT_EQ(read({write("z", std::string(50, '\0'))}),
             Seen{"error: z: is not text (binary, or in an encoding that is not known)"});

@@ -125,6 +125,55 @@ TEST(Charset, UglyTextIsStillText) {
   }
 }
 
+TEST(Charset, Utf16WithoutAMarkIsKnownByItsHighBytes) {
+  for (const char* charset : {"UTF-16LE", "UTF-16BE"}) {
+    const auto decoded = decode_text(encode(kArabic, charset));
+    ASSERT_TRUE(decoded) << charset;
+    EXPECT_EQ(decoded->text, kArabic);
+    EXPECT_EQ(decoded->basis, "letters");
+  }
+}
+
+TEST(Charset, ADeclarationCountsWhereTheBytesAllowIt) {
+  const std::string shared = encode("خبر", "WINDOWS-1256");  // the same letters in both encodings
+  EXPECT_EQ(decode_text(shared, {.header = "iso-8859-6", .meta = ""})->charset, "iso-8859-6");
+  EXPECT_EQ(decode_text(shared, {.header = "", .meta = "x-cp1256"})->basis, "meta");
+  const auto wrong = decode_text(encode(kArabic + kArabic, "WINDOWS-1256"), {.header = "iso-8859-6", .meta = ""});
+  EXPECT_EQ(wrong->charset, "windows-1256");
+  ASSERT_FALSE(wrong->notes.empty());
+  EXPECT_EQ(wrong->notes.back().code, "charset_mislabelled");
+  const auto utf8 = decode_text(kArabic, {.header = "windows-1256", .meta = "windows-1256"});
+  EXPECT_EQ(utf8->charset, "utf-8");
+  EXPECT_EQ(utf8->text, kArabic);
+  EXPECT_EQ(utf8->notes.size(), 1U);
+}
+
+TEST(Charset, TheMapLeadsBackToTheBytes) {
+  const std::string bytes = "\xEF\xBB\xBF" "ab\xFFقال";
+  const auto decoded = decode_text(bytes);
+  ASSERT_TRUE(decoded);
+  EXPECT_EQ(decoded->raw_map.raw_of({0, 1}, decoded->text), (ByteSpan{3, 4}));
+  EXPECT_EQ(decoded->raw_map.raw_of({2, 5}, decoded->text), (ByteSpan{5, 6}));
+  EXPECT_EQ(decoded->raw_map.raw_of({5, 7}, decoded->text), (ByteSpan{6, 8}));
+  const auto legacy = decode_text(encode(kArabic, "WINDOWS-1256"));
+  EXPECT_EQ(legacy->raw_map.raw_of({2, 4}, legacy->text), (ByteSpan{1, 2}));
+}
+
+TEST(Charset, PagesSayTheirOwn) {
+  EXPECT_EQ(declared_in_page("<html><head><meta charset=\"Windows-1256\">"), "windows-1256");
+  EXPECT_EQ(declared_in_page("<meta http-equiv='Content-Type' content='text/html; charset = iso-8859-6'>"), "iso-8859-6");
+  EXPECT_EQ(declared_in_page("<?xml version='1.0' encoding='utf-8'?><html>"), "utf-8");
+  EXPECT_EQ(declared_in_page("<!-- <meta charset=x> --><script>'<meta charset=y>'</script>"), "");
+  EXPECT_EQ(charset_in_content_type("text/html;Charset=\"UTF-8\"; x"), "utf-8");
+  EXPECT_EQ(charset_in_content_type("text/html"), "");
+}
+
+TEST(Charset, PagesAreKnownByTheirBeginning) {
+  for (const auto page : {"<!DOCTYPE html>"sv, "\xEF\xBB\xBF \n<HTML>"sv, "<!-- saved --><html>"sv, "<?xml version='1.0'?><!DOCTYPE html PUBLIC>"sv}) EXPECT_TRUE(looks_like_page(page)) << page;
+  EXPECT_TRUE(looks_like_page(encode("<html><body>", "UTF-16")));
+  for (const auto other : {"<?xml version='1.0'?><rss>"sv, "نص <html>"sv, ""sv, "<!-- "sv, "<p"sv}) EXPECT_FALSE(looks_like_page(other)) << other;
+}
+
 TEST(Charset, WhatIsNoTextIsRefusedWithAReason) {
   const auto reason = [](std::string_view bytes) {
     const auto decoded = decode_text(bytes);
@@ -132,11 +181,10 @@ TEST(Charset, WhatIsNoTextIsRefusedWithAReason) {
   };
   EXPECT_EQ(reason("%PDF-1.4\n%\xE2\xE3\xCF\xD3"sv), "is a PDF file");
   EXPECT_EQ(reason("PK\x03\x04\x14\0"sv), "is a zip archive or office document");
-  EXPECT_EQ(reason("\n<!DOCTYPE HTML><html>"sv), "is an HTML or XML page, which cannot be read yet");
+  EXPECT_EQ(reason("<?xml version=\"1.0\"?><rss>"sv), "is an XML file, which cannot be read yet");
   const std::string binary = "is not text (binary, or in an encoding that is not known)";
   EXPECT_EQ(reason(std::string(100, '\0')), binary);
-  EXPECT_EQ(reason(encode("hello there", "UTF-16LE")), binary);  // no mark
-  EXPECT_EQ(reason(encode(kArabic, "UTF-16LE")), binary);
+  EXPECT_EQ(reason(encode("hello there", "UTF-16LE")), binary);  // no mark, and too short to tell
 }
 
 TEST(Charset, RandomBytesAreRefused) {
