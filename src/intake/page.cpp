@@ -183,7 +183,7 @@ class PageReader {
       given.outlet = said_.outlet.text;
       facts.outlet_from = said_.outlet.from;
     }
-    if (said_.author) {
+    if (said_.author && is_of_article(said_.author_text)) {
       given.author = said_.author.text;
       facts.author_from = said_.author.from;
     }
@@ -199,6 +199,12 @@ class PageReader {
     }
     document_.title_is_given = document_.title.has_value();
     document_.page = std::move(facts);
+  }
+
+  /// Who made the website signs it behind the article.
+  [[nodiscard]] bool is_of_article(ByteSpan text) const {
+    const PageNode& scope = tree_.nodes[content_.scope];
+    return text.empty() || scope.end_block == 0 || text.begin < tree_.blocks[scope.end_block - 1].text.end;
   }
 
   void put_notes() {

@@ -251,7 +251,11 @@ class MetadataReader {
     if (article_ != nullptr) take(clean_ld(graph_.name_of(*article_, LdKey::author)), "json-ld");
     take(microdata_within("author", "name"), "microdata");
     for (const std::string_view name : kAuthorNames) take(clean(meta(name)), name);
-    for (const ByteSpan text : tree_.authors) take(text.of(tree_.text), "class");
+    for (const ByteSpan text : tree_.authors) {
+      if (out_.author) break;
+      take(text.of(tree_.text), "class");
+      out_.author_text = text;
+    }
   }
 
   void read_language() {

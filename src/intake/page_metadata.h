@@ -41,6 +41,7 @@ struct PageMetadata {
   PageTitle title;
   SaidText outlet, author, byline, url, language;
   SaidDay published, updated;
+  ByteSpan author_text;           // where the author's name stands in PageTree::text, when only a class or `rel` calls it that
   std::string_view article_body;  // JSON-LD's, escapes not decoded; a view of the page
   bool is_article = false;        // the page says that it is one
   bool is_live_blog = false;

@@ -1,6 +1,7 @@
 #include "intake/page_title.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 #include "intake/html_entities.h"
@@ -97,6 +98,25 @@ PageTitle placed(const GivenTitle& title, std::string_view piece, std::string_vi
   return out;
 }
 
+PageTitle at_block(uint32_t block, const char* from) { return {.block = block, .text = {}, .map = {}, .from = from}; }
+
+/// The first line that is, word for word, the longest part of a given title: a heading that nobody marked as one.
+std::optional<uint32_t> line_with_title(const PageTree& tree, const std::vector<GivenTitle>& given, std::string_view outlet) {
+  constexpr size_t kLinesLookedAt = 300;
+  std::string wanted;
+  for (const GivenTitle& title : given) {
+    for (const std::string_view part : title_parts(without_outlet(title, outlet, given))) {
+      if (std::string key = comparable(part); key.size() > wanted.size()) wanted = std::move(key);
+    }
+  }
+  if (wanted.empty()) return std::nullopt;
+  for (uint32_t i = 0; i < std::min(tree.blocks.size(), kLinesLookedAt); ++i) {
+    const PageBlock& b = tree.blocks[i];
+    if (b.link_bytes == 0 && b.words >= kFewestWords && b.text.size() <= kLongestTitle && comparable(tree.of(b)) == wanted) return i;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 PageTitle choose_title(const PageTree& tree, std::string_view page, const std::vector<GivenTitle>& given, std::string_view outlet) {
@@ -108,14 +128,15 @@ PageTitle choose_title(const PageTree& tree, std::string_view page, const std::v
     for (const Heading& h : headings) {
       if (h.key != outlet_key && agrees(key, h.key) && (best == nullptr || is_better(h, *best, key))) best = &h;
     }
-    if (best != nullptr) return {.block = best->block, .text = {}, .map = {}, .from = best->level == 1 ? "h1" : "heading"};
+    if (best != nullptr) return at_block(best->block, best->level == 1 ? "h1" : "heading");
   }
+  if (const auto line = line_with_title(tree, given, outlet)) return at_block(*line, "heading");
   for (const GivenTitle& title : given) {
     const std::string_view piece = without_outlet(title, outlet, given);
     if (!piece.empty() && comparable(piece) != outlet_key) return placed(title, piece, page);
   }
   for (const Heading& h : headings) {
-    if (h.level == 1 && tree.blocks[h.block].words >= kFewestWords && h.key != outlet_key) return {.block = h.block, .text = {}, .map = {}, .from = "h1"};
+    if (h.level == 1 && tree.blocks[h.block].words >= kFewestWords && h.key != outlet_key) return at_block(h.block, "h1");
   }
   return {};
 }

@@ -81,7 +81,7 @@ TEST(Record, HasExactlyWhatTheSchemaSaysInItsOrder) {
       R"("captured":"2020-01-24T18:02:11Z","engine":{"version":"0.1.0","language":"abc"},)"
       R"("outlet":{"name":"سبق","entity":null},"relays":[{"name":"رويترز","entity":"e2","span":null}],)"
       R"("author":"كاتب","updated":null,"title":"عنوان 😀","title_span":[0,7],)"
-      R"("published":{"from":"2020-01-24","to":"2020-01-24","basis":"inferred","evidence":[[29,35]]},)"
+      R"("published":{"from":"2020-01-24","to":"2020-01-24","basis":"inferred","evidence":[[29,35]]},"page":null,)"
       R"("text":"عنوان 😀\n\nقال الوزير لرويترز، الخميس، إن \"أكثر من 15 شخصا\" أصيبوا في حلب.\nوصف آخر.",)"
       R"("body":[[9,81]],"sentences":[[0,7],[9,72],[73,81]],)"
       R"("entities":[{"id":"e1","kind":"person","name":{"ar":"الوزير","en":null},"key":null,"lat":null,"lon":null,"precision":null,)"
