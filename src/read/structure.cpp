@@ -1,6 +1,8 @@
 #include "read/structure.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <vector>
 
 namespace isnad::read {
 namespace {
@@ -12,6 +14,8 @@ struct Paragraph {
   uint32_t words = 0;
   bool ends_sentence = false;  // with a stop, a question or an exclamation mark, perhaps behind a quotation mark
   bool trails_off = false;     // with an ellipsis
+  bool ends_in_bracket = false;
+  bool has_comma = false;
   bool is_furniture = false;
 };
 
@@ -19,24 +23,36 @@ struct Paragraph {
 constexpr uint32_t kContentWords = 14, kSentenceWords = 6;
 /// A title is this long at most; longer first lines are text.
 constexpr uint32_t kTitleWords = 30;
+/// So many lines of at most so many words, without a stop, are a menu.
+constexpr size_t kMenuLines = 4;
+constexpr uint32_t kMenuWords = 4;
+/// A first line that lies further above the text than this is the page's, and the title is the longest of the few lines above the text.
+constexpr size_t kTitleDistance = 12, kTitleLines = 5;
+constexpr uint32_t kTitleLeastWords = 5;
 
 class Structure {
  public:
   explicit Structure(Context& context)
       : context_(context), stop_(context.name("stop")), question_(context.name("question")), exclamation_(context.name("exclamation")),
         ellipsis_(context.name("ellipsis")), furniture_(context.name("furniture")), related_(context.name("related_heading")),
-        punctuation_(context.name("punctuation")) {}
+        furniture_line_(context.name("furniture_line")), pager_(context.name("pager")), source_(context.name("source_line")),
+        punctuation_(context.name("punctuation")), comma_(context.name("comma")), close_paren_(context.name("close_paren")),
+        colon_(context.name("colon")) {}
 
   void run() {
     read_paragraphs();
     auto& document = context_.document();
     if (!document.blocks.empty()) return page_body();
     if (document.title_is_given) return whole_text();
+    mark_menus();
+    mark_clock_lists();
     size_t first = 0;
     while (first < paragraphs_.size() && (paragraphs_[first].is_furniture || paragraphs_[first].words < 2)) ++first;
     if (first == paragraphs_.size()) return whole_text();
-    const bool has_title = !paragraphs_[first].ends_sentence && paragraphs_[first].words <= kTitleWords && paragraphs_.size() > first + 1;
-    if (has_title) document.title = paragraphs_[first++].span;
+    const size_t title = find_title(first);
+    const bool has_title = !paragraphs_[title].ends_sentence && paragraphs_[title].words <= kTitleWords && paragraphs_.size() > title + 1;
+    if (has_title) document.title = paragraphs_[title].span;
+    first = has_title ? title + 1 : first;
     mark_teasers(first);
     find_body(first);
   }
@@ -46,7 +62,7 @@ class Structure {
     return !p.is_furniture && (p.words >= kContentWords || (p.words >= kSentenceWords && p.ends_sentence));
   }
 
-  bool is(uint32_t token, rules::Name cls) { return context_.vocabulary().is(context_.tokens()[token].form, cls); }
+  bool is(uint32_t token, rules::Name cls) { return token < context_.tokens().size() && context_.vocabulary().is(context_.tokens()[token].form, cls); }
 
   void read_paragraphs() {
     const auto& tokens = context_.tokens();
@@ -72,8 +88,71 @@ class Structure {
     }
     p.trails_off = is(last - 1, ellipsis_);
     p.ends_sentence = is(last - 1, stop_) || is(last - 1, question_) || is(last - 1, exclamation_);
-    p.is_furniture = starts_with_class(p, furniture_) && p.words < kContentWords;
+    p.ends_in_bracket = is(p.token_end - 1, close_paren_);
+    for (uint32_t i = p.token_begin; i < p.token_end && !p.has_comma; ++i) p.has_comma = is(i, comma_);
+    p.is_furniture = (starts_with_class(p, furniture_) && p.words < kContentWords) || starts_with_class(p, furniture_line_);
     paragraphs_.push_back(p);
+  }
+
+  /// Runs of short lines above the text. Behind it they may be names of victims, and nothing is cut there anyway.
+  void mark_menus() {
+    size_t begin = 0;
+    for (size_t i = 0; i <= paragraphs_.size(); ++i) {
+      const bool is_short = i < paragraphs_.size() && paragraphs_[i].words <= kMenuWords && !paragraphs_[i].ends_sentence;
+      if (is_short) continue;
+      if (i - begin >= kMenuLines) {
+        for (size_t k = begin; k < i; ++k) paragraphs_[k].is_furniture = true;
+      }
+      begin = i + 1;
+      if (i < paragraphs_.size() && is_content(paragraphs_[i]) && paragraphs_[i].ends_sentence) return;
+    }
+  }
+
+  /// Two lines or more that begin with a clock and end no sentence are headlines of other articles.
+  void mark_clock_lists() {
+    std::vector<size_t> lines;
+    for (size_t i = 0; i < paragraphs_.size() && !(is_content(paragraphs_[i]) && paragraphs_[i].ends_sentence); ++i) {
+      if (starts_with_clock(paragraphs_[i])) lines.push_back(i);
+    }
+    if (lines.size() < 2) return;
+    for (const size_t i : lines) paragraphs_[i].is_furniture = true;
+  }
+
+  bool starts_with_clock(const Paragraph& p) {
+    const auto& tokens = context_.tokens();
+    const uint32_t t = p.token_begin;
+    return p.token_end - t > 3 && tokens[t].kind == text::TokenKind::digits && is(t + 1, colon_) && tokens[t + 2].kind == text::TokenKind::digits;
+  }
+
+  /// The first line, unless it lies far above the text.
+  size_t find_title(size_t first) {
+    const size_t body = first_content(first);
+    if (body == paragraphs_.size() || body - first <= kTitleDistance) return first;
+    size_t best = first;
+    uint32_t words = kTitleLeastWords - 1;
+    for (size_t i = body - kTitleLines; i < body; ++i) {
+      const Paragraph& p = paragraphs_[i];
+      if (!p.is_furniture && !p.ends_sentence && p.words <= kTitleWords && p.words > words) best = i, words = p.words;
+    }
+    return best;
+  }
+
+  /// Where the text begins; the number of paragraphs when none is text. Long lines without a stop in front of text that has stops are menus
+  /// that ran together (no comma) and captions (a credit in brackets).
+  size_t first_content(size_t from) {
+    size_t content = 0, sentences = 0, begin = paragraphs_.size();
+    for (size_t i = from; i < paragraphs_.size(); ++i) {
+      if (!is_content(paragraphs_[i])) continue;
+      if (begin == paragraphs_.size()) begin = i;
+      ++content;
+      sentences += paragraphs_[i].ends_sentence ? 1 : 0;
+    }
+    if (sentences * 2 < content) return begin;
+    for (size_t i = begin; i < paragraphs_.size() && sentences > 0; ++i) {
+      const Paragraph& p = paragraphs_[i];
+      if (is_content(p) && (p.ends_sentence || (p.has_comma && !p.ends_in_bracket))) return i;
+    }
+    return begin;
   }
 
   bool starts_with_class(const Paragraph& p, rules::Name cls) {
@@ -83,15 +162,31 @@ class Structure {
 
   /// A paragraph that another one begins with is a teaser; short lines between it and the lead are captions.
   void mark_teasers(size_t first) {
-    for (size_t i = first; i < paragraphs_.size(); ++i) {
-      if (paragraphs_[i].words < kSentenceWords) continue;
-      for (size_t j = i + 1; j < paragraphs_.size(); ++j) {
-        if (!repeats(paragraphs_[i], paragraphs_[j])) continue;
-        paragraphs_[i].is_furniture = true;
-        for (size_t k = i + 1; k < j; ++k) paragraphs_[k].is_furniture = paragraphs_[k].is_furniture || !is_content(paragraphs_[k]);
-        break;
+    constexpr size_t kMostAlike = 8;  // of paragraphs with the same beginning, so that the work stays linear
+    std::unordered_map<uint64_t, std::vector<size_t>> by_beginning;
+    for (size_t j = paragraphs_.size(); j-- > first;) {
+      auto& alike = by_beginning[beginning(paragraphs_[j])];
+      if (paragraphs_[j].words >= kSentenceWords) {
+        const auto later = std::find_if(alike.rbegin(), alike.rend(), [&](size_t k) { return repeats(paragraphs_[j], paragraphs_[k]); });
+        if (later != alike.rend()) mark_teaser(j, *later);
       }
+      if (alike.size() < kMostAlike) alike.push_back(j);
     }
+  }
+
+  /// A hash of the first words; a teaser has more of them, even without the word that its ellipsis cuts.
+  uint64_t beginning(const Paragraph& p) const {
+    constexpr uint32_t kWords = 4;
+    uint64_t hash = 0;
+    for (uint32_t i = p.token_begin; i < std::min(p.token_end, p.token_begin + kWords); ++i) {
+      hash = (hash ^ context_.tokens()[i].form) * 0x9E3779B97F4A7C15ULL;
+    }
+    return hash;
+  }
+
+  void mark_teaser(size_t teaser, size_t lead) {
+    paragraphs_[teaser].is_furniture = true;
+    for (size_t k = teaser + 1; k < lead; ++k) paragraphs_[k].is_furniture = paragraphs_[k].is_furniture || !is_content(paragraphs_[k]);
   }
 
   /// `later` begins with all the words of `teaser` (its closing ellipsis and a word cut in two aside).
@@ -108,14 +203,23 @@ class Structure {
   }
 
   void find_body(size_t first) {
-    size_t begin = first;
-    while (begin < paragraphs_.size() && !is_content(paragraphs_[begin])) ++begin;
+    size_t begin = first_content(first);
     if (begin == paragraphs_.size()) begin = first;  // no long paragraph at all: short news
     size_t end = begin;
     for (size_t i = begin; i < paragraphs_.size(); ++i) {
-      if (starts_with_class(paragraphs_[i], related_) && paragraphs_[i].words < kContentWords) break;
-      if (is_content(paragraphs_[i])) end = i;
+      if (is_pager(paragraphs_[i])) break;
+      if (starts_with_class(paragraphs_[i], related_) && paragraphs_[i].words < kContentWords) {
+        if (!has_more_than_heading(paragraphs_[i])) {
+          if (i == begin) return;  // nothing but what follows an article
+          break;
+        }
+        paragraphs_[i].is_furniture = true;  // "read also: …" on a line of its own, in the middle
+        continue;
+      }
+      if (is_content(paragraphs_[i]) || is_source(paragraphs_[i])) end = i;
+      if (is_source(paragraphs_[i])) break;
     }
+    end = without_headlines(begin, end);
     auto& body = context_.document().body;
     for (size_t i = begin; i <= end && i < paragraphs_.size(); ++i) {
       const Paragraph& p = paragraphs_[i];
@@ -124,6 +228,32 @@ class Structure {
       if (adjoins) body.back().end = p.span.end;
       else body.push_back(p.span);
     }
+  }
+
+  bool is_pager(const Paragraph& p) { return starts_with_class(p, pager_) && !has_more_than_heading(p); }
+
+  /// "Source: an agency" ends an article.
+  bool is_source(const Paragraph& p) { return p.words <= kMenuWords + 1 && starts_with_class(p, source_) && is(heading_of(p).token_end, colon_); }
+
+  const rules::Unit& heading_of(const Paragraph& p) { return context_.units()[context_.unit_of_token(p.token_begin)]; }
+
+  /// Words on the line behind the phrase that it begins with.
+  bool has_more_than_heading(const Paragraph& p) {
+    constexpr uint32_t kSomeMarks = 2;
+    return p.token_end > heading_of(p).token_end + kSomeMarks;
+  }
+
+  /// Headlines of other articles behind a text: two long lines or more, none of which ends a sentence, where the text's paragraphs do.
+  size_t without_headlines(size_t begin, size_t end) {
+    size_t last_sentence = end, after = 0, sentences = 0, content = 0;
+    for (size_t i = begin; i <= end && i < paragraphs_.size(); ++i) {
+      if (!is_content(paragraphs_[i])) continue;
+      ++content;
+      after = paragraphs_[i].ends_sentence ? 0 : after + 1;
+      sentences += paragraphs_[i].ends_sentence ? 1 : 0;
+      if (paragraphs_[i].ends_sentence) last_sentence = i;
+    }
+    return after >= 2 && sentences * 4 >= (content - after) * 3 ? last_sentence : end;
   }
 
   // ---- Pages, whose markup has said most
@@ -176,7 +306,7 @@ class Structure {
   }
 
   Context& context_;
-  rules::Name stop_, question_, exclamation_, ellipsis_, furniture_, related_, punctuation_;
+  rules::Name stop_, question_, exclamation_, ellipsis_, furniture_, related_, furniture_line_, pager_, source_, punctuation_, comma_, close_paren_, colon_;
   std::vector<Paragraph> paragraphs_;
 };
 
