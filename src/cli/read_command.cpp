@@ -24,6 +24,7 @@ struct ReadFlags {
   InputFlags input;
   std::optional<OutputFormat> format;
   exporting::RecordLayers layers;
+  bool raw_map = false;
 };
 
 void take_only(ReadFlags& flags, const std::vector<std::string>& lists) {
@@ -49,7 +50,9 @@ std::function<std::string(const doc::Document&)> renderer(const ReadFlags& flags
     };
   }
   const exporting::EngineInfo engine{.version = ISNAD_VERSION, .language = language.digest, .rule_names = language.rule_names};
-  return [engine, layers = flags.layers](const doc::Document& document) {
+  exporting::RecordLayers written = flags.layers;
+  written.raw_map = flags.raw_map;
+  return [engine, layers = written](const doc::Document& document) {
     std::string out;
     exporting::append_record(out, document, engine, layers);
     return out;
@@ -119,6 +122,7 @@ std::function<Exit()> declare_read(CLI::App& app) {
                                                     "Read and write only these lists: numbers, times, quantities, entities, statements, claims")
       ->delimiter(',')
       ->type_name("LIST,…");
+  app.add_flag("--raw-map", flags->raw_map, "Write where each piece of the text stands in the file's bytes");
   return [flags] { return run_read(*flags); };
 }
 

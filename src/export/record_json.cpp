@@ -22,6 +22,7 @@ class RecordWriter {
     write_identity();
     write_article();
     write_text();
+    if (layers_.raw_map) write_raw_map();
     if (layers_.numbers) write_numbers();
     if (layers_.entities) write_entities();
     if (layers_.times) write_times();
@@ -174,6 +175,20 @@ class RecordWriter {
     spans(document_.body);
     json_.key("sentences");
     spans(document_.sentences);
+  }
+
+  /// Of a text that was not taken from the bytes piece by piece (a JSON line) there is no map.
+  void write_raw_map() {
+    json_.key("raw_map");
+    if (document_.source.media_type == "application/json") {
+      json_.null();
+      return;
+    }
+    json_.begin_array();
+    for (const doc::RawRun& run : document_.raw_map.runs()) {
+      json_.begin_array().number(code_points_.at(run.text)).number(run.raw.begin).number(run.raw.end).string(kRawStep[run.step]).end_array();
+    }
+    json_.end_array();
   }
 
   void write_numbers() {

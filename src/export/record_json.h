@@ -24,9 +24,10 @@ struct EngineInfo {
 /// Which lists the record has. `numbers` is not among those of a whole record: times and quantities say it better.
 struct RecordLayers {
   bool numbers = false;
+  bool raw_map = false;  // where the text stands in the raw bytes
   bool entities = true, times = true, quantities = true, statements = true, claims = true;
 
-  static RecordLayers none() { return {.numbers = false, .entities = false, .times = false, .quantities = false, .statements = false, .claims = false}; }
+  static RecordLayers none() { return {.numbers = false, .raw_map = false, .entities = false, .times = false, .quantities = false, .statements = false, .claims = false}; }
   /// Adds the list with this key; a key that is no list changes nothing.
   void add(std::string_view key);
 };

@@ -16,6 +16,7 @@ struct Words {
   constexpr std::string_view operator[](Enum value) const { return words[static_cast<size_t>(value)]; }
 };
 
+inline constexpr Words<doc::RawStep, 4> kRawStep{{"bytes", "one", "utf16", "whole"}};
 inline constexpr Words<doc::Basis, 4> kBasis{{"given", "metadata", "text", "inferred"}};
 inline constexpr Words<doc::EntityKind, 7> kEntityKind{
     {"person", "organization", "place", "group", "facility", "work", "event"}};

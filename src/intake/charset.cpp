@@ -299,12 +299,15 @@ Declaration declaration_of(const DeclaredCharset& declared) {
   return {};
 }
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 /// A note where a declaration is not what the bytes are.
 void note_mislabelling(DecodedText& decoded, const DeclaredCharset& declared) {
-  const bool is_ascii = std::all_of(decoded.text.begin(), decoded.text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (is_ascii && decoded.basis == "utf-8") return;  // the same in all of them
   for (const std::string& label : {declared.header, declared.meta}) {
     if (label.empty() || charset_of_label(label) == decoded.charset) continue;
+    if (decoded.basis == "utf-8" && is_ascii(decoded.text)) return;  // the same in all of them
     decoded.notes.push_back({.span = {0, 0}, .code = "charset_mislabelled", .text = "declared as " + label + ", read as " + std::string(decoded.charset)});
     return;
   }

@@ -34,8 +34,11 @@ std::string value_behind(std::string_view lower_line, std::string_view name) {
 
 /// The first bytes in eight bits: of UTF-16 every other byte is left out.
 std::string head_of(std::string_view bytes) {
+  bytes = bytes.substr(0, kDeclarationBytes);
+  const bool has_mark = bytes.starts_with("\xEF\xBB\xBF") || bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+  if (!has_mark && bytes.find('\0') == std::string_view::npos) return std::string(bytes);
   std::string head;
-  for (const char c : bytes.substr(0, kDeclarationBytes)) {
+  for (const char c : bytes) {
     if (c != '\0' && c != '\xFF' && c != '\xFE' && c != '\xEF' && c != '\xBB' && c != '\xBF') head.push_back(c);
   }
   return head;
@@ -65,7 +68,7 @@ std::string declared_in_page(std::string_view bytes) {
 
 bool looks_like_page(std::string_view bytes) {
   constexpr std::array<std::string_view, 8> kBeginnings = {"<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<article", "<div"};
-  const std::string head = lower_text(head_of(bytes.substr(0, kDeclarationBytes)));
+  const std::string head = lower_text(head_of(bytes));
   size_t at = 0;
   while (true) {
     at = head.find_first_not_of(" \t\r\n", at);

@@ -119,6 +119,20 @@ TEST_F(Program, ReadsArchivesByTheirContentAndKeepsTheTimeOfCapture) {
   EXPECT_NE(run("isnad explain --ledger l.db --json " + record["source"]["path"].get<std::string>()).out.find("2020-02-04T18:30:00Z"), std::string::npos);
 }
 
+TEST_F(Program, ReadsPagesAndSaysWhereTheirTextStands) {
+  const std::string page = "<!DOCTYPE html><title>خبر</title><meta property=og:site_name content='النهر'><p>قال الوزير إن 20 جنديا وصلوا &amp; عادوا أمس.</p>";
+  write("p.html", page);
+  EXPECT_FALSE(records(run("isnad read p.html").out).at(0).contains("raw_map"));
+  const json record = records(run("isnad read --raw-map p.html").out).at(0);
+  EXPECT_EQ(record["outlet"]["name"], "النهر");
+  EXPECT_EQ(record["page"]["outlet_from"], "og:site_name");
+  EXPECT_EQ(record["text"], "خبر\n\nقال الوزير إن 20 جنديا وصلوا & عادوا أمس.");
+  const auto& map = record["raw_map"];
+  EXPECT_EQ(map[0], json::array({0, page.find("خبر"), page.find("</title>"), "bytes"}));
+  EXPECT_EQ(map[3], json::array({34, page.find("&amp;"), page.find("&amp;") + 5, "whole"}));
+  EXPECT_EQ(records(run("isnad read --raw-map a.txt").out).at(0)["raw_map"], json::array());
+}
+
 TEST_F(Program, StopsAtTheFirstFaultWhenStrict) {
   const Ended ended = run("isnad read --strict a.txt none.txt f/b.txt");
   EXPECT_EQ(ended.status, 1);
