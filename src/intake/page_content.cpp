@@ -18,6 +18,8 @@ constexpr double kTeaserText = 80;
 /// Hints that call most of a page furniture are wrong, when less than this is left without it.
 constexpr double kLeastRest = 60;
 constexpr double kMost = 0.5;
+/// Text about the author is at most so much of a page; a larger part with that name is an article.
+constexpr double kAuthorBox = 0.25;
 /// The part of the page's text that one element must hold to be where the article is.
 constexpr double kDominates = 0.65;
 /// Lines above a title that may hold its date or section.
@@ -130,7 +132,8 @@ class ContentFinder {
       const PageNode& n = tree_.nodes[i];
       const bool is_sure = (n.hints & (kHintComments | kHintRelated)) != 0 && all - sum(n) >= kLeastRest;
       const bool is_called_so = (n.hints & kHintFurniture) != 0 && (n.hints & kHintBody) == 0;
-      is_furniture_[i] = is_furniture_[n.parent] || (is_called_so && (is_sure || sum(n) <= kMost * all));
+      const bool is_author_box = (n.hints & kHintAuthor) != 0 && sum(n) > 0 && sum(n) <= kAuthorBox * all;
+      is_furniture_[i] = is_furniture_[n.parent] || is_author_box || (is_called_so && (is_sure || sum(n) <= kMost * all));
     }
     for (size_t i = 0; i < weights_.size(); ++i) {
       if (is_furniture_[tree_.blocks[i].node]) weights_[i] = 0;
@@ -279,13 +282,19 @@ class ContentFinder {
       if (is_strong(i)) take(i);
     }
     for (uint32_t i = c.first_block; i < c.end_block; ++i) {
-      if (is_text(i) && (weights_[i] > 0 || is_short_text(i))) take(i);
+      if (is_text(i) && (weights_[i] > 0 || (found && is_short_text(i)))) take(i);
+    }
+    for (uint32_t i = c.first_block; i < c.end_block && !has_running_text(c); ++i) {
+      if (is_text(i) && is_short_text(i)) take(i);
     }
     for (uint32_t i = c.end_block; i < std::min(around.end_block, scope.end_block); ++i) {
       if (is_strong(i)) take(i);
     }
+    if (hints_.is_live_blog && found && body.begin > c.first_block && kind_of(body.begin - 1) == BlockKind::heading) --body.begin;
     return found ? with_trailing(body) : body;
   }
+
+  [[nodiscard]] bool has_running_text(const PageNode& n) const { return sum(n) > 0; }
 
   /// Short lines count where nothing is longer: brief news, table rows, list items between text.
   [[nodiscard]] bool is_short_text(uint32_t i) const {

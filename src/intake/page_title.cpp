@@ -1,6 +1,7 @@
 #include "intake/page_title.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <tuple>
 
@@ -98,6 +99,33 @@ PageTitle placed(const GivenTitle& title, std::string_view piece, std::string_vi
   return out;
 }
 
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find(' ', at), text.size());
+    if (std::string word = comparable(text.substr(at, end - at)); !word.empty()) words.push_back(std::move(word));
+    at = end + 1;
+  }
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+/// An h1 that says in other words what the head says: titles for search engines are their own.
+const Heading* reworded(const PageTree& tree, const std::vector<Heading>& headings, const std::vector<GivenTitle>& given) {
+  constexpr size_t kLeastWords = 4;
+  for (const Heading& h : headings) {
+    if (h.level != 1 || h.is_link) continue;
+    const auto own = words_of(tree.of(tree.blocks[h.block]));
+    for (const GivenTitle& title : given) {
+      const auto said = words_of(title.text);
+      std::vector<std::string> both;
+      std::set_intersection(own.begin(), own.end(), said.begin(), said.end(), std::back_inserter(both));
+      if (own.size() >= kLeastWords && both.size() * 5 >= own.size() * 2) return &h;
+    }
+  }
+  return nullptr;
+}
+
 PageTitle at_block(uint32_t block, const char* from) { return {.block = block, .text = {}, .map = {}, .from = from}; }
 
 /// The first line that is, word for word, the longest part of a given title: a heading that nobody marked as one.
@@ -131,6 +159,7 @@ PageTitle choose_title(const PageTree& tree, std::string_view page, const std::v
     if (best != nullptr) return at_block(best->block, best->level == 1 ? "h1" : "heading");
   }
   if (const auto line = line_with_title(tree, given, outlet)) return at_block(*line, "heading");
+  if (const Heading* h1 = reworded(tree, headings, given)) return at_block(h1->block, "h1");
   for (const GivenTitle& title : given) {
     const std::string_view piece = without_outlet(title, outlet, given);
     if (!piece.empty() && comparable(piece) != outlet_key) return placed(title, piece, page);

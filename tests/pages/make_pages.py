@@ -457,6 +457,25 @@ def mobile(a):
     return page, {"author": None, "outlet": a.host}
 
 
+def search_title(a):
+    """The head has a title for search engines, the article another; a post of social media and a box about the author stand in the text."""
+    words = a.title.split()
+    other = "تفاصيل جديدة: " + " ".join(words[: max(3, len(words) * 2 // 3)])
+    tweet = "ننشر تفاصيل ما جرى في بيان يصدر عنا خلال ساعات، ونشكر كل من سأل وتابع."
+    page = f'''<!DOCTYPE html><html lang="ar"><head><meta charset="utf-8"><title>{e(other)} | {a.outlet}</title><meta property="og:title" content="{e(other)}"><meta property="og:site_name" content="{a.outlet}">{news_ld(a, headline=other)}</head>
+<body><header><a href="/" class="logo">{a.outlet}</a>{menu()}</header><div class="layout"><div class="main-col"><h1>{e(a.title)}</h1><div class="article-body">{ps(a.paragraphs[:1])}<blockquote class="twitter-tweet"><p lang="ar" dir="rtl">{tweet}</p></blockquote>{ps(a.paragraphs[1:])}
+<div class="author-bio"><img src="a.jpg"><p>{a.author} صحفي يقيم في المدينة، يكتب في شؤون الناس والسياسة منذ عشرين عاما.</p></div></div></div><div class="side-col">{links(others(a, 5), '<div><a href="{url}">{title}</a></div>')}</div></div></body></html>'''
+    return page, {"author": a.author, "body": a.paragraphs[:1] + [tweet] + a.paragraphs[1:]}
+
+
+def entities_old(a):
+    """Named entities, soft hyphens, a heading of images, text in fonts and spans without paragraphs."""
+    spans = "".join(f'<span style="font-size:14pt"><font face="Arial">&nbsp;&nbsp;{e(p, quote=False).replace("«", "&laquo;").replace("»", "&raquo;").replace(" - ", "&nbsp;&ndash;&nbsp;")}</font></span><br/>&nbsp;<br/>' for p in a.paragraphs)
+    page = f'''<html><head><meta charset="utf-8"><title>{e(a.title)}</title><meta name="application-name" content="{a.outlet}"><meta name="sailthru.date" content="{a.date}"></head><body>
+<table><tr><td><a href="/"><img src="l.gif"></a></td></tr></table><div class="contentheading">{e(a.title)}</div><div>{spans}</div><div><a href="#">أعلى الصفحة</a></div></body></html>'''
+    return page, {"author": None, "body": [p.replace(" - ", " – ") for p in a.paragraphs]}
+
+
 def front_cards(a):
     cards = "".join(f'<div class="card"><a href="{o.url}"><img src="t.jpg"></a><h2><a href="{o.url}">{e(o.title)}</a></h2><p class="excerpt">{e(o.paragraphs[0][:150])}…</p></div>' for o in others(a, 14))
     return f'''<!DOCTYPE html><html lang="ar"><head><meta charset="utf-8"><title>{a.outlet}: أخبار على مدار الساعة</title><meta property="og:type" content="website"><meta property="og:site_name" content="{a.outlet}"><link rel="canonical" href="https://{a.host}/"></head><body><nav>{menu()}</nav><main>{cards}</main><footer><p>{ABOUT}</p></footer></body></html>''', {"refused": "list of articles"}
@@ -476,7 +495,7 @@ TEMPLATES = [  # each with how many articles it is made from
     (wordpress_yoast, 3), (wordpress_newspaper, 2), (drupal7, 2), (drupal9, 2), (blogger, 2), (amp, 2), (tables_2003, 2), (tables_iso, 1), (agency_microdata, 2),
     (aspnet, 2), (split_containers, 2), (hashed_classes, 2), (scripts_only, 1), (scripts_escaped, 1), (live_blog, 2), (data_table, 2), (wrong_nesting, 2),
     (many_comments, 1), (overlays, 2), (links_in_text, 2), (gallery, 1), (mislabelled_1256, 1), (mislabelled_utf8, 1), (utf16, 1), (numeric_entities, 1),
-    (print_version, 1), (joomla, 1), (bare, 1), (bad_author, 1), (brief, 2), (mobile, 1), (front_cards, 1), (front_lists, 1), (section_page, 1),
+    (print_version, 1), (joomla, 1), (bare, 1), (bad_author, 1), (brief, 2), (mobile, 1), (search_title, 2), (entities_old, 1), (front_cards, 1), (front_lists, 1), (section_page, 1),
 ]
 
 
