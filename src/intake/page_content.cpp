@@ -291,7 +291,20 @@ class ContentFinder {
       if (is_strong(i)) take(i);
     }
     if (hints_.is_live_blog && found && body.begin > c.first_block && kind_of(body.begin - 1) == BlockKind::heading) --body.begin;
-    return found ? with_trailing(body) : body;
+    return found ? with_trailing(body) : behind_title(body);
+  }
+
+  /// News of a few words: the lines right behind the title, in the box that it is in. `none` where there are none.
+  [[nodiscard]] Range behind_title(Range none) const {
+    if (hints_.title_block == kNoNode) return none;
+    uint32_t box = tree_.blocks[hints_.title_block].node;
+    while (box != 0 && (tree_.nodes[box].heading > 0 || tree_.nodes[box].end_block == hints_.title_block + 1)) box = tree_.nodes[box].parent;
+    Range lines{hints_.title_block + 1, hints_.title_block + 1};
+    for (; lines.end < tree_.nodes[box].end_block; ++lines.end) {
+      const PageBlock& b = tree_.blocks[lines.end];
+      if (kind_of(lines.end) != BlockKind::paragraph || b.link_bytes > 0 || b.words < kSentenceWords) break;
+    }
+    return lines.end > lines.begin ? lines : none;
   }
 
   [[nodiscard]] bool has_running_text(const PageNode& n) const { return sum(n) > 0; }

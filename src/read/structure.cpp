@@ -162,13 +162,22 @@ class Structure {
 
   /// A paragraph that another one begins with is a teaser; short lines between it and the lead are captions.
   void mark_teasers(size_t first) {
+    each_teaser(first, [this](size_t teaser, size_t lead) {
+      paragraphs_[teaser].is_furniture = true;
+      for (size_t k = teaser + 1; k < lead; ++k) paragraphs_[k].is_furniture = paragraphs_[k].is_furniture || !is_content(paragraphs_[k]);
+    });
+  }
+
+  /// Calls use(teaser, lead) for each pair, the last teaser first.
+  template <typename Use>
+  void each_teaser(size_t first, Use use) {
     constexpr size_t kMostAlike = 8;  // of paragraphs with the same beginning, so that the work stays linear
     std::unordered_map<uint64_t, std::vector<size_t>> by_beginning;
     for (size_t j = paragraphs_.size(); j-- > first;) {
       auto& alike = by_beginning[beginning(paragraphs_[j])];
       if (paragraphs_[j].words >= kSentenceWords) {
         const auto later = std::find_if(alike.rbegin(), alike.rend(), [&](size_t k) { return repeats(paragraphs_[j], paragraphs_[k]); });
-        if (later != alike.rend()) mark_teaser(j, *later);
+        if (later != alike.rend()) use(j, *later);
       }
       if (alike.size() < kMostAlike) alike.push_back(j);
     }
@@ -182,11 +191,6 @@ class Structure {
       hash = (hash ^ context_.tokens()[i].form) * 0x9E3779B97F4A7C15ULL;
     }
     return hash;
-  }
-
-  void mark_teaser(size_t teaser, size_t lead) {
-    paragraphs_[teaser].is_furniture = true;
-    for (size_t k = teaser + 1; k < lead; ++k) paragraphs_[k].is_furniture = paragraphs_[k].is_furniture || !is_content(paragraphs_[k]);
   }
 
   /// `later` begins with all the words of `teaser` (its closing ellipsis and a word cut in two aside).
@@ -275,6 +279,7 @@ class Structure {
   /// The blocks that the markup calls the article's, without those that words call furniture: "read also", a teaser, a repeated title.
   void page_body() {
     auto& document = context_.document();
+    each_teaser(0, [this](size_t teaser, size_t) { paragraphs_[teaser].is_furniture = true; });
     std::vector<bool> is_body(paragraphs_.size(), false);
     each_with_block([&](size_t i, size_t block) { is_body[i] = block != kNoBlock && document.blocks[block].in_body && !is_furniture_line(i) && !is_title_again(i); });
     bool goes_on = false;

@@ -106,6 +106,11 @@ TEST(Page, WithoutTextItIsRefused) {
   EXPECT_EQ(page_article("<html><script>x</script></html>").error().line(), "is a page without text");
 }
 
+TEST(Page, NewsOfAFewWordsIsTheLineBehindTheTitle) {
+  const auto d = article(page_of("<meta property=og:type content=article>", "<nav><a href=/>الرئيسية</a></nav><div><div><h1>فتح الجسر الجديد</h1></div><p>فتح الجسر أمام السيارات هذا الصباح</p><p>شارك</p></div>"));
+  EXPECT_EQ(body_of(d), "فتح الجسر أمام السيارات هذا الصباح");
+}
+
 // ---- Facts
 
 std::string json_ld(const std::string& members) { return "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\"," + members + "}</script>"; }

@@ -122,6 +122,7 @@ TEST_F(Structure, TheMarkupOfAPageDecidesAndWordsOnlyTakeAway) {
   };
   add(kTitle, doc::BlockKind::title, false);
   d.title = d.blocks[0].span;
+  add(kLead.substr(0, kLead.find(" بعد أسبوع")) + "…", doc::BlockKind::paragraph, true);
   add(kLead, doc::BlockKind::paragraph, true);
   add("اقرأ أيضا", doc::BlockKind::heading, true);
   add("صورة للجسر.", doc::BlockKind::caption, false);
