@@ -47,7 +47,7 @@ class Structure {
     mark_menus();
     mark_clock_lists();
     size_t first = 0;
-    while (first < paragraphs_.size() && (paragraphs_[first].is_furniture || paragraphs_[first].words < 2)) ++first;
+    while (first < paragraphs_.size() && (paragraphs_[first].is_furniture || paragraphs_[first].words < 2 || starts_with_class(paragraphs_[first], related_))) ++first;
     if (first == paragraphs_.size()) return whole_text();
     const size_t title = find_title(first);
     const bool has_title = !paragraphs_[title].ends_sentence && paragraphs_[title].words <= kTitleWords && paragraphs_.size() > title + 1;
@@ -124,15 +124,17 @@ class Structure {
     return p.token_end - t > 3 && tokens[t].kind == text::TokenKind::digits && is(t + 1, colon_) && tokens[t + 2].kind == text::TokenKind::digits;
   }
 
-  /// The first line, unless it lies far above the text.
+  /// The first line, unless it lies far above the text or is as short as the name of a section: then the longest of the last lines above the
+  /// text that is no caption, if it is as long as titles are.
   size_t find_title(size_t first) {
     const size_t body = first_content(first);
-    if (body == paragraphs_.size() || body - first <= kTitleDistance) return first;
+    const bool is_doubtful = body - first > kTitleDistance || paragraphs_[first].words < kMenuWords;
+    if (body == paragraphs_.size() || !is_doubtful) return first;
     size_t best = first;
     uint32_t words = kTitleLeastWords - 1;
-    for (size_t i = body - kTitleLines; i < body; ++i) {
+    for (size_t i = std::max(first, body - std::min(body, kTitleLines)); i < body; ++i) {
       const Paragraph& p = paragraphs_[i];
-      if (!p.is_furniture && !p.ends_sentence && p.words <= kTitleWords && p.words > words) best = i, words = p.words;
+      if (!p.is_furniture && !p.ends_sentence && !p.ends_in_bracket && p.words <= kTitleWords && p.words > words) best = i, words = p.words;
     }
     return best;
   }

@@ -77,6 +77,12 @@ TEST_F(Structure, ATitleFarAboveTheTextIsThePages) {
   EXPECT_EQ(title(lines(all)), kTitle);
 }
 
+TEST_F(Structure, TheNameOfASectionIsNoTitle) {
+  EXPECT_EQ(title(lines({"تقارير ميدانية", kTitle, kLead, kSecond})), kTitle);
+  EXPECT_EQ(title(lines({"تقارير ميدانية", kLead, kSecond})), "تقارير ميدانية");  // nothing better
+  EXPECT_EQ(title(lines({"مقالات ذات صلة", kTitle, kLead, kSecond})), kTitle);
+}
+
 TEST_F(Structure, ACaptionBeforeTheLeadIsLeftOut) {
   const std::string caption = "عمال يضعون اللمسات الأخيرة على الجسر الجديد في المدينة صباح يوم أمس قبل افتتاحه أمام السيارات (البلدية)";
   EXPECT_EQ(body(lines({kTitle, caption, kLead, kSecond})), lines({kLead, kSecond}));
