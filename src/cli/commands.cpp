@@ -6,6 +6,7 @@
 #include "cli/kb_command.h"
 #include "cli/ledger_commands.h"
 #include "cli/read_command.h"
+#include "cli/watch_command.h"
 #include "cli/review_command.h"
 
 namespace isnad::cli {
@@ -30,6 +31,15 @@ constexpr std::array kCommands = {
                         "  isnad add --list news.jsonl.gz               one line an article, once it is on the disk\n"
                         "  Adding an article again changes nothing; after a crash, add the same files again.\n",
             .declare = declare_add},
+    Command{.name = "watch",
+            .summary = "Poll feeds, get their new articles, and keep what they say in the ledger",
+            .examples = "  isnad watch https://outlet.example/rss       until Ctrl-C; next time the ledger knows the feed\n"
+                        "  isnad watch --opml feeds.opml --once         check every feed once, get what is new, and end (for cron)\n"
+                        "  isnad watch --dry-run https://outlet.example/news-sitemap.xml\n"
+                        "  isnad watch --warc fetched.warc.gz           the ledger's feeds, with everything fetched in a WARC file too\n"
+                        "  isnad watch --list-opml > feeds.opml\n"
+                        "  Polite: robots.txt, one request at a time and a second between two to each host, unchanged feeds not sent again.\n",
+            .declare = declare_watch},
     Command{.name = "story",
             .summary = "List stories, or tell one: figures, chains, who supports and who contradicts, how figures moved",
             .examples = "  isnad story                                  all stories, those told more than once first\n"

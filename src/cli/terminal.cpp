@@ -63,30 +63,32 @@ Written write_output(std::string_view bytes) {
   return Written::failed;
 }
 
-Progress::Progress()
-    : is_shown_at_all_(messages_go_to_terminal() && !output_is_terminal()), start_(seconds_now()), last_shown_(start_) {}
+StatusLine::StatusLine(bool is_shown_at_all) : is_shown_at_all_(is_shown_at_all), last_shown_(seconds_now()) {}
 
-Progress::~Progress() { clear(); }
+bool StatusLine::is_due() const { return is_shown_at_all_ && seconds_now() - last_shown_ > kSecondsBetweenShows; }
+
+void StatusLine::show(std::string_view text) {
+  last_shown_ = seconds_now();
+  is_on_screen_ = true;
+  write_fully(STDERR_FILENO, "\r" + std::string(text) + " \x1b[K");
+}
+
+void StatusLine::clear() {
+  if (is_on_screen_) write_fully(STDERR_FILENO, "\r\x1b[K");
+  is_on_screen_ = false;
+}
+
+Progress::Progress() : line_(messages_go_to_terminal() && !output_is_terminal()), start_(seconds_now()) {}
 
 void Progress::add(uint64_t articles, uint64_t bytes) {
   articles_ += articles;
   bytes_ += bytes;
-  if (is_shown_at_all_ && seconds_now() - last_shown_ > kSecondsBetweenShows) show();
-}
-
-void Progress::show() {
-  last_shown_ = seconds_now();
+  if (!line_.is_due()) return;
   const double megabytes = static_cast<double>(bytes_) / 1e6;
-  std::array<char, 120> line{};
-  std::snprintf(line.data(), line.size(), "\r%llu articles, %.1f MB, %.1f MB/s \x1b[K", static_cast<unsigned long long>(articles_),
-                megabytes, megabytes / (last_shown_ - start_));
-  write_fully(STDERR_FILENO, line.data());
-  is_on_screen_ = true;
-}
-
-void Progress::clear() {
-  if (is_on_screen_) write_fully(STDERR_FILENO, "\r\x1b[K");
-  is_on_screen_ = false;
+  std::array<char, 120> text{};
+  std::snprintf(text.data(), text.size(), "%llu articles, %.1f MB, %.1f MB/s", static_cast<unsigned long long>(articles_), megabytes,
+                megabytes / (seconds_now() - start_));
+  line_.show(text.data());
 }
 
 }  // namespace isnad::cli

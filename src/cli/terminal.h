@@ -24,27 +24,39 @@ enum class Written : uint8_t {
 /// Writes all of it to standard output.
 Written write_output(std::string_view bytes);
 
-/// A line on standard error that shows how far the work is, while both a person watches and the output goes elsewhere.
-class Progress {
+/// One line on standard error that is written over again and again.
+class StatusLine {
  public:
-  Progress();
-  ~Progress();
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
+  explicit StatusLine(bool is_shown_at_all);
+  ~StatusLine() { clear(); }
+  StatusLine(const StatusLine&) = delete;
+  StatusLine& operator=(const StatusLine&) = delete;
 
-  void add(uint64_t articles, uint64_t bytes);
+  /// Is it time to show something new, twice a second where somebody watches?
+  [[nodiscard]] bool is_due() const;
+  void show(std::string_view text);
   /// Takes the line away, so that a message can be printed.
   void clear();
 
  private:
-  void show();
-
   bool is_shown_at_all_;
   bool is_on_screen_ = false;
+  double last_shown_;
+};
+
+/// A line on standard error that shows how far the work is, while both a person watches and the output goes elsewhere.
+class Progress {
+ public:
+  Progress();
+
+  void add(uint64_t articles, uint64_t bytes);
+  void clear() { line_.clear(); }
+
+ private:
+  StatusLine line_;
   uint64_t articles_ = 0;
   uint64_t bytes_ = 0;
   double start_;
-  double last_shown_;
 };
 
 }  // namespace isnad::cli

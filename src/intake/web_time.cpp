@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdio>
 
 #include "intake/header_fields.h"
 
@@ -104,9 +105,10 @@ class Parts {
       ++at_;
       run(is_digit);
     }
+    if (hours > 24 || parts[0] >= 60 || parts[1] > 60) return false;
     has_time_ = true;
     seconds_ = hours * 3600 + parts[0] * 60 + parts[1];
-    return hours <= 24 && parts[0] < 60 && parts[1] <= 60;
+    return true;
   }
 
   bool is_zone_next() const { return at_ + 1 < text_.size() && is_digit(text_[at_ + 1]); }
@@ -154,5 +156,13 @@ class Parts {
 }  // namespace
 
 std::optional<WebTime> parse_web_time(std::string_view text) { return Parts(text.substr(0, kLongest)).read(); }
+
+std::string rfc3339(int64_t seconds) {
+  const int64_t day = (seconds - (seconds < 0 ? kDaySeconds - 1 : 0)) / kDaySeconds;
+  const auto rest = static_cast<int>(seconds - day * kDaySeconds);
+  std::array<char, 32> clock{};
+  std::snprintf(clock.data(), clock.size(), "T%02d:%02d:%02dZ", rest / 3600, rest / 60 % 60, rest % 60);
+  return iso_date(static_cast<Day>(day)) + clock.data();
+}
 
 }  // namespace isnad::intake

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/date.h"
@@ -18,5 +19,8 @@ struct WebTime {
 /// Weekdays are not looked at; years have four digits, or two (RFC 2822: below 50 is 20xx). Names are English. nullopt for anything else,
 /// and for years outside 1900…2200.
 std::optional<WebTime> parse_web_time(std::string_view text);
+
+/// "2026-11-24T09:41:07Z"
+std::string rfc3339(int64_t seconds);
 
 }  // namespace isnad::intake

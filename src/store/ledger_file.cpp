@@ -60,6 +60,7 @@ class SqliteLedger final : public Ledger {
       : path_(std::move(path)),
         options_(std::move(options)),
         db_(path_, access == Access::write ? Connection::Mode::create : Connection::Mode::existing),
+        watch_state_(db_, path_),
         queries_(db_, *options_.words) {}
 
   void prepare(Access access, bool is_small) {
@@ -119,6 +120,8 @@ class SqliteLedger final : public Ledger {
     return ask([&] { return Reviews(db_, queries_).log(subject, limit); });
   }
 
+  WatchState& watch_state() override { return watch_state_; }
+
   Result<std::vector<Run>> runs(size_t limit) override { return ask([&] { return queries_.runs(limit); }); }
   Result<std::vector<StoryRow>> stories(size_t limit) override { return ask([&] { return queries_.stories(limit); }); }
   Result<std::optional<StoryDetail>> story(std::string_view id) override { return ask([&] { return queries_.story(id); }); }
@@ -176,6 +179,7 @@ class SqliteLedger final : public Ledger {
   std::string path_;
   LedgerOptions options_;
   Connection db_;
+  WatchState watch_state_;
   Queries queries_;
   std::optional<Writer> writer_;
   std::vector<Addition> waiting_;

@@ -27,6 +27,7 @@
 #include "store/decision.h"
 #include "store/rows.h"
 #include "store/search_words.h"
+#include "store/watch_state.h"
 
 namespace isnad::store {
 
@@ -40,6 +41,7 @@ struct Addition {
   std::string raw;     // the article's bytes as they were got; empty: not kept
   std::string source_id, url, path;
   std::string captured;  // RFC 3339, when the bytes were got; empty: now
+  std::string fetched;   // the page of WatchState that is done with this article; empty: none
 };
 
 struct Added {
@@ -80,6 +82,9 @@ class Ledger {
   virtual Result<int64_t> undo(int64_t number, std::string_view person, std::string_view note) = 0;
   /// The newest first; of one subject (by the beginning of its id) or of all.
   virtual Result<std::vector<ReviewRow>> reviews(std::string_view subject, size_t limit) = 0;
+
+  /// What `isnad watch` knows; lives as long as the ledger. Do not change it while opened for reading.
+  virtual WatchState& watch_state() = 0;
 
   // Reading
   virtual Result<std::vector<Run>> runs(size_t limit) = 0;

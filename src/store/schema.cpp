@@ -118,6 +118,22 @@ CREATE INDEX articles_by_run ON articles (run);
 ALTER TABLE entries ADD COLUMN views_sha256 BLOB;
 CREATE TRIGGER story_is_gone AFTER DELETE ON stories BEGIN DELETE FROM stories_apart WHERE a = old.n OR b = old.n; END;
 )sql",
+    // 5: what `isnad watch` knows, and a log of everything it fetched. Times are seconds since 1970.
+    R"sql(
+CREATE TABLE watch_feeds (
+  url TEXT PRIMARY KEY, title TEXT NOT NULL, etag TEXT NOT NULL DEFAULT '', modified TEXT NOT NULL DEFAULT '',
+  next_check INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0, fault TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
+-- state: 0 waiting, 1 its article is kept, 2 given up. Rows stay, so that no address is got twice.
+CREATE TABLE watch_pages (
+  n INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, feed TEXT NOT NULL, title TEXT NOT NULL, state INTEGER NOT NULL,
+  due INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, fault TEXT NOT NULL DEFAULT '');
+CREATE INDEX watch_pages_due ON watch_pages (due, n) WHERE state = 0;
+CREATE TABLE watch_hosts (host TEXT PRIMARY KEY, not_before INTEGER NOT NULL, failures INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE fetches (
+  n INTEGER PRIMARY KEY, url TEXT NOT NULL, at TEXT NOT NULL, status INTEGER NOT NULL, header BLOB NOT NULL,
+  evidence INTEGER REFERENCES evidence, fault TEXT NOT NULL);
+CREATE INDEX fetches_by_url ON fetches (url);
+)sql",
 };
 
 int pragma(Connection& db, const char* sql) {

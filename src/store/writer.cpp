@@ -107,7 +107,8 @@ Writer::Writer(Connection& db)
       insert_run_(db, "INSERT INTO runs (started, engine) VALUES (?1, ?2)"),
       end_run_(db, "UPDATE runs SET finished = ?2, bytes = ?3, seconds = ?4 WHERE n = ?1"),
       insert_failure_(db, "INSERT INTO run_failures (run, input, reason) VALUES (?1, ?2, ?3)"),
-      count_run_(db, "UPDATE runs SET added = added + ?2, unchanged = unchanged + ?3, failed = failed + ?4 WHERE n = ?1") {}
+      count_run_(db, "UPDATE runs SET added = added + ?2, unchanged = unchanged + ?3, failed = failed + ?4 WHERE n = ?1"),
+      finish_page_(db, "UPDATE watch_pages SET state = 1, fault = '' WHERE url = ?1") {}
 
 int64_t Writer::begin_run(std::string_view engine) {
   const std::string started = now_rfc3339();
@@ -141,6 +142,7 @@ std::vector<Added> Writer::write(const std::vector<Addition>& batch) {
     for (const Addition& addition : batch) {
       added.push_back({addition.view.id, add_one(addition)});
       new_ones += added.back().is_new ? 1 : 0;
+      if (!addition.fetched.empty()) finish_page_.reset().text(1, addition.fetched).done();
     }
     const auto all = static_cast<int64_t>(batch.size());
     count_run_.reset().integer(1, run_).integer(2, new_ones).integer(3, all - new_ones).integer(4, 0).done();

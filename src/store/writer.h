@@ -55,7 +55,7 @@ class Writer {
 
   Statement exists_, find_evidence_, insert_evidence_, find_entity_, insert_entity_, insert_story_, touch_story_, insert_article_,
       insert_mention_, insert_relay_, insert_statement_, insert_link_, insert_claim_, insert_copy_, insert_search_, insert_entry_, find_last_hash_,
-      save_page_, save_count_, find_apart_, find_data_version_, insert_run_, end_run_, insert_failure_, count_run_;
+      save_page_, save_count_, find_apart_, find_data_version_, insert_run_, end_run_, insert_failure_, count_run_, finish_page_;
 };
 
 /// "2026-11-24T09:41:07Z"

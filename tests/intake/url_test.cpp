@@ -73,6 +73,11 @@ TEST(WebTime, FormsThatFeedsAndServersWrite) {
   EXPECT_EQ(parse_web_time("2020-02")->day, *parse_iso_date("2020-02-01"));
 }
 
+TEST(WebTime, IsWrittenAsRfc3339) {
+  EXPECT_EQ(rfc3339(1580841000), "2020-02-04T18:30:00Z");
+  EXPECT_EQ(rfc3339(-1), "1969-12-31T23:59:59Z");
+}
+
 TEST(WebTime, OtherThingsAreNoTimes) {
   for (const char* text : {"", "x", "2020", "31 Feb 2020", "2020-13-01", "04 Feb 1820", "Tue, 04 Feb 2020 18:99:00 GMT", "1580841000", "99999999999999999999"}) {
     EXPECT_FALSE(parse_web_time(text)) << text;
