@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "intake/charset.h"
 #include "intake/feed.h"
 #include "intake/header_fields.h"
 #include "intake/web_time.h"
@@ -338,7 +339,7 @@ Status Watcher::handle_feed(Job job, const HttpAnswer& answer) {
 
 Status Watcher::keep_feed(Job job, const HttpAnswer& answer) {
   const intake::HeaderFields fields = answer.fields();
-  const auto feed = intake::parse_feed(answer.body, {.url = answer.url, .charset = {}});
+  const auto feed = intake::parse_feed(answer.body, {.url = answer.url, .charset = intake::charset_in_content_type(fields.value("Content-Type"))});
   if (!feed) return feed_failed(std::move(job), feed.error().what);
   const int64_t now = now_seconds();
   std::vector<store::WaitingPage> pages;

@@ -7,9 +7,11 @@
 
 #include "base/gzip.h"
 #include "intake/archive.h"
+#include "intake/feed.h"
 #include "intake/header_fields.h"
 #include "intake/json_article.h"
 #include "intake/line_reader.h"
+#include "intake/page.h"
 #include "intake/warc.h"
 
 namespace isnad::intake {
@@ -159,6 +161,7 @@ ArticleSource::Article ArticleSource::start(std::unique_ptr<ByteStream> stream, 
     archive_path_ = path;
     return std::nullopt;
   }
+  if (looks_like_feed(unpacked_head)) return Error{.where = path, .what = "is a feed, which names articles (isnad watch gets them)"};
   const bool is_jsonl = options_.format == InputFormat::jsonl ||
                         (options_.format == InputFormat::by_name && is_named_jsonl(path));
   if (!is_jsonl) return read_text(*stream, path);
@@ -187,6 +190,7 @@ ArticleSource::Article ArticleSource::next_record() {
     if (!payload) continue;
     if (!*payload) return Error{.where = where, .what = payload->error().what};
     auto article = article_from_payload(**std::move(payload), options_.raw_bytes);
+    if (!article && is_other_page(article.error())) continue;  // a crawl's front pages and menus
     if (!article) return Error{.where = where, .what = article.error().what};
     if (!is_standard_input(records_path_)) article->source.path = where;
     return article;

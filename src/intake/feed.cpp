@@ -78,7 +78,7 @@ Result<Feed> parse_feed(std::string_view bytes, const FeedOrigin& origin) {
   }
   if (bytes.size() > kLargestFeed) return Error{.where = "", .what = "is larger than " + size_in_words(kLargestFeed)};
   if (trim_ascii(bytes).empty()) return Error{.where = "", .what = "is empty"};
-  const auto decoded = decode_text(without_declaration(bytes));
+  const auto decoded = decode_text(without_declaration(bytes), {.header = origin.charset, .meta = declared_in_page(bytes)});
   if (!decoded) return decoded.error();
   const auto base = parse_url(origin.url);
   const std::string_view root = from_root(decoded->text);

@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "intake/feed_parts.h"
 #include "intake/header_fields.h"
+#include "intake/html_entities.h"
 
 namespace isnad::intake {
 namespace {
@@ -248,7 +249,9 @@ class Builder {
 
   /// The text of an element that has ended.
   void take(std::string_view name, Words words) {
-    const std::string text(trim_ascii(text_));
+    // Titles and names often carry HTML's references, which XML knows nothing of; in an address "&copy" is the parameter that it says.
+    const bool is_prose = name == "title" || name == "name" || name == "creator" || name == "author" || name == "source";
+    const std::string text(trim_ascii(is_prose ? decode_entities(text_, EntityPlace::text) : text_));
     if (text.empty()) return;
     if (entry_depth_ != 0) return take_of_entry(name, words, text);
     if (name == "title" && feed_.title.empty()) feed_.title = text;

@@ -14,6 +14,9 @@
 namespace isnad::intake {
 namespace {
 
+constexpr const char* kList = "is a list of articles";
+constexpr const char* kEmpty = "is a page without text";
+
 using doc::BlockKind;
 
 /// A page whose own text is shorter, with so many headlines of other articles, is a list of them.
@@ -84,10 +87,10 @@ class PageReader {
     if (!said_.article_body.empty()) read_given_body();
     content_ = find_content(tree_, {.title_block = said_.title.block, .article_body = body_, .is_live_blog = said_.is_live_blog});
     if (is_list()) {
-      return Error{.where = "", .what = "is a list of articles (" + std::to_string(content_.teasers) + " headlines that are links), not an article"};
+      return Error{.where = "", .what = std::string(kList) + " (" + std::to_string(content_.teasers) + " headlines that are links), not an article"};
     }
     put_text();
-    if (document_.text.empty()) return Error{.where = "", .what = "is a page without text"};
+    if (document_.text.empty()) return Error{.where = "", .what = kEmpty};
     put_facts();
     put_notes();
     return std::move(document_);
@@ -247,5 +250,7 @@ Result<doc::Document> page_article(std::string_view bytes, const PageOrigin& ori
   if (!page) return page.error();
   return PageReader(*page, origin).read();
 }
+
+bool is_other_page(const Error& error) { return error.what.starts_with(kList) || error.what == kEmpty; }
 
 }  // namespace isnad::intake

@@ -27,4 +27,7 @@ struct PageOrigin {
 /// The article of a page. An Error (without `where`) when the bytes are no text, or the page is a list of articles or holds no text.
 Result<doc::Document> page_article(std::string_view bytes, const PageOrigin& origin = {});
 
+/// Does the error of page_article say that the page is sound and no article: a list of them, or without text?
+bool is_other_page(const Error& error);
+
 }  // namespace isnad::intake

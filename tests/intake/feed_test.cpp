@@ -152,7 +152,8 @@ TEST(Feed, OpmlInAndOut) {
 
 TEST(Feed, DamageCostsLittle) {
   EXPECT_EQ(only(rss("<link>https://manara.example/a?x=1&y=2</link>")).url, "https://manara.example/a?x=1&y=2");
-  EXPECT_EQ(only(rss("<title>أ&nbsp;ب &laquo;ج&raquo; & د</title>")).title, "أ&nbsp;ب &laquo;ج&raquo; & د");
+  EXPECT_EQ(only(rss("<link>https://manara.example/a?x=1&copy=2</link>")).url, "https://manara.example/a?x=1&copy=2");
+  EXPECT_EQ(only(rss("<title>أ&nbsp;ب &laquo;ج&raquo; & د</title>")).title, "أ\xC2\xA0ب «ج» & د");
   EXPECT_EQ(only(rss("<title>a\x01" "b\x0B</title>")).title, "a b");
   EXPECT_EQ(only("\n\n Warning: foo in /bar.php\n<?xml version=\"1.0\"?>" + rss("<title>t</title>")).title, "t");
   EXPECT_EQ(only("<rss><channel><item><title>t</title><dc:date>2020-02-04T18:30:00Z</dc:date></item></channel></rss>").published->seconds, kEvening);
