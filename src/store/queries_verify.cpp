@@ -43,6 +43,17 @@ Verified Queries::verify() {
     if (hash != ask.blob(4)) fault("the chain of hashes is broken here: an entry was altered, removed or put in");
     previous = ask.blob(4);
   }
+  // What was fetched and became no article: feeds, refused pages.
+  Statement fetched(db_, "SELECT DISTINCT v.n, v.sha256, v.bytes FROM fetches f JOIN evidence v ON v.n = f.evidence "
+                         "WHERE v.n NOT IN (SELECT evidence FROM articles WHERE evidence IS NOT NULL)");
+  while (fetched.row()) {
+    try {
+      if (unhex(sha256_hex(decompress(fetched.blob(2)))) == fetched.blob(1)) continue;
+      result.faults.push_back("evidence " + std::to_string(fetched.integer(0)) + ": is not what was fetched");
+    } catch (const SqlError& error) {
+      result.faults.push_back("evidence " + std::to_string(fetched.integer(0)) + ": " + error.what);
+    }
+  }
   Statement count(db_, "SELECT count(*) FROM articles");
   if (count.row() && static_cast<uint64_t>(count.integer(0)) != result.articles) result.faults.emplace_back("articles and entries differ in number");
   return result;

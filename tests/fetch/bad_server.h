@@ -30,6 +30,8 @@ class BadServer {
   };
   /// What is sent, byte for byte; empty: the connection is dropped. More is asked for until it gives nothing.
   using Answer = std::function<std::string()>;
+  /// Sent as this, nothing is: the server keeps the connection and is silent.
+  static constexpr const char* kHang = "hang";
   using Handler = std::function<Answer(const Request&)>;
   struct Logged {
     std::string host, path;
@@ -122,13 +124,16 @@ class BadServer {
     }
     // It is over for the client when the last byte has gone, so it is logged before.
     std::string bytes = answer();
+    const bool hangs = bytes == kHang;
     logged.end = now_();
     {
       const std::lock_guard lock(mutex_);
       log_.push_back(logged);
       --at_once_[request.host];
     }
-    while (!bytes.empty() && !stopping_) {
+    char rest = 0;
+    if (hangs) ::recv(connection, &rest, 1, 0);  // until the client goes away
+    while (!hangs && !bytes.empty() && !stopping_) {
       const ssize_t sent = ::send(connection, bytes.data(), bytes.size(), MSG_NOSIGNAL);
       if (sent <= 0) break;
       bytes.erase(0, static_cast<size_t>(sent));
