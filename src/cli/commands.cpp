@@ -76,6 +76,10 @@ constexpr std::array kCommands = {
                         "  isnad agencies رويترز\n"
                         "  isnad agencies --outlet \"آفاق الضاد\" --json\n",
             .declare = declare_agencies},
+    Command{.name = "copies",
+            .summary = "Show which articles share their words, and who copied whom",
+            .examples = "  isnad copies --jaccard 0.5\n  isnad copies afaq-20200204\n",
+            .declare = declare_copies},
     Command{.name = "changes",
             .summary = "Show what changed since yesterday, or another moment: stories that moved, contradictions, updates",
             .examples = "  isnad changes\n  isnad changes --since 2026-11-20 --json\n",

@@ -14,6 +14,7 @@ std::function<Exit()> declare_compare(CLI::App& app);
 std::function<Exit()> declare_first(CLI::App& app);
 std::function<Exit()> declare_who(CLI::App& app);
 std::function<Exit()> declare_agencies(CLI::App& app);
+std::function<Exit()> declare_copies(CLI::App& app);
 std::function<Exit()> declare_changes(CLI::App& app);
 std::function<Exit()> declare_search(CLI::App& app);
 std::function<Exit()> declare_explain(CLI::App& app);

@@ -1,4 +1,4 @@
-// Questions that set claims and outlets beside each other: compare, first, who, agencies, changes.
+// Questions that set claims and outlets beside each other: compare, first, who, agencies, copies, changes.
 #include "cli/ask_ledger.h"
 #include "cli/choice_flag.h"
 #include "cli/filter_flags.h"
@@ -66,6 +66,30 @@ Exit run_agencies(const AgenciesFlags& flags, store::Ledger& ledger, bool is_jso
   });
 }
 
+// copies ----------------------------------------------------------------------------------------------------------
+
+struct CopiesFlags {
+  LedgerFlags ledger;
+  std::string article;
+  double least = 0;
+};
+
+Exit run_copies(const CopiesFlags& flags, store::Ledger& ledger, bool is_json) {
+  std::string out;
+  bool is_any = false;
+  const Status done = ledger.copy_pairs(flags.article, flags.least, [&](const store::CopyPair& pair) {
+    is_any = true;
+    is_json ? desk::append_copy_json(out, pair) : append_copy_text(out, pair);
+    if (out.size() < kFlushAt) return true;
+    const bool goes_on = write_output(out) == Written::all;
+    out.clear();
+    return goes_on;
+  });
+  if (!done) return failed(done.error());
+  if (!is_any) complain("no two articles share so many words");
+  return written(out);
+}
+
 // changes ---------------------------------------------------------------------------------------------------------
 
 struct ChangesFlags {
@@ -119,6 +143,13 @@ std::function<Exit()> declare_agencies(CLI::App& app) {
   app.add_option("AGENCY", flags->relay, "Only this agency, or outlet that others quote (a part of the name will do)")->type_name("");
   app.add_option("--outlet", flags->outlet, "Only this outlet")->type_name("NAME");
   return asking_command(app, flags, run_agencies);
+}
+
+std::function<Exit()> declare_copies(CLI::App& app) {
+  const auto flags = std::make_shared<CopiesFlags>();
+  app.add_option("ARTICLE", flags->article, "Only those of one article: its id, your own id for it, or its path")->type_name("");
+  app.add_option("--jaccard", flags->least, "Only pairs with at least this share of their runs of six words in common, 0 to 1")->type_name("N");
+  return asking_command(app, flags, run_copies);
 }
 
 std::function<Exit()> declare_changes(CLI::App& app) {

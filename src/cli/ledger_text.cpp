@@ -354,6 +354,13 @@ void append_likeness_text(std::string& out, const store::Asked& asked, const sto
   }
 }
 
+void append_copy_text(std::string& out, const store::CopyPair& pair) {
+  out += number(pair.jaccard * 100) + "% of both, " + number(pair.containment * 100) + "% of the shorter one\n";
+  for (const auto& [what, article] : {std::pair("  copy      ", &pair.copy), std::pair("  original  ", &pair.original)}) {
+    out += what + article_in_words(*article) + "  " + printable(article->title) + "  " + style().dim + short_id(article->id) + style().end + "\n";
+  }
+}
+
 void append_review_text(std::string& out, const store::ReviewRow& row) {
   out += std::to_string(row.number) + "  " + row.at + "  " + printable(row.person) + "  " + style().bold + std::string(name_of(row.action)) + style().end;
   if (row.undoes != 0) out += " of " + std::to_string(row.undoes);

@@ -25,6 +25,7 @@ void append_dependence_text(std::string& out, const store::Dependence& row);
 void append_changes_text(std::string& out, const store::Changes& changes);
 void append_likeness_text(std::string& out, const store::Asked& asked, const store::Likeness& likeness);
 
+void append_copy_text(std::string& out, const store::CopyPair& pair);
 void append_review_text(std::string& out, const store::ReviewRow& row);
 
 void append_hit_text(std::string& out, const store::SearchHit& hit);

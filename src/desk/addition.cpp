@@ -16,6 +16,7 @@ store::Addition Additions::of(doc::Document& document) const {
   addition.url = document.source.url.value_or("");
   addition.path = document.source.path.value_or("");
   addition.captured = document.given.captured.value_or("");
+  store::prepare(addition, words_);
   return addition;
 }
 

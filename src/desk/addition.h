@@ -12,7 +12,7 @@ namespace isnad::desk {
 class Additions {
  public:
   Additions(const rules::Language& language, const store::SearchWords& words)
-      : language_(language), knowledge_(knowledge_of(language, words)) {}
+      : language_(language), words_(words), knowledge_(knowledge_of(language, words)) {}
 
   /// Takes the document's text and bytes.
   [[nodiscard]] store::Addition of(doc::Document& document) const;
@@ -21,6 +21,7 @@ class Additions {
 
  private:
   const rules::Language& language_;
+  const store::SearchWords& words_;
   ledger::Knowledge knowledge_;
 };
 

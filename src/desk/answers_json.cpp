@@ -229,6 +229,19 @@ void append_likeness_json(std::string& out, const store::Asked& asked, const sto
   out += '\n';
 }
 
+void append_copy_json(std::string& out, const store::CopyPair& pair) {
+  JsonWriter json(out);
+  json.begin_object().key("jaccard").number(pair.jaccard).key("containment").number(pair.containment);
+  for (const auto& [key, article] : {std::pair("copy", &pair.copy), std::pair("original", &pair.original)}) {
+    json.key(key).begin_object().key("id").string(article->id);
+    json.key("published").string_or_null_if_empty(article->published.to ? iso_date(*article->published.to) : "");
+    append_article_members(json, *article);
+    json.end_object();
+  }
+  json.end_object();
+  out += '\n';
+}
+
 void append_review_json(std::string& out, const store::ReviewRow& row) {
   JsonWriter json(out);
   json.begin_object().key("review").number(row.number).key("at").string(row.at).key("by").string(row.person);

@@ -21,6 +21,7 @@ void append_telling_json(std::string& out, const store::Telling& telling);
 void append_statement_json(std::string& out, const store::StatementRow& row);
 void append_dependence_json(std::string& out, const store::Dependence& row);
 void append_changes_json(std::string& out, const store::Changes& changes);
+void append_copy_json(std::string& out, const store::CopyPair& pair);
 void append_review_json(std::string& out, const store::ReviewRow& row);
 /// `asked`: the article that was asked with.
 void append_likeness_json(std::string& out, const store::Asked& asked, const store::Likeness& likeness);

@@ -9,7 +9,7 @@
 namespace isnad::ledger {
 namespace {
 
-constexpr int kMinZeroBits = 3;
+constexpr int kMinZeroBits = 4;
 
 /// Mixes so that every bit of the result depends on every bit before (splitmix64's finisher).
 uint64_t mix(uint64_t h) {

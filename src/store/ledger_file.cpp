@@ -71,7 +71,7 @@ class SqliteLedger final : public Ledger {
       migrate(db_);
       check_words(db_, *options_.words, access);
     });
-    if (access == Access::write) writer_.emplace(db_);
+    if (access == Access::write) writer_.emplace(db_, *options_.words);
   }
 
   Result<int64_t> begin_run(std::string_view engine) override {
@@ -147,6 +147,13 @@ class SqliteLedger final : public Ledger {
   Result<std::vector<SearchHit>> search(std::string_view query, size_t limit) override { return ask([&] { return queries_.search(query, limit); }); }
   Result<std::optional<ArticleRow>> article(std::string_view id) override { return ask([&] { return queries_.article(id); }); }
   Result<std::vector<CopyRow>> copies(std::string_view id) override { return ask([&] { return queries_.copies(id); }); }
+  Status copy_pairs(std::string_view article_id, double least_jaccard, const std::function<bool(const CopyPair&)>& each) override {
+    return guard([&] {
+      queries_.refresh();
+      queries_.copy_pairs(article_id, least_jaccard, each);
+      return Status(Done{});
+    });
+  }
   Result<std::string> record(std::string_view id) override { return ask([&] { return queries_.record(id); }); }
   Result<Verified> verify() override {
     return ask([&] {

@@ -25,6 +25,7 @@
 #include "ledger/claim_view.h"
 #include "store/claim_filter.h"
 #include "store/decision.h"
+#include "store/prepared.h"
 #include "store/rows.h"
 #include "store/search_words.h"
 #include "store/watch_state.h"
@@ -42,6 +43,7 @@ struct Addition {
   std::string source_id, url, path;
   std::string captured;  // RFC 3339, when the bytes were got; empty: now
   std::string fetched;   // the page of WatchState that is done with this article; empty: none
+  std::optional<Prepared> prepared;
 };
 
 struct Added {
@@ -110,6 +112,8 @@ class Ledger {
   /// By id, the beginning of one, the caller's own id or the path.
   virtual Result<std::optional<ArticleRow>> article(std::string_view id) = 0;
   virtual Result<std::vector<CopyRow>> copies(std::string_view article_id) = 0;
+  /// All of them, or those of one article; with at least this Jaccard index or containment.
+  virtual Status copy_pairs(std::string_view article_id, double least_jaccard, const std::function<bool(const CopyPair&)>& each) = 0;
   virtual Result<std::string> record(std::string_view article_id) = 0;
   virtual Result<Verified> verify() = 0;
 };

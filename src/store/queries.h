@@ -44,6 +44,7 @@ class Queries {
   std::vector<SearchHit> search(std::string_view query, size_t limit);
   std::optional<ArticleRow> article(std::string_view id);
   std::vector<CopyRow> copies(std::string_view article_id);
+  void copy_pairs(std::string_view article_id, double least_jaccard, const std::function<bool(const CopyPair&)>& each);
   std::string record(std::string_view article_id);
   Verified verify();
 
@@ -59,6 +60,7 @@ class Queries {
  private:
   // Articles
   ArticleRow article_row(const Statement& row, int first) const;
+  ArticleRow article_numbered(int64_t n);
   const std::string& text_of(int64_t article);
   std::string views_sha256(int64_t article);
   // Stories

@@ -84,11 +84,30 @@ int64_t Queries::number_of_article(std::string_view id) {
   return by_path.text(1, id).row() ? by_path.integer(0) : 0;
 }
 
+ArticleRow Queries::article_numbered(int64_t n) {
+  Statement ask(db_, "SELECT " ISNAD_ARTICLE_COLUMNS " FROM articles a WHERE a.n = ?1");
+  return ask.integer(1, n).row() ? article_row(ask, 0) : ArticleRow{};
+}
+
 std::optional<ArticleRow> Queries::article(std::string_view id) {
   const int64_t n = number_of_article(id);
-  Statement ask(db_, "SELECT " ISNAD_ARTICLE_COLUMNS " FROM articles a WHERE a.n = ?1");
-  if (n == 0 || !ask.integer(1, n).row()) return std::nullopt;
-  return article_row(ask, 0);
+  return n == 0 ? std::nullopt : std::optional(article_numbered(n));
+}
+
+void Queries::copy_pairs(std::string_view article_id, double least_jaccard, const std::function<bool(const CopyPair&)>& each) {
+  const int64_t n = article_id.empty() ? 0 : number_of_article(article_id);
+  if (n == 0 && !article_id.empty()) return;
+  // `copies.copy` is the one that was added later, which may have been published first.
+  Statement ask(db_, std::string("SELECT k.copy, k.original, k.jaccard, k.containment, (ifnull(c.to_day, 9999999), c.n) < (ifnull(o.to_day, 9999999), o.n) "
+                                 "FROM copies k JOIN articles c ON c.n = k.copy JOIN articles o ON o.n = k.original WHERE k.jaccard >= ?1") +
+                         (n == 0 ? "" : " AND (k.copy = ?2 OR k.original = ?2)") + " ORDER BY k.copy, k.original");
+  ask.number(1, least_jaccard);
+  if (n != 0) ask.integer(2, n);
+  while (ask.row()) {
+    const bool is_turned = ask.integer(4) != 0;
+    const CopyPair pair{article_numbered(ask.integer(is_turned ? 1 : 0)), article_numbered(ask.integer(is_turned ? 0 : 1)), ask.number(2), ask.number(3)};
+    if (!each(pair)) return;
+  }
 }
 
 std::vector<CopyRow> Queries::copies(std::string_view article_id) {

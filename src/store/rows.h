@@ -54,6 +54,12 @@ struct CopyRow {
   bool is_original = false;     // the other one is the original
 };
 
+/// Two articles that share runs of words. The one published first is the original; of one day, the one that was added first.
+struct CopyPair {
+  ArticleRow copy, original;
+  double jaccard = 0, containment = 0;  // of runs of six words: shared of both, shared of the shorter one
+};
+
 struct StoryRow {
   std::string id, title;
   DayRange days;

@@ -4,6 +4,7 @@
 
 #include <unordered_map>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "text/chars.h"
 
@@ -12,8 +13,8 @@ namespace {
 
 /// A word longer than this is cut: a text without spaces must not fill the index.
 constexpr size_t kLongestWord = 128;
-/// Distinct words remembered with their forms by one connection.
-constexpr size_t kRemembered = 200000;
+/// Distinct words remembered with their forms by one thread.
+constexpr size_t kRemembered = 100000;
 
 /// Calls each(folded, span) for each run of letters or of digits; false from it ends the walk.
 template <typename Each>
@@ -47,17 +48,10 @@ void walk(std::string_view text, Each&& each) {
 class Tokenizer {
  public:
   explicit Tokenizer(const SearchWords& words) : words_(words) {}
-
-  const std::vector<std::string>& forms(std::string_view folded) {
-    if (remembered_.size() > kRemembered) remembered_.clear();
-    const auto [at, is_new] = remembered_.try_emplace(std::string(folded));
-    if (is_new) words_.forms(folded, at->second);
-    return at->second;
-  }
+  [[nodiscard]] const SearchWords& words() const { return words_; }
 
  private:
   const SearchWords& words_;
-  std::unordered_map<std::string, std::vector<std::string>> remembered_;
 };
 
 int create(void* words, const char** /*arguments*/, int /*count*/, Fts5Tokenizer** out) {
@@ -69,27 +63,33 @@ void destroy(Fts5Tokenizer* tokenizer) { delete reinterpret_cast<Tokenizer*>(tok
 
 using Emit = int (*)(void*, int, const char*, int, int, int);
 
-int tokenize(Fts5Tokenizer* handle, void* context, int /*flags*/, const char* bytes, int size, Emit emit) {
-  auto* tokenizer = reinterpret_cast<Tokenizer*>(handle);
+// index_tokens(): one record a form, its length in one byte before it. The other forms of one word have kAlso before them.
+constexpr char kAlso = '\xFF';
+static_assert(kLongestWord < 0xFF);
+
+int give_tokens(std::string_view tokens, void* context, Emit emit) {
   int code = SQLITE_OK;
-  // A query is whatever somebody typed: only well-formed text is walked.
+  while (code == SQLITE_OK && !tokens.empty()) {
+    const bool is_also = tokens[0] == kAlso;
+    if (is_also) tokens.remove_prefix(1);
+    if (tokens.empty()) break;
+    const size_t size = std::min<size_t>(static_cast<uint8_t>(tokens[0]), tokens.size() - 1);
+    code = emit(context, is_also ? FTS5_TOKEN_COLOCATED : 0, tokens.data() + 1, static_cast<int>(size), 0, 0);
+    tokens.remove_prefix(1 + size);
+  }
+  return code;
+}
+
+int tokenize(Fts5Tokenizer* handle, void* context, int flags, const char* bytes, int size, Emit emit) {
   std::string_view text(bytes, static_cast<size_t>(size));
+  if ((flags & FTS5_TOKENIZE_DOCUMENT) != 0) return give_tokens(text, context, emit);
+  // A query is whatever somebody typed: only well-formed text is walked.
   std::string repaired;
   if (!utf8::is_valid(text)) {
     repaired = utf8::sanitize(text).text;
     text = repaired;
   }
-  walk(text, [&](std::string_view folded, ByteSpan span) {
-    int flags = 0;
-    for (const std::string& form : tokenizer->forms(folded)) {
-      const int end = std::min(static_cast<int>(span.end), size);
-      code = emit(context, flags, form.data(), static_cast<int>(form.size()), std::min(static_cast<int>(span.begin), end), end);
-      if (code != SQLITE_OK) return false;
-      flags = FTS5_TOKEN_COLOCATED;
-    }
-    return true;
-  });
-  return code;
+  return give_tokens(index_tokens(text, reinterpret_cast<Tokenizer*>(handle)->words()), context, emit);
 }
 
 fts5_api* api_of(Connection& db) {
@@ -111,6 +111,47 @@ void register_tokenizer(Connection& db, const SearchWords& words) {
   fts5_tokenizer functions{create, destroy, tokenize};
   auto* context = const_cast<SearchWords*>(&words);  // NOLINT: SQLite passes it back as it is
   if (const int code = api->xCreateTokenizer(api, "isnad", context, &functions, nullptr); code != SQLITE_OK) db.fail(code);
+}
+
+namespace {
+
+struct Hash {
+  using is_transparent = void;
+  size_t operator()(std::string_view text) const { return xxh3_64(text); }
+};
+
+/// The records of one folded word.
+std::string records_of(std::string_view folded, const SearchWords& words) {
+  std::vector<std::string> forms;
+  words.forms(folded, forms);
+  std::string records;
+  for (size_t i = 0; i < forms.size(); ++i) {
+    if (i > 0) records += kAlso;
+    records += static_cast<char>(forms[i].size());
+    records += forms[i];
+  }
+  return records;
+}
+
+}  // namespace
+
+std::string index_tokens(std::string_view text, const SearchWords& words) {
+  // Most words of an article were in the one before it.
+  thread_local std::unordered_map<std::string, std::string, Hash, std::equal_to<>> remembered;
+  thread_local std::string remembered_of;
+  if (remembered_of != words.digest() || remembered.size() > kRemembered) {
+    remembered.clear();
+    remembered_of = words.digest();
+  }
+  std::string tokens;
+  tokens.reserve(text.size());
+  walk(text, [&](std::string_view folded, ByteSpan) {
+    auto at = remembered.find(folded);
+    if (at == remembered.end()) at = remembered.emplace(std::string(folded), records_of(folded, words)).first;
+    tokens += at->second;
+    return true;
+  });
+  return tokens;
 }
 
 std::vector<SearchToken> search_tokens(std::string_view text, const SearchWords& words) {

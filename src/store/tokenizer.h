@@ -11,7 +11,11 @@
 
 namespace isnad::store {
 
-/// Registers the tokenizer with a connection, which must not outlive `words`.
+/// The words of a text as they go into the search index: the tokenizer, given such bytes as a document, gives each of them to FTS5. So the
+/// cutting and folding can be done in another thread. Texts one after the other are one document.
+std::string index_tokens(std::string_view text, const SearchWords& words);
+
+/// Registers the tokenizer with a connection, which must not outlive `words`. Documents are index_tokens(), queries are plain text.
 void register_tokenizer(Connection& db, const SearchWords& words);
 
 struct SearchToken {

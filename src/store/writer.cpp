@@ -6,9 +6,7 @@
 
 #include "base/hash.h"
 #include "ledger/compare.h"
-#include "ledger/shingles.h"
 #include "store/codec.h"
-#include "store/compress.h"
 #include "store/frequency_pages.h"
 
 namespace isnad::store {
@@ -69,8 +67,9 @@ void add_to(Sha256Parts& hash, std::string_view label, ByteSpan span, int64_t mo
   hash.add(chain);
 }
 
-Writer::Writer(Connection& db)
+Writer::Writer(Connection& db, const SearchWords& words)
     : db_(db),
+      words_(words),
       copies_(db),
       threads_(db),
       linker_(db),
@@ -133,13 +132,13 @@ void Writer::fail(const Failure& failure) {
   change.commit();
 }
 
-std::vector<Added> Writer::write(const std::vector<Addition>& batch) {
+std::vector<Added> Writer::write(std::vector<Addition>& batch) {
   try {
     Transaction change(db_);
     refresh();
     std::vector<Added> added;
     int64_t new_ones = 0;
-    for (const Addition& addition : batch) {
+    for (Addition& addition : batch) {
       added.push_back({addition.view.id, add_one(addition)});
       new_ones += added.back().is_new ? 1 : 0;
       if (!addition.fetched.empty()) finish_page_.reset().text(1, addition.fetched).done();
@@ -182,41 +181,39 @@ void Writer::save_frequencies() {
   save_count_.reset().integer(1, frequencies_.articles()).done();
 }
 
-bool Writer::add_one(const Addition& addition) {
+bool Writer::add_one(Addition& addition) {
   const ledger::ArticleView& view = addition.view;
   const bool is_known = exists_.reset().text(1, view.id).row();
   exists_.reset();
   if (is_known) return false;
 
-  std::string evidence_sha256;
-  const int64_t evidence = addition.raw.empty() ? 0 : add_evidence(addition.raw, evidence_sha256);
+  if (!addition.prepared) prepare(addition, words_);
+  Prepared& prepared = *addition.prepared;
+  const int64_t evidence = prepared.evidence_sha256.empty() ? 0 : add_evidence(prepared, addition.raw.size());
   frequencies_.add(view.features);
   const ledger::Profile profile = ledger::profile_of(view, frequencies_);
-  std::vector<uint64_t> shingles = ledger::shingles(addition.text, view.read, ledger::kArticleShingle);
-  const std::vector<Copy> copies = copies_.find(shingles);
+  const std::vector<Copy> copies = copies_.find(prepared.shingles);
   const int64_t story = story_for(addition, profile, copies);
   const int64_t article = add_article(addition, story, evidence, profile);
   for (const Copy& copy : copies) {
     insert_copy_.reset().integer(1, article).integer(2, copy.article).number(3, copy.jaccard).number(4, copy.containment).done();
   }
-  copies_.add(article, std::move(shingles));
+  copies_.add(article, std::move(prepared.shingles));
   threads_.add(article, story, profile);
   add_statements(view, article);
   add_claims(view, article, story);
-  add_to_search(addition, article);
-  add_entry(addition, article, evidence_sha256);
+  add_to_search(prepared, article);
+  add_entry(view.id, prepared, article);
   return true;
 }
 
-int64_t Writer::add_evidence(const std::string& raw, std::string& sha256) {
-  sha256 = unhex(sha256_hex(raw));
-  if (find_evidence_.reset().blob(1, sha256).row()) {
+int64_t Writer::add_evidence(const Prepared& prepared, size_t size) {
+  if (find_evidence_.reset().blob(1, prepared.evidence_sha256).row()) {
     const int64_t n = find_evidence_.integer(0);
     find_evidence_.reset();
     return n;
   }
-  const std::string bytes = compress(raw);
-  insert_evidence_.reset().blob(1, sha256).integer(2, static_cast<int64_t>(raw.size())).blob(3, bytes).done();
+  insert_evidence_.reset().blob(1, prepared.evidence_sha256).integer(2, static_cast<int64_t>(size)).blob(3, prepared.evidence).done();
   return db_.last_row();
 }
 
@@ -284,8 +281,6 @@ int64_t Writer::add_article(const Addition& a, int64_t story, int64_t evidence, 
   const int64_t outlet = entity(view.outlet, nullptr);
   const std::string captured = a.captured.empty() ? now_rfc3339() : a.captured;
   const std::string spans = encode(view.read);
-  const std::string text = compress(a.text);
-  const std::string record = compress(a.record, a.text);
   std::vector<ledger::Link> relays;
   for (const ledger::Party& relay : view.relays) relays.push_back({doc::LinkRole::relay, doc::LinkKind::agency, relay});
   const std::string relay_bytes = encode(relays);
@@ -296,7 +291,7 @@ int64_t Writer::add_article(const Addition& a, int64_t story, int64_t evidence, 
   s.text_or_null(5, a.source_id).text_or_null(6, a.url).text_or_null(7, a.path).text(8, view.title);
   s.maybe(9, view.published.from).maybe(10, view.published.to).maybe(11, view.published_basis).blob(12, spans);
   evidence != 0 ? s.integer(13, evidence) : s.null(13);
-  s.text(14, captured).blob(15, text).blob(16, record).blob(17, relay_bytes).blob(18, profile_bytes).done();
+  s.text(14, captured).blob(15, a.prepared->text).blob(16, a.prepared->record).blob(17, relay_bytes).blob(18, profile_bytes).done();
   const int64_t article = db_.last_row();
   touch_story_.reset().integer(1, story).maybe(2, view.published.to).done();
   for (const ledger::EntityView& e : view.entities) {
@@ -360,20 +355,14 @@ void Writer::add_claims(const ledger::ArticleView& view, int64_t article, int64_
   linker_.relate(std::move(fresh), story, first);
 }
 
-void Writer::add_to_search(const Addition& addition, int64_t article) {
-  std::string body;
-  for (const ByteSpan span : addition.view.read) {
-    body += span.of(addition.text);
-    body += '\n';
-  }
-  insert_search_.reset().integer(1, article).text(2, addition.view.title).text(3, body).done();
+void Writer::add_to_search(const Prepared& prepared, int64_t article) {
+  insert_search_.reset().integer(1, article).text(2, prepared.title_tokens).text(3, prepared.body_tokens).done();
 }
 
-void Writer::add_entry(const Addition& addition, int64_t article, const std::string& evidence_sha256) {
-  const std::string record_sha256 = unhex(sha256_hex(addition.record));
+void Writer::add_entry(const std::string& id, const Prepared& prepared, int64_t article) {
   const std::string views_sha256 = unhex(views_->hex());
-  last_hash_ = chain_hash(last_hash_, addition.view.id, record_sha256, evidence_sha256, views_sha256);
-  insert_entry_.reset().integer(1, article).blob(2, record_sha256).blob(3, last_hash_).blob(4, views_sha256).done();
+  last_hash_ = chain_hash(last_hash_, id, prepared.record_sha256, prepared.evidence_sha256, views_sha256);
+  insert_entry_.reset().integer(1, article).blob(2, prepared.record_sha256).blob(3, last_hash_).blob(4, views_sha256).done();
 }
 
 }  // namespace isnad::store

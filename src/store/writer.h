@@ -16,19 +16,19 @@ namespace isnad::store {
 
 class Writer {
  public:
-  explicit Writer(Connection& db);
+  Writer(Connection& db, const SearchWords& words);
 
   int64_t begin_run(std::string_view engine);
   void finish_run(uint64_t bytes, double seconds);
   void fail(const Failure& failure);
   /// All of them or none. Throws SqlError.
-  std::vector<Added> write(const std::vector<Addition>& batch);
+  std::vector<Added> write(std::vector<Addition>& batch);
   /// The file was changed by other means than write().
   void forget() { data_version_ = -1; }
 
  private:
-  bool add_one(const Addition& addition);
-  int64_t add_evidence(const std::string& raw, std::string& sha256);
+  bool add_one(Addition& addition);
+  int64_t add_evidence(const Prepared& prepared, size_t size);
   int64_t entity(const ledger::Party& party, const ledger::EntityView* known);
   int64_t story_for(const Addition& addition, const ledger::Profile& profile, const std::vector<Copy>& copies);
   int64_t found_story(const std::string& article_id);
@@ -36,12 +36,13 @@ class Writer {
   void add_relay(const ledger::Party& who, int64_t article);
   void add_statements(const ledger::ArticleView& view, int64_t article);
   void add_claims(const ledger::ArticleView& view, int64_t article, int64_t story);
-  void add_to_search(const Addition& addition, int64_t article);
-  void add_entry(const Addition& addition, int64_t article, const std::string& evidence_sha256);
+  void add_to_search(const Prepared& prepared, int64_t article);
+  void add_entry(const std::string& id, const Prepared& prepared, int64_t article);
   void refresh();
   void save_frequencies();
 
   Connection& db_;
+  const SearchWords& words_;
   CopyIndex copies_;
   ThreadIndex threads_;
   ClaimLinker linker_;
