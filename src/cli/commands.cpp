@@ -44,6 +44,7 @@ constexpr std::array kCommands = {
             .summary = "List stories, or tell one: figures, chains, who supports and who contradicts, how figures moved",
             .examples = "  isnad story                                  all stories, those told more than once first\n"
                         "  isnad story s6da2f6c11e                      one story\n"
+                        "  isnad story --place إدلب --from 2020-02-01 --to 2020-02-10\n"
                         "  isnad story --all | less                     every story whole\n"
                         "  isnad story --json s6da2f6c11e | jq .figures\n",
             .declare = declare_story},

@@ -17,7 +17,7 @@ namespace {
 struct StoryFlags {
   LedgerFlags ledger;
   std::string id;
-  size_t limit = 0;
+  store::ClaimFilter filter;
   bool is_whole = false;
 };
 
@@ -32,7 +32,7 @@ Exit one_story(store::Ledger& ledger, const std::string& id, bool is_json) {
 
 Exit run_story(const StoryFlags& flags, store::Ledger& ledger, bool is_json) {
   if (!flags.id.empty()) return one_story(ledger, flags.id, is_json);
-  const auto stories = ledger.stories(flags.limit);
+  const auto stories = ledger.stories(flags.filter);
   if (!stories) return failed(stories.error());
   for (const store::StoryRow& row : *stories) {
     if (flags.is_whole) {
@@ -194,7 +194,17 @@ Exit run_verify(const VerifyFlags& /*flags*/, store::Ledger& ledger, bool is_jso
 std::function<Exit()> declare_story(CLI::App& app) {
   const auto flags = std::make_shared<StoryFlags>();
   app.add_option("STORY", flags->id, "A story's id, or an article's; without it all stories are listed")->type_name("");
-  app.add_option("--limit", flags->limit, "List at most so many")->type_name("N");
+  store::ClaimFilter& f = flags->filter;
+  app.add_option("--place", f.place, "Only stories that name this place or one in it: Arabic or English name, or key")->type_name("NAME");
+  add_day(app, "--from", f.from, "Only stories with an article of this day or later");
+  add_day(app, "--to", f.to, "Only stories with an article of this day or earlier");
+  const auto set_near = [&f](const std::string& point) {
+    if (const Status done = store::set_field(f, "near", point); !done) throw CLI::ValidationError("--near", done.error().what);
+  };
+  app.add_option_function<std::string>("--near", set_near, "Only stories that name a place so many kilometres from a point")->type_name("LAT,LON,KM");
+  app.add_option("--words", f.words, "Only stories with an article that has these words, as in a search")->type_name("QUERY");
+  app.add_option("--outlet", f.outlet, "Only stories that this outlet told")->type_name("NAME");
+  app.add_option("--limit", f.limit, "List at most so many")->type_name("N");
   app.add_flag("--all", flags->is_whole, "Tell every story whole");
   return asking_command(app, flags, run_story);
 }

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "intake/charset.h"
 #include "intake/json_object.h"
+#include "intake/page_date.h"
 
 namespace isnad::intake {
 namespace {
@@ -112,6 +113,13 @@ std::optional<std::string> fact(const std::optional<RawValue>& value, const char
   return text;
 }
 
+/// Nobody says when it was published, but its address does: "/2021/08/07/".
+void take_day_of_url(doc::Document& document) {
+  if (!document.source.url) return;
+  document.given.published = day_in_url(*document.source.url);
+  if (document.given.published) document.given.published_basis = doc::Basis::metadata;
+}
+
 void take_facts(const RawFields& fields, const Decoder& decoder, doc::Document& document) {
   document.source.id = fact(fields[Field::id], "id", decoder, document);
   document.source.url = fact(fields[Field::url], "url", decoder, document);
@@ -119,7 +127,7 @@ void take_facts(const RawFields& fields, const Decoder& decoder, doc::Document& 
   document.given.byline = fact(fields[Field::byline], "byline", decoder, document);
   document.given.author = fact(fields[Field::author], "authors", decoder, document);
   const auto published = fact(fields[Field::published], "published", decoder, document);
-  if (!published) return;
+  if (!published) return take_day_of_url(document);
   document.given.published = parse_iso_date(*published);
   if (!document.given.published) note(document, "bad_published", "published is no day or RFC 3339 time: " + *published);
 }

@@ -49,7 +49,10 @@ std::vector<uint64_t> shingles(std::string_view text, std::span<const ByteSpan> 
   return out;
 }
 
-Overlap overlap(std::span<const uint64_t> a, std::span<const uint64_t> b) {
+namespace {
+
+template <typename Hash>
+Overlap overlap_of(std::span<const Hash> a, std::span<const Hash> b) {
   size_t shared = 0;
   for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
     if (a[i] == b[j]) ++shared, ++i, ++j;
@@ -61,6 +64,21 @@ Overlap overlap(std::span<const uint64_t> a, std::span<const uint64_t> b) {
   const auto na = static_cast<double>(a.size());
   const auto nb = static_cast<double>(b.size());
   return {s / (na + nb - s), s / std::min(na, nb), s / na, s / nb};
+}
+
+}  // namespace
+
+Overlap overlap(std::span<const uint64_t> a, std::span<const uint64_t> b) { return overlap_of(a, b); }
+Overlap overlap(std::span<const uint32_t> a, std::span<const uint32_t> b) { return overlap_of(a, b); }
+
+std::vector<uint32_t> short_hashes(std::span<const uint64_t> sorted_shingles) {
+  std::vector<uint32_t> out;
+  out.reserve(sorted_shingles.size());
+  for (const uint64_t hash : sorted_shingles) {
+    const auto half = static_cast<uint32_t>(hash >> 32U);
+    if (out.empty() || out.back() != half) out.push_back(half);
+  }
+  return out;
 }
 
 std::vector<uint64_t> sample_keys(std::span<const uint64_t> sorted_shingles) {

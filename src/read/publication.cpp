@@ -66,6 +66,7 @@ std::optional<Day> latest_named_day(std::span<const DatedWords> times) {
 namespace {
 
 /// More lines than this with nothing but a date are a list of other articles.
+constexpr int kSureRank = 4;
 constexpr std::ptrdiff_t kMostDatelines = 2, kMostClosingLines = 1;
 
 int rank_of(const DatelineWords& d) {
@@ -76,13 +77,14 @@ int rank_of(const DatelineWords& d) {
   if (d.leads_text && d.place == Place::after_title) return 4;
   switch (d.place) {
     case Place::after_title: return 3;
-    case Place::before_title: return 2;
+    case Place::before_title:
+    case Place::in_title: return 2;
     default: return 1;
   }
 }
 
 bool is_listed(const DatelineWords& d, std::span<const DatelineWords> all) {
-  if (rank_of(d) > 3 || d.place == DatelineWords::Place::before_title) return false;
+  if (rank_of(d) > 3 || rank_of(d) == 2) return false;
   const auto alike = std::count_if(all.begin(), all.end(), [&](const DatelineWords& o) { return o.place == d.place && rank_of(o) <= 3; });
   return alike > (d.place == DatelineWords::Place::after_body ? kMostClosingLines : kMostDatelines);
 }
@@ -92,7 +94,9 @@ bool is_listed(const DatelineWords& d, std::span<const DatelineWords> all) {
 std::optional<doc::Published> dateline_publication(std::span<const DatelineWords> candidates, std::optional<Day> latest_named) {
   const DatelineWords* best = nullptr;
   for (const DatelineWords& d : candidates) {
-    if (rank_of(d) == 0 || (latest_named && d.day < *latest_named) || is_listed(d, candidates)) continue;
+    // What a page speaks of far below its date may be another article: a line that is surely the article's own stands against it.
+    const bool is_refuted = latest_named && d.day < *latest_named && rank_of(d) < kSureRank;
+    if (rank_of(d) == 0 || is_refuted || is_listed(d, candidates)) continue;
     if (best == nullptr || rank_of(d) > rank_of(*best)) best = &d;
   }
   if (best == nullptr) return std::nullopt;

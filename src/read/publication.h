@@ -25,7 +25,7 @@ struct DatedWords {
 struct DatelineWords {
   ByteSpan span;
   Day day = 0;
-  enum class Place : uint8_t { before_title, after_title, opening, after_body } place = Place::after_title;
+  enum class Place : uint8_t { before_title, in_title, after_title, opening, after_body } place = Place::after_title;
   bool has_weather = false;        // beside a temperature: the page's own clock
   bool says_published = false;     // "نشر في", "تاريخ النشر"
   bool leads_text = false;         // running text comes next: no entry of a list of other articles

@@ -66,6 +66,11 @@ bool DatelineFinder::place(const FoundTime& f, DatelineWords& line) {
     line.leads_text = text_follows(end);
     return true;
   }
+  // A headline names the days of events in words; a day in figures is what the page puts behind it.
+  if (d.title && d.title->contains(f.span) && f.time.kind == TimeDescriptor::Kind::numeric) {
+    line.place = DatelineWords::Place::in_title;
+    return true;
+  }
   const bool opens = f.unit_begin - begin <= kOpeningUnits && closes_dateline(f.unit_end, end);
   const bool in_first =
       !d.body.empty() && f.span.begin >= d.body.front().begin && units[begin].span.begin <= d.body.front().begin;

@@ -337,13 +337,15 @@ class Times {
       d.published = doc::Published{.days = {d.given.published, d.given.published}, .basis = d.given.published_basis, .evidence = {}};
       return;
     }
+    const std::vector<DatelineWords> lines = datelines_.find(found_);
+    const auto is_dateline = [&](ByteSpan span) { return std::any_of(lines.begin(), lines.end(), [&](const DatelineWords& l) { return l.span == span; }); };
     std::vector<DatedWords> dated;
     for (const FoundTime& f : found_) {
-      if (!in_article(f.span) || datelines_.is_own_line(f)) continue;
+      // What stands in a line of dates and names dates something else (another article of a list, the page), it is not told of as past.
+      if (!in_article(f.span) || datelines_.is_own_line(f) || is_dateline(f.span)) continue;
       const bool is_future = tense_.of_clause(f.unit_begin, f.unit_end) == Tense::future;
       dated.push_back({f.span, f.time, f.from_now, is_future});
     }
-    const std::vector<DatelineWords> lines = datelines_.find(found_);
     d.published = dateline_publication(lines, latest_named_day(dated));
     if (d.published) return;
     const auto captured = d.given.captured ? parse_iso_date(*d.given.captured) : std::nullopt;

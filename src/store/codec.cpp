@@ -283,4 +283,23 @@ std::vector<ByteSpan> decode_spans(std::string_view bytes) {
   return spans;
 }
 
+std::string encode_hashes(const std::vector<uint32_t>& sorted) {
+  Writer io;
+  io(static_cast<uint64_t>(sorted.size()));
+  uint32_t before = 0;
+  for (const uint32_t hash : sorted) {
+    io(uint64_t{hash - before});
+    before = hash;
+  }
+  return io.take();
+}
+
+std::vector<uint32_t> decode_hashes(std::string_view bytes) {
+  Reader io(bytes);
+  std::vector<uint32_t> hashes(io.count());
+  uint32_t before = 0;
+  for (uint32_t& hash : hashes) hash = before += static_cast<uint32_t>(io.number());
+  return hashes;
+}
+
 }  // namespace isnad::store

@@ -24,4 +24,8 @@ ledger::Profile decode_profile(std::string_view bytes);
 std::string encode(const std::vector<ByteSpan>& spans);
 std::vector<ByteSpan> decode_spans(std::string_view bytes);
 
+/// Sorted hashes, as the steps between them.
+std::string encode_hashes(const std::vector<uint32_t>& sorted);
+std::vector<uint32_t> decode_hashes(std::string_view bytes);
+
 }  // namespace isnad::store

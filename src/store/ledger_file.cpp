@@ -123,7 +123,8 @@ class SqliteLedger final : public Ledger {
   WatchState& watch_state() override { return watch_state_; }
 
   Result<std::vector<Run>> runs(size_t limit) override { return ask([&] { return queries_.runs(limit); }); }
-  Result<std::vector<StoryRow>> stories(size_t limit) override { return ask([&] { return queries_.stories(limit); }); }
+  using Ledger::stories;
+  Result<std::vector<StoryRow>> stories(const ClaimFilter& filter) override { return ask([&] { return queries_.stories(filter); }); }
   Result<std::optional<StoryDetail>> story(std::string_view id) override { return ask([&] { return queries_.story(id); }); }
   Status claims(const ClaimFilter& filter, const std::function<bool(const ClaimRow&)>& each) override {
     return guard([&] {

@@ -90,7 +90,14 @@ class Ledger {
 
   // Reading
   virtual Result<std::vector<Run>> runs(size_t limit) = 0;
-  virtual Result<std::vector<StoryRow>> stories(size_t limit) = 0;
+  /// Stories with an article that names the filter's place (place, near), published from `from` to `to`, with its words, of its outlet;
+  /// those told more than once first. Other fields narrow nothing.
+  virtual Result<std::vector<StoryRow>> stories(const ClaimFilter& filter) = 0;
+  Result<std::vector<StoryRow>> stories(size_t limit) {
+    ClaimFilter filter;
+    filter.limit = limit;
+    return stories(filter);
+  }
   /// By id or the beginning of one.
   virtual Result<std::optional<StoryDetail>> story(std::string_view id) = 0;
   virtual Status claims(const ClaimFilter& filter, const std::function<bool(const ClaimRow&)>& each) = 0;

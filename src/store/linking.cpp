@@ -53,6 +53,8 @@ std::string family_of(const ledger::ClaimView& claim) {
 CopyIndex::CopyIndex(Connection& db)
     : by_key_(db, "SELECT article FROM near_keys WHERE key = ?1 ORDER BY article DESC LIMIT ?2"),
       insert_(db, "INSERT INTO near_keys (key, article) VALUES (?1, ?2)"),
+      find_hashes_(db, "SELECT hashes FROM article_shingles WHERE article = ?1"),
+      insert_hashes_(db, "INSERT OR REPLACE INTO article_shingles (article, hashes) VALUES (?1, ?2)"),
       text_(db, "SELECT text, read_spans FROM articles WHERE n = ?1"),
       remembered_(kRememberedTexts) {}
 
@@ -62,32 +64,39 @@ std::vector<Copy> CopyIndex::find(const std::vector<uint64_t>& shingles) {
   for (const uint64_t key : keys) {
     for (by_key_.reset().integer(1, as_key(key)).integer(2, kPostings); by_key_.row();) ++shared[by_key_.integer(0)];
   }
+  const std::vector<uint32_t> mine = ledger::short_hashes(shingles);
   std::vector<Copy> copies;
   const int least = keys.size() >= 16 ? 2 : 1;
   for (const int64_t article : most_shared(shared, kCopyCandidates, least)) {
-    const ledger::Overlap o = ledger::overlap(shingles, shingles_of(article));
+    const ledger::Overlap o = ledger::overlap(mine, hashes_of(article));
     if (o.jaccard >= kWorthJaccard || o.containment >= kWorthContainment) copies.push_back({article, o.jaccard, o.containment});
   }
   std::stable_sort(copies.begin(), copies.end(), [](const Copy& a, const Copy& b) { return a.jaccard > b.jaccard; });
   return copies;
 }
 
-const std::vector<uint64_t>& CopyIndex::shingles_of(int64_t article) {
+const std::vector<uint32_t>& CopyIndex::hashes_of(int64_t article) {
   if (const auto* known = remembered_.find(article)) return *known;
-  std::vector<uint64_t> shingles;
-  if (text_.reset().integer(1, article).row()) {
+  std::vector<uint32_t> hashes;
+  if (find_hashes_.reset().integer(1, article).row()) {
+    hashes = decode_hashes(find_hashes_.blob(0));
+    find_hashes_.reset();
+  } else if (text_.reset().integer(1, article).row()) {  // added by an older program
     const std::string text = decompress(text_.blob(0));
     std::vector<ByteSpan> spans = decode_spans(text_.blob(1));
     std::erase_if(spans, [&](ByteSpan s) { return s.end > text.size() || s.begin > s.end; });
-    shingles = ledger::shingles(text, spans, ledger::kArticleShingle);
+    hashes = ledger::short_hashes(ledger::shingles(text, spans, ledger::kArticleShingle));
     text_.reset();
   }
-  return remembered_.put(article, std::move(shingles));
+  return remembered_.put(article, std::move(hashes));
 }
 
-void CopyIndex::add(int64_t article, std::vector<uint64_t> shingles) {
+void CopyIndex::add(int64_t article, const std::vector<uint64_t>& shingles) {
   for (const uint64_t key : ledger::sample_keys(shingles)) insert_.reset().integer(1, as_key(key)).integer(2, article).done();
-  remembered_.put(article, std::move(shingles));
+  std::vector<uint32_t> hashes = ledger::short_hashes(shingles);
+  const std::string bytes = encode_hashes(hashes);
+  insert_hashes_.reset().integer(1, article).blob(2, bytes).done();
+  remembered_.put(article, std::move(hashes));
 }
 
 ThreadIndex::ThreadIndex(Connection& db)

@@ -43,14 +43,14 @@ class CopyIndex {
   explicit CopyIndex(Connection& db);
   /// Articles in the file that share a good part of `text` with the new one, the most alike first.
   std::vector<Copy> find(const std::vector<uint64_t>& shingles);
-  void add(int64_t article, std::vector<uint64_t> shingles);
+  void add(int64_t article, const std::vector<uint64_t>& shingles);
   void forget() { remembered_.clear(); }
 
  private:
-  const std::vector<uint64_t>& shingles_of(int64_t article);
+  const std::vector<uint32_t>& hashes_of(int64_t article);
 
-  Statement by_key_, insert_, text_;
-  Remembered<std::vector<uint64_t>> remembered_;
+  Statement by_key_, insert_, find_hashes_, insert_hashes_, text_;
+  Remembered<std::vector<uint32_t>> remembered_;
 };
 
 struct Kin {

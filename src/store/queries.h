@@ -30,7 +30,7 @@ class Queries {
   Queries(Connection& db, const SearchWords& words) : db_(db), words_(words) {}
 
   std::vector<Run> runs(size_t limit);
-  std::vector<StoryRow> stories(size_t limit);
+  std::vector<StoryRow> stories(const ClaimFilter& filter);
   std::optional<StoryDetail> story(std::string_view id);
   void claims(const ClaimFilter& filter, const std::function<bool(const ClaimRow&)>& each);
   std::optional<ClaimRow> claim(std::string_view id);

@@ -37,16 +37,21 @@ std::vector<int64_t> Queries::entities_named(std::string_view name) {
   return with_merged(std::move(found));
 }
 
-/// The place of that name or key, and all that lies in it.
+/// The place of that name or key, else those whose name ends so ("Tafas" for "the city of Tafas"); and all that lies in them.
 std::vector<int64_t> Queries::places_in(std::string_view name) {
-  Statement ask(db_, "SELECT n, key FROM entities WHERE kind = ?3 AND (key = ?1 OR lower(name_en) = lower(?1) OR folded = ?2)");
   const std::string folded = ledger::key_of_name(name);
-  ask.text(1, name).text(2, folded).integer(3, static_cast<int64_t>(doc::EntityKind::place));
+  const std::string_view letters = letters_of_key(folded);
   std::vector<int64_t> found;
   std::vector<std::string> keys;
-  while (ask.row()) {
-    found.push_back(ask.integer(0));
-    keys.emplace_back(ask.text(1));
+  for (const char* is_named : {"(key = ?1 OR lower(name_en) = lower(?1) OR folded = ?2)", "?2 <> '' AND substr(folded, -length(?2)) = ?2"}) {
+    Statement ask(db_, std::string("SELECT n, key FROM entities WHERE kind = ?3 AND ") + is_named);
+    const bool is_ending = is_named[0] == '?';
+    ask.text(1, name).text(2, is_ending ? letters : std::string_view(folded)).integer(3, static_cast<int64_t>(doc::EntityKind::place));
+    while (ask.row()) {
+      found.push_back(ask.integer(0));
+      keys.emplace_back(ask.text(1));
+    }
+    if (!found.empty()) break;
   }
   Statement inside(db_, "SELECT n FROM entities WHERE instr(around, ?1) > 0");
   for (const std::string& key : keys) {

@@ -2,7 +2,7 @@
 
 #include <unordered_map>
 
-#include "store/codec.h"
+#include "store/search_query.h"
 
 namespace isnad::store {
 
@@ -24,11 +24,26 @@ StoryRow Queries::story_row(int64_t story) {
   return row;
 }
 
-std::vector<StoryRow> Queries::stories(size_t limit) {
+std::vector<StoryRow> Queries::stories(const ClaimFilter& f) {
+  std::string articles;
+  const auto narrow = [&articles](const std::string& condition) { articles += (articles.empty() ? " WHERE " : " AND ") + condition; };
+  const auto names = [&](const std::vector<int64_t>& places) {
+    narrow("a.n IN (SELECT article FROM article_entities WHERE " + in_list("entity", places) + ")");
+  };
+  if (!f.place.empty()) names(places_in(f.place));
+  if (f.near) names(places_near(*f.near));
+  if (f.from) narrow("a.to_day >= " + std::to_string(*f.from));
+  if (f.to) narrow("a.from_day <= " + std::to_string(*f.to));
+  if (!f.outlet.empty()) narrow(in_list("a.outlet", entities_named(f.outlet)));
+  const std::string words = match_expression(f.words);
+  if (!words.empty()) narrow("a.n IN (SELECT rowid FROM search WHERE search MATCH ?2)");
+  const std::string of = articles.empty() ? "" : " WHERE n IN (SELECT a.story FROM articles a" + articles + ")";
   // Stories told more than once first: they are what the ledger is for.
-  Statement ask(db_, "SELECT n FROM stories ORDER BY articles > 1 DESC, last_day DESC, n LIMIT ?1");
+  Statement ask(db_, "SELECT n FROM stories" + of + " ORDER BY articles > 1 DESC, last_day DESC, n LIMIT ?1");
+  ask.integer(1, f.limit == 0 ? -1 : static_cast<int64_t>(f.limit));
+  if (!words.empty()) ask.text(2, words);
   std::vector<int64_t> numbers;
-  for (ask.integer(1, limit == 0 ? -1 : static_cast<int64_t>(limit)); ask.row();) numbers.push_back(ask.integer(0));
+  while (ask.row()) numbers.push_back(ask.integer(0));
   std::vector<StoryRow> rows;
   for (const int64_t n : numbers) rows.push_back(story_row(n));
   return rows;

@@ -198,7 +198,7 @@ bool Writer::add_one(Addition& addition) {
   for (const Copy& copy : copies) {
     insert_copy_.reset().integer(1, article).integer(2, copy.article).number(3, copy.jaccard).number(4, copy.containment).done();
   }
-  copies_.add(article, std::move(prepared.shingles));
+  copies_.add(article, prepared.shingles);
   threads_.add(article, story, profile);
   add_statements(view, article);
   add_claims(view, article, story);
