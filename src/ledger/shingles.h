@@ -34,7 +34,7 @@ std::vector<uint32_t> short_hashes(std::span<const uint64_t> sorted_shingles);
 /// The keys under which an article is found again by its copies: the shingles whose hash ends in enough zero bits, with
 /// the number of bits chosen so that at most kMaxKeys are left. Samples of different sizes are nested, so that a short
 /// text inside a long one still shares keys with it.
-inline constexpr size_t kMaxKeys = 32;
+inline constexpr size_t kMaxKeys = 128;
 std::vector<uint64_t> sample_keys(std::span<const uint64_t> sorted_shingles);
 
 /// The smallest `count` hashes of a set, as 32 bits: enough to tell whether two sentences are copies.

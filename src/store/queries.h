@@ -24,6 +24,7 @@ inline constexpr int kArticleColumns = 12;
 inline constexpr int kStatementColumns = 8;
 
 class Sentences;  // queries_like.cpp
+class Where;      // queries_claims.cpp
 
 class Queries {
  public:
@@ -71,7 +72,8 @@ class Queries {
   std::vector<int64_t> places_near(const Near& near);
   std::vector<int64_t> with_merged(std::vector<int64_t> entities);
   // Claims
-  std::vector<int64_t> matching_claims(const ClaimFilter& filter);
+  /// Conditions on the columns of `claims c JOIN articles a`.
+  void narrow(Where& where, const ClaimFilter& filter);
   /// Those that match, numbered; false from `each` ends it.
   void for_each_match(const ClaimFilter& filter, const std::function<bool(int64_t n, ClaimRow&)>& each);
   ClaimRow claim_row(int64_t n);

@@ -4,11 +4,13 @@ namespace isnad::store {
 
 std::vector<Dependence> Queries::dependences(std::string_view relay, std::string_view outlet) {
   std::string sql =
-      "SELECT r.key, r.name, ifnull(o.key, ''), ifnull(o.name, ''), count(*) AS told, (SELECT count(*) FROM articles b WHERE b.outlet = a.outlet) "
-      "FROM article_relays k JOIN articles a ON a.n = k.article JOIN entities r ON r.n = k.entity LEFT JOIN entities o ON o.n = a.outlet WHERE 1";
+      "WITH told AS (SELECT outlet, count(*) AS articles FROM articles GROUP BY outlet) "
+      "SELECT r.key, r.name, ifnull(o.key, ''), ifnull(o.name, ''), count(*) AS credited, ifnull(t.articles, 0) FROM article_relays k "
+      "JOIN articles a ON a.n = k.article JOIN entities r ON r.n = k.entity LEFT JOIN entities o ON o.n = a.outlet "
+      "LEFT JOIN told t ON t.outlet IS a.outlet WHERE 1";
   if (!relay.empty()) sql += " AND " + in_list("k.entity", entities_named(relay));
   if (!outlet.empty()) sql += " AND " + in_list("a.outlet", entities_named(outlet));
-  Statement ask(db_, sql + " GROUP BY k.entity, a.outlet ORDER BY told DESC, r.key, o.key");
+  Statement ask(db_, sql + " GROUP BY k.entity, a.outlet ORDER BY credited DESC, r.key, o.key");
   std::vector<Dependence> rows;
   while (ask.row()) {
     rows.push_back({{std::string(ask.text(0)), std::string(ask.text(1))},

@@ -7,7 +7,6 @@
 #include "store/search_query.h"
 
 namespace isnad::store {
-namespace {
 
 /// Conditions of a query, with the texts their question marks stand for.
 class Where {
@@ -37,6 +36,8 @@ class Where {
   std::string sql_ = " WHERE 1";
   std::vector<std::string> texts_;
 };
+
+namespace {
 
 template <typename T>
 std::string compared(std::string_view column_and_sign, T value) {
@@ -96,8 +97,7 @@ bool fits(const ledger::Graded& graded, const ClaimFilter& f) {
 
 }  // namespace
 
-std::vector<int64_t> Queries::matching_claims(const ClaimFilter& f) {
-  Where where;
+void Queries::narrow(Where& where, const ClaimFilter& f) {
   if (!f.with_repeated) where.add("c.is_repeated = 0");
   if (!f.measure.empty()) where.add_any_of("c.measure", f.measure);
   if (f.from) where.add(compared("c.as_of >=", *f.from));
@@ -127,10 +127,6 @@ std::vector<int64_t> Queries::matching_claims(const ClaimFilter& f) {
   }
   if (!f.story.empty()) where.add(compared("c.story =", number_of_story(f.story)));
   if (!f.article.empty()) where.add(compared("c.article =", number_of_article(f.article)));
-  Statement ask(db_, "SELECT c.n FROM claims c JOIN articles a ON a.n = c.article" + where.sql() + order_of(f.order));
-  std::vector<int64_t> numbers;
-  for (where.bind(ask); ask.row();) numbers.push_back(ask.integer(0));
-  return numbers;
 }
 
 ClaimRow Queries::claim_row(int64_t n) {
@@ -151,7 +147,12 @@ ClaimRow Queries::claim_row(int64_t n) {
 void Queries::for_each_match(const ClaimFilter& filter, const std::function<bool(int64_t n, ClaimRow&)>& each) {
   const std::vector<std::string> wanted = wanted_forms(filter.words);
   size_t given = 0;
-  for (const int64_t n : matching_claims(filter)) {
+  Where where;
+  narrow(where, filter);
+  Statement ask(db_, "SELECT c.n FROM claims c JOIN articles a ON a.n = c.article" + where.sql() + order_of(filter.order));
+  // Row by row: with an index in the order asked for, a limit ends the work early.
+  for (where.bind(ask); ask.row();) {
+    const int64_t n = ask.integer(0);
     ClaimRow row = claim_row(n);
     if (!fits(row.claim, filter)) continue;
     if (!wanted.empty() && !holds_all(search_tokens(row.claim.sentence, words_), wanted)) continue;

@@ -20,7 +20,7 @@ namespace {
 
 constexpr size_t kLongestAsked = 64;       // words of the sentence that count
 constexpr size_t kKeywords = 8;            // rare words that articles are looked up by
-constexpr size_t kMostArticles = 200;      // looked at
+constexpr size_t kMostArticles = 80;      // looked at
 constexpr double kTooCommon = 0.05;        // a word of more articles than that finds nothing by itself
 constexpr size_t kShortestWord = 6;        // bytes: three Arabic letters
 constexpr double kLeastLikeness = 0.45;    // of a sentence
