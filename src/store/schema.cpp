@@ -133,6 +133,7 @@ CREATE TABLE fetches (
   n INTEGER PRIMARY KEY, url TEXT NOT NULL, at TEXT NOT NULL, status INTEGER NOT NULL, header BLOB NOT NULL,
   evidence INTEGER REFERENCES evidence, fault TEXT NOT NULL);
 CREATE INDEX fetches_by_url ON fetches (url);
+)sql",
     // 6: what an article's text is compared by when it may be a copy: its runs of words, so that the text need not be unpacked and cut again.
     R"sql(
 CREATE TABLE article_shingles (article INTEGER PRIMARY KEY REFERENCES articles, hashes BLOB NOT NULL);
