@@ -234,6 +234,7 @@ class ContentFinder {
     if ((n.all_hints & kHintCaption) != 0) return BlockKind::caption;
     if (is_furniture_[b.node] || is_card(i) || link_share(b) > 0.6) return BlockKind::other;
     if (n.heading > 0) return BlockKind::heading;
+    if ((n.all_hints & kHintQuotation) != 0) return BlockKind::quotation;
     if (n.row != kNoNode && is_data_row(n.row)) return BlockKind::table_row;
     if (n.item != kNoNode) return BlockKind::list_item;
     return BlockKind::paragraph;

@@ -34,7 +34,7 @@ constexpr Word kWords[] = {  // sorted
     {"sponsored", kHintAdvert}, {"story", kWholeHalf}, {"storybody", kHintBody}, {"subscribe", kHintOverlay},
     {"subscription", kHintOverlay}, {"taboola", kHintRelated}, {"tags", kHintTags}, {"text", kTextHalf}, {"ticker", kHintRelated},
     {"timestamp", kHintDate}, {"title", kHintTitle}, {"toolbar", kHintShare}, {"trending", kHintRelated}, {"tweet", kHintQuotation},
-    {"twitter", kHintQuotation}, {"updated", kHintDate | kHintUpdated}, {"weather", kHintAside}, {"widget", kHintAside},
+    {"updated", kHintDate | kHintUpdated}, {"weather", kHintAside}, {"widget", kHintAside},
     {"writer", kHintAuthor},
 };
 static_assert(std::is_sorted(std::begin(kWords), std::end(kWords), [](const Word& a, const Word& b) { return a.word < b.word; }));

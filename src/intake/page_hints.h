@@ -23,7 +23,7 @@ inline constexpr Hints kHintDate = 1U << 9U;
 inline constexpr Hints kHintTags = 1U << 10U;
 inline constexpr Hints kHintBody = 1U << 11U;       // the text of an article
 inline constexpr Hints kHintTitle = 1U << 12U;
-inline constexpr Hints kHintQuotation = 1U << 13U;  // posts of social media put into a page
+inline constexpr Hints kHintQuotation = 1U << 13U;  // quotations, and posts of social media put into a page
 inline constexpr Hints kHintUpdated = 1U << 14U;    // a date of change
 
 /// Never part of an article.

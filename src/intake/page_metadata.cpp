@@ -47,8 +47,7 @@ class MetadataReader {
     read_days();
     read_author();
     read_language();
-    out_.kind = meta("og:type");
-    out_.is_article = article_ != nullptr || equals_without_case(out_.kind, "article");
+    out_.is_article = article_ != nullptr || equals_without_case(meta("og:type"), "article");
     return std::move(out_);
   }
 

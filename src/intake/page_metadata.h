@@ -45,7 +45,6 @@ struct PageMetadata {
   std::string_view article_body;  // JSON-LD's, escapes not decoded; a view of the page
   bool is_article = false;        // the page says that it is one
   bool is_live_blog = false;
-  std::string_view kind;          // og:type, or empty
 };
 
 /// `url`: where the page came from, when it is known; it counts after what the page says.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/hash.h"
 #include "intake/html_tokens.h"
 #include "intake/page_text.h"
 
@@ -48,7 +47,6 @@ bool closes_paragraph(Tag tag) { return is_block(tag) && !is_table_part(tag) && 
 /// The attributes of one start tag that matter.
 struct Attributes {
   Hints hints = 0;
-  uint32_t names_hash = 0;
   bool is_hidden = false;
   bool is_article_type = false;
   bool has_link = false;
@@ -63,12 +61,8 @@ struct Attributes {
     if (a.name.empty()) return;
     switch (lower(a.name[0])) {
       case 'c':
-        if (equals(a.name, "class")) {
-          hints |= hints_of_names(a.value);
-          names_hash = static_cast<uint32_t>(xxh3_64(a.value));
-        } else if (equals(a.name, "content")) {
-          content = a.value;
-        }
+        if (equals(a.name, "class")) hints |= hints_of_names(a.value);
+        else if (equals(a.name, "content")) content = a.value;
         break;
       case 'd':
         if (equals(a.name, "datetime")) datetime = a.value;
@@ -293,12 +287,12 @@ class TreeBuilder {
     PageNode node;
     node.parent = top().node;
     node.tag = tag;
-    node.names_hash = attributes.names_hash;
     node.hints = attributes.hints;
     if (tag == Tag::article || tag == Tag::main) node.hints &= kHintBody;  // WordPress lists the article's topics in its class
     if (tag == Tag::nav || tag == Tag::menu) node.hints |= kHintNavigation;
     if (tag == Tag::footer && !parent.is_article) node.hints |= kHintNavigation;
     if (tag == Tag::aside) node.hints |= kHintAside;
+    if (tag == Tag::blockquote) node.hints |= kHintQuotation;
     if (tag == Tag::form || tag == Tag::fieldset || tag == Tag::dialog) node.hints |= kHintOverlay;
     if (tag == Tag::figcaption || tag == Tag::caption || tag == Tag::figure) node.hints |= kHintCaption;
     node.all_hints = node.hints | parent.all_hints;
@@ -378,8 +372,6 @@ class TreeBuilder {
 
   void html(const Attributes& attributes) {
     if (tree_.language.empty()) tree_.language = attributes.lang;
-    const auto* amp = tokens_.attribute("amp");
-    tree_.is_amp = tree_.is_amp || amp != nullptr || tokens_.attribute("\xE2\x9A\xA1") != nullptr;
   }
 
   void meta(const Attributes& attributes) {

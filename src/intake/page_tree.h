@@ -27,11 +27,10 @@ struct PageNode {
   Hints all_hints = 0;       // and those of its ancestors
   uint32_t row = kNoNode;    // the table row it is in or is
   uint32_t item = kNoNode;   // the list item it is in or is
-  uint32_t names_hash = 0;   // of its class, to know its like
   Tag tag = Tag::other;
   uint8_t heading = 0;       // 1…6 in (or as) a heading
   bool is_article = false;   // in or as <article>, <main>, or an item of type Article
-  bool is_header = false;    // in or as <header>, <footer> of the page
+  bool is_header = false;    // in or as <header>, <footer> of the page, not of an article
 };
 
 /// A run of text without a break: white space is one space, and there is none at the ends.
@@ -70,7 +69,6 @@ struct PageTree {
   std::vector<ByteSpan> authors, dates;  // short texts whose class says that they are such, in `text`
   std::string_view title;    // the content of <title>; entities not decoded
   std::string_view canonical, language;
-  bool is_amp = false;
   bool is_cut = false;       // the page has more blocks than kMostBlocks: the rest was not read
   uint64_t work = 0;         // bytes and elements looked at: linear in the page
 
