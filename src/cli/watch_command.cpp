@@ -272,7 +272,7 @@ std::function<Exit()> declare_watch(CLI::App& app) {
   app.add_flag("--dry-run", flags->watch.dry_run, "Only check the feeds, and print the pages that would be got");
   app.add_option("--interval", flags->interval, "Minutes between two checks of a feed")->check(CLI::Range(5.0, 30 * kDayInMinutes).description(""))->type_name("MINUTES")->default_str("60");
   app.add_option("--delay", flags->delay, "Seconds between two requests to one host; robots.txt may ask for more")
-      ->check(CLI::Range(1.0, 3600.0).description(""))
+      ->check(CLI::Range(1.0, 60.0).description(""))
       ->type_name("SECONDS")
       ->default_str("1");
   app.add_option("--parallel", flags->watch.parallel, "Requests at once, each to another host")->check(CLI::Range(size_t{1}, size_t{64}).description(""))->type_name("N")->default_str("8");

@@ -14,7 +14,7 @@ namespace {
 constexpr int kMostRedirects = 5;
 constexpr int64_t kRobotsLast = 24 * 3600 * 1000;  // milliseconds, RFC 9309
 constexpr int64_t kLongestDrain = 35'000;          // milliseconds, more than a request may take
-constexpr int64_t kPatience = 60'000;              // milliseconds; a host that wants to be left alone for longer has its pages sent back
+constexpr int64_t kPatience = 90'000;              // milliseconds, more than any pause between two requests; a host that wants to be left alone for longer has its pages sent back
 constexpr size_t kPagesAtOnce = 500;
 constexpr size_t kFeedsAtOnce = 1000;
 constexpr size_t kMostFeeds = 20'000;
@@ -395,7 +395,7 @@ Status Watcher::handle_page(Job job, HttpAnswer answer) {
   if (is_worth_another_try(answer.status)) return retry(job, answer_in_words(answer.status));
   if (answer.status < 200 || answer.status > 299) return refuse(job, answer_in_words(answer.status));
   const std::string content_type(answer.fields().value("Content-Type"));
-  if (!intake::is_article_type(content_type)) return refuse(job, "is of the type '" + intake::media_type_of(content_type) + "'");
+  if (!intake::is_article_type(content_type)) return refuse(job, "is of the type '" + intake::quotable(intake::media_type_of(content_type)) + "'");
   intake::Payload payload{.bytes = std::move(answer.body), .content_type = content_type, .url = intake::canonical_url(job.url),
                           .captured = intake::rfc3339(now_seconds()), .id = {}, .notes = {}};
   const auto taken = sink_.take(std::move(payload), job.id);

@@ -265,7 +265,7 @@ class Builder {
     };
     const auto first_time = [&](std::optional<WebTime>& field) {
       if (!field) field = parse_web_time(text);
-      if (!field) fault("a time that cannot be read: " + text.substr(0, 40));
+      if (!field) fault("a time that cannot be read: " + quotable(text));
     };
     if (words == Words::feedburner) {
       if (name == "origLink") original_ = feed_address(bases_.back(), text);
@@ -340,7 +340,7 @@ class Parser {
     handler.ignorableWhitespace = handler.characters;
     handler.cdataBlock = handler.characters;
     handler.serror = [](void* self, xmlErrorPtr error) {
-      builder(self).fault("line " + std::to_string(error->line) + ": " + std::string(trim_ascii(error->message == nullptr ? "" : error->message)));
+      builder(self).fault("line " + std::to_string(error->line) + ": " + quotable(trim_ascii(error->message == nullptr ? "" : error->message)));
     };
     const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxtPtr)> context(xmlCreatePushParserCtxt(&handler, this, nullptr, 0, nullptr), xmlFreeParserCtxt);
     ISNAD_CHECK(context != nullptr);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace isnad::intake {
 namespace {
 
@@ -73,6 +75,8 @@ std::string_view trim_ascii(std::string_view text) {
   if (begin == std::string_view::npos) return text.substr(0, 0);
   return text.substr(begin, text.find_last_not_of(kSpace) + 1 - begin);
 }
+
+std::string quotable(std::string_view text) { return utf8::sanitize(text.substr(0, 60)).text; }
 
 std::string media_type_of(std::string_view content_type) { return lower_ascii(trim_ascii(content_type.substr(0, content_type.find(';')))); }
 

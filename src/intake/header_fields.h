@@ -37,6 +37,9 @@ std::string lower_ascii(std::string_view text);
 bool equal_ascii_case(std::string_view a, std::string_view b);
 std::string_view trim_ascii(std::string_view text);
 
+/// A stranger's words for a message: at most 60 bytes, well-formed.
+std::string quotable(std::string_view text);
+
 /// "text/html" of "Text/HTML; charset=utf-8".
 std::string media_type_of(std::string_view content_type);
 

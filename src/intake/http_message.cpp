@@ -83,7 +83,7 @@ Result<std::string> without_coding(std::string_view body, std::string_view codin
                             (static_cast<unsigned char>(body[0]) * 256U + static_cast<unsigned char>(body[1])) % 31 == 0;
     return inflate_all(body, has_header ? MAX_WBITS : -MAX_WBITS, largest, is_cut);
   }
-  return Error{.where = "", .what = "is packed with '" + std::string(coding.substr(0, 20)) + "', which cannot be read"};
+  return Error{.where = "", .what = "is packed with '" + quotable(coding) + "', which cannot be read"};
 }
 
 /// "HTTP/1.1 200 OK"

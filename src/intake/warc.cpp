@@ -27,7 +27,7 @@ Result<uint64_t> length_of(const HeaderFields& fields) {
   uint64_t length = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), length);
   if (error != std::errc() || end != value.data() + value.size()) {
-    return Error{.where = "", .what = "the record's Content-Length is no length: '" + std::string(value.substr(0, 24)) + "'"};
+    return Error{.where = "", .what = "the record's Content-Length is no length: '" + quotable(value) + "'"};
   }
   return length;
 }

@@ -89,6 +89,10 @@ TEST(Warc, LengthsThatAreMissingOrDoubledAreTold) {
   EXPECT_EQ(read(bytes_of({.block = "abc", .more = "Content-Length: 3\r\n"}) + next), (Seen{"abc", "next"}));
 }
 
+TEST(Warc, AStrangersWordsInMessagesAreWellFormed) {
+  EXPECT_EQ(read(record("x", "\xFF" "1")), (Seen{"0: the record's Content-Length is no length: '\xEF\xBF\xBD" "1'"}));
+}
+
 TEST(Warc, ACutFileKeepsWhatCameBefore) {
   const std::string first = record("first");
   const std::string second = record("second record");
