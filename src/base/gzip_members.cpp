@@ -165,6 +165,7 @@ Error GzipMembers::damaged(std::string what) {
   streaming_.reset();
   is_lost_ = true;
   if (member_ >= in_offset_) in_begin_ = static_cast<size_t>(member_ - in_offset_);
+  else what += "; " + std::to_string(position() - member_) + " bytes are passed over";
   if (in_begin_ < in_end_) ++in_begin_;
   return {.where = "", .what = std::move(what)};
 }

@@ -21,8 +21,9 @@ namespace {
 constexpr size_t kLongestText = size_t{4} << 20U;   // of one element; the rest is left out
 constexpr size_t kMostMedia = 20;                   // of one entry
 constexpr size_t kMostFaults = 10;
-constexpr size_t kDeepest = 200;                    // libxml2 itself stops at 256
-constexpr size_t kMostAttributes = 256;           // of one element
+// Without a tree libxml2 has no limit on depth, and it looks namespaces up among all that are declared around an element.
+constexpr size_t kDeepest = 40;
+constexpr size_t kMostAttributes = 64;            // of one element
 constexpr size_t kLongestTag = size_t{64} << 10U;
 constexpr size_t kChunk = size_t{64} << 10U;
 
@@ -129,7 +130,11 @@ class Builder {
   explicit Builder(const std::optional<Url>& base) : bases_{base} {}
 
   void start(std::string_view name, Words words, const Attributes& attributes) {
-    if (++depth_ > kDeepest) return;
+    if (++depth_ > kDeepest) {
+      if (!is_too_deep_) fault("elements are nested more than " + std::to_string(kDeepest) + " deep: the rest is left out");
+      is_too_deep_ = true;
+      return;
+    }
     bases_.push_back(bases_.back());
     if (const std::string base = attributes.value("base", "xml"); !base.empty()) {
       if (auto url = bases_.back() ? resolve_url(*bases_.back(), unescaped(base)) : parse_url(unescaped(base))) bases_.back() = *std::move(url);
@@ -175,6 +180,7 @@ class Builder {
   }
 
   [[nodiscard]] bool has_enough() const { return feed_.entries.size() >= kMostFeedEntries || feed_.feeds.size() >= kMostFeedEntries; }
+  [[nodiscard]] bool is_too_deep() const { return is_too_deep_; }
   [[nodiscard]] bool is_feed() const { return is_feed_; }
 
   /// An entry that the file's end cuts off is kept when it has an address.
@@ -309,6 +315,7 @@ class Builder {
   Feed feed_;
   std::string feed_link_;
   bool is_feed_ = false;
+  bool is_too_deep_ = false;
   size_t depth_ = 0;
   std::vector<std::optional<Url>> bases_;
   FeedEntry entry_;
@@ -330,6 +337,7 @@ class Parser {
     handler.startElementNs = [](void* self, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri, int, const xmlChar**, int count, int,
                                 const xmlChar** attributes) {
       builder(self).start(view(name), words_of(view(prefix), view(uri)), Attributes(attributes, count));
+      if (builder(self).is_too_deep()) xmlStopParser(static_cast<Parser*>(self)->context_);
     };
     handler.endElementNs = [](void* self, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri) {
       builder(self).end(view(name), words_of(view(prefix), view(uri)));
@@ -344,6 +352,7 @@ class Parser {
     };
     const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxtPtr)> context(xmlCreatePushParserCtxt(&handler, this, nullptr, 0, nullptr), xmlFreeParserCtxt);
     ISNAD_CHECK(context != nullptr);
+    context_ = context.get();
     xmlCtxtUseOptions(context.get(), XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
     xmlSwitchEncoding(context.get(), XML_CHAR_ENCODING_UTF8);
     for (size_t at = 0; at < text.size() && !builder_.has_enough(); at += kChunk) {
@@ -360,6 +369,7 @@ class Parser {
   static Builder& builder(void* self) { return static_cast<Parser*>(self)->builder_; }
 
   Builder builder_;
+  xmlParserCtxtPtr context_ = nullptr;
 };
 
 }  // namespace

@@ -50,8 +50,8 @@ std::vector<std::string_view> HeaderFields::values(std::string_view name) const 
   return all;
 }
 
-size_t header_end(std::string_view text) {
-  for (size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
+size_t header_end(std::string_view text, size_t from) {
+  for (size_t at = text.find('\n', from); at != std::string_view::npos; at = text.find('\n', at + 1)) {
     const std::string_view rest = text.substr(at + 1);
     if (rest.starts_with('\n')) return at + 2;
     if (rest.starts_with("\r\n")) return at + 3;

@@ -29,8 +29,9 @@ class HeaderFields {
   std::vector<HeaderField> fields_;
 };
 
-/// Where a header that begins at the front ends, its empty line included; npos when there is no empty line.
-size_t header_end(std::string_view text);
+/// Where a header that begins at the front ends, its empty line included; npos when there is no empty line. Line ends before `from` are
+/// not looked at.
+size_t header_end(std::string_view text, size_t from = 0);
 
 /// ASCII letters in lower case; other bytes as they are.
 std::string lower_ascii(std::string_view text);

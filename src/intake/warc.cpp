@@ -133,6 +133,7 @@ void WarcReader::compact() {
   const size_t gone = begin_ - 1;
   buffer_.erase(0, gone);
   begin_ = 1;
+  no_end_before_ -= std::min(no_end_before_, gone);
   // The mark that what is left begins in stays, moved to its front.
   auto first = std::upper_bound(marks_.begin(), marks_.end(), gone, [](size_t at, const Mark& mark) { return at < mark.at; });
   if (first != marks_.begin()) --first;
@@ -219,7 +220,11 @@ Result<size_t> WarcReader::read_header() {
   if (!begins_record(unread())) return fault("no WARC record begins here", 1);
   for (size_t wanted = 1024;; wanted *= 2) {
     const bool goes_on = fill_to(wanted);
-    if (const size_t end = header_end(unread().substr(0, wanted)); end != std::string_view::npos) return end;
+    const std::string_view seen = unread().substr(0, wanted);
+    // Where every line looks like a record's first, each byte must still be looked at once only.
+    const size_t from = no_end_before_ - std::min(no_end_before_, begin_);
+    if (const size_t end = header_end(seen, from); end != std::string_view::npos) return end;
+    no_end_before_ = std::max(no_end_before_, begin_ + seen.size() - std::min<size_t>(seen.size(), 2));
     if (!goes_on) return cut("the record is cut short in its header", kSignature.size());
     if (wanted >= kLongestHeader) return fault("the record's header is longer than " + size_in_words(kLongestHeader), kSignature.size());
   }

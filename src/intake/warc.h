@@ -78,6 +78,7 @@ class WarcReader {
   size_t begin_ = 0;
   std::vector<Mark> marks_;
   bool in_member_ = false;        // the last piece's member goes on
+  size_t no_end_before_ = 0;      // no header that begins at or after begin_ ends before this place in buffer_
   bool is_lost_ = false;          // after a fault: the next record has to be found
   std::optional<Error> pending_;  // the source's fault, told when what came before it is read
   uint64_t pending_offset_ = 0;

@@ -198,6 +198,10 @@ TEST(Feed, HostileSizesAreBounded) {
   std::string deep = "<rss><channel><item>";
   for (int i = 0; i < 100'000; ++i) deep += "<a>";
   EXPECT_LE(parsed(deep).entries.size(), 1U);
+  EXPECT_NE(parsed(deep).faults.back().find("nested"), std::string::npos);
+  std::string spaces = "<rss><channel><item>";
+  for (int i = 0; i < 200'000; ++i) spaces += "<a xmlns:b='c'>";  // half a minute, were there no limit
+  EXPECT_LE(parsed(spaces).entries.size(), 1U);
   std::string many = "<rss><channel>";
   for (int i = 0; i < 60'000; ++i) many += "<item><link>/a</link></item>";
   EXPECT_EQ(parsed(many).entries.size(), kMostFeedEntries);

@@ -164,6 +164,9 @@ TEST(Warc, ABombIsRefusedAndTheRestGoesOn) {
 TEST(Warc, AHeaderWithoutEndIsTold) {
   const Seen seen = read("WARC/1.0\r\n" + std::string(200'000, 'x') + "\r\n" + record("b"));
   EXPECT_EQ(seen, (Seen{"0: the record's header is longer than 64 KB", "b"}));
+  std::string many;
+  for (int i = 0; i < 100'000; ++i) many += "WARC/1.0\n";  // minutes, were each header searched anew
+  EXPECT_EQ(read(many + "\r\n\r\n" + record("b")).back(), "b");
 }
 
 // ---- Payloads ------------------------------------------------------------------------------------------------------
