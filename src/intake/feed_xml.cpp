@@ -23,7 +23,7 @@ constexpr size_t kMostMedia = 20;                   // of one entry
 constexpr size_t kMostFaults = 10;
 // Without a tree libxml2 has no limit on depth, and it looks namespaces up among all that are declared around an element.
 constexpr size_t kDeepest = 40;
-constexpr size_t kMostAttributes = 64;            // of one element
+constexpr size_t kMostAttributes = 48;            // of one element
 constexpr size_t kLongestTag = size_t{64} << 10U;
 constexpr size_t kChunk = size_t{64} << 10U;
 
