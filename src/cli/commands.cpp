@@ -3,6 +3,7 @@
 
 #include "cli/check_command.h"
 #include "cli/command.h"
+#include "cli/export_command.h"
 #include "cli/kb_command.h"
 #include "cli/ledger_commands.h"
 #include "cli/read_command.h"
@@ -106,6 +107,13 @@ constexpr std::array kCommands = {
                         "  isnad review log\n"
                         "  isnad review undo 12\n",
             .declare = declare_review},
+    Command{.name = "export",
+            .summary = "Write claims as CSV, an Excel workbook, GeoJSON or JSON lines, each with its exact quote and source",
+            .examples = "  isnad export --output claims.csv --bom --measure killed,injured --from 2020-01-01\n"
+                        "  isnad export --output claims.xlsx --min-chains 2\n"
+                        "  isnad export --output map.geojson --place إدلب\n"
+                        "  isnad export --format corrections --contested > to-check.csv   fill it in, then: isnad review import to-check.csv\n",
+            .declare = declare_export},
     Command{.name = "runs",
             .summary = "List what was added when, how fast, and what failed",
             .examples = "  isnad runs\n  isnad runs --limit 1 --json\n",

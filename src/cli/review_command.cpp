@@ -2,15 +2,18 @@
 #include "cli/review_command.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <map>
 #include <memory>
 
+#include "base/file.h"
 #include "cli/ask_ledger.h"
 #include "cli/examples_first.h"
 #include "cli/ledger_text.h"
 #include "desk/answers_json.h"
+#include "export/csv.h"
 
 namespace isnad::cli {
 namespace {
@@ -144,6 +147,72 @@ std::function<Exit()> declare_log(CLI::App& app) {
   });
 }
 
+// import ----------------------------------------------------------------------------------------------------------
+
+constexpr uint64_t kLargestCorrections = uint64_t{256} << 20U;
+
+/// The decision of one row; nullopt: none was made.
+Result<std::optional<store::Decision>> decision_of(const std::map<std::string, std::string>& row, const store::Decision& common) {
+  const auto cell = [&row](const char* name) {
+    const auto at = row.find(name);
+    return at == row.end() ? std::string() : at->second;
+  };
+  if (cell("action").empty()) return std::optional<store::Decision>();
+  store::Decision decision = common;
+  const auto action = store::action_named(cell("action"));
+  if (action != store::Action::accept && action != store::Action::reject && action != store::Action::edit) {
+    return Error{"", "'" + cell("action") + "' is no action: accept, reject, edit, or nothing"};
+  }
+  decision.action = *action;
+  decision.subject = cell("claim_id");
+  if (!cell("note").empty()) decision.note = cell("note");
+  if (action != store::Action::edit) return std::optional(std::move(decision));
+  for (const char* field : {"value", "measure", "target", "place", "day"}) {
+    if (cell(field).empty()) continue;
+    if (const Status done = store::ClaimEdit::set(decision.edit, field, cell(field)); !done) return done.error();
+  }
+  return std::optional(std::move(decision));
+}
+
+Exit import_corrections(const ReviewFlags& flags, const std::string& path) {
+  const auto text = read_file(path, kLargestCorrections);
+  if (!text) return failed(text.error());
+  const auto ledger = open_existing_ledger(flags.ledger, store::Access::write);
+  if (!ledger) return failed(ledger.error());
+  exporting::CsvReader rows(*text);
+  std::vector<std::string> names;
+  size_t made = 0, refused = 0;
+  while (auto row = rows.next()) {
+    const std::string where = path + ":" + std::to_string(rows.line());
+    if (!*row) return failed({where, row->error().what});
+    if (names.empty()) {
+      names = **row;
+      const bool has_names = std::count(names.begin(), names.end(), "claim_id") == 1 && std::count(names.begin(), names.end(), "action") == 1;
+      if (!has_names) return failed({where, "the first line names the columns, claim_id and action among them; `isnad export --format corrections` writes such a table"});
+      continue;
+    }
+    std::map<std::string, std::string> cells;
+    for (size_t i = 0; i < names.size() && i < (*row)->size(); ++i) cells[names[i]] = (**row)[i];
+    const auto decision = decision_of(cells, flags.decision);
+    if (decision && !*decision) continue;
+    const Result<int64_t> number = decision ? (*ledger)->decide(**decision) : Result<int64_t>(decision.error());
+    number ? ++made : ++refused;
+    if (!number) complain(where + ": " + number.error().what);
+  }
+  const std::string counts = std::to_string(made) + " decisions noted, " + std::to_string(refused) + " refused\n";
+  const bool is_json = flags.ledger.chosen_format() == LedgerFormat::json;
+  const Exit exit = written(is_json ? "{\"noted\":" + std::to_string(made) + ",\"refused\":" + std::to_string(refused) + "}\n" : counts);
+  return refused > 0 ? Exit::some_inputs_failed : exit;
+}
+
+std::function<Exit()> declare_import(CLI::App& app) {
+  const auto flags = std::make_shared<ReviewFlags>();
+  const auto path = std::make_shared<std::string>();
+  app.add_option("FILE", *path, "A table as `isnad export --format corrections` writes it, with actions filled in; - is standard input")->required()->type_name("");
+  declare_who_and_why(app, *flags);
+  return [flags, path] { return import_corrections(*flags, *path); };
+}
+
 constexpr std::array kCommands = {
     Command{.name = "accept", .summary = "Say that claims are read rightly", .examples = "  isnad review accept 06fa09f7c1 --by Hala\n", .declare = declare_accept},
     Command{.name = "reject",
@@ -164,6 +233,10 @@ constexpr std::array kCommands = {
             .summary = "Say that some articles of a story tell another one",
             .examples = "  isnad review split-story s763e7721b3 afaq-20200204 8137cf618c\n",
             .declare = declare_split_story},
+    Command{.name = "import",
+            .summary = "Take decisions from a table: one line a claim, with accept, reject or edit",
+            .examples = "  isnad export --format corrections --contested > to-check.csv\n  isnad review import to-check.csv --by Hala\n",
+            .declare = declare_import},
     Command{.name = "undo", .summary = "Take a decision back", .examples = "  isnad review undo 12 --note 'read again'\n", .declare = declare_undo},
     Command{.name = "log", .summary = "List what was decided, by whom and why", .examples = "  isnad review log\n  isnad review log 06fa09f7c1 --json\n", .declare = declare_log},
 };

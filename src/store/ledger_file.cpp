@@ -155,6 +155,7 @@ class SqliteLedger final : public Ledger {
       return Status(Done{});
     });
   }
+  Result<std::string> text(std::string_view id) override { return ask([&] { return queries_.text(id); }); }
   Result<std::string> record(std::string_view id) override { return ask([&] { return queries_.record(id); }); }
   Result<Verified> verify() override {
     return ask([&] {

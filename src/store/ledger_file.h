@@ -121,6 +121,8 @@ class Ledger {
   virtual Result<std::vector<CopyRow>> copies(std::string_view article_id) = 0;
   /// All of them, or those of one article; with at least this Jaccard index or containment.
   virtual Status copy_pairs(std::string_view article_id, double least_jaccard, const std::function<bool(const CopyPair&)>& each) = 0;
+  /// The article's text, which all spans of its claims and statements index.
+  virtual Result<std::string> text(std::string_view article_id) = 0;
   virtual Result<std::string> record(std::string_view article_id) = 0;
   virtual Result<Verified> verify() = 0;
 };

@@ -46,6 +46,7 @@ class Queries {
   std::optional<ArticleRow> article(std::string_view id);
   std::vector<CopyRow> copies(std::string_view article_id);
   void copy_pairs(std::string_view article_id, double least_jaccard, const std::function<bool(const CopyPair&)>& each);
+  std::string text(std::string_view article_id) { return text_of(number_of_article(article_id)); }
   std::string record(std::string_view article_id);
   Verified verify();
 

@@ -130,8 +130,8 @@ void Queries::narrow(Where& where, const ClaimFilter& f) {
 }
 
 ClaimRow Queries::claim_row(int64_t n) {
-  if (!claim_row_) claim_row_.emplace(db_, "SELECT c.view, c.edited, c.review, c.article, " ISNAD_ARTICLE_COLUMNS
-                                           " FROM claims c JOIN articles a ON a.n = c.article WHERE c.n = ?1");
+  if (!claim_row_) claim_row_.emplace(db_, "SELECT c.view, c.edited, c.review, c.article, p.lat, p.lon, " ISNAD_ARTICLE_COLUMNS
+                                           " FROM claims c JOIN articles a ON a.n = c.article LEFT JOIN entities p ON p.n = c.place WHERE c.n = ?1");
   Statement& ask = claim_row_->reset().integer(1, n);
   ClaimRow row;
   if (!ask.row()) return row;
@@ -139,7 +139,9 @@ ClaimRow Queries::claim_row(int64_t n) {
   row.claim = as_seen(ask.blob(row.is_edited ? 1 : 0));
   row.review = static_cast<Review>(ask.integer(2));
   fill_sentence(row.claim, ask.integer(3));
-  row.article = article_row(ask, 4);
+  row.lat = ask.maybe<double>(4);
+  row.lon = ask.maybe<double>(5);
+  row.article = article_row(ask, 6);
   ask.reset();
   return row;
 }

@@ -46,6 +46,7 @@ struct ClaimRow {
   ledger::Graded graded;
   Review review = Review::none;
   bool is_edited = false;
+  std::optional<double> lat, lon;  // of its place, where the knowledge base has them
 };
 
 struct CopyRow {
