@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::array<std::string_view, 10> kRuns = {"=", "+", "-", "@", "\t", "\r", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
 
+/// Would it, but for apostrophes before it? Those of the text itself are marked too, so that taking one off gives the text back.
 bool would_run(std::string_view value) {
+  value.remove_prefix(std::min(value.find_first_not_of('\''), value.size()));
   return std::any_of(kRuns.begin(), kRuns.end(), [value](std::string_view sign) { return value.starts_with(sign); });
 }
 
@@ -24,7 +26,7 @@ void append_number(std::string& out, double value) {
 }  // namespace
 
 void append_csv_text(std::string& out, std::string_view value) {
-  const bool needs_mark = would_run(value) || (value.starts_with('\'') && would_run(value.substr(1)));
+  const bool needs_mark = would_run(value);
   if (!needs_mark && value.find_first_of("\",\r\n") == std::string_view::npos) {
     out += value;
     return;
@@ -92,8 +94,7 @@ std::optional<Result<std::vector<std::string>>> CsvReader::next() {
     return Error{"", "a quotation mark is not closed"};
   }
   for (std::string& cell : cells) {
-    if (cell.starts_with('\'') && would_run(std::string_view(cell).substr(1))) cell.erase(0, 1);
-    else if (cell.starts_with("''") && would_run(std::string_view(cell).substr(2))) cell.erase(0, 1);
+    if (cell.starts_with('\'') && would_run(cell)) cell.erase(0, 1);
   }
   return cells;
 }
