@@ -108,6 +108,7 @@ class Language {
 
  private:
   friend class Reader;
+  friend class Ledger;
   struct Data;
   explicit Language(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
   std::shared_ptr<const Data> data_;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "api/language_data.h"
 #include "base/codepoints.h"
 #include "base/json_writer.h"
 #include "doc/document.h"
@@ -9,13 +10,8 @@
 #include "export/record_names.h"
 #include "intake/json_article.h"
 #include "read/reader.h"
-#include "rules/language.h"
 
 namespace isnad::api {
-
-struct Language::Data {
-  std::shared_ptr<const rules::Language> language;
-};
 
 namespace {
 

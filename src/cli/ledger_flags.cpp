@@ -1,37 +1,19 @@
 #include "cli/ledger_flags.h"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <cstdlib>
 
 #include "cli/choice_flag.h"
 #include "cli/terminal.h"
 #include "cli/user_layers.h"
-#include "rules/embedded_language.h"
-#include "rules/source.h"
+#include "desk/search_words.h"
 
 namespace isnad::cli {
 namespace {
 
-constexpr std::string_view kAffixes = "search/affixes.tsv";
-
 std::string environment(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? "" : value;
-}
-
-/// The table of the language folder, else the one built in.
-Result<store::SearchWords> search_words(const std::optional<std::filesystem::path>& folder) {
-  if (folder) {
-    const auto sources = rules::read_sources(folder);
-    if (!sources) return sources.error();
-    for (const rules::SourceFile& file : *sources) {
-      if (file.path == kAffixes) return store::SearchWords::from_table(file.content);
-    }
-  }
-  const auto files = embedded::language_files();
-  const auto found = std::find_if(files.begin(), files.end(), [](const embedded::File& f) { return f.path == kAffixes; });
-  return store::SearchWords::from_table(found == files.end() ? std::string_view() : found->content);
 }
 
 }  // namespace
@@ -55,7 +37,7 @@ void declare_ledger_flags(CLI::App& app, LedgerFlags& flags) {
 }
 
 Result<OpenLedger> open_ledger(const LedgerFlags& flags, store::Access access, OnCommitted on_committed) {
-  auto words = search_words(flags.language_folder);
+  auto words = desk::search_words(flags.language_folder);
   if (!words) return words.error();
   OpenLedger open{std::make_unique<store::SearchWords>(*std::move(words)), nullptr};
   store::LedgerOptions options;
