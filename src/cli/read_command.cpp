@@ -32,7 +32,7 @@ void take_only(ReadFlags& flags, const std::vector<std::string>& lists) {
   flags.input.reading.reader.layers = read::kBody;
   for (const std::string& list : lists) {
     const auto layers = read::layers_of_list(list);
-    if (!layers) throw CLI::ValidationError("--only", "'" + list + "' is none of numbers, times, quantities, entities, statements, claims");
+    if (!layers) throw CLI::ValidationError("--only", "'" + list + "' is none of numbers, times, quantities, entities, statements, claims, events");
     flags.layers.add(list);
     flags.input.reading.reader.layers |= *layers;
   }
@@ -119,7 +119,7 @@ std::function<Exit()> declare_read(CLI::App& app) {
   add_choice<OutputFormat>(app, "--format", flags->format, {{"jsonl", OutputFormat::jsonl}, {"text", OutputFormat::text}},
                            "What to write: records, or text for a person (the default on a terminal)");
   app.add_option_function<std::vector<std::string>>("--only", [flags](const std::vector<std::string>& words) { take_only(*flags, words); },
-                                                    "Read and write only these lists: numbers, times, quantities, entities, statements, claims")
+                                                    "Read and write only these lists: numbers, times, quantities, entities, statements, claims, events")
       ->delimiter(',')
       ->type_name("LIST,…");
   app.add_flag("--raw-map", flags->raw_map, "Write where each piece of the text stands in the file's bytes");

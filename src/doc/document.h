@@ -186,6 +186,25 @@ struct Claim {
   RuleId rule = kNoRule;
 };
 
+/// PLOVER's auxiliary modes of an event, one bit each.
+enum EventContext : uint8_t { kHistorical = 1, kFuture = 2, kHypothetical = 4, kNegation = 8 };
+
+/// Who did what to whom: a claim of the type event. Types and modes are PLOVER 2.0's.
+struct Event {
+  ByteSpan span;             // the clause
+  ByteSpan trigger;          // the word that tells of it, without what is stuck to it before
+  std::string lemma;         // of the lexicon's line
+  std::string type;          // "ASSAULT"
+  std::string mode;          // "aerial"; empty: none
+  uint8_t contexts = 0;      // of EventContext
+  uint32_t line = 0;         // of lexicon/events.tsv: what made it
+  Index statement = kNone;   // kNone: the outlet's own voice
+  Index actor = kNone, target = kNone, place = kNone, time = kNone;
+  std::optional<ByteSpan> actor_span, target_span;  // the words for them, also where they name no entity
+  Modality modality = Modality::asserted;
+  Polarity polarity = Polarity::positive;
+};
+
 /// Facts about the article that the input gives beside its text.
 struct Given {
   std::optional<Day> published;
@@ -227,7 +246,8 @@ struct Document {
   std::vector<Mention> mentions;
   std::vector<Quote> quotes;
   std::vector<Statement> statements;
-  std::vector<Claim> claims;
+  std::vector<Claim> claims;  // figures, and losses that are denied
+  std::vector<Event> events;
 
   [[nodiscard]] std::string_view at(ByteSpan s) const { return s.of(text); }
 };

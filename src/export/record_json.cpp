@@ -28,7 +28,7 @@ class RecordWriter {
     if (layers_.times) write_times();
     if (layers_.quantities) write_quantities();
     if (layers_.statements) write_statements();
-    if (layers_.claims) write_claims();
+    if (layers_.claims || layers_.events) write_claims();
     write_notes();
     json_.end_object();
   }
@@ -328,38 +328,87 @@ class RecordWriter {
     json_.end_object();
   }
 
+  /// Figures and events in one list, by where they begin; `part_of` names the place of its total in it.
   void write_claims() {
+    struct Row {
+      uint32_t begin;
+      bool is_event;
+      doc::Index index;
+    };
+    std::vector<Row> rows;
+    if (layers_.claims) {
+      for (doc::Index i = 0; i < document_.claims.size(); ++i) rows.push_back({document_.claims[i].span.begin, false, i});
+    }
+    if (layers_.events) {
+      for (doc::Index i = 0; i < document_.events.size(); ++i) rows.push_back({document_.events[i].span.begin, true, i});
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.begin < b.begin; });
+    claim_rows_.assign(document_.claims.size(), doc::kNone);
+    for (doc::Index row = 0; row < rows.size(); ++row) {
+      if (!rows[row].is_event) claim_rows_[rows[row].index] = row;
+    }
     json_.key("claims").begin_array();
-    for (doc::Index i = 0; i < document_.claims.size(); ++i) write_claim(i);
+    for (doc::Index row = 0; row < rows.size(); ++row) {
+      if (rows[row].is_event) {
+        write_event(row, document_.events[rows[row].index]);
+      } else {
+        write_figure(row, document_.claims[rows[row].index]);
+      }
+    }
     json_.end_array();
   }
 
-  void write_claim(doc::Index index) {
-    const doc::Claim& claim = document_.claims[index];
-    const bool is_figure = claim.type == doc::ClaimType::figure;
-    json_.begin_object().key("id");
-    id('c', index);
-    json_.key("span");
-    span(claim.span);
-    write_reference("statement", 's', claim.statement);
-    json_.key("type").string(kClaimType[claim.type]);
+  void write_figure(doc::Index row, const doc::Claim& claim) {
+    begin_claim(row, claim.span, claim.statement, doc::ClaimType::figure);
     json_.key("event").string_or_null_if_empty(claim.event).key("measure").string_or_null_if_empty(claim.measure);
-    json_.key("aspect");
-    word_or_null(kAspect, is_figure ? std::optional(claim.aspect) : std::nullopt);
-    write_reference("part_of", 'c', claim.part_of);
+    json_.key("aspect").string(kAspect[claim.aspect]);
+    write_reference("part_of", 'c', claim.part_of < claim_rows_.size() ? claim_rows_[claim.part_of] : doc::kNone);
     json_.key("target_class").string_or_null_if_empty(claim.target_class);
-    json_.key("mode").string_or_null_if_empty(claim.mode);
-    json_.key("context").begin_array();
-    for (const std::string& context : claim.context) json_.string(context);
-    json_.end_array();
+    json_.key("mode").null().key("context").begin_array().end_array();
     write_reference("quantity", 'q', claim.quantity);
-    write_reference("actor", 'e', claim.actor);
-    write_reference("target", 'e', claim.target);
-    write_reference("place", 'e', claim.place);
-    write_reference("time", 't', claim.time);
+    write_parties(claim);
     json_.key("modality").string(kModality[claim.modality]).key("polarity").string(kPolarity[claim.polarity]);
     rule(claim.rule);
     json_.end_object();
+  }
+
+  void write_event(doc::Index row, const doc::Event& event) {
+    begin_claim(row, event.span, event.statement, doc::ClaimType::event);
+    json_.key("event").string(event.type).key("measure").null().key("aspect").null().key("part_of").null().key("target_class").null();
+    json_.key("mode").string_or_null_if_empty(event.mode).key("context").begin_array();
+    for (size_t bit = 0; bit < kEventContext.size(); ++bit) {
+      if ((event.contexts >> bit & 1) != 0) json_.string(kEventContext[bit]);
+    }
+    json_.end_array();
+    json_.key("quantity").null();
+    write_parties(event);
+    json_.key("modality").string(kModality[event.modality]).key("polarity").string(kPolarity[event.polarity]);
+    json_.key("rule").string("events." + std::to_string(event.line));
+    json_.key("trigger");
+    span(event.trigger);
+    json_.key("lemma").string(event.lemma).key("actor_span");
+    span_or_null(event.actor_span);
+    json_.key("target_span");
+    span_or_null(event.target_span);
+    json_.end_object();
+  }
+
+  void begin_claim(doc::Index row, ByteSpan words, doc::Index statement, doc::ClaimType type) {
+    json_.begin_object().key("id");
+    id('c', row);
+    json_.key("span");
+    span(words);
+    write_reference("statement", 's', statement);
+    json_.key("type").string(kClaimType[type]);
+  }
+
+  /// The names of a figure or an event.
+  template <typename Record>
+  void write_parties(const Record& record) {
+    write_reference("actor", 'e', record.actor);
+    write_reference("target", 'e', record.target);
+    write_reference("place", 'e', record.place);
+    write_reference("time", 't', record.time);
   }
 
   void write_reference(std::string_view key, char layer, doc::Index index) {
@@ -382,6 +431,7 @@ class RecordWriter {
   const EngineInfo& engine_;
   const RecordLayers& layers_;
   CodepointMap code_points_;
+  std::vector<doc::Index> claim_rows_;  // where each figure stands in the list of claims
 };
 
 }  // namespace
@@ -393,6 +443,7 @@ void RecordLayers::add(std::string_view key) {
   quantities = quantities || key == "quantities";
   statements = statements || key == "statements";
   claims = claims || key == "claims";
+  events = events || key == "claims" || key == "events";
 }
 
 void append_record(std::string& out, const doc::Document& document, const EngineInfo& engine, const RecordLayers& layers) {

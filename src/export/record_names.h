@@ -37,4 +37,7 @@ inline constexpr Words<doc::Modality, 6> kModality{
     {"asserted", "denied", "predicted", "conditional", "called_for", "alleged"}};
 inline constexpr Words<doc::Polarity, 2> kPolarity{{"positive", "negative"}};
 
+/// The bits of doc::EventContext, lowest first.
+inline constexpr std::array<std::string_view, 4> kEventContext = {"historical", "future", "hypothetical", "negation"};
+
 }  // namespace isnad::exporting

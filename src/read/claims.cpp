@@ -8,6 +8,7 @@
 #include "read/claims_measure.h"
 #include "read/claims_modality.h"
 #include "read/claims_setting.h"
+#include "read/statement_sweep.h"
 
 namespace isnad::read {
 namespace {
@@ -15,38 +16,6 @@ namespace {
 using doc::Claim;
 using doc::Index;
 using doc::kNone;
-
-/// Finds the innermost statement that holds a position, for positions that only grow.
-class StatementSweep {
- public:
-  explicit StatementSweep(const doc::Document& document) {
-    for (Index s = 0; s < document.statements.size(); ++s) {
-      for (const ByteSpan part : document.statements[s].parts) parts_.push_back({part, s});
-    }
-    std::stable_sort(parts_.begin(), parts_.end(), [](const Part& a, const Part& b) { return a.span.begin < b.span.begin; });
-  }
-
-  Index at(ByteSpan span) {
-    while (next_ < parts_.size() && parts_[next_].span.begin <= span.begin) open_.push_back(parts_[next_++]);
-    std::erase_if(open_, [&](const Part& p) { return p.span.end <= span.begin; });
-    Index best = kNone;
-    uint32_t best_size = 0xFFFFFFFF;
-    for (const Part& p : open_) {
-      if (p.span.end + 2 < span.end || p.span.size() > best_size) continue;
-      best = p.statement;
-      best_size = p.span.size();
-    }
-    return best;
-  }
-
- private:
-  struct Part {
-    ByteSpan span;
-    Index statement;
-  };
-  std::vector<Part> parts_, open_;
-  size_t next_ = 0;
-};
 
 /// Walks the sentences once, with every layer beside it.
 class ClaimFinder {

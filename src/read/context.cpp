@@ -23,6 +23,7 @@ void Context::begin(doc::Document& document) {
     vocabulary_ = std::make_unique<rules::Vocabulary>(*language_);
     flags_ = std::make_unique<WordFlags>(*vocabulary_);
     name_forms_ = std::make_unique<names::NameForms>(*vocabulary_);
+    event_forms_ = std::make_unique<EventForms>(*vocabulary_, *flags_);
   }
   items_.clear();
   trace_.clear();

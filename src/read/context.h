@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "doc/document.h"
+#include "read/event_words.h"
 #include "read/name_facts.h"
 #include "read/name_forms.h"
 #include "read/word_flags.h"
@@ -35,6 +36,7 @@ class Context {
   [[nodiscard]] rules::Vocabulary& vocabulary() { return *vocabulary_; }
   [[nodiscard]] WordFlags& flags() { return *flags_; }
   [[nodiscard]] names::NameForms& name_forms() { return *name_forms_; }
+  [[nodiscard]] EventForms& event_forms() { return *event_forms_; }
   /// What the text says of its entities, parallel to Document::entities; written by the stage "names".
   [[nodiscard]] std::vector<EntityFacts>& facts() { return facts_; }
   [[nodiscard]] const std::vector<text::Token>& tokens() const { return tokens_; }
@@ -87,6 +89,7 @@ class Context {
   std::unique_ptr<rules::Vocabulary> vocabulary_;
   std::unique_ptr<WordFlags> flags_;
   std::unique_ptr<names::NameForms> name_forms_;
+  std::unique_ptr<EventForms> event_forms_;
   std::vector<EntityFacts> facts_;
   std::vector<std::pair<std::string_view, std::unique_ptr<rules::Matcher>>> matchers_;
   doc::Document* document_ = nullptr;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "read/claims.h"
+#include "read/events.h"
 #include "read/names.h"
 #include "read/number_list.h"
 #include "read/numbers.h"
@@ -29,6 +30,7 @@ constexpr std::array kStages = {
     Stage{"quotes", kUnits, kQuotes, find_quotes},
     Stage{"statements", kUnits | kBody | kQuotes | kNames | kRelays, kStatements, read_statements},
     Stage{"claims", kQuantities | kNames | kStatements, kClaims, read_claims},
+    Stage{"events", kTimes | kQuantities | kNames | kStatements, kEvents, read_events},
 };
 
 struct RecordList {
@@ -37,7 +39,8 @@ struct RecordList {
 };
 constexpr std::array kLists = {
     RecordList{"numbers", kNumbers | kNumberList}, RecordList{"times", kTimes},           RecordList{"quantities", kQuantities},
-    RecordList{"entities", kNames | kRelays},      RecordList{"statements", kStatements}, RecordList{"claims", kClaims},
+    RecordList{"entities", kNames | kRelays},      RecordList{"statements", kStatements}, RecordList{"claims", kClaims | kEvents},
+    RecordList{"events", kEvents},
 };
 
 /// Every stage finds what it reads already written.

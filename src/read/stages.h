@@ -25,9 +25,10 @@ enum Layer : uint32_t {
   kStatements = 1u << 8,  // with chains
   kClaims = 1u << 9,
   kRelays = 1u << 10,     // agencies credited for the whole article
+  kEvents = 1u << 12,
   kNumberList = 1u << 11, // numbers that only a list of numbers wants; no other layer needs them
 };
-inline constexpr uint32_t kEverything = kBody | kTimes | kQuantities | kNames | kRelays | kStatements | kClaims;
+inline constexpr uint32_t kEverything = kBody | kTimes | kQuantities | kNames | kRelays | kStatements | kClaims | kEvents;
 
 struct Stage {
   std::string_view name;
@@ -39,7 +40,7 @@ struct Stage {
 
 /// All stages in order.
 std::span<const Stage> stages();
-/// The layers behind a list of the record by its key ("numbers", "times", "quantities", "entities", "statements", "claims").
+/// The layers behind a list of the record by its key ("numbers", "times", "quantities", "entities", "statements", "claims", "events").
 std::optional<uint32_t> layers_of_list(std::string_view name);
 /// The stages, in order, that are needed to write the layers `wanted`.
 std::vector<Stage> stages_for(uint32_t wanted);
