@@ -58,9 +58,10 @@ doc::Document sample() {
                    .rule = 1}};
   d.claims = {{.span = content, .type = doc::ClaimType::figure, .statement = 0, .event = "", .measure = "injured",
                .aspect = doc::Aspect::change, .target_class = "civilian", .quantity = 0, .actor = doc::kNone, .target = 0, .place = 2,
-               .time = 0, .modality = doc::Modality::alleged, .rule = 1},
-              {.span = find(d, "وصف آخر."), .type = doc::ClaimType::event, .event = "ASSAULT", .part_of = 0, .mode = "aerial",
-               .context = {"future", "military"}, .actor = 1, .polarity = doc::Polarity::negative}};
+               .time = 0, .modality = doc::Modality::alleged, .rule = 1}};
+  d.events = {{.span = find(d, "وصف آخر."), .trigger = find(d, "وصف"), .lemma = "قصف", .type = "ASSAULT", .mode = "aerial",
+               .contexts = doc::kFuture | doc::kNegation, .line = 7, .actor = 1, .actor_span = find(d, "لرويترز"),
+               .polarity = doc::Polarity::negative}};
   d.notes = {{.span = find(d, "😀"), .code = "bad_utf8", .text = "x"}};
   return d;
 }
@@ -102,9 +103,10 @@ TEST(Record, HasExactlyWhatTheSchemaSaysInItsOrder) {
       R"("claims":[{"id":"c1","span":[40,71],"statement":"s1","type":"figure","event":null,"measure":"injured","aspect":"change",)"
       R"("part_of":null,"target_class":"civilian","mode":null,"context":[],"quantity":"q1","actor":null,"target":"e1","place":"e3",)"
       R"("time":"t1","modality":"alleged","polarity":"positive","rule":"time.weekday"},)"
-      R"({"id":"c2","span":[73,81],"statement":null,"type":"event","event":"ASSAULT","measure":null,"aspect":null,"part_of":"c1",)"
-      R"("target_class":null,"mode":"aerial","context":["future","military"],"quantity":null,"actor":"e2","target":null,"place":null,)"
-      R"("time":null,"modality":"asserted","polarity":"negative","rule":null}],)"
+      R"({"id":"c2","span":[73,81],"statement":null,"type":"event","event":"ASSAULT","measure":null,"aspect":null,"part_of":null,)"
+      R"("target_class":null,"mode":"aerial","context":["future","negation"],"quantity":null,"actor":"e2","target":null,"place":null,)"
+      R"("time":null,"modality":"asserted","polarity":"negative","rule":"events.7",)"
+      R"("trigger":[73,76],"lemma":"قصف","actor_span":[20,27],"target_span":null}],)"
       R"("notes":[{"span":[6,7],"code":"bad_utf8","text":"x"}]})"
       "\n";
   EXPECT_EQ(record_of(d), expected);
