@@ -160,7 +160,6 @@ TEST(TerminalView, ShowsMarksAndWhatWasUnderstood) {
             "    s1  say (mixed) | رويترز <- anonymous\n"
             "\n"
             "وصف [q2 آخر].\n"
-            "    c2  ASSAULT | by رويترز | part of c1 | not so | سبق\n"
             "    q2  33.3 %\n"
             "\n"
             "note: x\n"
