@@ -443,7 +443,7 @@ void RecordLayers::add(std::string_view key) {
   quantities = quantities || key == "quantities";
   statements = statements || key == "statements";
   claims = claims || key == "claims";
-  events = events || key == "claims" || key == "events";
+  events = events || key == "events";
 }
 
 void append_record(std::string& out, const doc::Document& document, const EngineInfo& engine, const RecordLayers& layers) {

@@ -26,7 +26,7 @@ struct RecordLayers {
   bool numbers = false;
   bool raw_map = false;  // where the text stands in the raw bytes
   bool entities = true, times = true, quantities = true, statements = true, claims = true;
-  bool events = true;  // those of the type event, among the claims; with `claims` false: alone
+  bool events = false;  // those of the type event, among the claims; with `claims` false: alone
 
   static RecordLayers none() { return {.numbers = false, .raw_map = false, .entities = false, .times = false, .quantities = false, .statements = false, .claims = false, .events = false}; }
   /// Adds the list with this key; a key that is no list changes nothing.

@@ -39,7 +39,7 @@ struct RecordList {
 };
 constexpr std::array kLists = {
     RecordList{"numbers", kNumbers | kNumberList}, RecordList{"times", kTimes},           RecordList{"quantities", kQuantities},
-    RecordList{"entities", kNames | kRelays},      RecordList{"statements", kStatements}, RecordList{"claims", kClaims | kEvents},
+    RecordList{"entities", kNames | kRelays},      RecordList{"statements", kStatements}, RecordList{"claims", kClaims},
     RecordList{"events", kEvents},
 };
 
