@@ -70,7 +70,9 @@ const std::vector<std::string> kRules = {"quantity.bounded", "time.weekday"};
 
 std::string record_of(const doc::Document& document) {
   std::string out;
-  append_record(out, document, {.version = "0.1.0", .language = "abc", .rule_names = kRules});
+  RecordLayers layers;
+  layers.add("events");
+  append_record(out, document, {.version = "0.1.0", .language = "abc", .rule_names = kRules}, layers);
   return out;
 }
 
