@@ -23,7 +23,7 @@ constexpr std::chrono::milliseconds kLongestBusy{5000};
 void configure(Connection& db, Access access) {
   db.run("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536");
   if (access == Access::read) return;
-  db.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8192; PRAGMA journal_size_limit = 67108864");
+  db.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 32768; PRAGMA journal_size_limit = 67108864");
 }
 
 void check_whole(Connection& db) {
