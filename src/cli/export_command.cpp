@@ -8,9 +8,12 @@
 #include "cli/choice_flag.h"
 #include "cli/filter_flags.h"
 #include "desk/answers_json.h"
+#include "cli/user_layers.h"
 #include "desk/claim_record.h"
+#include "desk/incidents.h"
 #include "export/csv.h"
 #include "export/geojson.h"
+#include "export/plover.h"
 #include "export/xlsx.h"
 
 namespace isnad::cli {
@@ -18,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum class ExportFormat : uint8_t { jsonl, csv, xlsx, geojson, corrections };
+enum class ExportFormat : uint8_t { jsonl, csv, xlsx, geojson, corrections, acled, ucdp, plover };
 
 struct ExportFlags {
   LedgerFlags ledger;
@@ -133,6 +136,60 @@ Result<size_t> write_workbook(const ExportFlags& flags, store::Ledger& ledger) {
   return count;
 }
 
+/// Incidents, in the columns of those who record them.
+Result<size_t> write_incidents(const ExportFlags& flags, store::Ledger& ledger, const rules::Language& language) {
+  Output output(flags.output);
+  const auto columns = flags.format == ExportFormat::acled ? exporting::acled_columns() : exporting::ucdp_columns();
+  std::string out;
+  if (flags.has_mark) out += exporting::kByteOrderMark;
+  exporting::append_csv_header(out, columns);
+  Progress progress;
+  const auto count = desk::for_each_incident(ledger, desk::PlaceBook(language), flags.filter, [&](const exporting::IncidentRecord& record) -> Status {
+    exporting::append_csv_row(out, columns, record);
+    progress.add(1, 0);
+    if (out.size() >= kFlushAt && !output.write(out)) return Error{flags.output, "cannot be written"};
+    return Done{};
+  });
+  if (!count) return count.error();
+  if (!output.write(out)) return Error{flags.output, "cannot be written"};
+  if (const Status done = output.finish(); !done) return done.error();
+  if (count->unplaced_claims > 0) complain(std::to_string(count->unplaced_claims) + " claims of killed or injured are not in the table: they name no place, or no day is known");
+  return count->incidents;
+}
+
+Result<size_t> write_plover(const ExportFlags& flags, store::Ledger& ledger, const rules::Language& language) {
+  Output output(flags.output);
+  const desk::PlaceBook places(language);
+  std::string out;
+  size_t events = 0;
+  const auto count = for_each_record(ledger, flags.filter, [&](const store::ClaimRow& row, const exporting::ClaimRecord& record) -> Status {
+    if (exporting::append_plover(out, record, places.facts(row.claim.place))) ++events;
+    if (out.size() >= kFlushAt && !output.write(out)) return Error{flags.output, "cannot be written"};
+    return Done{};
+  });
+  if (!count) return count;
+  if (!output.write(out)) return Error{flags.output, "cannot be written"};
+  if (const Status done = output.finish(); !done) return done.error();
+  return events;
+}
+
+/// Formats that need to know where places lie.
+Result<size_t> write_for_recorders(const ExportFlags& flags, store::Ledger& ledger) {
+  const auto language = rules::load_language(std::nullopt, user_layers_folder());
+  if (!language) return language.error();
+  return flags.format == ExportFormat::plover ? write_plover(flags, ledger, **language) : write_incidents(flags, ledger, **language);
+}
+
+Result<size_t> write_all(const ExportFlags& flags, store::Ledger& ledger) {
+  switch (*flags.format) {
+    case ExportFormat::xlsx: return write_workbook(flags, ledger);
+    case ExportFormat::acled:
+    case ExportFormat::ucdp:
+    case ExportFormat::plover: return write_for_recorders(flags, ledger);
+    default: return write_text(flags, ledger);
+  }
+}
+
 /// By the name of the file, where it tells.
 ExportFormat format_of(const ExportFlags& flags) {
   if (flags.format) return *flags.format;
@@ -147,7 +204,7 @@ Exit run_export(ExportFlags& flags) {
   const auto ledger = open_existing_ledger(flags.ledger, store::Access::read);
   if (!ledger) return failed(ledger.error());
   flags.format = format_of(flags);
-  const auto count = flags.format == ExportFormat::xlsx ? write_workbook(flags, *ledger->ledger) : write_text(flags, *ledger->ledger);
+  const auto count = write_all(flags, *ledger->ledger);
   if (!count) return failed(count.error());
   if (*count == 0) complain("no claims match");
   return Exit::fine;
@@ -160,8 +217,9 @@ std::function<Exit()> declare_export(CLI::App& app) {
   app.add_option("--ledger", flags->ledger.file, "The ledger's file (else ISNAD_LEDGER, else isnad/ledger.db in your data folder)")->type_name("FILE");
   add_choice<ExportFormat>(app, "--format", flags->format,
                            {{"jsonl", ExportFormat::jsonl}, {"csv", ExportFormat::csv}, {"xlsx", ExportFormat::xlsx}, {"geojson", ExportFormat::geojson},
-                            {"corrections", ExportFormat::corrections}},
-                           "What to write (else as the output's name ends); corrections: a table to fill in for `isnad review import`");
+                            {"corrections", ExportFormat::corrections}, {"acled", ExportFormat::acled}, {"ucdp", ExportFormat::ucdp}, {"plover", ExportFormat::plover}},
+                           "What to write (else as the output's name ends); corrections: a table to fill in for `isnad review import`; acled, ucdp: one row an "
+                           "incident, in their columns; plover: events, one JSON object a line");
   app.add_option("--output", flags->output, "A file, written whole or not at all; - or nothing: standard output")->type_name("FILE");
   app.add_flag("--bom", flags->has_mark, "Begin CSV with a byte order mark, so that Excel reads Arabic");
   declare_filter_flags(app, flags->filter);

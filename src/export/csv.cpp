@@ -40,26 +40,12 @@ void append_csv_text(std::string& out, std::string_view value) {
   out += '"';
 }
 
-void append_csv_header(std::string& out, std::span<const Column> columns) {
-  std::string_view comma;
-  for (const Column& column : columns) {
-    out.append(comma).append(column.name);
-    comma = ",";
-  }
-  out += "\r\n";
+void append_csv_cell(std::string& out, const Cell& cell) {
+  if (const auto* text = std::get_if<std::string>(&cell)) append_csv_text(out, *text);
+  else if (const auto* number = std::get_if<double>(&cell)) append_number(out, *number);
 }
 
-void append_csv_row(std::string& out, std::span<const Column> columns, const ClaimRecord& record) {
-  std::string_view comma;
-  for (const Column& column : columns) {
-    out += comma;
-    const Cell cell = column.cell(record);
-    if (const auto* text = std::get_if<std::string>(&cell)) append_csv_text(out, *text);
-    else if (const auto* number = std::get_if<double>(&cell)) append_number(out, *number);
-    comma = ",";
-  }
-  out += "\r\n";
-}
+void append_csv_end_of_row(std::string& out) { out += "\r\n"; }
 
 CsvReader::CsvReader(std::string_view text) : rest_(text) {
   if (rest_.starts_with(kByteOrderMark)) rest_.remove_prefix(kByteOrderMark.size());

@@ -17,9 +17,30 @@ namespace isnad::exporting {
 
 inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // without it Excel takes Arabic for something else
 
-void append_csv_header(std::string& out, std::span<const Column> columns);
-void append_csv_row(std::string& out, std::span<const Column> columns, const ClaimRecord& record);
+void append_csv_cell(std::string& out, const Cell& cell);
+void append_csv_end_of_row(std::string& out);
 void append_csv_text(std::string& out, std::string_view value);
+
+/// The names of columns, and a row of their cells: of any table whose columns have `name` and `cell`.
+template <typename Columns>
+void append_csv_header(std::string& out, const Columns& columns) {
+  std::string_view comma;
+  for (const auto& column : columns) {
+    out.append(comma).append(column.name);
+    comma = ",";
+  }
+  append_csv_end_of_row(out);
+}
+template <typename Columns, typename Record>
+void append_csv_row(std::string& out, const Columns& columns, const Record& record) {
+  std::string_view comma;
+  for (const auto& column : columns) {
+    out.append(comma);
+    append_csv_cell(out, column.cell(record));
+    comma = ",";
+  }
+  append_csv_end_of_row(out);
+}
 
 /// Rows of a CSV text, one after the other; quoted cells may hold line breaks.
 class CsvReader {

@@ -16,18 +16,6 @@ using rules::AliasClass;
 using rules::KbEntity;
 using rules::KbId;
 
-namespace {
-
-Precision precision_of(std::string_view type) {
-  if (type == "country") return Precision::country;
-  if (type == "governorate" || type == "province" || type == "state") return Precision::adm1;
-  if (type == "district") return Precision::adm2;
-  if (type == "region" || type == "river" || type == "sea" || type == "mountain" || type == "road") return Precision::near;
-  return Precision::exact;
-}
-
-}  // namespace
-
 Index known_entity(Context& context, KbId id) {
   auto& entities = context.document().entities;
   for (Index i = 0; i < entities.size(); ++i) {
@@ -45,7 +33,7 @@ Index known_entity(Context& context, KbId id) {
   if (k.kind == EntityKind::place || k.kind == EntityKind::facility) {
     e.lat = k.lat;
     e.lon = k.lon;
-    if (k.lat) e.precision = precision_of(k.type);
+    if (k.lat) e.precision = k.precision();
   }
   if (k.gender == 'm') e.gender = Entity::Gender::male;
   if (k.gender == 'f') e.gender = Entity::Gender::female;
@@ -344,7 +332,7 @@ Index Book::near_place(const Found& found) {
   if (id == rules::kNoKb || !kb_.entities[id].lat) return entity;
   e.lat = kb_.entities[id].lat;
   e.lon = kb_.entities[id].lon;
-  const Precision p = precision_of(kb_.entities[id].type);
+  const Precision p = kb_.entities[id].precision();
   e.precision = p == Precision::exact ? Precision::near : p;
   return entity;
 }

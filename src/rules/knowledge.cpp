@@ -167,6 +167,14 @@ constexpr size_t kBytesOfName = 100;
 
 }  // namespace
 
+doc::Precision KbEntity::precision() const {
+  if (type == "country") return doc::Precision::country;
+  if (type == "governorate" || type == "province" || type == "state") return doc::Precision::adm1;
+  if (type == "district") return doc::Precision::adm2;
+  if (type == "region" || type == "river" || type == "sea" || type == "mountain" || type == "road") return doc::Precision::near;
+  return doc::Precision::exact;
+}
+
 KbId KnowledgeBase::find(std::string_view slug) const {
   const uint32_t id = slugs_.find(slug);
   return id == Interner::kMissing ? kNoKb : by_slug_[id];

@@ -51,6 +51,8 @@ struct KbEntity {
 
   /// The record's key: "wikidata:Q858" or "isnad:syria".
   [[nodiscard]] std::string key() const { return wikidata.empty() ? "isnad:" + std::string(slug) : "wikidata:" + std::string(wikidata); }
+  /// How exactly naming a place says where, by its type.
+  [[nodiscard]] doc::Precision precision() const;
 };
 
 enum class AliasClass : uint8_t { canonical, alternate, abbreviation, short_form, misspelling, denied };

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -72,6 +73,17 @@ TEST_F(ExportCommand, CorrectionsGoOutAndComeBack) {
   EXPECT_NE(content("out").find("counted again"), std::string::npos);
   EXPECT_EQ(isnad("review import " + path("todo.csv") + " --ledger " + path("l.db") + " --by Hala"), 0) << "a table that nobody filled in decides nothing";
   EXPECT_EQ(isnad("review import " + path("l.db") + " --ledger " + path("l.db") + " --by Hala"), 1);
+}
+
+TEST_F(ExportCommand, IncidentsInTheColumnsOfRecorders) {
+  ASSERT_EQ(isnad("export --ledger " + path("l.db") + " --format ucdp --output " + path("ged.csv")), 0) << content("err");
+  const std::string table = content("ged.csv");
+  EXPECT_EQ(table.substr(0, table.find(',')), "id");
+  EXPECT_GT(std::count(table.begin(), table.end(), '\n'), 2);
+  ASSERT_EQ(isnad("export --ledger " + path("l.db") + " --format acled --place no-such-place"), 0);
+  EXPECT_NE(content("err").find("no claims match"), std::string::npos);
+  ASSERT_EQ(isnad("export --ledger " + path("l.db") + " --format plover --measure killed"), 0);
+  EXPECT_NE(content("out").find("\"quad_code\":4"), std::string::npos);
 }
 
 }  // namespace

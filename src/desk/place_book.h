@@ -1,0 +1,28 @@
+// The knowledge base asked by a place's key, as the ledger keeps it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "export/place_facts.h"
+#include "ledger/claim_view.h"
+#include "rules/language.h"
+
+namespace isnad::desk {
+
+class PlaceBook {
+ public:
+  /// `language` must outlive the book.
+  explicit PlaceBook(const rules::Language& language);
+
+  /// A place that the knowledge base does not have is known by the areas around it, and no better than "near".
+  [[nodiscard]] exporting::PlaceFacts facts(const ledger::Place& place) const;
+
+ private:
+  [[nodiscard]] const rules::KbEntity* find(std::string_view key) const;
+
+  std::unordered_map<std::string, const rules::KbEntity*> by_key_;
+};
+
+}  // namespace isnad::desk
