@@ -41,6 +41,8 @@ class JsonWriter {
   }
   JsonWriter& boolean(bool value) { return literal(value ? "true" : "false"); }
   JsonWriter& null() { return literal("null"); }
+  /// A value that is JSON already.
+  JsonWriter& json(std::string_view finished) { return literal(finished); }
 
   JsonWriter& string_or_null(const std::optional<std::string>& value) { return value ? string(*value) : null(); }
   /// For fields where an empty string means "unknown".

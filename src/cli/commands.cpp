@@ -7,6 +7,7 @@
 #include "cli/kb_command.h"
 #include "cli/ledger_commands.h"
 #include "cli/read_command.h"
+#include "cli/serve_command.h"
 #include "cli/watch_command.h"
 #include "cli/review_command.h"
 
@@ -132,6 +133,14 @@ constexpr std::array kCommands = {
                         "  isnad kb import --help                       the flags of a subcommand\n"
                         "  ISNAD_KB= isnad read article.txt             without your own names (ISNAD_KB=DIR: those in another folder)\n",
             .declare = declare_kb},
+    Command{.name = "serve",
+            .summary = "Open the ledger in a browser, and to other programs, on this machine",
+            .examples = "  isnad serve                                  then open http://127.0.0.1:8484/\n"
+                        "  isnad serve --ledger news.db --port 9000\n"
+                        "  isnad serve --read-only\n"
+                        "  isnad serve --address 192.168.1.20 --token-file token.txt    for a team; put TLS in front\n"
+                        "  curl 'http://127.0.0.1:8484/api/v1/claims?measure=killed&min_chains=2'\n",
+            .declare = declare_serve},
     Command{.name = "verify",
             .summary = "Prove from the chain of hashes that nothing in the ledger was altered",
             .examples = "  isnad verify\n  isnad verify --ledger /tmp/try.db && echo intact\n",

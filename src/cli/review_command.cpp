@@ -2,10 +2,8 @@
 #include "cli/review_command.h"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <map>
 #include <memory>
 
 #include "base/file.h"
@@ -13,7 +11,7 @@
 #include "cli/examples_first.h"
 #include "cli/ledger_text.h"
 #include "desk/answers_json.h"
-#include "export/csv.h"
+#include "desk/corrections.h"
 
 namespace isnad::cli {
 namespace {
@@ -151,58 +149,19 @@ std::function<Exit()> declare_log(CLI::App& app) {
 
 constexpr uint64_t kLargestCorrections = uint64_t{256} << 20U;
 
-/// The decision of one row; nullopt: none was made.
-Result<std::optional<store::Decision>> decision_of(const std::map<std::string, std::string>& row, const store::Decision& common) {
-  const auto cell = [&row](const char* name) {
-    const auto at = row.find(name);
-    return at == row.end() ? std::string() : at->second;
-  };
-  if (cell("action").empty()) return std::optional<store::Decision>();
-  store::Decision decision = common;
-  const auto action = store::action_named(cell("action"));
-  if (action != store::Action::accept && action != store::Action::reject && action != store::Action::edit) {
-    return Error{"", "'" + cell("action") + "' is no action: accept, reject, edit, or nothing"};
-  }
-  decision.action = *action;
-  decision.subject = cell("claim_id");
-  if (!cell("note").empty()) decision.note = cell("note");
-  if (action != store::Action::edit) return std::optional(std::move(decision));
-  for (const char* field : {"value", "measure", "target", "place", "day"}) {
-    if (cell(field).empty()) continue;
-    if (const Status done = store::ClaimEdit::set(decision.edit, field, cell(field)); !done) return done.error();
-  }
-  return std::optional(std::move(decision));
-}
-
 Exit import_corrections(const ReviewFlags& flags, const std::string& path) {
   const auto text = read_file(path, kLargestCorrections);
   if (!text) return failed(text.error());
   const auto ledger = open_existing_ledger(flags.ledger, store::Access::write);
   if (!ledger) return failed(ledger.error());
-  exporting::CsvReader rows(*text);
-  std::vector<std::string> names;
-  size_t made = 0, refused = 0;
-  while (auto row = rows.next()) {
-    const std::string where = path + ":" + std::to_string(rows.line());
-    if (!*row) return failed({where, row->error().what});
-    if (names.empty()) {
-      names = **row;
-      const bool has_names = std::count(names.begin(), names.end(), "claim_id") == 1 && std::count(names.begin(), names.end(), "action") == 1;
-      if (!has_names) return failed({where, "the first line names the columns, claim_id and action among them; `isnad export --format corrections` writes such a table"});
-      continue;
-    }
-    std::map<std::string, std::string> cells;
-    for (size_t i = 0; i < names.size() && i < (*row)->size(); ++i) cells[names[i]] = (**row)[i];
-    const auto decision = decision_of(cells, flags.decision);
-    if (decision && !*decision) continue;
-    const Result<int64_t> number = decision ? (*ledger)->decide(**decision) : Result<int64_t>(decision.error());
-    number ? ++made : ++refused;
-    if (!number) complain(where + ": " + number.error().what);
-  }
-  const std::string counts = std::to_string(made) + " decisions noted, " + std::to_string(refused) + " refused\n";
+  const auto done = desk::import_corrections(*ledger->ledger, *text, flags.decision, [&path](uint64_t line, const std::string& why) {
+    complain(path + ":" + std::to_string(line) + ": " + why);
+  });
+  if (!done) return failed({path + ":" + done.error().where, done.error().what});
+  const std::string noted = std::to_string(done->noted), refused = std::to_string(done->refused);
   const bool is_json = flags.ledger.chosen_format() == LedgerFormat::json;
-  const Exit exit = written(is_json ? "{\"noted\":" + std::to_string(made) + ",\"refused\":" + std::to_string(refused) + "}\n" : counts);
-  return refused > 0 ? Exit::some_inputs_failed : exit;
+  const Exit exit = written(is_json ? "{\"noted\":" + noted + ",\"refused\":" + refused + "}\n" : noted + " decisions noted, " + refused + " refused\n");
+  return done->refused > 0 ? Exit::some_inputs_failed : exit;
 }
 
 std::function<Exit()> declare_import(CLI::App& app) {

@@ -147,6 +147,16 @@ class SqliteLedger final : public Ledger {
   Result<Likeness> like(const Asked& asked, size_t limit) override { return ask([&] { return queries_.like(asked, limit); }); }
   Result<std::vector<SearchHit>> search(std::string_view query, size_t limit) override { return ask([&] { return queries_.search(query, limit); }); }
   Result<std::optional<ArticleRow>> article(std::string_view id) override { return ask([&] { return queries_.article(id); }); }
+  Result<std::vector<ArticleLine>> articles(const ClaimFilter& filter, std::string_view entity, Window window) override {
+    return ask([&] { return queries_.articles(filter, entity, window); });
+  }
+  Result<std::vector<EntityRow>> entities(std::string_view name, std::optional<doc::EntityKind> kind, Window window) override {
+    return ask([&] { return queries_.entities(name, kind, window); });
+  }
+  Result<std::optional<EntityRow>> entity(std::string_view key) override { return ask([&] { return queries_.entity(key); }); }
+  Result<Counts> counts() override { return ask([&] { return queries_.counts(); }); }
+  Result<std::vector<Tally>> measures() override { return ask([&] { return queries_.measures(); }); }
+  Result<std::vector<Tally>> outlets() override { return ask([&] { return queries_.outlets(); }); }
   Result<std::vector<CopyRow>> copies(std::string_view id) override { return ask([&] { return queries_.copies(id); }); }
   Status copy_pairs(std::string_view article_id, double least_jaccard, const std::function<bool(const CopyPair&)>& each) override {
     return guard([&] {

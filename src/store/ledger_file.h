@@ -118,6 +118,15 @@ class Ledger {
   virtual Result<std::vector<SearchHit>> search(std::string_view query, size_t limit) = 0;
   /// By id, the beginning of one, the caller's own id or the path.
   virtual Result<std::optional<ArticleRow>> article(std::string_view id) = 0;
+  /// The newest first; of the filter: outlet, story, reported_from, reported_to, words. `entity`: only those that name it, by its key; empty: all.
+  virtual Result<std::vector<ArticleLine>> articles(const ClaimFilter& filter, std::string_view entity, Window window) = 0;
+  /// Those whose name holds `name`, the most often named first; a merged one is shown as what it became.
+  virtual Result<std::vector<EntityRow>> entities(std::string_view name, std::optional<doc::EntityKind> kind, Window window) = 0;
+  virtual Result<std::optional<EntityRow>> entity(std::string_view key) = 0;
+  virtual Result<Counts> counts() = 0;
+  /// Measures of the figures, and outlets by their articles; the most frequent first.
+  virtual Result<std::vector<Tally>> measures() = 0;
+  virtual Result<std::vector<Tally>> outlets() = 0;
   virtual Result<std::vector<CopyRow>> copies(std::string_view article_id) = 0;
   /// All of them, or those of one article; with at least this Jaccard index or containment.
   virtual Status copy_pairs(std::string_view article_id, double least_jaccard, const std::function<bool(const CopyPair&)>& each) = 0;

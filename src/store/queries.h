@@ -44,6 +44,12 @@ class Queries {
   Likeness like(const Asked& asked, size_t limit);
   std::vector<SearchHit> search(std::string_view query, size_t limit);
   std::optional<ArticleRow> article(std::string_view id);
+  std::vector<ArticleLine> articles(const ClaimFilter& filter, std::string_view entity, Window window);
+  std::vector<EntityRow> entities(std::string_view name, std::optional<doc::EntityKind> kind, Window window);
+  std::optional<EntityRow> entity(std::string_view key);
+  Counts counts();
+  std::vector<Tally> measures();
+  std::vector<Tally> outlets();
   std::vector<CopyRow> copies(std::string_view article_id);
   void copy_pairs(std::string_view article_id, double least_jaccard, const std::function<bool(const CopyPair&)>& each);
   std::string text(std::string_view article_id) { return text_of(number_of_article(article_id)); }
@@ -72,6 +78,7 @@ class Queries {
   std::vector<int64_t> places_in(std::string_view name);
   std::vector<int64_t> places_near(const Near& near);
   std::vector<int64_t> with_merged(std::vector<int64_t> entities);
+  std::vector<Tally> tallies(const char* sql);
   // Claims
   /// Conditions on the columns of `claims c JOIN articles a`.
   void narrow(Where& where, const ClaimFilter& filter);

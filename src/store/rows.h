@@ -130,6 +130,35 @@ struct Likeness {
   std::vector<LikeSentence> sentences;  // the most alike first
 };
 
+/// How much there is. `last_added`: when the last run that added something began, RFC 3339; empty: nothing was added.
+struct Counts {
+  uint64_t articles = 0, statements = 0, claims = 0, stories = 0, entities = 0;
+  std::string last_added;
+};
+
+/// Part of a long list: `limit` rows after the first `offset`.
+struct Window {
+  size_t limit = 50, offset = 0;
+};
+
+struct ArticleLine {
+  ArticleRow article;
+  uint64_t statements = 0, claims = 0;  // without claims that repeat another one
+};
+
+struct EntityRow {
+  std::string key, name, name_en;
+  std::optional<doc::EntityKind> kind;
+  std::optional<double> lat, lon;
+  uint64_t articles = 0, statements = 0;  // that name it; that it says or is cited in
+};
+
+/// Something and how often it occurs.
+struct Tally {
+  std::string key, name;
+  uint64_t count = 0;
+};
+
 struct SearchHit {
   ArticleRow article;
   std::string snippet;              // with kMatchBegin and kMatchEnd around what was found

@@ -1,0 +1,127 @@
+#include "serve/api.h"
+
+#include <libdeflate.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/hash.h"
+#include "serve/answering.h"
+#include "serve/site.h"
+
+namespace isnad::serve {
+namespace {
+
+constexpr std::string_view kApi = "/api/";
+constexpr size_t kSmallBody = 1024;  // gzip would save nothing worth its time
+
+Response description(const Call&) {
+  Response response;
+  response.body = openapi();
+  return response;
+}
+
+constexpr std::array kOwnRoutes = {Route{"GET", "/api/openapi.json", description}};
+
+/// Does the path fit the route's? Then `subject` is what stands for {…}.
+bool fits(std::string_view pattern, std::string_view path, std::string& subject) {
+  subject.clear();
+  while (true) {
+    const std::string_view wanted = pattern.substr(0, pattern.find('/'));
+    const std::string_view got = path.substr(0, path.find('/'));
+    if (wanted.starts_with('{')) {
+      if (got.empty()) return false;
+      // An entity's key may hold slashes ("isnad:sy/idlib"): a {…} at the end takes all that is left.
+      const bool is_last = wanted.size() == pattern.size();
+      subject = is_last ? path : got;
+      if (is_last) return true;
+    } else if (wanted != got) {
+      return false;
+    }
+    const bool pattern_ends = wanted.size() == pattern.size();
+    if (pattern_ends || got.size() == path.size()) return pattern_ends && got.size() == path.size();
+    pattern.remove_prefix(wanted.size() + 1);
+    path.remove_prefix(got.size() + 1);
+  }
+}
+
+Response page_file(const Target& target) {
+  const auto file = site_file(target.path);
+  if (!file) {
+    if (target.path == "/") return problem(404, "no_page", "this program was built without the page; the API is at /api/v1", "build web/ and the program again");
+    return problem(404, "not_found", "there is nothing at " + target.path);
+  }
+  Response response;
+  response.body = file->content;
+  response.type = file->type;
+  response.is_lasting = file->is_lasting;
+  return response;
+}
+
+Response answer_api(Service& service, const Request& request, const Target& target) {
+  const std::string_view method = request.method == "HEAD" ? std::string_view("GET") : std::string_view(request.method);
+  bool is_known = false;
+  Call call{service, request, target, {}};
+  for (const Route& route : routes()) {
+    if (!fits(route.path, target.path, call.subject)) continue;
+    is_known = true;
+    if (route.method == method) return route.answer(call);
+  }
+  return is_known ? problem(405, "wrong_method", request.method + " does nothing at " + target.path) : not_found(call);
+}
+
+std::string gzipped(std::string_view body) {
+  constexpr int kQuick = 4;
+  const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(libdeflate_alloc_compressor(kQuick), libdeflate_free_compressor);
+  if (compressor == nullptr) return {};
+  std::string out(libdeflate_gzip_compress_bound(compressor.get(), body.size()), '\0');
+  out.resize(libdeflate_gzip_compress(compressor.get(), body.data(), body.size(), out.data(), out.size()));
+  return out;
+}
+
+bool is_text(std::string_view type) { return type.starts_with("text/") || type.starts_with("application/json") || type.starts_with("application/problem+json") || type.starts_with("image/svg"); }
+
+}  // namespace
+
+std::span<const Route> routes() {
+  static const std::vector<Route> all = [] {
+    std::vector<Route> made;
+    // What has fixed words in its path stands before what has {…} there.
+    for (const auto& some : {std::span<const Route>(kOwnRoutes), question_routes(), thing_routes(), change_routes()}) made.insert(made.end(), some.begin(), some.end());
+    return made;
+  }();
+  return all;
+}
+
+Response answer(Service& service, const Request& request) {
+  const auto target = parse_target(request.target);
+  if (!target) return problem(400, "bad_address", target.error().line());
+  if (target->path.starts_with(kApi)) return answer_api(service, request, *target);
+  if (request.method != "GET" && request.method != "HEAD") return problem(405, "wrong_method", request.method + " does nothing at " + target->path);
+  return page_file(*target);
+}
+
+Finished finished(const Request& request, Response& response) {
+  Finished out;
+  out.status = response.status;
+  if (!response.file.empty() || response.is_events) return out;
+  const bool is_read = request.method == "GET" || request.method == "HEAD";
+  if (is_read && response.status == 200) {
+    out.etag = "\"" + std::to_string(xxh3_64(response.body)) + "\"";
+    // Weak comparison: a copy that was compressed is the same answer.
+    if (request.if_none_match.find(out.etag) != std::string::npos) {
+      out.status = 304;
+      return out;
+    }
+  }
+  out.body = std::move(response.body);
+  if (out.body.size() > kSmallBody && is_text(response.type) && request.accept_encoding.find("gzip") != std::string::npos) {
+    if (std::string smaller = gzipped(out.body); !smaller.empty()) {
+      out.body = std::move(smaller);
+      out.encoding = "gzip";
+    }
+  }
+  return out;
+}
+
+}  // namespace isnad::serve

@@ -1,0 +1,54 @@
+// The API: one table of routes, each a function of a ledger and a request.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "desk/place_book.h"
+#include "rules/language.h"
+#include "serve/event_log.h"
+#include "serve/http.h"
+#include "serve/ledgers.h"
+#include "serve/uploads.h"
+
+namespace isnad::serve {
+
+/// What routes work with.
+struct Service {
+  Service(std::string path, const rules::Language& language_, const store::SearchWords& words)
+      : language(language_), ledgers(std::move(path), words), uploads(ledgers, language_, events) {}
+
+  const rules::Language& language;
+  Ledgers ledgers;
+  EventLog events;
+  Uploads uploads;
+  bool is_read_only = false;
+  bool needs_token = false;
+};
+
+struct Call {
+  Service& service;
+  const Request& request;
+  const Target& target;
+  std::string subject;  // what stands for {…} in the route's path
+};
+
+struct Route {
+  std::string_view method;
+  std::string_view path;  // "/api/v1/claims/{id}"; {…} is one segment
+  Response (*answer)(const Call& call);
+};
+std::span<const Route> routes();
+
+/// Answers any request that the guard let through: the API, else the page's files. Thread-safe.
+Response answer(Service& service, const Request& request);
+
+/// Makes a full answer of one: gzip where the reader takes it, an ETag, 304 where the reader has it already. Empty headers are left out.
+struct Finished {
+  unsigned status = 200;
+  std::string body, etag, encoding;
+};
+Finished finished(const Request& request, Response& response);
+
+}  // namespace isnad::serve

@@ -1,0 +1,52 @@
+// A request and its answer, without the network.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+
+namespace isnad::serve {
+
+struct Request {
+  std::string method;  // "GET"
+  std::string target;  // "/api/v1/claims?measure=killed", as it came
+  std::string host, origin, authorization, content_type, accept_encoding, if_none_match, last_event_id;
+  bool is_marked = false;  // has X-Isnad, which no page of another site can send without our leave
+  std::string body;
+};
+
+struct Response {
+  unsigned status = 200;
+  std::string type = "application/json; charset=utf-8";
+  std::string body;
+  std::string file;       // instead of a body: a temporary file to send, removed afterwards
+  std::string file_name;  // what the reader's machine should call it
+  std::string location;
+  bool is_lasting = false;  // a file whose name changes with its content
+  bool is_events = false;   // not an answer that ends: the event log, from `events_after` on
+  uint64_t events_after = 0;
+};
+
+/// RFC 9457. `code` is a short word for programs ("not_found"); `hint` says what to do, or is empty.
+Response problem(unsigned status, std::string_view code, std::string_view detail, std::string_view hint = {});
+
+/// A path without its query, and the query's fields, decoded.
+struct Target {
+  std::string path;
+  std::vector<std::pair<std::string, std::string>> fields;
+
+  /// The first field of that name; empty when there is none.
+  [[nodiscard]] std::string_view field(std::string_view name) const;
+  [[nodiscard]] bool has(std::string_view name) const;
+};
+/// An Error for what is no path: it must begin with '/', and %XX must be complete and give UTF-8.
+Result<Target> parse_target(std::string_view target);
+
+/// A place in a list, opaque for whoever gets it.
+std::string cursor_at(uint64_t offset);
+Result<uint64_t> offset_of(std::string_view cursor);
+
+}  // namespace isnad::serve

@@ -1,0 +1,90 @@
+// What there is: articles, entities, measures, outlets, and how many.
+#include "store/queries.h"
+#include "store/search_query.h"
+
+namespace isnad::store {
+namespace {
+
+constexpr const char* kEntityColumns =
+    "e.n, e.key, e.name, ifnull(e.name_en, ''), e.kind, e.lat, e.lon, (SELECT count(*) FROM article_entities x WHERE x.entity = e.n), "
+    "(SELECT count(DISTINCT x.statement) FROM statement_entities x WHERE x.entity = e.n)";
+
+EntityRow entity_row(const Statement& row) {
+  EntityRow e;
+  e.key = row.text(1);
+  e.name = row.text(2);
+  e.name_en = row.text(3);
+  if (!row.is_null(4)) e.kind = static_cast<doc::EntityKind>(row.integer(4));
+  if (!row.is_null(5) && !row.is_null(6)) e.lat = row.number(5), e.lon = row.number(6);
+  e.articles = static_cast<uint64_t>(row.integer(7));
+  e.statements = static_cast<uint64_t>(row.integer(8));
+  return e;
+}
+
+}  // namespace
+
+std::vector<ArticleLine> Queries::articles(const ClaimFilter& f, std::string_view entity, Window window) {
+  std::string where = "1";
+  if (!f.outlet.empty()) where += " AND " + in_list("a.outlet", entities_named(f.outlet));
+  if (!f.story.empty()) where += " AND a.story = " + std::to_string(number_of_story(f.story));
+  if (f.reported_from) where += " AND a.to_day >= " + std::to_string(*f.reported_from);
+  if (f.reported_to) where += " AND a.to_day <= " + std::to_string(*f.reported_to);
+  if (!entity.empty()) where += " AND a.n IN (SELECT article FROM article_entities WHERE entity IN (SELECT n FROM entities WHERE key = ?3))";
+  const std::string words = match_expression(f.words);
+  if (!words.empty()) where += " AND a.n IN (SELECT rowid FROM search WHERE search MATCH ?4)";
+  // First which, then what they are: sorting whole rows would carry every text along.
+  Statement ask(db_, "SELECT " ISNAD_ARTICLE_COLUMNS ", (SELECT count(*) FROM statements s WHERE s.article = a.n), (SELECT count(*) FROM claims c WHERE c.article = a.n "
+                     "AND c.is_repeated = 0) FROM articles a WHERE a.n IN (SELECT a.n FROM articles a WHERE " + where +
+                         " ORDER BY ifnull(a.to_day, 0) DESC, a.n DESC LIMIT ?1 OFFSET ?2) ORDER BY ifnull(a.to_day, 0) DESC, a.n DESC");
+  ask.integer(1, static_cast<int64_t>(window.limit)).integer(2, static_cast<int64_t>(window.offset));
+  if (!entity.empty()) ask.text(3, entity);
+  if (!words.empty()) ask.text(4, words);
+  std::vector<ArticleLine> lines;
+  while (ask.row()) {
+    lines.push_back({article_row(ask, 0), static_cast<uint64_t>(ask.integer(kArticleColumns)), static_cast<uint64_t>(ask.integer(kArticleColumns + 1))});
+  }
+  return lines;
+}
+
+std::vector<EntityRow> Queries::entities(std::string_view name, std::optional<doc::EntityKind> kind, Window window) {
+  std::string where = "e.merged_into IS NULL";
+  if (!name.empty()) where += " AND " + in_list("e.n", entities_named(name));
+  if (kind) where += " AND e.kind = " + std::to_string(static_cast<int>(*kind));
+  Statement ask(db_, std::string("SELECT ") + kEntityColumns + " FROM entities e WHERE " + where + " ORDER BY 8 DESC, 9 DESC, e.n LIMIT ?1 OFFSET ?2");
+  std::vector<EntityRow> rows;
+  for (ask.integer(1, static_cast<int64_t>(window.limit)).integer(2, static_cast<int64_t>(window.offset)); ask.row();) rows.push_back(entity_row(ask));
+  return rows;
+}
+
+std::optional<EntityRow> Queries::entity(std::string_view key) {
+  Statement ask(db_, std::string("SELECT ") + kEntityColumns + " FROM entities e WHERE e.n = (SELECT ifnull(merged_into, n) FROM entities WHERE key = ?1)");
+  return ask.text(1, key).row() ? std::optional(entity_row(ask)) : std::nullopt;
+}
+
+Counts Queries::counts() {
+  Statement ask(db_, "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM statements), (SELECT count(*) FROM claims WHERE is_repeated = 0), "
+                     "(SELECT count(*) FROM stories), (SELECT count(*) FROM entities), (SELECT ifnull(max(started), '') FROM runs WHERE added > 0)");
+  ask.row();
+  Counts counts;
+  counts.articles = static_cast<uint64_t>(ask.integer(0));
+  counts.statements = static_cast<uint64_t>(ask.integer(1));
+  counts.claims = static_cast<uint64_t>(ask.integer(2));
+  counts.stories = static_cast<uint64_t>(ask.integer(3));
+  counts.entities = static_cast<uint64_t>(ask.integer(4));
+  counts.last_added = ask.text(5);
+  return counts;
+}
+
+std::vector<Tally> Queries::tallies(const char* sql) {
+  std::vector<Tally> rows;
+  for (Statement ask(db_, sql); ask.row();) rows.push_back({std::string(ask.text(0)), std::string(ask.text(1)), static_cast<uint64_t>(ask.integer(2))});
+  return rows;
+}
+
+std::vector<Tally> Queries::measures() { return tallies("SELECT measure, measure, count(*) FROM claims WHERE measure <> '' GROUP BY measure ORDER BY 3 DESC, 1"); }
+
+std::vector<Tally> Queries::outlets() {
+  return tallies("SELECT e.key, e.name, count(*) FROM articles a JOIN entities e ON e.n = a.outlet GROUP BY a.outlet ORDER BY 3 DESC, 1");
+}
+
+}  // namespace isnad::store
