@@ -31,10 +31,10 @@ bool fits(std::string_view pattern, std::string_view path, std::string& subject)
     const std::string_view got = path.substr(0, path.find('/'));
     if (wanted.starts_with('{')) {
       if (got.empty()) return false;
-      // An entity's key may hold slashes ("isnad:sy/idlib"): a {…} at the end takes all that is left.
-      const bool is_last = wanted.size() == pattern.size();
-      subject = is_last ? path : got;
-      if (is_last) return true;
+      // An entity's key may hold slashes ("isnad:sy/idlib"): {key} takes all that is left.
+      const bool takes_all = wanted == "{key}";
+      subject = takes_all ? path : got;
+      if (takes_all) return true;
     } else if (wanted != got) {
       return false;
     }

@@ -36,7 +36,7 @@ struct Call {
 
 struct Route {
   std::string_view method;
-  std::string_view path;  // "/api/v1/claims/{id}"; {…} is one segment
+  std::string_view path;  // "/api/v1/claims/{id}"; {…} is one segment, {key} all that is left
   Response (*answer)(const Call& call);
 };
 std::span<const Route> routes();
