@@ -80,5 +80,6 @@ Response not_found(const Call& call);
 std::span<const Route> question_routes();
 std::span<const Route> thing_routes();
 std::span<const Route> change_routes();
+std::span<const Route> feed_routes();
 
 }  // namespace isnad::serve

@@ -79,7 +79,7 @@ std::string gzipped(std::string_view body) {
   return out;
 }
 
-bool is_text(std::string_view type) { return type.starts_with("text/") || type.starts_with("application/json") || type.starts_with("application/problem+json") || type.starts_with("image/svg"); }
+bool is_text(std::string_view type) { return type.starts_with("text/") || type.starts_with("application/atom+xml") || type.starts_with("application/json") || type.starts_with("application/problem+json") || type.starts_with("image/svg"); }
 
 }  // namespace
 
@@ -87,7 +87,7 @@ std::span<const Route> routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> made;
     // What has fixed words in its path stands before what has {…} there.
-    for (const auto& some : {std::span<const Route>(kOwnRoutes), question_routes(), thing_routes(), change_routes()}) made.insert(made.end(), some.begin(), some.end());
+    for (const auto& some : {std::span<const Route>(kOwnRoutes), question_routes(), thing_routes(), change_routes(), feed_routes()}) made.insert(made.end(), some.begin(), some.end());
     return made;
   }();
   return all;

@@ -92,7 +92,7 @@ TEST(OpenApi, AnswersAreWhatItSays) {
   const std::map<std::string, std::string> subjects = {{"{id}", ""}, {"{key}", escaped("isnad:sy/idlib")}, {"{job}", sent["job"].dump()}};
   size_t checked = 0;
   for (const auto& [path, methods] : document["paths"].items()) {
-    if (!methods.contains("get") || path.ends_with("/events") || path.ends_with("/export")) continue;
+    if (!methods.contains("get") || path.ends_with("/events") || path.ends_with("/export") || path.ends_with(".atom")) continue;
     std::string target = path;
     for (const auto& [name, subject] : subjects) {
       const size_t at = target.find(name);

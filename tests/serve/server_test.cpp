@@ -178,6 +178,20 @@ TEST(Server, ExportsAreWholeFiles) {
   }
 }
 
+TEST(Server, SearchesAreFeeds) {
+  Running running;
+  running.job(Json::parse(running.post("/api/v1/uploads", Json{{"title", "<b>خبر & \"آخر\"</b>"}, {"text", "قال الناطق إن 5 أشخاص أصيبوا في الريحانية."}}.dump()).body())["job"]);
+  for (const std::string& query : {std::string("?measure=injured&limit=5"), "?q=" + escaped("الريحانية")}) {
+    const Answer feed = running.get("/api/v1/feed.atom" + query);
+    EXPECT_EQ(feed[http::field::content_type], "application/atom+xml; charset=utf-8");
+    EXPECT_NE(feed.body().find("<entry>"), std::string::npos) << query;
+    EXPECT_EQ(feed.body().find("<b>"), std::string::npos) << "a title is text";
+    EXPECT_NE(feed.body().find("http://" + running.guard.hosts.front() + "/"), std::string::npos);
+  }
+  EXPECT_NE(running.get("/api/v1/feed.atom?q=" + escaped("الريحانية")).body().find("&lt;b&gt;خبر &amp; &quot;آخر&quot;"), std::string::npos);
+  EXPECT_EQ(running.get("/api/v1/feed.atom?nonsense=1").result_int(), 400U);
+}
+
 /// Reads an event stream until `wanted` stands in it.
 std::string stream_until(Running& running, const std::string& last_id, const std::string& wanted) {
   tcp::socket socket = running.connect();

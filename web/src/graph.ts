@@ -6,7 +6,7 @@ export interface Node { name: string; column: 0 | 1 | 2; row: number; claims: nu
 export interface Edge { from: Node; to: Node; claims: number }
 export interface Graph { nodes: Node[]; edges: Edge[]; rows: number }
 
-export function graphOf(claims: Claim[], unknown: string): Graph {
+export function graphOf(claims: Claim[], unknown: string, unknownOutlet: string): Graph {
   const columns: Map<string, Node>[] = [new Map(), new Map(), new Map()];
   const edges = new Map<string, Edge>();
   const node = (column: 0 | 1 | 2, name: string) => {
@@ -22,8 +22,8 @@ export function graphOf(claims: Claim[], unknown: string): Graph {
     edges.get(key)!.claims++;
   };
   for (const claim of claims) {
-    const outlet = node(0, claim.outlet ?? unknown);
-    const origin = claim.origin ?? claim.outlet ?? unknown;
+    const outlet = node(0, claim.outlet ?? unknownOutlet);
+    const origin = claim.origin ?? claim.outlet ?? unknownOutlet;
     const between = claim.chain.filter((l) => l.role !== 'outlet').map((l) => l.name ?? unknown).filter((name) => name !== origin);
     let last = outlet;
     for (const name of between) {

@@ -70,7 +70,7 @@ function App() {
     // Links inside stay inside; everything else is the browser's.
     const clicked = (event: MouseEvent) => {
       const link = (event.target as Element).closest?.('a');
-      if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || link.origin !== location.origin || link.hasAttribute('download') || link.getAttribute('href')?.startsWith('#')) return;
+      if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || link.origin !== location.origin || link.hasAttribute('download') || link.pathname.startsWith('/api/') || link.getAttribute('href')?.startsWith('#')) return;
       event.preventDefault();
       navigate(link.pathname + link.search + link.hash);
       scrollTo(0, 0);

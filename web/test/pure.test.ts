@@ -71,7 +71,7 @@ test('a band runs with the reading direction and holds every figure', () => {
 
 test('chains that end in one origin meet in one node', () => {
   const claim = (outlet: string, origin: string, ...between: string[]) => ({ outlet, origin, chain: between.map((name) => ({ role: 'relay', kind: 'agency', name, key: null })) }) as unknown as Claim;
-  const graph = graphOf([claim('أ', 'الدفاع', 'وكالة'), claim('ب', 'الدفاع', 'وكالة'), claim('ج', 'المرصد')], '?');
+  const graph = graphOf([claim('أ', 'الدفاع', 'وكالة'), claim('ب', 'الدفاع', 'وكالة'), claim('ج', 'المرصد')], '?', '-');
   assert.equal(graph.nodes.filter((n) => n.column === 2).length, 2);
   assert.equal(graph.nodes.filter((n) => n.column === 1).length, 1);
   assert.equal(graph.edges.find((e) => e.to.name === 'الدفاع')!.claims, 2);

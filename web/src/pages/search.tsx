@@ -73,7 +73,7 @@ export function SearchPage({ query }: { query: URLSearchParams }) {
           <label>{w.t('search.value')}<input name="value" dir="auto" /></label><button>{w.t('search.add')}</button></form>
       </div>
       {chips.length > 0 && <ul class="chips">{chips.map(([name, value]) => <li key={name}><bdi dir="ltr">{name}</bdi> = <Bdi>{value}</Bdi> <button type="button" aria-label={w.t('search.remove', { name })} onClick={() => go(chips.filter(([n]) => n !== name))}>×</button></li>)}</ul>}
-      {current && !searches.includes(current) && <p><button type="button" onClick={() => keep([...searches, current])}>{w.t('search.save')}</button></p>}
+      {current && <p class="row">{!searches.includes(current) && <button type="button" onClick={() => keep([...searches, current])}>{w.t('search.save')}</button>} {!like && <a href={`/api/v1/feed.atom?${current}`}>{w.t('search.feed')}</a>}</p>}
       {searches.length > 0 && <details><summary>{w.t('search.saved')}</summary><ul class="plain">{searches.map((s) => <li key={s}><a href={`/search?${s}`}><Bdi>{[...new URLSearchParams(s)].map(([n, v]) => `${n}: ${v}`).join(', ')}</Bdi></a> <button type="button" aria-label={w.t('search.remove', { name: s })} onClick={() => keep(searches.filter((x) => x !== s))}>×</button></li>)}</ul></details>}
       <div aria-live="polite">{q ? <Words q={q} /> : like ? <Like text={like} /> : chips.length > 0 && <Claims query={current} />}</div>
     </>

@@ -28,7 +28,7 @@ export function StepBand({ figure, label }: { figure: Figure; label: string }) {
 
 export function ChainGraph({ claims, label }: { claims: Claim[]; label: string }) {
   const w = useWords();
-  const graph = graphOf(claims, w.t('unnamed'));
+  const graph = graphOf(claims, w.t('unnamed'), w.t('outlet.unnamed'));
   const box = { width: 190, height: 30 }, gap = { x: 95, y: 12 };
   const width = 3 * box.width + 2 * gap.x, height = graph.rows * (box.height + gap.y);
   const x = (column: number) => (w.isRtl ? 2 - column : column) * (box.width + gap.x);
