@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "base/json_writer.h"
+#include "desk/answers_json.h"
 #include "store/query_string.h"
 
 namespace isnad::serve {
@@ -53,6 +54,25 @@ Response page_of(const Call& call, store::Window window, const std::vector<std::
   json.end_object();
   response.body += '\n';
   return response;
+}
+
+Result<std::vector<std::string>> claims_in_json(store::Ledger& ledger, const store::ClaimFilter& filter, size_t offset) {
+  std::vector<std::string> rows;
+  size_t passed = 0;
+  const Status done = ledger.claims(filter, [&](const store::ClaimRow& row) {
+    if (passed++ < offset) return true;
+    desk::append_claim_json(rows.emplace_back(), row);
+    rows.back().pop_back();
+    return true;
+  });
+  if (!done) return done.error();
+  return rows;
+}
+
+Result<std::vector<std::string>> newest_claims(store::Ledger& ledger, store::ClaimFilter filter, size_t limit) {
+  filter.order = store::ClaimOrder::newest;
+  filter.limit = limit;
+  return claims_in_json(ledger, filter);
 }
 
 void append_article_line_json(JsonWriter& json, const store::ArticleLine& line) {

@@ -38,6 +38,11 @@ std::vector<std::string> in_json(const Rows& rows, size_t offset, Append&& appen
   return out;
 }
 
+/// Claims as JSON, without the first `offset`.
+Result<std::vector<std::string>> claims_in_json(store::Ledger& ledger, const store::ClaimFilter& filter, size_t offset = 0);
+/// The newest `limit` of those that pass.
+Result<std::vector<std::string>> newest_claims(store::Ledger& ledger, store::ClaimFilter filter, size_t limit);
+
 /// Lends a ledger and asks it; errors on the way become problems.
 template <typename Ask>
 Response with_ledger(const Call& call, Ask&& ask) {

@@ -15,15 +15,8 @@ Response claims(const Call& call) {
   if (!filter) return bad_field(filter.error());
   filter->limit = window->offset + window->limit + 1;
   return with_ledger(call, [&](store::Ledger& ledger) {
-    std::vector<std::string> rows;
-    size_t passed = 0;
-    const Status done = ledger.claims(*filter, [&](const store::ClaimRow& row) {
-      if (passed++ < window->offset) return true;
-      desk::append_claim_json(rows.emplace_back(), row);
-      rows.back().pop_back();
-      return true;
-    });
-    return done ? page_of(call, *window, rows) : failed(done.error());
+    const auto rows = claims_in_json(ledger, *filter, window->offset);
+    return rows ? page_of(call, *window, *rows) : failed(rows.error());
   });
 }
 
@@ -149,19 +142,6 @@ Response changes(const Call& call) {
     desk::append_changes_json(out, *found);
     return json_of(std::move(out));
   });
-}
-
-Result<std::vector<std::string>> newest_claims(store::Ledger& ledger, store::ClaimFilter filter, size_t limit) {
-  filter.order = store::ClaimOrder::newest;
-  filter.limit = limit;
-  std::vector<std::string> rows;
-  const Status done = ledger.claims(filter, [&](const store::ClaimRow& row) {
-    desk::append_claim_json(rows.emplace_back(), row);
-    rows.back().pop_back();
-    return true;
-  });
-  if (!done) return done.error();
-  return rows;
 }
 
 Response today(const Call& call) {

@@ -129,16 +129,7 @@ Response entities(const Call& call) {
 Result<std::vector<std::string>> claims_of(store::Ledger& ledger, const std::string& key, std::string store::ClaimFilter::*field) {
   store::ClaimFilter filter;
   filter.*field = key;
-  filter.order = store::ClaimOrder::newest;
-  filter.limit = kOfAnEntity;
-  std::vector<std::string> rows;
-  const Status done = ledger.claims(filter, [&](const store::ClaimRow& row) {
-    desk::append_claim_json(rows.emplace_back(), row);
-    rows.back().pop_back();
-    return true;
-  });
-  if (!done) return done.error();
-  return rows;
+  return newest_claims(ledger, filter, kOfAnEntity);
 }
 
 Response entity(const Call& call) {
