@@ -1,7 +1,9 @@
 #include "ledger/incident.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "ledger/compare.h"

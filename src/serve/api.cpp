@@ -104,7 +104,7 @@ Response answer(Service& service, const Request& request) {
 Finished finished(const Request& request, Response& response) {
   Finished out;
   out.status = response.status;
-  if (!response.file.empty() || response.is_events) return out;
+  if (response.file != nullptr || response.is_events) return out;
   const bool is_read = request.method == "GET" || request.method == "HEAD";
   if (is_read && response.status == 200) {
     out.etag = "\"" + std::to_string(xxh3_64(response.body)) + "\"";

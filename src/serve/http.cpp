@@ -1,7 +1,10 @@
 #include "serve/http.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 
 #include "base/json_writer.h"
 #include "base/utf8.h"
@@ -54,6 +57,16 @@ Result<std::string> decoded_path(std::string_view path) {
 constexpr std::string_view kCursorMark = "o";
 
 }  // namespace
+
+std::shared_ptr<const TemporaryFile> TemporaryFile::make() {
+  std::string path = (std::filesystem::temp_directory_path() / "isnad-export-XXXXXX").string();
+  const int descriptor = mkstemp(path.data());
+  if (descriptor < 0) return nullptr;
+  close(descriptor);
+  return std::shared_ptr<const TemporaryFile>(new TemporaryFile(std::move(path)));
+}
+
+TemporaryFile::~TemporaryFile() { unlink(path_.c_str()); }
 
 Response problem(unsigned status, std::string_view code, std::string_view detail, std::string_view hint) {
   Response response;

@@ -1,6 +1,7 @@
 // A request and its answer, without the network.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,11 +19,26 @@ struct Request {
   std::string body;
 };
 
+/// A file that goes when nobody needs it any longer, whatever became of whoever asked for it.
+class TemporaryFile {
+ public:
+  /// An empty one in the folder for temporary files; null when that cannot be written.
+  static std::shared_ptr<const TemporaryFile> make();
+  ~TemporaryFile();
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  explicit TemporaryFile(std::string path) : path_(std::move(path)) {}
+  std::string path_;
+};
+
 struct Response {
   unsigned status = 200;
   std::string type = "application/json; charset=utf-8";
   std::string body;
-  std::string file;       // instead of a body: a temporary file to send, removed afterwards
+  std::shared_ptr<const TemporaryFile> file;  // instead of a body
   std::string file_name;  // what the reader's machine should call it
   std::string location;
   bool is_lasting = false;  // a file whose name changes with its content

@@ -1,8 +1,5 @@
 // What people put in and take out: decisions, files, corrections, exports, events.
-#include <unistd.h>
-
 #include <charconv>
-#include <filesystem>
 
 #include "desk/corrections.h"
 #include "desk/export_claims.h"
@@ -25,7 +22,6 @@ Result<std::string> string_of(const JsonObjectReader& member) {
 
 /// The strings of an array of strings.
 Result<std::vector<std::string>> strings_of(const JsonObjectReader& member) {
-  // An array is read as the members of an object that has only values.
   std::vector<std::string> out;
   std::string_view rest = member.raw();
   if (member.kind() != JsonKind::array) return Error{std::string(member.key()), "is an array of strings"};
@@ -188,25 +184,20 @@ Response export_claims(const Call& call) {
   if (at == std::end(kFormats)) return bad_field({"format", "is jsonl, csv, xlsx, geojson, corrections, acled, ucdp or plover"});
   auto filter = filter_of(call.target, {"format", "bom"});
   if (!filter) return bad_field(filter.error());
-  std::string path = (std::filesystem::temp_directory_path() / "isnad-export-XXXXXX").string();
-  const int descriptor = mkstemp(path.data());
-  if (descriptor < 0) return problem(500, "failed", "the folder for temporary files cannot be written");
-  close(descriptor);
+  const auto file = TemporaryFile::make();
+  if (file == nullptr) return problem(500, "failed", "the folder for temporary files cannot be written");
   desk::ExportOptions options;
   options.format = at->format;
   options.filter = *std::move(filter);
-  options.output = path;
+  options.output = file->path();
   options.has_mark = call.target.field("bom") == "1";
   Response response = with_ledger(call, [&](store::Ledger& ledger) {
     const auto exported = desk::export_claims(ledger, &call.service.language, options);
     return exported ? Response{} : failed(exported.error());
   });
-  if (response.status != 200) {
-    unlink(path.c_str());
-    return response;
-  }
+  if (response.status != 200) return response;
   response.type = at->type;
-  response.file = path;
+  response.file = file;
   response.file_name = at->file;
   return response;
 }

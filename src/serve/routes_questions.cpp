@@ -130,7 +130,9 @@ Result<std::string> since_of(const Call& call, store::Ledger& ledger) {
   return last ? iso_date(*last - 1) : std::string("1970-01-01");
 }
 
-Response changes(const Call& call) {
+/// What came since the day that the query names, for `tell` to write.
+template <typename Tell>
+Response with_changes(const Call& call, Tell&& tell) {
   const auto window = window_of(call.target);
   if (!window) return bad_field(window.error());
   return with_ledger(call, [&](store::Ledger& ledger) {
@@ -138,33 +140,30 @@ Response changes(const Call& call) {
     if (!since) return bad_field(since.error());
     const auto found = ledger.changes(*since, window->limit);
     if (!found) return failed(found.error());
-    std::string out;
-    desk::append_changes_json(out, *found);
-    return json_of(std::move(out));
+    std::string json;
+    desk::append_changes_json(json, *found);
+    return tell(ledger, *since, window->limit, std::move(json));
   });
 }
 
+Response changes(const Call& call) {
+  return with_changes(call, [](store::Ledger&, const std::string&, size_t, std::string json) { return json_of(std::move(json)); });
+}
+
 Response today(const Call& call) {
-  const auto window = window_of(call.target);
-  if (!window) return bad_field(window.error());
-  return with_ledger(call, [&](store::Ledger& ledger) {
-    const auto since = since_of(call, ledger);
-    if (!since) return bad_field(since.error());
-    const auto found = ledger.changes(*since, window->limit);
-    if (!found) return failed(found.error());
+  return with_changes(call, [](store::Ledger& ledger, const std::string& since, size_t limit, std::string moved) {
     store::ClaimFilter contested, single;
     contested.is_contested = true;
     single.is_anonymous = true;
     single.grade = ledger::Grade::weak;
-    const auto clashing = newest_claims(ledger, contested, window->limit);
+    const auto clashing = newest_claims(ledger, contested, limit);
     if (!clashing) return failed(clashing.error());
-    const auto alone = newest_claims(ledger, single, window->limit);
+    const auto alone = newest_claims(ledger, single, limit);
     if (!alone) return failed(alone.error());
-    std::string moved, out;
-    desk::append_changes_json(moved, *found);
     moved.pop_back();
+    std::string out;
     JsonWriter json(out);
-    json.begin_object().key("since").string(*since).key("changes").json(moved);
+    json.begin_object().key("since").string(since).key("changes").json(moved);
     append_array(json, "contested", *clashing);
     append_array(json, "single_source", *alone);
     json.end_object();

@@ -1,7 +1,5 @@
 #include "serve/server.h"
 
-#include <unistd.h>
-
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -172,16 +170,26 @@ class BeastServer final : public Server {
     if (code) co_return false;
     request.body = std::move(parser.get().body());
     stream.expires_never();  // how long an answer takes is ours to bound
-    Response response = co_await asio::co_spawn(pool_, answered(request), use_awaitable);
-    if (response.is_events) co_return co_await tell_events(stream, response);
-    co_return co_await send(stream, request, std::move(response), keeps_alive);
+    Answered done = co_await asio::co_spawn(pool_, answered(request), use_awaitable);
+    if (done.response.is_events) co_return co_await tell_events(stream, done.response);
+    co_return co_await send(stream, request, std::move(done), keeps_alive);
   }
 
-  asio::awaitable<Response> answered(const Request& request) {
+  struct Answered {
+    Response response;
+    Finished finished;
+  };
+  static Answered finish(const Request& request, Response response) {
+    Finished done = finished(request, response);
+    return {std::move(response), std::move(done)};
+  }
+
+  /// In the pool, so that neither asking nor compressing holds up the one thread of the network.
+  asio::awaitable<Answered> answered(const Request& request) {
     try {
-      co_return answer_(request);
+      co_return finish(request, answer_(request));
     } catch (const std::exception& error) {
-      co_return problem(500, "failed", std::string("internal error, please report it: ") + error.what());
+      co_return finish(request, problem(500, "failed", std::string("internal error, please report it: ") + error.what()));
     }
   }
 
@@ -190,14 +198,15 @@ class BeastServer final : public Server {
   /// For what was not read to its end: the connection cannot go on.
   asio::awaitable<bool> refuse(beast::tcp_stream& stream, Response response) {
     const Request nothing;
-    co_await send(stream, nothing, std::move(response), false);
+    co_await send(stream, nothing, finish(nothing, std::move(response)), false);
     co_return false;
   }
 
-  asio::awaitable<bool> send(beast::tcp_stream& stream, const Request& request, Response response, bool keeps_alive) {
+  asio::awaitable<bool> send(beast::tcp_stream& stream, const Request& request, Answered answered, bool keeps_alive) {
     stream.expires_after(limits_.write_time);
-    if (!response.file.empty()) co_return co_await send_file(stream, request, response, keeps_alive);
-    Finished done = finished(request, response);
+    const Response& response = answered.response;
+    Finished& done = answered.finished;
+    if (response.file != nullptr) co_return co_await send_file(stream, request, response, keeps_alive);
     http::response<http::string_body> message(static_cast<http::status>(done.status), 11);
     set_common(message, response);
     if (!done.etag.empty()) message.set(http::field::etag, done.etag);
@@ -217,8 +226,7 @@ class BeastServer final : public Server {
     set_common(message, response);
     message.keep_alive(keeps_alive);
     beast::error_code code;
-    message.body().open(response.file.c_str(), beast::file_mode::scan, code);
-    unlink(response.file.c_str());  // it lives as long as it is open
+    message.body().open(response.file->path().c_str(), beast::file_mode::scan, code);
     if (code) co_return false;
     message.prepare_payload();
     http::response_serializer<http::file_body> serializer(message);

@@ -3,19 +3,14 @@
 #include <array>
 #include <utility>
 
+#include "base/embedded_files.h"
+
 namespace isnad::serve {
 namespace {
 
-struct TableRow {
-  const char* path;
-  const char* path_end;
-  const char* content;
-  const char* content_end;
-};
-
-extern "C" const TableRow isnad_embedded_site[];         // NOLINT(modernize-avoid-c-arrays)
-extern "C" const TableRow isnad_embedded_site_end[];     // NOLINT(modernize-avoid-c-arrays)
-extern "C" const TableRow isnad_embedded_openapi[];      // NOLINT(modernize-avoid-c-arrays)
+extern "C" const EmbeddedFile isnad_embedded_site[];         // NOLINT(modernize-avoid-c-arrays)
+extern "C" const EmbeddedFile isnad_embedded_site_end[];     // NOLINT(modernize-avoid-c-arrays)
+extern "C" const EmbeddedFile isnad_embedded_openapi[];      // NOLINT(modernize-avoid-c-arrays)
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kTypes = {{
     {".html", "text/html; charset=utf-8"},
@@ -47,9 +42,8 @@ std::optional<SiteFile> site_file(std::string_view path) {
   if (path.starts_with('/')) path.remove_prefix(1);
   // Ids hold dots (an entity's may): only what the build gave an extension is a file.
   const auto find = [](std::string_view wanted) -> std::optional<SiteFile> {
-    for (const TableRow* row = isnad_embedded_site; row != isnad_embedded_site_end; ++row) {
-      if (std::string_view(row->path, row->path_end) != wanted) continue;
-      return SiteFile{{row->content, row->content_end}, type_of(wanted), wanted.starts_with("assets/")};
+    for (const EmbeddedFile* file = isnad_embedded_site; file != isnad_embedded_site_end; ++file) {
+      if (file->path() == wanted) return SiteFile{file->content(), type_of(wanted), wanted.starts_with("assets/")};
     }
     return std::nullopt;
   };
@@ -58,6 +52,6 @@ std::optional<SiteFile> site_file(std::string_view path) {
   return find("index.html");
 }
 
-std::string_view openapi() { return {isnad_embedded_openapi->content, isnad_embedded_openapi->content_end}; }
+std::string_view openapi() { return isnad_embedded_openapi->content(); }
 
 }  // namespace isnad::serve

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <boost/asio/connect.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/read_until.hpp>
@@ -35,8 +36,10 @@ using Answer = http::response<http::string_body>;
 struct Running {
   explicit Running(Limits limits = {}, std::string token = {}) {
     static std::atomic<int> number{0};
-    folder = std::filesystem::temp_directory_path() / ("isnad-serve-" + std::to_string(getpid()) + "-" + std::to_string(++number));
-    std::filesystem::create_directories(folder);
+    static const std::filesystem::path outside = std::filesystem::temp_directory_path();
+    folder = outside / ("isnad-serve-" + std::to_string(getpid()) + "-" + std::to_string(++number));
+    std::filesystem::create_directories(folder / "tmp");
+    setenv("TMPDIR", (folder / "tmp").c_str(), 1);  // NOLINT(concurrency-mt-unsafe): before any thread of ours
     const std::string ledger = (folder / "l.db").string();
     const std::string add = std::string(ISNAD_PROGRAM) + " add --ledger " + ledger + " " ISNAD_SOURCE_DIR "/examples/articles/*.jsonl > /dev/null 2>&1";
     EXPECT_EQ(std::system(add.c_str()), 0);  // NOLINT(concurrency-mt-unsafe)

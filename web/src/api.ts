@@ -60,6 +60,12 @@ export const get = async <T>(path: string): Promise<T> => (await send(path)).jso
 export const post = async <T>(path: string, body: BodyInit, type: string): Promise<T> =>
   (await send(path, { method: 'POST', body, headers: { 'X-Isnad': '1', 'Content-Type': type } })).json();
 export const postJson = <T>(path: string, body: unknown) => post<T>(path, JSON.stringify(body), 'application/json');
-export const blob = async (path: string) => (await send(path)).blob();
+/** Saves an answer as a file: through the page, since a link could not carry the token. */
+export async function download(path: string, name: string) {
+  const url = URL.createObjectURL(await (await send(path)).blob());
+  const link = Object.assign(document.createElement('a'), { href: url, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
 
 export const entityPath = (key: string) => `/entity/${key.split('/').map(encodeURIComponent).join('/')}`;

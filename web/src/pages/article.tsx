@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { blob, type ArticlePage as Data, type Claim, type Span } from '../api';
+import { type ArticlePage as Data, type Claim, type Span } from '../api';
 import { useData, useWords } from '../context';
 import { Await, Bdi, Chain, FigureValue, Grade, Section, What, Reason } from '../parts/common';
 import { linesOf, parseHash, spanAt, utf16Offsets } from '../text';
@@ -110,11 +110,4 @@ export function ArticlePage({ id }: { id: string }) {
       })}</ul></Section>}
     </>
   )}</Await>;
-}
-
-export async function download(path: string, name: string) {
-  const url = URL.createObjectURL(await blob(path));
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10000);
 }

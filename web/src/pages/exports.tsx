@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
-import { post } from '../api';
+import { download, post } from '../api';
 import { useShared } from '../context';
 import { Section } from '../parts/common';
-import { download } from './article';
 
 const kFiles: { [format: string]: string } = { xlsx: 'claims.xlsx', csv: 'claims.csv', jsonl: 'claims.jsonl', geojson: 'claims.geojson', corrections: 'corrections.csv', ucdp: 'incidents-ucdp.csv', acled: 'incidents-acled.csv', plover: 'events-plover.jsonl' };
 
