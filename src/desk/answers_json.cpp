@@ -124,6 +124,24 @@ void append_claim_json(std::string& out, const store::ClaimRow& row) {
   out += '\n';
 }
 
+void append_place_json(std::string& out, const store::PlaceRow& row, const PlaceBook& book) {
+  exporting::PlaceFacts facts = book.facts(row.place);
+  if (!facts.lat || !facts.lon) {
+    // An area that articles describe ("east of Idlib") has the point of the place it is named after.
+    facts.lat = row.lat;
+    facts.lon = row.lon;
+    if (row.lat && !facts.precision) facts.precision = doc::Precision::near;
+  }
+  if (facts.name_en.empty()) facts.name_en = row.name_en;
+  JsonWriter json(out);
+  json.begin_object().key("key").string(facts.key).key("name").string(facts.name).key("name_en").string_or_null_if_empty(facts.name_en);
+  json.key("lat").number_or_null(facts.lat).key("lon").number_or_null(facts.lon).key("precision");
+  if (facts.precision) json.string(exporting::kPrecision[*facts.precision]);
+  else json.null();
+  json.key("radius_km").number_or_null(exporting::radius_km(facts)).key("claims").number(row.claims).end_object();
+  out += '\n';
+}
+
 void append_hit_json(std::string& out, const store::SearchHit& hit) {
   const auto plain = [](std::string text) {
     std::erase(text, store::kMatchBegin);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "desk/place_book.h"
 #include "store/ledger_file.h"
 
 namespace isnad::desk {
@@ -22,6 +23,8 @@ void append_statement_json(std::string& out, const store::StatementRow& row);
 void append_dependence_json(std::string& out, const store::Dependence& row);
 void append_changes_json(std::string& out, const store::Changes& changes);
 void append_copy_json(std::string& out, const store::CopyPair& pair);
+/// With what a map needs: a point, how exactly it is known, and how far around it that may be.
+void append_place_json(std::string& out, const store::PlaceRow& row, const PlaceBook& book);
 void append_review_json(std::string& out, const store::ReviewRow& row);
 /// `asked`: the article that was asked with.
 void append_likeness_json(std::string& out, const store::Asked& asked, const store::Likeness& likeness);

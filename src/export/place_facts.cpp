@@ -38,6 +38,19 @@ std::optional<int> plover_resolution(const PlaceFacts& place) {
   return std::nullopt;
 }
 
+std::optional<double> radius_km(const PlaceFacts& place) {
+  if (!place.lat || !place.lon || !place.precision || *place.precision == Precision::country) return std::nullopt;
+  if (place.is_wide) return 100;
+  switch (*place.precision) {
+    case Precision::exact: return place.is_in_town ? 1 : 3;
+    case Precision::near: return 10;
+    case Precision::adm2: return 25;
+    case Precision::adm1: return 75;
+    case Precision::country: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 int prio_grid_cell(double lat, double lon) {
   constexpr int kColumns = 720, kRows = 360;
   const auto cell = [](double degrees, int cells) { return std::clamp(static_cast<int>(std::floor(degrees * 2)), 0, cells - 1); };

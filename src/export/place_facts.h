@@ -27,6 +27,10 @@ std::optional<int> ucdp_where_precision(const PlaceFacts& place);
 /// PLOVER's resolution: 5 within a town, 4 a town, 3 district, 2 province, 1 country.
 std::optional<int> plover_resolution(const PlaceFacts& place);
 
+/// How far from its point the place may reach, in kilometres, for drawing: about a building or quarter 1, a town 3, near one 10, a district 25, a province 75,
+/// a river or region 100. No standard gives these. nullopt: it has no point, or is a country, which no circle shows.
+std::optional<double> radius_km(const PlaceFacts& place);
+
 /// PRIO-GRID cell (Tollefsen, Strand and Buhaug 2012): half degrees, from 1 at the south-west, 720 a row.
 int prio_grid_cell(double lat, double lon);
 

@@ -17,9 +17,10 @@ namespace isnad::serve {
 /// What routes work with.
 struct Service {
   Service(std::string path, const rules::Language& language_, const store::SearchWords& words)
-      : language(language_), ledgers(std::move(path), words), uploads(ledgers, language_, events) {}
+      : language(language_), places(language_), ledgers(std::move(path), words), uploads(ledgers, language_, events) {}
 
   const rules::Language& language;
+  desk::PlaceBook places;
   Ledgers ledgers;
   EventLog events;
   Uploads uploads;

@@ -224,6 +224,11 @@ Response outlets(const Call& call) {
   });
 }
 
+Response places(const Call& call) {
+  return listed(call, {}, [](store::Ledger& ledger, const store::ClaimFilter& filter) { return ledger.places(filter); },
+                [&](std::string& out, const store::PlaceRow& row) { desk::append_place_json(out, row, call.service.places); });
+}
+
 constexpr Route kRoutes[] = {  // NOLINT(modernize-avoid-c-arrays)
     {"GET", "/api/v1", about},
     {"GET", "/api/v1/stories", stories},
@@ -237,6 +242,7 @@ constexpr Route kRoutes[] = {  // NOLINT(modernize-avoid-c-arrays)
     {"GET", "/api/v1/filter-fields", filter_fields},
     {"GET", "/api/v1/measures", measures},
     {"GET", "/api/v1/outlets", outlets},
+    {"GET", "/api/v1/places", places},
 };
 
 }  // namespace

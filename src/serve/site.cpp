@@ -12,11 +12,12 @@ extern "C" const EmbeddedFile isnad_embedded_site[];         // NOLINT(modernize
 extern "C" const EmbeddedFile isnad_embedded_site_end[];     // NOLINT(modernize-avoid-c-arrays)
 extern "C" const EmbeddedFile isnad_embedded_openapi[];      // NOLINT(modernize-avoid-c-arrays)
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kTypes = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kTypes = {{
     {".html", "text/html; charset=utf-8"},
     {".js", "text/javascript; charset=utf-8"},
     {".css", "text/css; charset=utf-8"},
     {".json", "application/json"},
+    {".topojson", "application/json"},
     {".svg", "image/svg+xml"},
     {".png", "image/png"},
     {".ico", "image/x-icon"},

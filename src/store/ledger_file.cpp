@@ -157,6 +157,7 @@ class SqliteLedger final : public Ledger {
   Result<Counts> counts() override { return ask([&] { return queries_.counts(); }); }
   Result<std::vector<Tally>> measures() override { return ask([&] { return queries_.measures(); }); }
   Result<std::vector<Tally>> outlets() override { return ask([&] { return queries_.outlets(); }); }
+  Result<std::vector<PlaceRow>> places(const ClaimFilter& filter) override { return ask([&] { return queries_.places(filter); }); }
   Result<std::vector<CopyRow>> copies(std::string_view id) override { return ask([&] { return queries_.copies(id); }); }
   Status copy_pairs(std::string_view article_id, double least_jaccard, const std::function<bool(const CopyPair&)>& each) override {
     return guard([&] {

@@ -127,6 +127,8 @@ class Ledger {
   /// Measures of the figures, and outlets by their articles; the most frequent first.
   virtual Result<std::vector<Tally>> measures() = 0;
   virtual Result<std::vector<Tally>> outlets() = 0;
+  /// Places of the claims that pass the filter, those with most claims first; the filter's limit is of places.
+  virtual Result<std::vector<PlaceRow>> places(const ClaimFilter& filter) = 0;
   virtual Result<std::vector<CopyRow>> copies(std::string_view article_id) = 0;
   /// All of them, or those of one article; with at least this Jaccard index or containment.
   virtual Status copy_pairs(std::string_view article_id, double least_jaccard, const std::function<bool(const CopyPair&)>& each) = 0;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "store/aliases.h"
@@ -50,6 +51,7 @@ class Queries {
   Counts counts();
   std::vector<Tally> measures();
   std::vector<Tally> outlets();
+  std::vector<PlaceRow> places(const ClaimFilter& filter);
   std::vector<CopyRow> copies(std::string_view article_id);
   void copy_pairs(std::string_view article_id, double least_jaccard, const std::function<bool(const CopyPair&)>& each);
   std::string text(std::string_view article_id) { return text_of(number_of_article(article_id)); }
@@ -82,6 +84,8 @@ class Queries {
   // Claims
   /// Conditions on the columns of `claims c JOIN articles a`.
   void narrow(Where& where, const ClaimFilter& filter);
+  /// How many claims that match are said of which place, by its number.
+  std::unordered_map<int64_t, uint64_t> counts_by_place(const ClaimFilter& filter);
   /// Those that match, numbered; false from `each` ends it.
   void for_each_match(const ClaimFilter& filter, const std::function<bool(int64_t n, ClaimRow&)>& each);
   ClaimRow claim_row(int64_t n);

@@ -91,6 +91,12 @@ bool fits(const ledger::ClaimView& c, const ClaimFilter& f) {
   return c.figure && allows(*c.figure, f);
 }
 
+/// Do the columns say all that fits() asks for?
+bool is_in_columns(const ClaimFilter& f) {
+  const bool asks_claim = f.type || f.polarity || !f.target.empty() || !f.actor.empty() || f.at_least || f.at_most || !f.words.empty();
+  return !asks_claim && !f.grade && f.min_chains == 0;
+}
+
 bool fits(const ledger::Graded& graded, const ClaimFilter& f) {
   return (!f.grade || graded.grade == *f.grade) && graded.origins >= f.min_chains;
 }
@@ -162,6 +168,25 @@ void Queries::for_each_match(const ClaimFilter& filter, const std::function<bool
     if (!fits(row.graded, filter)) continue;
     if (!each(n, row) || ++given == filter.limit) return;
   }
+}
+
+std::unordered_map<int64_t, uint64_t> Queries::counts_by_place(const ClaimFilter& filter) {
+  std::unordered_map<int64_t, uint64_t> counts;
+  if (is_in_columns(filter)) {
+    Where where;
+    narrow(where, filter);
+    Statement ask(db_, "SELECT ifnull(p.merged_into, p.n), count(*) FROM claims c JOIN articles a ON a.n = c.article JOIN entities p ON p.n = c.place" + where.sql() + " GROUP BY 1");
+    for (where.bind(ask); ask.row();) counts[ask.integer(0)] = static_cast<uint64_t>(ask.integer(1));
+    return counts;
+  }
+  ClaimFilter all = filter;
+  all.limit = 0;
+  Statement number(db_, "SELECT n FROM entities WHERE key = ?1");
+  for_each_match(all, [&](int64_t, const ClaimRow& row) {
+    if (!row.claim.place.key.empty() && number.reset().text(1, row.claim.place.key).row()) ++counts[number.integer(0)];
+    return true;
+  });
+  return counts;
 }
 
 void Queries::claims(const ClaimFilter& filter, const std::function<bool(const ClaimRow&)>& each) {

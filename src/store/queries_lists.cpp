@@ -1,4 +1,6 @@
 // What there is: articles, entities, measures, outlets, and how many.
+#include <algorithm>
+
 #include "store/queries.h"
 #include "store/search_query.h"
 
@@ -19,6 +21,17 @@ EntityRow entity_row(const Statement& row) {
   e.articles = static_cast<uint64_t>(row.integer(7));
   e.statements = static_cast<uint64_t>(row.integer(8));
   return e;
+}
+
+/// The words between spaces.
+std::vector<std::string> pieces_of(std::string_view text) {
+  std::vector<std::string> pieces;
+  while (!text.empty()) {
+    const size_t end = std::min(text.find(' '), text.size());
+    if (end > 0) pieces.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return pieces;
 }
 
 }  // namespace
@@ -85,6 +98,25 @@ std::vector<Tally> Queries::measures() { return tallies("SELECT measure, measure
 
 std::vector<Tally> Queries::outlets() {
   return tallies("SELECT e.key, e.name, count(*) FROM articles a JOIN entities e ON e.n = a.outlet GROUP BY a.outlet ORDER BY 3 DESC, 1");
+}
+
+std::vector<PlaceRow> Queries::places(const ClaimFilter& filter) {
+  std::vector<std::pair<int64_t, uint64_t>> counted;
+  for (const auto& count : counts_by_place(filter)) counted.push_back(count);
+  std::sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
+  if (filter.limit != 0 && counted.size() > filter.limit) counted.resize(filter.limit);
+  std::vector<PlaceRow> rows;
+  Statement ask(db_, "SELECT key, name, ifnull(name_en, ''), lat, lon, around FROM entities WHERE n = ?1");
+  for (const auto& [n, claims] : counted) {
+    if (!ask.reset().integer(1, n).row()) continue;
+    PlaceRow& row = rows.emplace_back();
+    row.place = {std::string(ask.text(0)), std::string(ask.text(1)), pieces_of(ask.text(5))};
+    row.name_en = ask.text(2);
+    row.lat = ask.maybe<double>(3);
+    row.lon = ask.maybe<double>(4);
+    row.claims = claims;
+  }
+  return rows;
 }
 
 }  // namespace isnad::store

@@ -159,6 +159,14 @@ struct Tally {
   uint64_t count = 0;
 };
 
+/// A place and how many claims are said of it.
+struct PlaceRow {
+  ledger::Place place;
+  std::string name_en;
+  std::optional<double> lat, lon;   // as the articles' records have them
+  uint64_t claims = 0;
+};
+
 struct SearchHit {
   ArticleRow article;
   std::string snippet;              // with kMatchBegin and kMatchEnd around what was found

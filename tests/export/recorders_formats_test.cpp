@@ -137,6 +137,24 @@ TEST(RecordersFormats, HowWellPlacesAreKnown) {
   EXPECT_EQ(row(acled_columns(), r)["latitude"], "") << "a country's middle is no place of an incident";
 }
 
+TEST(RecordersFormats, ALessExactPlaceReachesFarther) {
+  PlaceFacts p = town();
+  p.is_in_town = true;
+  double last = 0;
+  for (const Precision precision : {Precision::exact, Precision::near, Precision::adm2, Precision::adm1}) {
+    p.precision = precision;
+    const auto radius = radius_km(p);
+    ASSERT_TRUE(radius);
+    EXPECT_GT(*radius, last);
+    last = *radius;
+  }
+  p.precision = Precision::country;
+  EXPECT_FALSE(radius_km(p)) << "a circle would not show a country";
+  p = town();
+  p.lat.reset();
+  EXPECT_FALSE(radius_km(p));
+}
+
 TEST(RecordersFormats, PrioGridCellsCountFromTheSouthWest) {
   EXPECT_EQ(prio_grid_cell(-89.75, -179.75), 1);
   EXPECT_EQ(prio_grid_cell(-89.25, -179.75), 721);

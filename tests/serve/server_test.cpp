@@ -32,6 +32,28 @@ TEST(Server, FiltersAreThoseOfTheLedger) {
   EXPECT_TRUE(running.json("/api/v1/claims?outlet=" + escaped("لا وجود لها"))["results"].empty());
 }
 
+TEST(Server, PlacesCountTheClaimsThatPassTheFilter) {
+  Running running;
+  for (const char* filter : {"", "&measure=killed", "&min_chains=2", "&target=child&polarity=positive", "&contested=yes"}) {
+    std::map<std::string, size_t> wanted, got;
+    const Json claims = running.json(std::string("/api/v1/claims?limit=1000") + filter)["results"];
+    const Json places = running.json(std::string("/api/v1/places?limit=1000") + filter)["results"];
+    for (const Json& claim : claims) {
+      if (claim["place_key"].is_string()) ++wanted[claim["place_key"]];
+    }
+    size_t last = SIZE_MAX;
+    for (const Json& place : places) {
+      got[place["key"]] = place["claims"];
+      EXPECT_LE(place["claims"].get<size_t>(), last) << "most claims first";
+      last = place["claims"];
+      EXPECT_EQ(place["radius_km"].is_number(), place["lat"].is_number() && place["precision"] != "country") << place;
+    }
+    EXPECT_EQ(got, wanted) << filter;
+    EXPECT_FALSE(got.empty()) << filter;
+  }
+  EXPECT_EQ(running.json("/api/v1/places?limit=1")["results"].size(), 1U);
+}
+
 TEST(Server, AnswersAreCompressedAndNotSentTwice) {
   Running running;
   const Answer plain = running.get("/api/v1/claims");
