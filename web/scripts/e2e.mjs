@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 
 const web = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -19,15 +20,20 @@ const files = [...readdirSync(join(examples, 'articles')).map((f) => join(exampl
 const kPages = ['/', '/stories', '/search?measure=killed', '/add', '/review', '/exports'];
 
 let folder, server, base, browser;
+/** A server over a ledger, and where it listens. */
+async function serve(ledger, ...flags) {
+  const started = spawn(program, ['serve', '--ledger', ledger, '--port', '0', ...flags], { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ISNAD_KB: '' } });
+  const address = await new Promise((done, fail) => {
+    let said = '';
+    started.stderr.on('data', (d) => { said += d; const at = /http:\/\/[\d.:]+/.exec(said); if (at) done(at[0]); });
+    started.on('exit', () => fail(new Error(`the server ended: ${said}`)));
+  });
+  return [started, address];
+}
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'isnad-e2e-'));
   assert.equal(spawnSync(program, ['add', '--ledger', join(folder, 'l.db'), ...files.filter((f) => /\.(jsonl|txt)$/.test(f))]).status, 0);
-  server = spawn(program, ['serve', '--ledger', join(folder, 'l.db'), '--port', '0'], { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ISNAD_KB: '' } });
-  base = await new Promise((done, fail) => {
-    let said = '';
-    server.stderr.on('data', (d) => { said += d; const at = /http:\/\/[\d.:]+/.exec(said); if (at) done(at[0]); });
-    server.on('exit', () => fail(new Error(`the server ended: ${said}`)));
-  });
+  [server, base] = await serve(join(folder, 'l.db'));
   const path = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
   assert.ok(path, 'no Chromium is installed');
   browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
@@ -39,16 +45,17 @@ after(async () => {
 });
 
 /** A page whose console must stay silent, and which asks nobody but the server. */
-async function open(path, settings = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: settings.theme === 'dark' ? 'dark' : 'light', acceptDownloads: true });
+async function open(path, settings = {}, { width = 1280, at = base, before = () => {} } = {}) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: settings.theme === 'dark' ? 'dark' : 'light', acceptDownloads: true });
   await context.addInitScript((s) => { if (!localStorage.getItem('isnad.settings')) localStorage.setItem('isnad.settings', JSON.stringify(s)); }, settings);
+  await context.addInitScript(before);
   const page = await context.newPage();
   page.faults = [];
   page.on('console', (m) => m.type() === 'error' && page.faults.push(m.text()));
   page.on('pageerror', (e) => page.faults.push(String(e)));
-  page.on('request', (r) => { if (!r.url().startsWith(base) && !/^(data|blob):/.test(r.url())) page.faults.push(`asked ${r.url()}`); });
-  await page.goto(base + path);
-  await settled(page);
+  page.on('request', (r) => { if (!r.url().startsWith(at) && !/^(data|blob):/.test(r.url())) page.faults.push(`asked ${r.url()}`); });
+  await page.goto(at + path);
+  if (at === base) await settled(page);
   return page;
 }
 async function settled(page) {
@@ -64,8 +71,26 @@ async function accessible(page, name) {
   const { violations } = await page.evaluate(() => window.axe.run());
   assert.deepEqual(violations.map((v) => `${name}: ${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target).join(' ')} ${v.nodes[0].failureSummary}`), []);
 }
+const ask = async (path) => (await (await fetch(base + path)).json()).results;
+const send = (path, body) => fetch(base + path, { method: 'POST', headers: { 'X-Isnad': '1', 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+/** Adds an article and waits until it is read. */
+async function add(article) {
+  let { job } = await (await send('/api/v1/uploads', article)).json();
+  for (;;) {
+    const state = await (await fetch(`${base}/api/v1/uploads/${job}`)).json();
+    if (state.state === 'done') return state.ids[0];
+    assert.notEqual(state.state, 'failed', JSON.stringify(state));
+    await new Promise((again) => setTimeout(again, 100));
+  }
+}
+/** A module of src/, as the page runs it. */
+async function moduleOf(name) {
+  const outfile = join(folder, `${name}.mjs`);
+  await build({ absWorkingDir: web, entryPoints: [`src/${name}.ts`], bundle: true, format: 'esm', outfile, logLevel: 'error' });
+  return import(outfile);
+}
+const widthLeft = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 async function deepPaths() {
-  const ask = async (path) => (await (await fetch(base + path)).json()).results;
   const [story] = await ask('/api/v1/stories?words=كفر&limit=1');
   const [pair] = await ask(`/api/v1/pairs?story=${story.story}&limit=1`);
   return [`/story/${story.story}`, `/article/${pair.later.article}#claim=${pair.later.label}`, `/claim/${pair.later.id}`, '/entity/isnad:sy/idlib', `/search?q=${encodeURIComponent('غارة')}`, `/search?like=${encodeURIComponent('مقتل 9 مدنيين في غارة على سوق كفر نعيم')}`];
@@ -79,10 +104,10 @@ for (const language of ['ar', 'en']) {
       const page = await open(path, { language, theme });
       assert.equal(await page.getAttribute('html', 'dir'), language === 'ar' ? 'rtl' : 'ltr');
       assert.equal(await page.locator('[role=alert]').count(), 0, path);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const wide = await widthLeft(page);
       assert.ok(wide <= 0, `${path} is wider than the window by ${wide}`);
       await accessible(page, path);
-      if (shots) { mkdirSync(shots, { recursive: true }); await page.screenshot({ path: join(shots, `${language}-${i}.png`) }); }
+      if (shots) { mkdirSync(shots, { recursive: true }); await page.screenshot({ path: join(shots, `${language}-${i}.png`), fullPage: path.startsWith('/story') }); }
       await close(page);
     }
   });
@@ -112,6 +137,155 @@ test('highlights are exactly the characters the record points to', async () => {
   const points = [...record.text];
   assert.deepEqual(shown, record.claims.flatMap((c) => points.slice(...c.span).join('').split('\n').filter((l) => l.trim())));
   await close(page);
+});
+
+test('without the Custom Highlight API the same characters are marked', async () => {
+  const [article] = await ask('/api/v1/articles?limit=1&words=كفر');
+  const { record } = await (await fetch(`${base}/api/v1/articles/${article.id}`)).json();
+  const page = await open(`/article/${article.id}#claim=${record.claims[0].id}`, {}, { before: () => Object.defineProperty(CSS, 'highlights', { value: undefined }) });
+  const points = [...record.text], plain = (text) => text.replace(/\s+/g, '');
+  assert.equal(plain(await page.locator('.text').innerText()), plain(record.text.split('\n').filter((l) => l.trim()).join('')));
+  const chosen = await page.locator('mark.chosen').allTextContents();
+  assert.equal(plain(chosen.join('')), plain(points.slice(...record.claims[0].span).join('')));
+  for (const claim of record.claims) {
+    const text = plain(points.slice(...claim.span).join(''));
+    assert.ok(plain((await page.locator('mark.claims').allTextContents()).join('')).includes(text.slice(0, 4)));
+  }
+  await page.locator('mark.claims').last().click();
+  await page.locator('.beside .chosen .why').waitFor();
+  await accessible(page, 'without highlights');
+  await close(page);
+});
+
+test('a story’s figures have their places on the map, and every picture its table', async () => {
+  const [story] = await ask('/api/v1/stories?words=كفر&limit=1');
+  const places = await ask(`/api/v1/places?story=${story.story}`);
+  const pinned = places.filter((p) => p.lat !== null);
+  assert.ok(pinned.length > 0);
+  for (const language of ['ar', 'en']) {
+    const page = await open(`/story/${story.story}`, { language });
+    await page.locator('.map .spot').first().waitFor();
+    assert.equal(await page.locator('.map .spot').count(), pinned.length);
+    assert.equal(await page.locator('.map .reach').count(), pinned.filter((p) => p.radius_km !== null).length);
+    assert.ok((await page.locator('.map .disputed').first().getAttribute('d')).length > 10, 'disputed borders are in sight of the Levant');
+    const before = await page.locator('.map .border').getAttribute('d');
+    await page.locator('.map button').first().click();
+    assert.notEqual(await page.locator('.map .border').getAttribute('d'), before);
+    const svgs = await page.locator('main svg').count();
+    assert.ok(svgs >= 4 && svgs <= await page.locator('main details table').count(), 'pictures: bands, graph, timeline, map');
+    const bars = await page.locator('.timeline-picture a').count();
+    assert.ok(bars > 3);
+    await page.locator('.timeline-picture a').first().click();
+    await settled(page);
+    assert.match(page.url(), /\/claim\//);
+    await page.goBack();
+    await settled(page);
+    await page.locator('.map a').last().click();  // what lies on top
+    await settled(page);
+    assert.match(page.url(), /\/entity\//);
+    await close(page);
+  }
+});
+
+test('every reason of the ledger is told in Arabic', async () => {
+  const { reasonIn } = await moduleOf('reasons'), { Words, kDefaults } = await moduleOf('i18n');
+  const words = new Words(kDefaults);
+  const reasons = new Set((await ask('/api/v1/pairs?kind=contradict,update,corroborate,repetition,compatible&limit=1000')).map((p) => p.reason));
+  for (const claim of await ask('/api/v1/claims?limit=1000')) reasons.add(claim.grade_reason);
+  assert.ok(reasons.size > 50);
+  assert.deepEqual([...reasons].filter((r) => !reasonIn(r, words).isWhole), []);
+});
+
+test('text from elsewhere is text, whatever it holds', async () => {
+  const long = 'ا'.repeat(1 << 20), trap = '<img src=x onerror="window.trapped=1"><script>window.trapped=2</script>{{7*7}}${7*7}';
+  const id = await add({ title: `${trap} عاجل \u202eحريق`, outlet: `<b>${trap}</b>\u2067`, url: 'javascript:window.trapped=3', published: '2022-03-04',
+    text: `قالت وزارة الصحة في كفر نعيم إن 7 أشخاص قُتلوا ${trap} أمس في ${long} كله.\n\nقال "<svg onload=window.trapped=4>" إن 12 شخصًا أصيبوا \u202e\u2066\u0000 في الحريق.\n\n${long}` });
+  const [claim] = await ask(`/api/v1/claims?article=${id}`);
+  assert.ok(claim, 'its figures are read all the same');
+  for (const path of [`/article/${id}`, `/claim/${claim.id}`, `/story/${claim.story}`, `/search?q=${encodeURIComponent('حريق')}`, `/search?q=${encodeURIComponent('<script>')}`, '/stories', '/']) {
+    const page = await open(path);
+    assert.equal(await page.evaluate(() => window.trapped), undefined, path);
+    assert.equal(await page.locator('main img, main script, main iframe, main [onerror], main a[href^="javascript"]').count(), 0, path);
+    const wide = await widthLeft(page);
+    assert.ok(wide <= 0, `${path} is wider than the window by ${wide}`);
+    await close(page);
+  }
+  const page = await open(`/article/${id}`);
+  assert.match(await page.locator('.text').evaluate((e) => e.textContent.slice(0, 4000)), /<script>window\.trapped=2<\/script>/);
+  await close(page);
+});
+
+test('everything fits a telephone', async () => {
+  for (const language of ['ar', 'en']) {
+    for (const path of [...kPages, ...await deepPaths()]) {
+      const page = await open(path, { language }, { width: 390 });
+      const wide = await widthLeft(page);
+      assert.ok(wide <= 0, `${path} is wider than a telephone by ${wide}`);
+      await close(page);
+    }
+  }
+});
+
+test('an evidence sheet is printed with its words, chain and sources, and without the page around it', async () => {
+  const [pair] = await ask('/api/v1/pairs?kind=contradict&limit=1');
+  const page = await open(`/claim/${pair.later.id}`);
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(!await page.locator('.top').isVisible() && !await page.getByRole('button').first().isVisible());
+  assert.ok(await page.locator('.sheet blockquote').first().isVisible() && await page.locator('.sheet .chain').first().isVisible());
+  const text = await page.locator('.sheet').innerText();
+  assert.ok(text.includes(pair.later.article_title) && text.includes(pair.later.id), 'the sheet says which claim of which article it is about');
+  const paper = await page.pdf({ format: 'A4', printBackground: true });
+  if (shots) writeFileSync(join(shots, 'sheet.pdf'), paper);
+  assert.ok(paper.length > 5000 && paper.subarray(0, 5).toString() === '%PDF-');
+  await close(page);
+});
+
+test('names are merged, a story is split and joined again', async () => {
+  const page = await open('/review', { language: 'en' });
+  await page.getByLabel('Name or key').fill('أنس الحلواني');
+  await page.getByLabel('is the same as').fill('مأمون العبد');
+  await page.locator('form', { hasText: 'is the same as' }).getByRole('button').click();
+  await page.getByRole('status').filter({ hasText: 'Noted' }).waitFor();
+  await page.locator('.log li', { hasText: 'names merged' }).getByRole('button', { name: 'Undo' }).first().click();
+  await page.getByRole('status').filter({ hasText: 'taken back' }).waitFor();
+  const [story] = await ask('/api/v1/stories?words=كفر&limit=1');
+  await page.goto(`${base}/story/${story.story}`);
+  await settled(page);
+  const rows = page.locator('section[aria-label=Articles] li');
+  const count = await rows.count();
+  assert.ok(count > 1);
+  await rows.last().getByRole('checkbox').check();
+  await page.getByText('Change the story').click();
+  await page.getByRole('button', { name: /a story of their own/ }).click();
+  await page.getByRole('status').filter({ hasText: 'Noted' }).waitFor();
+  await page.waitForFunction((n) => document.querySelectorAll('section[aria-label=Articles] li').length === n, count - 1);
+  const [decision] = await ask('/api/v1/reviews');
+  assert.equal(decision.action, 'split_story');
+  const apart = (await ask('/api/v1/stories?limit=1000')).find((s) => s.story !== story.story && decision.detail.includes(s.story));
+  assert.equal((await send(`/api/v1/reviews/${decision.review}/undo`, { person: 'Hala' })).status, 201);
+  await page.waitForFunction((n) => document.querySelectorAll('section[aria-label=Articles] li').length === n, count);
+  assert.ok(apart === undefined || apart.story);
+  await close(page);
+});
+
+test('with a token the page asks for it once, and still hears what happens', async () => {
+  const ledger = join(folder, 'secret.db'), file = join(folder, 'token');
+  writeFileSync(file, 'a-long-secret-word\n');
+  assert.equal(spawnSync(program, ['add', '--ledger', ledger, files.find((f) => f.endsWith('.jsonl'))]).status, 0);
+  const [guarded, at] = await serve(ledger, '--token-file', file);
+  try {
+    const page = await open('/stories', { language: 'en' }, { at });
+    await page.locator('input[name=token]').fill('a-long-secret-word');
+    await page.getByRole('button', { name: 'Enter' }).click();
+    await page.locator('.storyline').first().waitFor();
+    const count = await page.locator('.storyline').count();
+    await fetch(`${at}/api/v1/uploads`, { method: 'POST', headers: { 'X-Isnad': '1', 'Content-Type': 'application/json', Authorization: 'Bearer a-long-secret-word' }, body: JSON.stringify({ title: 'سيول في وادي النخيل', text: 'قال الدفاع المدني إن السيول جرفت 14 منزلًا في وادي النخيل يوم الاثنين.', outlet: 'نشرة الضفاف', published: '2024-04-15' }) });
+    await page.waitForFunction((n) => document.querySelectorAll('.storyline').length > n, count);
+    page.faults = page.faults.filter((f) => !f.includes('401'));
+    await close(page);
+  } finally {
+    guarded.kill();
+  }
 });
 
 test('a reviewer accepts, corrects and takes back with the keyboard', async () => {

@@ -36,6 +36,7 @@ export interface Likeness { asked: string; claims: (Claim & { relation: string; 
 export interface Review { review: number; at: string; by: string; action: string; subject: string; detail: string | null; note: string | null; undoes: number | null; undone_by: number | null }
 export interface Job { job: number; name: string; state: 'waiting' | 'reading' | 'done' | 'failed'; articles: number; added: number; unchanged: number; failed: number; failures: { input: string; reason: string }[]; ids: string[] }
 export interface About { version: string; ledger: string; writable: boolean; token_needed: boolean; counts: { articles: number; statements: number; claims: number; stories: number; entities: number } }
+export interface Place { key: string; name: string; name_en: string | null; lat: number | null; lon: number | null; precision: string | null; radius_km: number | null; claims: number }
 export interface Page<T> { results: T[]; next: string | null }
 export interface Field { name: string; value: string; help: string }
 
@@ -46,7 +47,8 @@ export class Problem extends Error {
 const kToken = 'isnad.token';
 export const token = { get: () => sessionStorage.getItem(kToken), set: (value: string) => sessionStorage.setItem(kToken, value) };
 
-async function send(path: string, init: RequestInit = {}): Promise<Response> {
+/** Asks with the token; an answer that is none becomes a Problem. */
+export async function send(path: string, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers(init.headers);
   const word = token.get();
   if (word) headers.set('Authorization', `Bearer ${word}`);
@@ -60,6 +62,10 @@ export const get = async <T>(path: string): Promise<T> => (await send(path)).jso
 export const post = async <T>(path: string, body: BodyInit, type: string): Promise<T> =>
   (await send(path, { method: 'POST', body, headers: { 'X-Isnad': '1', 'Content-Type': type } })).json();
 export const postJson = <T>(path: string, body: unknown) => post<T>(path, JSON.stringify(body), 'application/json');
+const kPerson = 'isnad.person';
+/** Who decides: the name that the Review page asks for. */
+export const person = { get: () => localStorage.getItem(kPerson) || 'reviewer', set: (name: string) => localStorage.setItem(kPerson, name) };
+export const postDecision = (decision: { action: string; subject: string; [field: string]: unknown }) => postJson<{ number: number }>('/api/v1/reviews', { ...decision, person: person.get() });
 /** Saves an answer as a file: through the page, since a link could not carry the token. */
 export async function download(path: string, name: string) {
   const url = URL.createObjectURL(await (await send(path)).blob());

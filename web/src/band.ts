@@ -2,7 +2,10 @@
 import type { Step } from './api';
 
 export interface Box { x: number; y: number; width: number; height: number }
-export interface Band { boxes: Box[]; ticks: { y: number; value: number }[]; days: { x: number; day: string }[] }
+/** What one origin said, in time: a line through its figures. */
+export interface Line { origin: string; points: { x: number; y: number }[] }
+export interface Band { boxes: Box[]; ticks: { y: number; value: number }[]; days: { x: number; day: string }[]; lines: Line[] }
+export interface Told { id: string; origin: string; low: number | null; high: number | null }
 
 const kDay = 86400000;
 export const dayNumber = (iso: string) => Math.round(Date.parse(`${iso}T00:00:00Z`) / kDay);
@@ -19,9 +22,9 @@ export function niceTicks(most: number, count: number): number[] {
 }
 
 /** Time runs with the reading direction: to the left in Arabic. A step lasts until the next one; the last one lasts a day. */
-export function bandOf(history: Step[], width: number, height: number, isRtl: boolean): Band {
+export function bandOf(history: Step[], width: number, height: number, isRtl: boolean, told: Told[] = []): Band {
   const steps = history.filter((s) => s.as_of !== null);
-  if (!steps.length) return { boxes: [], ticks: [], days: [] };
+  if (!steps.length) return { boxes: [], ticks: [], days: [], lines: [] };
   const first = dayNumber(steps[0]!.as_of!), last = dayNumber(steps[steps.length - 1]!.as_of!) + 1;
   const ticks = niceTicks(Math.max(...steps.map((s) => s.high)), 4);
   const top = Math.max(ticks[ticks.length - 1]!, 1);
@@ -34,5 +37,18 @@ export function bandOf(history: Step[], width: number, height: number, isRtl: bo
     return { x: isRtl ? width - to : from, y: y(s.high) - (thickness === 4 ? 2 : 0), width: Math.max(to - from, 1), height: thickness };
   });
   const days = steps.map((s) => ({ x: isRtl ? width - along(dayNumber(s.as_of!)) : along(dayNumber(s.as_of!)), day: s.as_of! }));
-  return { boxes, ticks: ticks.map((value) => ({ value, y: y(value) })), days };
+  const byId = new Map(told.map((t) => [t.id, t])), lines = new Map<string, Line>();
+  steps.forEach((s, i) => {
+    const box = boxes[i]!;
+    const claims = s.claims.map((id) => byId.get(id)).filter((t) => t !== undefined);
+    claims.forEach((t, n) => {
+      const value = t.low !== null && t.high !== null ? (t.low + t.high) / 2 : t.low ?? t.high;
+      if (value === null) return;
+      if (!lines.has(t.origin)) lines.set(t.origin, { origin: t.origin, points: [] });
+      // Side by side within the step, so that equal figures of two origins are seen to be two.
+      const along = box.width * ((n + 1) / (claims.length + 1));
+      lines.get(t.origin)!.points.push({ x: isRtl ? box.x + box.width - along : box.x + along, y: Math.max(y(value), 0) });
+    });
+  });
+  return { boxes, ticks: ticks.map((value) => ({ value, y: y(value) })), days, lines: [...lines.values()] };
 }

@@ -13,6 +13,7 @@ import { ReviewPage } from './pages/review';
 import { SearchPage } from './pages/search';
 import { StoryPage } from './pages/story';
 import { StoriesPage, TodayPage } from './pages/today';
+import { listenTo } from './stream';
 
 function pageOf(path: string, query: URLSearchParams) {
   const [, first = '', ...rest] = path.split('/');
@@ -32,7 +33,6 @@ function pageOf(path: string, query: URLSearchParams) {
 }
 
 const kNav = [['/', 'today'], ['/stories', 'stories'], ['/search', 'search'], ['/add', 'add'], ['/review', 'review'], ['/exports', 'exports']] as const;
-const kEvents = ['added', 'job', 'review', 'resync'];
 
 function SettingsForm({ words: w, change }: { words: Words; change: (settings: Settings) => void }) {
   const s = w.settings;
@@ -84,17 +84,12 @@ function App() {
     get<About>('/api/v1').then((a) => { setAbout(a); setLocked(false); }, (error) => { if (error instanceof Problem && error.status === 401) setLocked(true); });
   }, [version]);
   useEffect(() => {
-    if (about?.token_needed !== false) return;  // an EventSource cannot carry a token
-    const source = new EventSource('/api/v1/events');
-    for (const name of kEvents) {
-      source.addEventListener(name, (event) => {
-        const data: unknown = JSON.parse((event as MessageEvent).data);
-        ears.current.forEach((hear) => hear(name, data));
-        if (name !== 'job') setVersion((v) => v + 1);
-      });
-    }
-    return () => source.close();
-  }, [about?.token_needed]);
+    if (!about) return;
+    return listenTo('/api/v1/events', (name, data) => {
+      ears.current.forEach((hear) => hear(name, data));
+      if (name !== 'job') setVersion((v) => v + 1);
+    });
+  }, [about === null]);
 
   const listen = (hear: (name: string, data: unknown) => void) => { ears.current.add(hear); return () => { ears.current.delete(hear); }; };
   const url = new URL(place, location.origin);

@@ -12,21 +12,37 @@ export function utf16Offsets(text: string): Uint32Array {
   return offsets;
 }
 
-export interface Line { begin: number; end: number; text: string }  // UTF-16 offsets in the whole text
+export interface Line { begin: number; end: number; text: string; goesOn: boolean }  // UTF-16 offsets in the whole text; goesOn: with the line before
 
-/** The text's lines that say something, in order. */
+const kLongestLine = 4000;  // a browser lays out a word of a megabyte for minutes
+
+/** Where a piece of `text` ends that begins at `begin` and is not longer than a line may be: behind a space, else between two characters. */
+function endOfPiece(text: string, begin: number, end: number): number {
+  if (end - begin <= kLongestLine) return end;
+  const space = text.lastIndexOf(' ', begin + kLongestLine);
+  if (space > begin) return space + 1;
+  const isHalf = (text.charCodeAt(begin + kLongestLine) & 0xfc00) === 0xdc00;
+  return begin + kLongestLine - (isHalf ? 1 : 0);
+}
+
+/** The text's lines that say something, in order; a very long one in pieces. */
 export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
-  let begin = 0;
-  while (begin <= text.length) {
+  for (let begin = 0; begin <= text.length;) {
     let end = text.indexOf('\n', begin);
     if (end < 0) end = text.length;
-    const line = text.slice(begin, end);
-    if (line.trim()) lines.push({ begin, end, text: line });
+    for (let at = begin; at < end;) {
+      const cut = endOfPiece(text, at, end), piece = text.slice(at, cut);
+      if (piece.trim()) lines.push({ begin: at, end: cut, text: piece, goesOn: at > begin });
+      at = cut;
+    }
     begin = end + 1;
   }
   return lines;
 }
+
+/** As much of a quotation as a card shows. */
+export const shortened = (text: string, most = 2000) => (text.length > most ? `${text.slice(0, most)}…` : text);
 
 /** The shortest of the spans that hold a code point. */
 export function spanAt<T extends { span: [number, number] }>(spans: T[], at: number): T | undefined {
@@ -39,6 +55,19 @@ export function parseHash(hash: string): { char?: [number, number]; claim?: stri
   if (chars) return { char: [Number(chars[1]), Number(chars[2])] };
   const claim = /^#claim=(\w+)$/.exec(hash);
   return claim ? { claim: claim[1]! } : {};
+}
+
+export interface Layered { span: [number, number]; layer: string }  // UTF-16 offsets in the whole text
+export interface Piece { begin: number; text: string; layers: string[] }
+
+/** A line cut where a layer begins or ends, with the layers of each piece: for browsers that cannot highlight ranges. */
+export function piecesOf(line: Line, layered: Layered[]): Piece[] {
+  const here = layered.filter((l) => l.span[0] < line.end && l.span[1] > line.begin);
+  const cuts = [...new Set([line.begin, line.end, ...here.flatMap((l) => l.span).filter((at) => at > line.begin && at < line.end)])].sort((a, b) => a - b);
+  return cuts.slice(0, -1).map((begin, i) => {
+    const end = cuts[i + 1]!;
+    return { begin, text: line.text.slice(begin - line.begin, end - line.begin), layers: [...new Set(here.filter((l) => l.span[0] <= begin && l.span[1] >= end).map((l) => l.layer))] };
+  });
 }
 
 /** Parts of a snippet, with the words that were searched for marked where they stand as they were written. */

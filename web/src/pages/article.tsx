@@ -2,7 +2,10 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type ArticlePage as Data, type Claim, type Span } from '../api';
 import { useData, useWords } from '../context';
 import { Await, Bdi, Chain, FigureValue, Grade, Section, What, Reason } from '../parts/common';
-import { linesOf, parseHash, spanAt, utf16Offsets } from '../text';
+import { linesOf, parseHash, piecesOf, spanAt, utf16Offsets, type Layered } from '../text';
+
+/** Firefox had no Custom Highlight API before 140: there the text is cut into marks instead. */
+const canHighlight = () => CSS.highlights !== undefined;
 
 const kLayers = ['statements', 'claims', 'times', 'names'] as const;
 type Layer = (typeof kLayers)[number];
@@ -12,6 +15,7 @@ function Reader({ data }: { data: Data }) {
   const { record } = data;
   const [shown, setShown] = useState<Set<Layer>>(new Set(['statements', 'claims']));
   const [chosen, setChosen] = useState<string | null>(null);
+  const [revealed, setRevealed] = useState<Span | null>(null);
   const text = useRef<HTMLDivElement>(null);
   const offsets = useMemo(() => utf16Offsets(record.text), [record]);
   const lines = useMemo(() => linesOf(record.text), [record]);
@@ -33,17 +37,23 @@ function Reader({ data }: { data: Data }) {
     });
   };
   const reveal = (span: Span) => {
+    if (!canHighlight()) return setRevealed(span);
     const ranges = rangesOf(span);
-    CSS.highlights?.set('chosen', new Highlight(...ranges));
+    CSS.highlights.set('chosen', new Highlight(...ranges));
     ranges[0]?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
   };
+  useEffect(() => { text.current?.querySelector('mark.chosen')?.scrollIntoView({ block: 'center' }); }, [revealed]);
   useEffect(() => {
+    if (!canHighlight()) return;
     for (const layer of kLayers) {
-      if (shown.has(layer)) CSS.highlights?.set(layer, new Highlight(...spans[layer].flatMap(rangesOf)));
-      else CSS.highlights?.delete(layer);
+      if (shown.has(layer)) CSS.highlights.set(layer, new Highlight(...spans[layer].flatMap(rangesOf)));
+      else CSS.highlights.delete(layer);
     }
-    return () => { for (const layer of [...kLayers, 'chosen']) CSS.highlights?.delete(layer); };
+    return () => { for (const layer of [...kLayers, 'chosen']) CSS.highlights.delete(layer); };
   }, [shown, spans]);
+  const units = (span: Span): Span => [offsets[span[0]]!, offsets[span[1]]!];
+  const layered: Layered[] = useMemo(() => canHighlight() ? [] : [...kLayers.filter((layer) => shown.has(layer)).flatMap((layer) => spans[layer].map((span) => ({ span: units(span), layer }))),
+    ...(revealed ? [{ span: units(revealed), layer: 'chosen' }] : [])], [shown, spans, revealed]);
   const choose = (id: string) => {
     setChosen(id);
     const found = record.claims.find((c) => c.id === id) ?? record.statements.find((s) => s.id === id);
@@ -58,8 +68,9 @@ function Reader({ data }: { data: Data }) {
   const pick = (event: MouseEvent) => {
     const caret = document.caretRangeFromPoint?.(event.clientX, event.clientY);
     const line = caret ? [...text.current!.children].findIndex((p) => p.firstChild === caret.startContainer) : -1;
-    if (line < 0) return;
-    const unit = lines[line]!.begin + caret!.startOffset;
+    const mark = (event.target as HTMLElement).closest<HTMLElement>('mark');
+    if (line < 0 && !mark) return;
+    const unit = mark ? Number(mark.dataset['begin']) : lines[line]!.begin + caret!.startOffset;
     const at = offsets.findIndex((o) => o > unit) - 1;
     const found = spanAt(record.claims, at) ?? spanAt(record.statements, at);
     if (found) choose(found.id);
@@ -71,7 +82,9 @@ function Reader({ data }: { data: Data }) {
         <fieldset class="layers"><legend>{w.t('article.layers')}</legend>{kLayers.map((layer) => (
           <label key={layer} class={layer}><input type="checkbox" checked={shown.has(layer)} onChange={() => setShown((was) => { const now = new Set(was); now.has(layer) ? now.delete(layer) : now.add(layer); return now; })} /> {w.t(`layer.${layer}`)}</label>
         ))}</fieldset>
-        <div class="text" ref={text} onClick={pick} lang="ar" dir="rtl">{lines.map((line, i) => <p key={line.begin} class={i === 0 && record.title_span ? 'title' : ''}>{line.text}</p>)}</div>
+        <div class="text" ref={text} onClick={pick} lang="ar" dir="rtl">{lines.map((line, i) => (
+          <p key={line.begin} class={i === 0 && record.title_span ? 'title' : line.goesOn ? 'goes-on' : ''}>{canHighlight() ? line.text : piecesOf(line, layered).map((piece) => (piece.layers.length ? <mark key={piece.begin} class={piece.layers.join(' ')} data-begin={piece.begin}>{piece.text}</mark> : piece.text))}</p>
+        ))}</div>
       </div>
       <div class="beside">
         <Section title={w.t('layer.statements')}>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { download, post } from '../api';
+import { download, person, post } from '../api';
 import { useShared } from '../context';
 import { Section } from '../parts/common';
 
@@ -25,7 +25,7 @@ export function ExportsPage() {
   const bring = async (file: File | undefined) => {
     if (!file) return;
     try {
-      const done = await post<{ noted: number; refused: number; failures: { line: number; reason: string }[] }>('/api/v1/corrections?person=' + encodeURIComponent(localStorage.getItem('isnad.person') || 'reviewer'), file, 'text/csv');
+      const done = await post<{ noted: number; refused: number; failures: { line: number; reason: string }[] }>('/api/v1/corrections?person=' + encodeURIComponent(person.get()), file, 'text/csv');
       setTold([w.t('exports.imported', { noted: done.noted, refused: done.refused }), ...done.failures.map((f) => `${f.line}: ${f.reason}`)].join(' · '));
     } catch (error) {
       setTold(w.t('failed', { reason: (error as Error).message }));

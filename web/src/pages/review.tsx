@@ -1,9 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { postJson, type Claim, type Page, type Review } from '../api';
+import { person, postDecision, postJson, type Claim, type Page, type Review } from '../api';
 import { useData, useShared } from '../context';
 import { Await, Bdi, ClaimCard, Section } from '../parts/common';
-
-const kPerson = 'isnad.person';
 
 export function ReviewPage() {
   const { words: w, about } = useShared();
@@ -11,7 +9,7 @@ export function ReviewPage() {
   const log = useData<Page<Review>>('/api/v1/reviews?limit=50');
   const [at, setAt] = useState(0);
   const [isEditing, setEditing] = useState(false);
-  const [person, setPerson] = useState(localStorage.getItem(kPerson) ?? '');
+  const [name, setName] = useState(person.get);
   const [told, setTold] = useState('');
   const [done, setDone] = useState<Set<string>>(new Set());
   const last = useRef<number[]>([]);
@@ -19,7 +17,7 @@ export function ReviewPage() {
   const claim = claims[Math.min(at, claims.length - 1)];
   const decide = async (body: { action: string; subject: string; [field: string]: unknown }) => {
     try {
-      const { number } = await postJson<{ number: number }>('/api/v1/reviews', { ...body, person: person || 'reviewer' });
+      const { number } = await postDecision(body);
       last.current.push(number);
       if (body.action !== 'edit') setDone((was) => new Set(was).add(body.subject));
       setTold(w.t('review.noted', { number }));
@@ -30,7 +28,7 @@ export function ReviewPage() {
   const undo = async (number = last.current.pop()) => {
     if (number === undefined) return;
     try {
-      await postJson(`/api/v1/reviews/${number}/undo`, { person: person || 'reviewer' });
+      await postJson(`/api/v1/reviews/${number}/undo`, { person: person.get() });
       setDone(new Set());
       setTold(w.t('review.undone'));
     } catch (error) {
@@ -67,7 +65,7 @@ export function ReviewPage() {
     <>
       <h1>{w.t('nav.review')}</h1>
       <p class="quiet">{w.t('review.keys')}</p>
-      <p><label>{w.t('review.person')} <input dir="auto" value={person} onInput={(e) => { setPerson(e.currentTarget.value); localStorage.setItem(kPerson, e.currentTarget.value); }} /></label></p>
+      <p><label>{w.t('review.person')} <input dir="auto" value={name} onInput={(e) => { setName(e.currentTarget.value); person.set(e.currentTarget.value); }} /></label></p>
       <p role="status">{told}</p>
       <Section title={w.t('review.queue')}>
         <Await of={queue}>{() => claim ? (

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { get, type Claim, type Field, type Hit, type Likeness, type Page } from '../api';
 import { navigate, useData, useWords } from '../context';
 import { Await, Bdi, ClaimCard, ClaimList, Section, Reason } from '../parts/common';
-import { markWords } from '../text';
+import { markWords, shortened } from '../text';
 import { StatementItem } from './entity';
 
 const kSaved = 'isnad.searches';
@@ -27,7 +27,7 @@ function Words({ q }: { q: string }) {
   const marked = (text: string) => markWords(text, q.split(/[\s"]+/)).map((p) => (p.isMarked ? <mark>{p.text}</mark> : p.text));
   return <Await of={hits}>{(d) => d.results.length ? <ul class="plain">{d.results.map((h) => (
     <li key={h.article} class="claim"><a href={`/article/${h.article}`}><Bdi>{h.article_title}</Bdi></a> <span class="quiet"><Bdi>{h.outlet ?? w.t('unknown')}</Bdi> · {w.day(h.published)}</span>
-      <p dir="auto">{marked(h.snippet)}</p>{h.statements.slice(0, 3).map((s) => <blockquote key={s} dir="auto">{marked(s)}</blockquote>)}</li>
+      <p dir="auto">{marked(h.snippet)}</p>{h.statements.slice(0, 3).map((s) => <blockquote key={s} dir="auto">{marked(shortened(s))}</blockquote>)}</li>
   ))}</ul> : <p class="quiet">{w.t('none')}</p>}</Await>;
 }
 

@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { entityPath, type Claim, type Link } from '../api';
 import { useWords, type Loaded } from '../context';
 import { figureText } from '../figure';
+import { reasonIn } from '../reasons';
+import { shortened } from '../text';
 
 /** Text from elsewhere: its own direction, whatever stands around it. */
 export const Bdi = ({ children }: { children: ComponentChildren }) => <bdi dir="auto">{children}</bdi>;
@@ -20,8 +22,11 @@ export function Section({ title, children, id }: { title: string; children: Comp
 /** Units that a figure needs: %, money, SI. What is counted (people, cases) the measure says. */
 const kShownUnit = /^(%|[A-Z]{3}|[a-zA-Z°]{1,3}[23]?)$/;
 
-/** Why, in the ledger's own words, which are English with names in Arabic. */
-export const Reason = ({ text }: { text: string }) => <bdi dir="ltr" lang="en" class="quiet">{text}</bdi>;
+/** Why, in the reader's language. */
+export function Reason({ text }: { text: string }) {
+  const w = useWords();
+  return <span class="quiet">{reasonIn(text, w).clauses.join(w.t('reason.join'))}</span>;
+}
 
 export const Grade = ({ grade }: { grade: string }) => <span class={`grade ${grade}`}>{useWords().word('grade', grade)}</span>;
 
@@ -58,7 +63,7 @@ export function ClaimCard({ claim, children }: { claim: Claim; children?: Compon
   return (
     <article class="claim">
       <header><FigureValue claim={claim} /> <What claim={claim} /> <Grade grade={claim.grade} /></header>
-      <blockquote dir="auto">{claim.sentence}</blockquote>
+      <blockquote dir="auto">{shortened(claim.sentence)}</blockquote>
       <Chain chain={claim.chain} outlet={claim.outlet} />
       <footer>
         <span>{w.days(claim.from, claim.to)}</span>
