@@ -86,7 +86,7 @@ class Queries {
   void narrow(Where& where, const ClaimFilter& filter);
   /// How many claims that match are said of which place, by its number.
   std::unordered_map<int64_t, uint64_t> counts_by_place(const ClaimFilter& filter);
-  /// Those that match, numbered; false from `each` ends it.
+  /// Those that match, numbered, graded only where the filter asks for the grade; false from `each` ends it.
   void for_each_match(const ClaimFilter& filter, const std::function<bool(int64_t n, ClaimRow&)>& each);
   ClaimRow claim_row(int64_t n);
   ClaimRow graded_row(int64_t n);

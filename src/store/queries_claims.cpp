@@ -27,7 +27,11 @@ class Where {
     }
     add(std::string(column) + " IN (" + marks + ")");
   }
-  [[nodiscard]] const std::string& sql() const { return sql_; }
+  /// " FROM claims c … WHERE …"; articles are joined where a condition or `order` asks for them, since their rows are long.
+  [[nodiscard]] std::string sql(std::string_view order = {}) const {
+    const bool asks_article = sql_.find(" a.") != std::string::npos || sql_.find("(a.") != std::string::npos || order.find("a.") != std::string_view::npos;
+    return std::string(" FROM claims c") + (asks_article ? " JOIN articles a ON a.n = c.article" : "") + sql_ + std::string(order);
+  }
   void bind(Statement& statement) const {
     for (size_t i = 0; i < texts_.size(); ++i) statement.text(static_cast<int>(i) + 1, texts_[i]);
   }
@@ -91,10 +95,12 @@ bool fits(const ledger::ClaimView& c, const ClaimFilter& f) {
   return c.figure && allows(*c.figure, f);
 }
 
+bool asks_grade(const ClaimFilter& f) { return f.grade || f.min_chains > 0; }
+
 /// Do the columns say all that fits() asks for?
 bool is_in_columns(const ClaimFilter& f) {
   const bool asks_claim = f.type || f.polarity || !f.target.empty() || !f.actor.empty() || f.at_least || f.at_most || !f.words.empty();
-  return !asks_claim && !f.grade && f.min_chains == 0;
+  return !asks_claim && !asks_grade(f);
 }
 
 bool fits(const ledger::Graded& graded, const ClaimFilter& f) {
@@ -157,15 +163,17 @@ void Queries::for_each_match(const ClaimFilter& filter, const std::function<bool
   size_t given = 0;
   Where where;
   narrow(where, filter);
-  Statement ask(db_, "SELECT c.n FROM claims c JOIN articles a ON a.n = c.article" + where.sql() + order_of(filter.order));
+  Statement ask(db_, "SELECT c.n" + where.sql(order_of(filter.order)));
   // Row by row: with an index in the order asked for, a limit ends the work early.
   for (where.bind(ask); ask.row();) {
     const int64_t n = ask.integer(0);
     ClaimRow row = claim_row(n);
     if (!fits(row.claim, filter)) continue;
     if (!wanted.empty() && !holds_all(search_tokens(row.claim.sentence, words_), wanted)) continue;
-    row.graded = graded(n, row.claim);
-    if (!fits(row.graded, filter)) continue;
+    if (asks_grade(filter)) {
+      row.graded = graded(n, row.claim);
+      if (!fits(row.graded, filter)) continue;
+    }
     if (!each(n, row) || ++given == filter.limit) return;
   }
 }
@@ -175,8 +183,12 @@ std::unordered_map<int64_t, uint64_t> Queries::counts_by_place(const ClaimFilter
   if (is_in_columns(filter)) {
     Where where;
     narrow(where, filter);
-    Statement ask(db_, "SELECT ifnull(p.merged_into, p.n), count(*) FROM claims c JOIN articles a ON a.n = c.article JOIN entities p ON p.n = c.place" + where.sql() + " GROUP BY 1");
-    for (where.bind(ask); ask.row();) counts[ask.integer(0)] = static_cast<uint64_t>(ask.integer(1));
+    Statement ask(db_, "SELECT c.place, count(*)" + where.sql() + " AND c.place IS NOT NULL GROUP BY c.place");
+    Statement merged(db_, "SELECT merged_into FROM entities WHERE n = ?1 AND merged_into IS NOT NULL");
+    for (where.bind(ask); ask.row();) {
+      const bool is_merged = merged.reset().integer(1, ask.integer(0)).row();
+      counts[is_merged ? merged.integer(0) : ask.integer(0)] += static_cast<uint64_t>(ask.integer(1));
+    }
     return counts;
   }
   ClaimFilter all = filter;
@@ -190,7 +202,10 @@ std::unordered_map<int64_t, uint64_t> Queries::counts_by_place(const ClaimFilter
 }
 
 void Queries::claims(const ClaimFilter& filter, const std::function<bool(const ClaimRow&)>& each) {
-  for_each_match(filter, [&](int64_t, const ClaimRow& row) { return each(row); });
+  for_each_match(filter, [&](int64_t n, ClaimRow& row) {
+    if (!asks_grade(filter)) row.graded = graded(n, row.claim);
+    return each(row);
+  });
 }
 
 ClaimRow Queries::graded_row(int64_t n) {
