@@ -122,6 +122,12 @@ class SqliteLedger final : public Ledger {
 
   WatchState& watch_state() override { return watch_state_; }
 
+  void limit_questions(TimeLimit limit) override { db_.set_limit(std::move(limit)); }
+  [[nodiscard]] bool was_cut() const override { return db_.was_cut(); }
+  Result<int64_t> state() override {
+    return guard([&] { return Result<int64_t>(queries_.data_version()); });
+  }
+
   Result<std::vector<Run>> runs(size_t limit) override { return ask([&] { return queries_.runs(limit); }); }
   using Ledger::stories;
   Result<std::vector<StoryRow>> stories(const ClaimFilter& filter) override { return ask([&] { return queries_.stories(filter); }); }
@@ -186,11 +192,13 @@ class SqliteLedger final : public Ledger {
 
   template <typename Work>
   auto guard(Work&& work) -> decltype(work()) {
-    return guarded(path_, std::forward<Work>(work));
+    auto done = guarded(path_, std::forward<Work>(work));
+    if (!done) queries_.let_go();
+    return done;
   }
   template <typename Work>
   auto ask(Work&& work) -> Result<decltype(work())> {
-    return guarded(path_, [&] {
+    return guard([&] {
       queries_.refresh();
       return Result<decltype(work())>(work());
     });

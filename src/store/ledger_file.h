@@ -28,6 +28,7 @@
 #include "store/prepared.h"
 #include "store/rows.h"
 #include "store/search_words.h"
+#include "store/time_limit.h"
 #include "store/watch_state.h"
 
 namespace isnad::store {
@@ -89,6 +90,12 @@ class Ledger {
   virtual WatchState& watch_state() = 0;
 
   // Reading
+  /// For what is asked from now on. A question that its limit cuts gives an Error, never a part of the answer.
+  virtual void limit_questions(TimeLimit limit) = 0;
+  /// Has a question been cut since the limit was set?
+  [[nodiscard]] virtual bool was_cut() const = 0;
+  /// Another number after every change by another Ledger, in this program or in any. Numbers of two Ledgers have nothing to do with each other.
+  virtual Result<int64_t> state() = 0;
   virtual Result<std::vector<Run>> runs(size_t limit) = 0;
   /// Stories with an article that names the filter's place (place, near), published from `from` to `to`, with its words, of its outlet;
   /// those told more than once first. Other fields narrow nothing.

@@ -66,6 +66,10 @@ class Queries {
   void forget() { aliases_.reset(); }
   /// Forgets what another program may have changed since the last question.
   void refresh();
+  /// After a question that failed half-way: a statement that stands at a row would hold on to the ledger as it was then.
+  void let_go();
+  /// Another number after every change by another connection.
+  int64_t data_version();
 
  private:
   // Articles

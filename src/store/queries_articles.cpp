@@ -13,11 +13,22 @@ std::string in_list(std::string_view column, const std::vector<int64_t>& numbers
 
 std::string after_prefix(std::string_view prefix) { return std::string(prefix) + "\x7f"; }
 
-void Queries::refresh() {
+int64_t Queries::data_version() {
   if (!find_data_version_) find_data_version_.emplace(db_, "PRAGMA data_version");
   find_data_version_->reset().row();
   const int64_t version = find_data_version_->integer(0);
   find_data_version_->reset();
+  return version;
+}
+
+void Queries::let_go() {
+  for (std::optional<Statement>* kept : {&find_data_version_, &claim_row_, &neighbours_}) {
+    if (*kept) (*kept)->reset();
+  }
+}
+
+void Queries::refresh() {
+  const int64_t version = data_version();
   if (version == data_version_) return;
   data_version_ = version;
   text_article_ = -1;
@@ -44,6 +55,7 @@ ArticleRow Queries::article_row(const Statement& row, int first) const {
 const std::string& Queries::text_of(int64_t article) {
   if (article == text_article_) return text_;
   Statement ask(db_, "SELECT text FROM articles WHERE n = ?1");
+  text_article_ = -1;  // a step that fails must not leave the text of one under the number of another
   text_.clear();
   if (ask.integer(1, article).row()) text_ = decompress(ask.blob(0));
   text_article_ = article;

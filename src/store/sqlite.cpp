@@ -35,6 +35,26 @@ int64_t Connection::last_row() const { return sqlite3_last_insert_rowid(db_); }
 int Connection::changes() const { return sqlite3_changes(db_); }
 void Connection::fail(int code) const { throw SqlError{code, sqlite3_errmsg(db_)}; }
 
+bool Connection::cuts() {
+  if (!limit_.is_over()) return false;
+  was_cut_ = true;
+  return true;
+}
+
+void Connection::set_limit(TimeLimit limit) {
+  constexpr int kSteps = 1000;  // of SQLite's machine, some ten microseconds: reading the clock costs nothing beside them
+  limit_ = std::move(limit);
+  is_limited_ = !limit_.is_endless();
+  was_cut_ = false;
+  const auto is_over = [](void* self) { return static_cast<Connection*>(self)->cuts() ? 1 : 0; };
+  if (is_limited_) sqlite3_progress_handler(db_, kSteps, is_over, this);
+  else sqlite3_progress_handler(db_, 0, nullptr, nullptr);
+}
+
+void Connection::check_limit() {
+  if (is_limited_ && cuts()) throw SqlError{SQLITE_INTERRUPT, sqlite3_errstr(SQLITE_INTERRUPT)};
+}
+
 Statement::Statement(Connection& db, std::string_view sql) : db_(&db) {
   check(sqlite3_prepare_v3(db.handle(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &stmt_, nullptr));
 }
@@ -66,6 +86,7 @@ Statement& Statement::number(int at, double value) { return check(sqlite3_bind_d
 Statement& Statement::null(int at) { return check(sqlite3_bind_null(stmt_, at)); }
 
 bool Statement::row() {
+  db_->check_limit();  // what is done with the rows takes time as well
   const int code = sqlite3_step(stmt_);
   if (code == SQLITE_ROW) return true;
   sqlite3_reset(stmt_);
@@ -102,6 +123,7 @@ std::string explain(const SqlError& error) {
     case SQLITE_BUSY: return "is in use by another program; try again when it has finished";
     case SQLITE_READONLY: return "cannot be written (" + error.what + ")";
     case SQLITE_FULL: return "no space is left on the disk; nothing of this batch was written";
+    case SQLITE_INTERRUPT: return "the question took longer than it may";
     case SQLITE_IOERR: return "the disk failed (" + error.what + ")";
     default: return error.what;
   }

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "store/time_limit.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -34,8 +35,20 @@ class Connection {
   [[nodiscard]] int changes() const;
   [[noreturn]] void fail(int code) const;
 
+  /// What runs from now on fails with SQLITE_INTERRUPT when its time is over.
+  void set_limit(TimeLimit limit);
+  /// Fails when the time is over: for work between two steps of a statement.
+  void check_limit();
+  /// Has anything failed so since the limit was set?
+  [[nodiscard]] bool was_cut() const { return was_cut_; }
+
  private:
+  bool cuts();
+
   sqlite3* db_ = nullptr;
+  TimeLimit limit_;
+  bool is_limited_ = false;
+  bool was_cut_ = false;
 };
 
 /// A prepared statement, used again and again:

@@ -78,6 +78,83 @@ std::string everything(Ledger& ledger) {
   return out;
 }
 
+/// What `everything` tells, with the sentences; an Error when it was cut.
+Result<std::string> everything_within(Ledger& ledger, TimeLimit limit) {
+  ledger.limit_questions(std::move(limit));
+  std::string out;
+  const Status done = ledger.claims({.with_repeated = true}, [&](const ClaimRow& row) {
+    out += row.claim.id + " " + row.article.id + " " + row.claim.sentence + "\n";
+    return true;
+  });
+  if (!done) return done.error();
+  return out;
+}
+
+TEST_F(LedgerFile, AQuestionIsAnsweredWholeOrNotAtAll) {
+  const auto writer = open();
+  add_all(*writer, 0, 30);
+  const auto reader = open(Access::read);
+  const auto start = TimeLimit::Clock::now();
+  std::string whole = *everything_within(*reader, {});
+  const auto took = TimeLimit::Clock::now() - start;
+  ASSERT_FALSE(whole.empty());
+  uint32_t articles = 30;
+  size_t cut = 0;
+  constexpr int kRounds = 50;
+  for (int round = 0; round < kRounds; ++round) {
+    const auto told = everything_within(*reader, {.until = TimeLimit::Clock::now() + took * round / kRounds, .given_up = {}});
+    EXPECT_EQ(told.ok(), !reader->was_cut());
+    if (told) {
+      EXPECT_EQ(*told, whole);
+      continue;
+    }
+    ++cut;
+    // A question that was cut leaves nothing behind: neither half a text nor a hold on the ledger as it was.
+    add_all(*writer, articles, articles + 1);
+    ++articles;
+    const auto again = everything_within(*reader, {});
+    ASSERT_TRUE(again);
+    EXPECT_FALSE(reader->was_cut());
+    EXPECT_EQ(reader->counts()->articles, articles);
+    whole = *everything_within(*open(Access::read), {});
+    EXPECT_EQ(*again, whole);
+  }
+  EXPECT_GT(cut, 0U);
+}
+
+TEST_F(LedgerFile, AQuestionEndsWhenNobodyWaitsForItsAnswer) {
+  add_all(*open(), 0, 30);
+  const auto reader = open(Access::read);
+  std::stop_source waiting;
+  reader->limit_questions({.until = TimeLimit::Clock::time_point::max(), .given_up = waiting.get_token()});
+  size_t rows = 0;
+  const Status done = reader->claims({}, [&](const ClaimRow&) {
+    if (++rows == 3) waiting.request_stop();
+    return true;
+  });
+  EXPECT_FALSE(done);
+  EXPECT_TRUE(reader->was_cut());
+  EXPECT_EQ(rows, 3U);
+  EXPECT_FALSE(reader->stories(0)) << "nor is another question answered";
+  reader->limit_questions({});
+  EXPECT_TRUE(reader->stories(0));
+}
+
+TEST_F(LedgerFile, ItsStateChangesWithEveryChangeByAnother) {
+  const auto writer = open();
+  add_all(*writer, 0, 3);
+  const auto reader = open(Access::read);
+  const int64_t before = *reader->state();
+  EXPECT_EQ(*reader->state(), before);
+  EXPECT_TRUE(reader->counts());
+  EXPECT_EQ(*reader->state(), before);
+  std::set<int64_t> seen = {before};
+  for (uint32_t i = 3; i < 8; ++i) {
+    add_all(*writer, i, i + 1);
+    EXPECT_TRUE(seen.insert(*reader->state()).second);
+  }
+}
+
 TEST_F(LedgerFile, AddingAgainChangesNothing) {
   auto ledger = open();
   add_all(*ledger, 0, 40);
