@@ -99,6 +99,10 @@ void append_array(JsonWriter& json, std::string_view name, const std::vector<std
   json.end_array();
 }
 
+Response too_slow() {
+  return problem(503, "too_slow", "the question takes longer than this server gives it", "narrow it: a place, a measure, an outlet, days (from, to); or export, which may take its time");
+}
+
 Response not_found(const Call& call) { return problem(404, "not_found", "there is nothing at " + call.target.path, "/api/openapi.json says what there is"); }
 
 }  // namespace isnad::serve

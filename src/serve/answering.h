@@ -43,12 +43,25 @@ Result<std::vector<std::string>> claims_in_json(store::Ledger& ledger, const sto
 /// The newest `limit` of those that pass.
 Result<std::vector<std::string>> newest_claims(store::Ledger& ledger, store::ClaimFilter filter, size_t limit);
 
-/// Lends a ledger and asks it; errors on the way become problems.
+/// What a question that its limit cut is answered with.
+Response too_slow();
+
+/// Lends a ledger and asks it; errors on the way become problems. Whatever `ask` made of a question that was cut, it is not the answer.
+template <typename Ask>
+Response within(store::TimeLimit limit, const Call& call, Ask&& ask) {
+  auto lent = call.service.ledgers.lend(std::move(limit));
+  if (!lent) return failed(lent.error());
+  Response response = ask(**lent);
+  return (**lent).was_cut() ? too_slow() : response;
+}
 template <typename Ask>
 Response with_ledger(const Call& call, Ask&& ask) {
-  auto lent = call.service.ledgers.lend();
-  if (!lent) return failed(lent.error());
-  return ask(**lent);
+  return within(call.request.limit, call, ask);
+}
+/// For what may take as long as it takes, while somebody waits for it.
+template <typename Ask>
+Response with_patient_ledger(const Call& call, Ask&& ask) {
+  return within({.until = store::TimeLimit::Clock::time_point::max(), .given_up = call.request.limit.given_up}, call, ask);
 }
 
 /// A list of which the ledger gives the first `limit` rows of any length: filter, ask, cut, write.

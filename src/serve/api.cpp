@@ -21,7 +21,7 @@ Response description(const Call&) {
   return response;
 }
 
-constexpr std::array kOwnRoutes = {Route{"GET", "/api/openapi.json", description}};
+constexpr std::array kOwnRoutes = {Route{"GET", "/api/openapi.json", description, Kept::while_unchanged}};
 
 /// Does the path fit the route's? Then `subject` is what stands for {…}.
 bool fits(std::string_view pattern, std::string_view path, std::string& subject) {
@@ -45,6 +45,8 @@ bool fits(std::string_view pattern, std::string_view path, std::string& subject)
   }
 }
 
+bool is_read(const Request& request) { return request.method == "GET" || request.method == "HEAD"; }
+
 Response page_file(const Target& target) {
   const auto file = site_file(target.path);
   if (!file) {
@@ -58,18 +60,6 @@ Response page_file(const Target& target) {
   return response;
 }
 
-Response answer_api(Service& service, const Request& request, const Target& target) {
-  const std::string_view method = request.method == "HEAD" ? std::string_view("GET") : std::string_view(request.method);
-  bool is_known = false;
-  Call call{service, request, target, {}};
-  for (const Route& route : routes()) {
-    if (!fits(route.path, target.path, call.subject)) continue;
-    is_known = true;
-    if (route.method == method) return route.answer(call);
-  }
-  return is_known ? problem(405, "wrong_method", request.method + " does nothing at " + target.path) : not_found(call);
-}
-
 std::string gzipped(std::string_view body) {
   constexpr int kQuick = 4;
   const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(libdeflate_alloc_compressor(kQuick), libdeflate_free_compressor);
@@ -80,6 +70,51 @@ std::string gzipped(std::string_view body) {
 }
 
 bool is_text(std::string_view type) { return type.starts_with("text/") || type.starts_with("application/atom+xml") || type.starts_with("application/json") || type.starts_with("application/problem+json") || type.starts_with("image/svg"); }
+
+bool takes_gzip(const Request& request) { return request.accept_encoding.find("gzip") != std::string::npos; }
+
+std::shared_ptr<const Packed> packed(const Request& request, Response& response) {
+  const auto out = std::make_shared<Packed>();
+  if (is_read(request) && response.status == 200) out->tag = "\"" + std::to_string(xxh3_64(response.body)) + "\"";
+  out->body = std::move(response.body);
+  if (out->body.size() > kSmallBody && is_text(response.type) && takes_gzip(request)) {
+    if (std::string smaller = gzipped(out->body); !smaller.empty()) {
+      out->body = std::move(smaller);
+      out->encoding = "gzip";
+    }
+  }
+  return out;
+}
+
+/// Neither asks nor packs what was asked before, while the ledger stays as it was.
+Response answer_once(const Route& route, const Call& call) {
+  const auto state = call.service.ledgers.state();
+  if (!state) return route.answer(call);
+  const std::string key = std::string(takes_gzip(call.request) ? "gzip" : "plain") + "\n" + call.request.host + "\n" + call.request.target;
+  if (const auto kept = call.service.answers.find(key, *state)) {
+    Response response;
+    response.type = kept->type;
+    response.packed = kept->packed;
+    return response;
+  }
+  Response response = route.answer(call);
+  if (response.status != 200) return response;
+  response.packed = packed(call.request, response);
+  call.service.answers.keep(key, *state, {response.type, response.packed});
+  return response;
+}
+
+Response answer_api(Service& service, const Request& request, const Target& target) {
+  const std::string_view method = is_read(request) ? std::string_view("GET") : std::string_view(request.method);
+  bool is_known = false;
+  Call call{service, request, target, {}};
+  for (const Route& route : routes()) {
+    if (!fits(route.path, target.path, call.subject)) continue;
+    is_known = true;
+    if (route.method == method) return route.kept == Kept::while_unchanged ? answer_once(route, call) : route.answer(call);
+  }
+  return is_known ? problem(405, "wrong_method", request.method + " does nothing at " + target.path) : not_found(call);
+}
 
 }  // namespace
 
@@ -97,31 +132,18 @@ Response answer(Service& service, const Request& request) {
   const auto target = parse_target(request.target);
   if (!target) return problem(400, "bad_address", target.error().line());
   if (target->path.starts_with(kApi)) return answer_api(service, request, *target);
-  if (request.method != "GET" && request.method != "HEAD") return problem(405, "wrong_method", request.method + " does nothing at " + target->path);
+  if (!is_read(request)) return problem(405, "wrong_method", request.method + " does nothing at " + target->path);
   return page_file(*target);
 }
 
-Finished finished(const Request& request, Response& response) {
-  Finished out;
-  out.status = response.status;
-  if (response.file != nullptr || response.is_events) return out;
-  const bool is_read = request.method == "GET" || request.method == "HEAD";
-  if (is_read && response.status == 200) {
-    out.etag = "\"" + std::to_string(xxh3_64(response.body)) + "\"";
-    // Weak comparison: a copy that was compressed is the same answer.
-    if (request.if_none_match.find(out.etag) != std::string::npos) {
-      out.status = 304;
-      return out;
-    }
-  }
-  out.body = std::move(response.body);
-  if (out.body.size() > kSmallBody && is_text(response.type) && request.accept_encoding.find("gzip") != std::string::npos) {
-    if (std::string smaller = gzipped(out.body); !smaller.empty()) {
-      out.body = std::move(smaller);
-      out.encoding = "gzip";
-    }
-  }
-  return out;
+void finish(const Request& request, Response& response) {
+  if (response.file != nullptr || response.is_events) return;
+  if (response.packed == nullptr) response.packed = packed(request, response);
+  const std::string& tag = response.packed->tag;
+  // Weak comparison: a copy that was compressed is the same answer.
+  if (tag.empty() || request.if_none_match.find(tag) == std::string::npos) return;
+  response.status = 304;
+  response.packed = std::make_shared<const Packed>(Packed{{}, tag, {}});
 }
 
 }  // namespace isnad::serve

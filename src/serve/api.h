@@ -7,6 +7,7 @@
 
 #include "desk/place_book.h"
 #include "rules/language.h"
+#include "serve/answer_cache.h"
 #include "serve/event_log.h"
 #include "serve/http.h"
 #include "serve/ledgers.h"
@@ -22,6 +23,7 @@ struct Service {
   const rules::Language& language;
   desk::PlaceBook places;
   Ledgers ledgers;
+  AnswerCache answers;
   EventLog events;
   Uploads uploads;
   bool is_read_only = false;
@@ -35,21 +37,21 @@ struct Call {
   std::string subject;  // what stands for {…} in the route's path
 };
 
+/// Is a route's answer made of nothing but the request's address, its Host and the ledger? Then it is given again while the ledger does not change.
+enum class Kept : uint8_t { no, while_unchanged };
+
 struct Route {
   std::string_view method;
   std::string_view path;  // "/api/v1/claims/{id}"; {…} is one segment, {key} all that is left
   Response (*answer)(const Call& call);
+  Kept kept = Kept::no;
 };
 std::span<const Route> routes();
 
 /// Answers any request that the guard let through: the API, else the page's files. Thread-safe.
 Response answer(Service& service, const Request& request);
 
-/// Makes a full answer of one: gzip where the reader takes it, an ETag, 304 where the reader has it already. Empty headers are left out.
-struct Finished {
-  unsigned status = 200;
-  std::string body, etag, encoding;
-};
-Finished finished(const Request& request, Response& response);
+/// Packs the body, unless that was done before: gzip where the reader takes it, a tag; 304 and no body where the reader has it already.
+void finish(const Request& request, Response& response);
 
 }  // namespace isnad::serve

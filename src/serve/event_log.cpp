@@ -10,9 +10,18 @@ EventLog::EventLog()
     : first_(static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count())), last_(first_) {}
 
 void EventLog::add(std::string name, std::string data) {
-  const std::lock_guard lock(mutex_);
-  events_.push_back({++last_, std::move(name), std::move(data)});
-  if (events_.size() > kKept) events_.pop_front();
+  {
+    const std::lock_guard lock(mutex_);
+    events_.push_back({++last_, std::move(name), std::move(data)});
+    if (events_.size() > kKept) events_.pop_front();
+  }
+  const std::lock_guard lock(listening_);
+  if (listener_) listener_();
+}
+
+void EventLog::set_listener(std::function<void()> listener) {
+  const std::lock_guard lock(listening_);
+  listener_ = std::move(listener);
 }
 
 std::vector<Event> EventLog::after(uint64_t number) const {

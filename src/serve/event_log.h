@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -26,9 +27,15 @@ class EventLog {
   [[nodiscard]] std::vector<Event> after(uint64_t number) const;
   [[nodiscard]] uint64_t last() const;
 
+  /// Called after every event, in the thread that adds it. One at a time: the last that was set; an empty one listens no more, and none is being called
+  /// when this returns.
+  void set_listener(std::function<void()> listener);
+
  private:
   mutable std::mutex mutex_;
   std::deque<Event> events_;
+  std::mutex listening_;
+  std::function<void()> listener_;
   uint64_t first_, last_;
 };
 

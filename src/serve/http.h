@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "store/time_limit.h"
 
 namespace isnad::serve {
 
@@ -17,6 +18,7 @@ struct Request {
   std::string host, origin, authorization, content_type, accept_encoding, if_none_match, last_event_id;
   bool is_marked = false;  // has X-Isnad, which no page of another site can send without our leave
   std::string body;
+  store::TimeLimit limit;  // until when a question must be answered; and whether anybody still waits for anything
 };
 
 /// A file that goes when nobody needs it any longer, whatever became of whoever asked for it.
@@ -34,11 +36,17 @@ class TemporaryFile {
   std::string path_;
 };
 
+/// A body as it is sent. An empty tag or encoding is none.
+struct Packed {
+  std::string body, tag, encoding;
+};
+
 struct Response {
   unsigned status = 200;
   std::string type = "application/json; charset=utf-8";
   std::string body;
   std::shared_ptr<const TemporaryFile> file;  // instead of a body
+  std::shared_ptr<const Packed> packed;       // instead of a body: it was packed before
   std::string file_name;  // what the reader's machine should call it
   std::string location;
   bool is_lasting = false;  // a file whose name changes with its content

@@ -28,7 +28,11 @@ class Ledgers {
     Ledgers& owner_;
     std::unique_ptr<store::Ledger> ledger_;
   };
-  Result<Lent> lend();
+  /// What is asked of it must be answered within the limit.
+  Result<Lent> lend(store::TimeLimit limit);
+
+  /// Another number after every change of the ledger, by us or by another program.
+  Result<int64_t> state();
 
   /// Opened for writing, by one thread at a time: whoever holds the lock.
   struct Writing {
@@ -47,6 +51,8 @@ class Ledgers {
   std::vector<std::unique_ptr<store::Ledger>> idle_;
   std::mutex writing_;
   std::unique_ptr<store::Ledger> writer_;
+  std::mutex watching_;
+  std::unique_ptr<store::Ledger> watcher_;  // writes nothing, so that no change is its own
 };
 
 }  // namespace isnad::serve

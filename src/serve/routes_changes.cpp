@@ -191,7 +191,7 @@ Response export_claims(const Call& call) {
   options.filter = *std::move(filter);
   options.output = file->path();
   options.has_mark = call.target.field("bom") == "1";
-  Response response = with_ledger(call, [&](store::Ledger& ledger) {
+  Response response = with_patient_ledger(call, [&](store::Ledger& ledger) {
     const auto exported = desk::export_claims(ledger, &call.service.language, options);
     return exported ? Response{} : failed(exported.error());
   });

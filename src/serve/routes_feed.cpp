@@ -75,7 +75,7 @@ Response feed(const Call& call) {
   });
 }
 
-constexpr Route kRoutes[] = {{"GET", "/api/v1/feed.atom", feed}};  // NOLINT(modernize-avoid-c-arrays)
+constexpr Route kRoutes[] = {{"GET", "/api/v1/feed.atom", feed, Kept::while_unchanged}};  // NOLINT(modernize-avoid-c-arrays)
 
 }  // namespace
 

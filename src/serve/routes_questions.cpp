@@ -183,17 +183,17 @@ Response search(const Call& call) {
 }
 
 constexpr Route kRoutes[] = {  // NOLINT(modernize-avoid-c-arrays)
-    {"GET", "/api/v1/today", today},
-    {"GET", "/api/v1/claims/like", like},
-    {"GET", "/api/v1/claims", claims},
-    {"GET", "/api/v1/claims/{id}", claim},
-    {"GET", "/api/v1/claims/{id}/first", first},
-    {"GET", "/api/v1/pairs", pairs},
-    {"GET", "/api/v1/statements", statements},
-    {"GET", "/api/v1/agencies", agencies},
-    {"GET", "/api/v1/copies", copies},
-    {"GET", "/api/v1/changes", changes},
-    {"GET", "/api/v1/search", search},
+    {"GET", "/api/v1/today", today, Kept::while_unchanged},
+    {"GET", "/api/v1/claims/like", like, Kept::while_unchanged},
+    {"GET", "/api/v1/claims", claims, Kept::while_unchanged},
+    {"GET", "/api/v1/claims/{id}", claim, Kept::while_unchanged},
+    {"GET", "/api/v1/claims/{id}/first", first, Kept::while_unchanged},
+    {"GET", "/api/v1/pairs", pairs, Kept::while_unchanged},
+    {"GET", "/api/v1/statements", statements, Kept::while_unchanged},
+    {"GET", "/api/v1/agencies", agencies, Kept::while_unchanged},
+    {"GET", "/api/v1/copies", copies, Kept::while_unchanged},
+    {"GET", "/api/v1/changes", changes, Kept::while_unchanged},
+    {"GET", "/api/v1/search", search, Kept::while_unchanged},
 };
 
 }  // namespace

@@ -230,19 +230,19 @@ Response places(const Call& call) {
 }
 
 constexpr Route kRoutes[] = {  // NOLINT(modernize-avoid-c-arrays)
-    {"GET", "/api/v1", about},
-    {"GET", "/api/v1/stories", stories},
-    {"GET", "/api/v1/stories/{id}", story},
-    {"GET", "/api/v1/articles", articles},
-    {"GET", "/api/v1/articles/{id}", article},
-    {"GET", "/api/v1/entities", entities},
-    {"GET", "/api/v1/entities/{key}", entity},
-    {"GET", "/api/v1/runs", runs},
-    {"GET", "/api/v1/reviews", reviews},
-    {"GET", "/api/v1/filter-fields", filter_fields},
-    {"GET", "/api/v1/measures", measures},
-    {"GET", "/api/v1/outlets", outlets},
-    {"GET", "/api/v1/places", places},
+    {"GET", "/api/v1", about, Kept::while_unchanged},
+    {"GET", "/api/v1/stories", stories, Kept::while_unchanged},
+    {"GET", "/api/v1/stories/{id}", story, Kept::while_unchanged},
+    {"GET", "/api/v1/articles", articles, Kept::while_unchanged},
+    {"GET", "/api/v1/articles/{id}", article, Kept::while_unchanged},
+    {"GET", "/api/v1/entities", entities, Kept::while_unchanged},
+    {"GET", "/api/v1/entities/{key}", entity, Kept::while_unchanged},
+    {"GET", "/api/v1/runs", runs, Kept::while_unchanged},
+    {"GET", "/api/v1/reviews", reviews, Kept::while_unchanged},
+    {"GET", "/api/v1/filter-fields", filter_fields, Kept::while_unchanged},
+    {"GET", "/api/v1/measures", measures, Kept::while_unchanged},
+    {"GET", "/api/v1/outlets", outlets, Kept::while_unchanged},
+    {"GET", "/api/v1/places", places, Kept::while_unchanged},
 };
 
 }  // namespace

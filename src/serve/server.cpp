@@ -1,5 +1,7 @@
 #include "serve/server.h"
 
+#include <array>
+#include <atomic>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -14,6 +16,9 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <memory>
+#include <stop_token>
+#include <unordered_set>
 
 #include "serve/api.h"
 
@@ -28,6 +33,9 @@ using asio::use_awaitable;
 using Clock = std::chrono::steady_clock;
 
 constexpr size_t kFirstRead = 4096;
+constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+constexpr std::chrono::seconds kFarewell{2};      // for a client that was refused to read why
+constexpr size_t kMostUnread = size_t{256} << 10U;  // what it may go on sending meanwhile
 
 constexpr const char* kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; "
@@ -67,10 +75,30 @@ void set_common(auto& response, const Response& answer) {
   if (!answer.file_name.empty()) response.set(http::field::content_disposition, "attachment; filename=\"" + answer.file_name + "\"");
 }
 
+/// One connection.
+struct Client : std::enable_shared_from_this<Client> {
+  explicit Client(tcp::socket socket) : stream(std::move(socket)), wake(stream.get_executor()) {}
+  /// Whatever waits for it fails.
+  void close() {
+    stream.close();
+    wake.cancel();
+  }
+
+  beast::tcp_stream stream;
+  asio::steady_timer wake;      // an event stream sleeps by it
+  bool is_answered = false;     // an answer is being made or sent
+  bool is_listening = false;    // to events
+  bool is_gone = false;
+  std::array<char, 64> unwanted{};
+};
+
 class BeastServer final : public Server {
  public:
-  BeastServer(const ServerOptions& options, Check check, Answer answer, const EventLog& events)
-      : limits_(options.limits), check_(std::move(check)), answer_(std::move(answer)), events_(events), pool_(options.threads), acceptor_(io_), signals_(io_) {}
+  BeastServer(const ServerOptions& options, Check check, Answer answer, EventLog& events)
+      : limits_(options.limits), check_(std::move(check)), answer_(std::move(answer)), events_(events), pool_(options.threads), acceptor_(io_), signals_(io_), patience_(io_) {
+    events_.set_listener([this] { event_came(); });
+  }
+  ~BeastServer() override { events_.set_listener({}); }
 
   Status bind(const std::string& address, uint16_t port) {
     beast::error_code code;
@@ -82,63 +110,104 @@ class BeastServer final : public Server {
     if (!code) acceptor_.set_option(asio::socket_base::reuse_address(true), code);
     if (!code) acceptor_.bind(endpoint, code);
     if (!code) acceptor_.listen(asio::socket_base::max_listen_connections, code);
+    if (!code) port_ = acceptor_.local_endpoint(code).port();
     if (code) return Error{where, "cannot be listened at: " + code.message()};
     return Done{};
   }
 
-  [[nodiscard]] uint16_t port() const override { return acceptor_.local_endpoint().port(); }
+  [[nodiscard]] uint16_t port() const override { return port_; }
 
   void run(bool on_signals) override {
     if (on_signals) {
       signals_.add(SIGINT);
       signals_.add(SIGTERM);
-      signals_.async_wait([this](beast::error_code code, int) {
-        if (!code) io_.stop();
-      });
+      wait_for_signal();
     }
     asio::co_spawn(io_, accept(), asio::detached);
     io_.run();
     pool_.join();
   }
 
-  void stop() override { asio::post(io_, [this] { io_.stop(); }); }
+  void stop() override { asio::post(io_, [this] { begin_to_stop(); }); }
 
  private:
+  // Beginning and end of the whole. All of it but event_came() is in the one thread of the network.
+
+  void wait_for_signal() {
+    signals_.async_wait([this](beast::error_code code, int) {
+      if (code) return;
+      if (is_stopping_) return give_up();
+      wait_for_signal();
+      begin_to_stop();
+    });
+  }
+
+  void begin_to_stop() {
+    if (is_stopping_) return;
+    is_stopping_ = true;
+    beast::error_code ignored;
+    acceptor_.close(ignored);
+    for (const auto& client : clients_) {
+      if (!client->is_answered) client->close();
+    }
+    patience_.expires_after(limits_.stop_time);
+    patience_.async_wait([this](beast::error_code code) {
+      if (!code) give_up();
+    });
+    end_if_alone();
+  }
+
+  void give_up() {
+    given_up_.request_stop();
+    for (const auto& client : clients_) client->close();
+  }
+
+  /// With nothing left to wait for, run() returns.
+  void end_if_alone() {
+    if (!is_stopping_ || !clients_.empty()) return;
+    patience_.cancel();
+    signals_.cancel();
+  }
+
   asio::awaitable<void> accept() {
-    for (;;) {
+    while (!is_stopping_) {
       beast::error_code code;
       tcp::socket socket = co_await acceptor_.async_accept(asio::redirect_error(use_awaitable, code));
-      if (code == asio::error::operation_aborted) co_return;
+      if (is_stopping_) co_return;
       if (code) {
         // Out of descriptors, say: others will end.
         asio::steady_timer pause(io_, std::chrono::milliseconds(50));
         co_await pause.async_wait(use_awaitable);
         continue;
       }
-      if (connections_ < limits_.connections) asio::co_spawn(io_, converse(std::move(socket)), asio::detached);
+      if (clients_.size() >= limits_.connections) continue;
+      const auto client = std::make_shared<Client>(std::move(socket));
+      clients_.insert(client);
+      asio::co_spawn(io_, converse(client), asio::detached);
     }
   }
 
-  asio::awaitable<void> converse(tcp::socket socket) {
-    struct Counted {
-      size_t& count;
-      explicit Counted(size_t& c) : count(c) { ++count; }
-      ~Counted() { --count; }
-    } const counted(connections_);
+  asio::awaitable<void> converse(std::shared_ptr<Client> client) {
     try {
-      beast::tcp_stream stream(std::move(socket));
       beast::flat_buffer buffer(limits_.header + (64U << 10U));
       bool goes_on = true;
-      while (goes_on) goes_on = co_await exchange(stream, buffer);
+      while (goes_on && !is_stopping_) goes_on = co_await exchange(*client, buffer);
       beast::error_code ignored;
-      stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
-    } catch (const beast::system_error&) {
+      client->stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    } catch (const std::exception&) {
       // The other side went away, or took too long: there is nobody to tell.
     }
+    client->close();
+    clients_.erase(client);
+    end_if_alone();
   }
 
+  // What is said over one connection.
+
   /// One request and its answer; false when the connection ends with it.
-  asio::awaitable<bool> exchange(beast::tcp_stream& stream, beast::flat_buffer& buffer) {
+  asio::awaitable<bool> exchange(Client& client, beast::flat_buffer& buffer) {
+    beast::tcp_stream& stream = client.stream;
+    client.is_answered = false;
     http::request_parser<http::string_body> parser;
     parser.header_limit(limits_.header);
     parser.body_limit(limits_.body);
@@ -153,72 +222,76 @@ class BeastServer final : public Server {
     stream.expires_after(limits_.header_time);
     co_await http::async_read_header(stream, buffer, parser, asio::redirect_error(use_awaitable, code));
     if (code == http::error::end_of_stream) co_return false;
-    if (code == http::error::header_limit || code == http::error::buffer_overflow) co_return co_await refuse(stream, problem(431, "header_too_large", "a header has at most " + std::to_string(limits_.header) + " bytes"));
-    if (code == http::error::body_limit) co_return co_await refuse(stream, too_large(limits_.body));
-    if (code && code.category() == http::make_error_code(http::error::bad_method).category()) co_return co_await refuse(stream, problem(400, "not_http", code.message()));
+    if (code == http::error::header_limit || code == http::error::buffer_overflow) co_return co_await refuse(client, problem(431, "header_too_large", "a header has at most " + std::to_string(limits_.header) + " bytes"));
+    if (code == http::error::body_limit) co_return co_await refuse(client, too_large(limits_.body));
+    if (code && code.category() == http::make_error_code(http::error::bad_method).category()) co_return co_await refuse(client, problem(400, "not_http", code.message()));
     if (code) co_return false;
     Request request = request_of(parser.get());
     const bool keeps_alive = parser.get().keep_alive();
-    if (auto refused = check_(request)) co_return co_await refuse(stream, *std::move(refused));
-    if (!may_be_large(request)) {
-      parser.body_limit(limits_.small_body);
-      if (parser.content_length().value_or(0) > limits_.small_body) co_return co_await refuse(stream, too_large(limits_.small_body));
-    }
+    if (auto refused = check_(request)) co_return co_await refuse(client, *std::move(refused));
+    const uint64_t most = may_be_large(request) ? limits_.body : limits_.small_body;
+    parser.body_limit(most);
+    if (parser.content_length().value_or(0) > most) co_return co_await refuse(client, too_large(most));
     stream.expires_after(limits_.body_time);
+    const bool wants_leave = beast::iequals(parser.get()[http::field::expect], "100-continue") && parser.get().version() >= 11 && !parser.is_done();
+    if (wants_leave) co_await asio::async_write(stream, asio::buffer(kContinue), use_awaitable);
     co_await http::async_read(stream, buffer, parser, asio::redirect_error(use_awaitable, code));
-    if (code == http::error::body_limit) co_return co_await refuse(stream, too_large(limits_.small_body));
+    if (code == http::error::body_limit) co_return co_await refuse(client, too_large(most));
     if (code) co_return false;
     request.body = std::move(parser.get().body());
+    client.is_answered = true;
     stream.expires_never();  // how long an answer takes is ours to bound
-    Answered done = co_await asio::co_spawn(pool_, answered(request), use_awaitable);
-    if (done.response.is_events) co_return co_await tell_events(stream, done.response);
-    co_return co_await send(stream, request, std::move(done), keeps_alive);
+    const Response response = co_await asio::co_spawn(pool_, answered(request), use_awaitable);
+    if (response.is_events) co_return co_await tell_events(client, response);
+    co_return co_await send(stream, request, response, keeps_alive && !is_stopping_);
   }
 
-  struct Answered {
+  /// In the pool, so that neither asking nor packing holds up the one thread of the network.
+  asio::awaitable<Response> answered(Request& request) {
     Response response;
-    Finished finished;
-  };
-  static Answered finish(const Request& request, Response response) {
-    Finished done = finished(request, response);
-    return {std::move(response), std::move(done)};
-  }
-
-  /// In the pool, so that neither asking nor compressing holds up the one thread of the network.
-  asio::awaitable<Answered> answered(const Request& request) {
     try {
-      co_return finish(request, answer_(request));
+      request.limit = {Clock::now() + limits_.question_time, given_up_.get_token()};
+      response = answer_(request);
+      finish(request, response);
     } catch (const std::exception& error) {
-      co_return finish(request, problem(500, "failed", std::string("internal error, please report it: ") + error.what()));
+      response = problem(500, "failed", std::string("internal error, please report it: ") + error.what());
+      finish(request, response);
     }
+    co_return response;
   }
 
   static Response too_large(uint64_t limit) { return problem(413, "body_too_large", "a body has at most " + std::to_string(limit) + " bytes here"); }
 
   /// For what was not read to its end: the connection cannot go on.
-  asio::awaitable<bool> refuse(beast::tcp_stream& stream, Response response) {
+  asio::awaitable<bool> refuse(Client& client, Response response) {
+    client.is_answered = true;
     const Request nothing;
-    co_await send(stream, nothing, finish(nothing, std::move(response)), false);
+    finish(nothing, response);
+    co_await send(client.stream, nothing, response, false);
+    // A client that is still sending reads the answer only if we go on taking what it sends: a close with something unread throws the answer away.
+    client.is_answered = false;
+    beast::error_code code;
+    client.stream.socket().shutdown(tcp::socket::shutdown_send, code);
+    client.stream.expires_after(kFarewell);
+    std::array<char, kFirstRead> piece{};
+    for (size_t taken = 0; !code && !is_stopping_ && taken < kMostUnread;) {
+      taken += co_await client.stream.async_read_some(asio::buffer(piece), asio::redirect_error(use_awaitable, code));
+    }
     co_return false;
   }
 
-  asio::awaitable<bool> send(beast::tcp_stream& stream, const Request& request, Answered answered, bool keeps_alive) {
-    stream.expires_after(limits_.write_time);
-    const Response& response = answered.response;
-    Finished& done = answered.finished;
+  asio::awaitable<bool> send(beast::tcp_stream& stream, const Request& request, const Response& response, bool keeps_alive) {
     if (response.file != nullptr) co_return co_await send_file(stream, request, response, keeps_alive);
-    http::response<http::string_body> message(static_cast<http::status>(done.status), 11);
+    const Packed& packed = *response.packed;
+    http::response<http::span_body<const char>> message(static_cast<http::status>(response.status), 11);
     set_common(message, response);
-    if (!done.etag.empty()) message.set(http::field::etag, done.etag);
-    if (!done.encoding.empty()) message.set(http::field::content_encoding, done.encoding);
+    if (!packed.tag.empty()) message.set(http::field::etag, packed.tag);
+    if (!packed.encoding.empty()) message.set(http::field::content_encoding, packed.encoding);
     message.keep_alive(keeps_alive);
-    message.body() = std::move(done.body);
+    message.body() = {packed.body.data(), packed.body.size()};
     message.prepare_payload();
-    if (done.status == 304) message.erase(http::field::content_type);
-    http::response_serializer<http::string_body> serializer(message);
-    if (request.method == "HEAD") co_await http::async_write_header(stream, serializer, use_awaitable);
-    else co_await http::async_write(stream, serializer, use_awaitable);
-    co_return keeps_alive;
+    if (response.status == 304) message.erase(http::field::content_type);
+    co_return co_await send_message(stream, request, message, keeps_alive);
   }
 
   asio::awaitable<bool> send_file(beast::tcp_stream& stream, const Request& request, const Response& response, bool keeps_alive) {
@@ -229,12 +302,18 @@ class BeastServer final : public Server {
     message.body().open(response.file->path().c_str(), beast::file_mode::scan, code);
     if (code) co_return false;
     message.prepare_payload();
-    http::response_serializer<http::file_body> serializer(message);
+    co_return co_await send_message(stream, request, message, keeps_alive);
+  }
+
+  template <typename Body>
+  asio::awaitable<bool> send_message(beast::tcp_stream& stream, const Request& request, http::response<Body>& message, bool keeps_alive) {
+    http::response_serializer<Body> serializer(message);
+    stream.expires_after(limits_.write_time);
     if (request.method == "HEAD") {
       co_await http::async_write_header(stream, serializer, use_awaitable);
       co_return keeps_alive;
     }
-    // Each piece has its own time: a long file over a slow line is no fault.
+    // Each piece has its own time: a long answer over a slow line is no fault.
     while (!serializer.is_done()) {
       stream.expires_after(limits_.write_time);
       co_await http::async_write_some(stream, serializer, use_awaitable);
@@ -242,49 +321,80 @@ class BeastServer final : public Server {
     co_return keeps_alive;
   }
 
-  asio::awaitable<bool> tell_events(beast::tcp_stream& stream, const Response& response) {
+  // Events.
+
+  /// From any thread. Streams sleep until something happens, however many there are.
+  void event_came() {
+    if (is_waking_.exchange(true)) return;
+    asio::post(io_, [this] {
+      is_waking_ = false;
+      for (const auto& client : clients_) {
+        if (client->is_listening) client->wake.cancel();
+      }
+    });
+  }
+
+  asio::awaitable<bool> tell_events(Client& client, const Response& response) {
+    beast::tcp_stream& stream = client.stream;
+    client.is_answered = false;
+    client.is_listening = true;
+    if (is_stopping_) co_return false;
     http::response<http::empty_body> message(http::status::ok, 11);
     set_common(message, response);
     message.keep_alive(false);
     http::response_serializer<http::empty_body> serializer(message);
     stream.expires_after(limits_.write_time);
     co_await http::async_write_header(stream, serializer, use_awaitable);
+    watch(client);
     uint64_t told = response.events_after;
     std::string out = "retry: 3000\n\n";
-    auto last_sent = Clock::now();
-    asio::steady_timer pause(io_);
-    for (;;) {
+    while (!client.is_gone && !is_stopping_) {
       for (const Event& event : events_.after(told)) {
         out += in_stream(event);
         told = event.number;
       }
-      if (out.empty() && Clock::now() - last_sent >= limits_.heartbeat) out = ": still here\n\n";
       if (!out.empty()) {
         stream.expires_after(limits_.write_time);
         co_await asio::async_write(stream, asio::buffer(out), use_awaitable);
         stream.expires_never();
         out.clear();
-        last_sent = Clock::now();
+        continue;  // more may have happened, or the client have left
       }
-      pause.expires_after(limits_.event_pause);
-      co_await pause.async_wait(use_awaitable);
+      beast::error_code was_woken;
+      client.wake.expires_after(limits_.heartbeat);
+      co_await client.wake.async_wait(asio::redirect_error(use_awaitable, was_woken));
+      if (!was_woken) out = ": still here\n\n";
     }
+    co_return false;
+  }
+
+  /// A listener has nothing more to say: whatever comes from it, its end most of all, ends the stream.
+  void watch(Client& client) {
+    client.stream.socket().async_read_some(asio::buffer(client.unwanted), [kept = client.shared_from_this()](beast::error_code, size_t) {
+      kept->is_gone = true;
+      kept->close();
+    });
   }
 
   Limits limits_;
   Check check_;
   Answer answer_;
-  const EventLog& events_;
+  EventLog& events_;
+  std::stop_source given_up_;
   asio::io_context io_{1};
   asio::thread_pool pool_;
   tcp::acceptor acceptor_;
   asio::signal_set signals_;
-  size_t connections_ = 0;
+  asio::steady_timer patience_;
+  uint16_t port_ = 0;
+  bool is_stopping_ = false;
+  std::atomic<bool> is_waking_ = false;
+  std::unordered_set<std::shared_ptr<Client>> clients_;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<Server>> Server::listen(const ServerOptions& options, Check check, Answer answer, const EventLog& events) {
+Result<std::unique_ptr<Server>> Server::listen(const ServerOptions& options, Check check, Answer answer, EventLog& events) {
   auto server = std::make_unique<BeastServer>(options, std::move(check), std::move(answer), events);
   if (const Status bound = server->bind(options.address, options.port); !bound) return bound.error();
   return std::unique_ptr<Server>(std::move(server));

@@ -23,8 +23,9 @@ struct Limits {
   std::chrono::seconds header_time{10};         // from the first byte of a request to the end of its header
   std::chrono::seconds body_time{120};
   std::chrono::seconds write_time{60};          // a client that takes nothing for so long is dropped
-  std::chrono::milliseconds event_pause{200};   // how often event streams are looked after
-  std::chrono::seconds heartbeat{15};
+  std::chrono::seconds heartbeat{15};           // of an event stream that has nothing to tell
+  std::chrono::milliseconds question_time{10000};  // a question that takes longer is not answered
+  std::chrono::milliseconds stop_time{3000};    // answers that are under way have so long when the server stops
 };
 
 struct ServerOptions {
@@ -36,18 +37,18 @@ struct ServerOptions {
 
 class Server {
  public:
-  /// Called in many threads; the Response of a request that was read whole.
+  /// Called in many threads; the Response of a request that was read whole, until its `limit` where it is a question.
   using Answer = std::function<Response(const Request&)>;
   using Check = std::function<std::optional<Response>(const Request&)>;
 
   /// Binds; run() serves. `check` sees a request before its body is read: what it gives is the answer. `events` must outlive the server.
-  static Result<std::unique_ptr<Server>> listen(const ServerOptions& options, Check check, Answer answer, const EventLog& events);
+  static Result<std::unique_ptr<Server>> listen(const ServerOptions& options, Check check, Answer answer, EventLog& events);
   virtual ~Server() = default;
 
   [[nodiscard]] virtual uint16_t port() const = 0;
-  /// Returns after stop(), or SIGINT or SIGTERM where `on_signals`.
+  /// Returns after stop(), or SIGINT or SIGTERM where `on_signals`, when everything has ended that was under way; a second signal waits for nothing.
   virtual void run(bool on_signals) = 0;
-  /// From any thread.
+  /// From any thread. Nobody new is let in, silent clients and event streams are left at once, answers under way have `stop_time`.
   virtual void stop() = 0;
 };
 

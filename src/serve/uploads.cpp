@@ -113,6 +113,11 @@ void Uploads::update(uint64_t number, const std::function<void(Job&)>& change) {
   events_.add("job", std::move(told));
 }
 
+bool Uploads::is_ended() {
+  const std::lock_guard lock(mutex_);
+  return is_ended_;
+}
+
 void Uploads::work() {
   for (;;) {
     Waiting next;
@@ -169,6 +174,7 @@ Status Uploads::read_into(store::Ledger& ledger, uint64_t number, const std::str
   options.raw_bytes = intake::RawBytes::kept;
   intake::ArticleSource source({path}, options);
   while (auto article = source.next()) {
+    if (is_ended()) break;  // what was read so far is kept, with a run that says how much
     if (!*article) {
       store::Failure failure{with_name(article->error().where, path, name), with_name(article->error().what, path, name)};
       update(number, [&failure](Job& j) { j.failures.push_back(failure); });
@@ -182,7 +188,6 @@ Status Uploads::read_into(store::Ledger& ledger, uint64_t number, const std::str
     if (const Status kept = ledger.add(additions.of(document)); !kept) return kept;
     const std::lock_guard lock(mutex_);
     if (const auto at = jobs_.find(number); at != jobs_.end()) ++at->second.articles;
-    if (is_ended_) break;
   }
   return ledger.finish_run(bytes, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
 }

@@ -31,7 +31,8 @@ struct Job {
 };
 void append_job_json(std::string& out, const Job& job);
 
-/// Thread-safe. What has not been read when it ends is not read; nothing of it is in the ledger.
+/// Thread-safe. When it ends, the file that is being read is left after the article at hand: what was read of it is in the ledger, with its run;
+/// files that wait are not read.
 class Uploads {
  public:
   static constexpr size_t kMostWaiting = 32;
@@ -54,6 +55,7 @@ class Uploads {
     std::string bytes;
   };
   void work();
+  bool is_ended();
   void read(Waiting waiting);
   Status read_into(store::Ledger& ledger, uint64_t number, const std::string& path, const std::string& name);
   void update(uint64_t number, const std::function<void(Job&)>& change);

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <boost/asio/connect.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/read.hpp>
 #include <boost/asio/read_until.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
@@ -57,8 +58,8 @@ struct Running {
     thread = std::thread([this] { server->run(false); });
   }
   ~Running() {
-    server->stop();
-    thread.join();
+    if (server != nullptr) server->stop();
+    if (thread.joinable()) thread.join();
     server.reset();
     service.reset();
     std::filesystem::remove_all(folder);

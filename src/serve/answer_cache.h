@@ -1,0 +1,57 @@
+// Answers that were given before, for as long as the ledger stays as it is: the page asks the same things again and again.
+//
+// A caller reads the ledger's state (Ledgers::state) BEFORE it asks the ledger. An answer that is newer than its state is never found again; one that is
+// older than its state cannot be.
+#pragma once
+
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "serve/http.h"
+
+namespace isnad::serve {
+
+struct KeptAnswer {
+  std::string type;
+  std::shared_ptr<const Packed> packed;
+};
+
+/// Thread-safe. Of one state only: answers of another are dropped when the first question of the new state comes.
+class AnswerCache {
+ public:
+  static constexpr size_t kMostBytes = size_t{32} << 20U;
+  static constexpr size_t kLargestShare = 8;  // one answer takes at most an eighth
+
+  explicit AnswerCache(size_t most_bytes = kMostBytes) : most_bytes_(most_bytes) {}
+
+  std::optional<KeptAnswer> find(const std::string& key, int64_t state);
+  /// Drops what was not asked for the longest when there is no room.
+  void keep(const std::string& key, int64_t state, KeptAnswer answer);
+
+  [[nodiscard]] size_t bytes() const;
+  [[nodiscard]] uint64_t found() const;  // how often there was one
+
+ private:
+  struct Entry {
+    std::string key;
+    KeptAnswer answer;
+  };
+  static size_t size_of(const Entry& entry);
+  void be_in(int64_t state);
+  void drop_last();
+
+  mutable std::mutex mutex_;
+  const size_t most_bytes_;
+  std::optional<int64_t> state_;
+  std::list<Entry> entries_;  // the last asked for first
+  std::unordered_map<std::string, std::list<Entry>::iterator> by_key_;
+  size_t bytes_ = 0;
+  uint64_t found_ = 0;
+};
+
+}  // namespace isnad::serve
