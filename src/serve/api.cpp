@@ -83,6 +83,7 @@ std::shared_ptr<const Packed> packed(const Request& request, Response& response)
       out->encoding = "gzip";
     }
   }
+  out->body.shrink_to_fit();  // it may be kept for long
   return out;
 }
 

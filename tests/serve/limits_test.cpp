@@ -1,6 +1,9 @@
 // The limits of the network, each met by a client that breaks it. Nothing is asserted about how long things take: what must happen is waited for.
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+
 #include <condition_variable>
-#include <future>
 #include <mutex>
 
 #include "serving.h"
@@ -332,6 +335,71 @@ TEST(Stop, MayComeBeforeAnythingElse) {
   tcp::socket socket = idle.connect();
   idle.stop();
   EXPECT_EQ(rest_of(socket), "");
+}
+
+/// The program itself, on a ledger that it makes.
+class Program {
+ public:
+  Program() {
+    folder_ = std::filesystem::temp_directory_path() / ("isnad-program-" + std::to_string(getpid()));
+    std::filesystem::create_directories(folder_);
+    const std::string ledger = (folder_ / "l.db").string(), told = (folder_ / "told").string();
+    child_ = fork();
+    if (child_ == 0) {
+      const int file = open(told.c_str(), O_CREAT | O_WRONLY, 0600);
+      dup2(file, STDERR_FILENO);
+      execl(ISNAD_PROGRAM, ISNAD_PROGRAM, "serve", "--ledger", ledger.c_str(), "--port", "0", nullptr);
+      _exit(127);
+    }
+    for (int i = 0; i < 3000 && port_ == 0; ++i) {
+      std::this_thread::sleep_for(milliseconds(20));
+      const auto text = read_file(told);
+      const size_t at = text ? text->find("http://127.0.0.1:") : std::string::npos;
+      if (at != std::string::npos && text->find("/  (", at) != std::string::npos) port_ = static_cast<uint16_t>(std::stoi(text->substr(at + 17)));
+    }
+    EXPECT_NE(port_, 0);
+  }
+  ~Program() {
+    if (child_ > 0) end(SIGKILL);
+    std::filesystem::remove_all(folder_);
+  }
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+
+  tcp::socket say(const std::string& path) {
+    tcp::socket socket(io_);
+    socket.connect({asio::ip::make_address("127.0.0.1"), port_});
+    asio::write(socket, asio::buffer("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port_) + "\r\n\r\n"));
+    return socket;
+  }
+  /// Its status.
+  int end(int signal) {
+    kill(child_, signal);
+    int status = 0;
+    waitpid(child_, &status, 0);
+    child_ = 0;
+    return status;
+  }
+
+ private:
+  std::filesystem::path folder_;
+  asio::io_context io_;
+  pid_t child_ = 0;
+  uint16_t port_ = 0;
+};
+
+TEST(Stop, ASignalEndsTheProgramInOrder) {
+  for (const int signal : {SIGTERM, SIGINT}) {
+    Program program;
+    tcp::socket idle = program.say("/api/v1");
+    until(idle, "\"counts\"");
+    tcp::socket listener = program.say("/api/v1/events");
+    until(listener, "retry");
+    const int status = program.end(signal);
+    EXPECT_TRUE(WIFEXITED(status));
+    EXPECT_EQ(WEXITSTATUS(status), 0);
+    EXPECT_EQ(rest_of(listener).find("event:"), std::string::npos);
+  }
 }
 
 }  // namespace

@@ -122,6 +122,32 @@ TEST_F(LedgerFile, AQuestionIsAnsweredWholeOrNotAtAll) {
   EXPECT_GT(cut, 0U);
 }
 
+TEST_F(LedgerFile, AQuestionThatWasCutLeavesNoHalfText) {
+  add_all(*open(), 0, 2);
+  const auto reader = open(Access::read);
+  const auto articles = reader->articles({}, "", {2, 0});
+  ASSERT_TRUE(articles);
+  ASSERT_EQ(articles->size(), 2U);
+  const std::string& one = articles->front().article.id;
+  const std::string& other = articles->back().article.id;
+  const std::string text = *reader->text(one);
+  ASSERT_FALSE(text.empty());
+  const auto start = TimeLimit::Clock::now();
+  EXPECT_TRUE(reader->text(other));
+  const auto took = TimeLimit::Clock::now() - start;
+  size_t cut = 0;
+  constexpr int kRounds = 2000;
+  for (int round = 0; round < kRounds; ++round) {
+    reader->limit_questions({});
+    EXPECT_EQ(*reader->text(one), text);
+    reader->limit_questions({.until = TimeLimit::Clock::now() + took * round / kRounds, .given_up = {}});
+    if (!reader->text(other)) ++cut;
+    reader->limit_questions({});
+    ASSERT_EQ(*reader->text(one), text) << round;
+  }
+  EXPECT_GT(cut, 0U);
+}
+
 TEST_F(LedgerFile, AQuestionEndsWhenNobodyWaitsForItsAnswer) {
   add_all(*open(), 0, 30);
   const auto reader = open(Access::read);
