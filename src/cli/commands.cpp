@@ -33,6 +33,14 @@ constexpr std::array kCommands = {
                         "  isnad add --list news.jsonl.gz               one line an article, once it is on the disk\n"
                         "  Adding an article again changes nothing; after a crash, add the same files again.\n",
             .declare = declare_add},
+    Command{.name = "reread",
+            .summary = "Read the ledger's articles again with this version, keeping what people decided",
+            .examples = "  isnad reread --all                           after an update, or after names were added with isnad kb\n"
+                        "  isnad reread --outlet \"آفاق الضاد\" --reported-from 2020-02-01\n"
+                        "  isnad reread afaq-20200204                   one article: by its id, your own id for it, or its path\n"
+                        "  isnad reread --all --lang lang/ar            with language files that are being edited\n"
+                        "  What this version has read already is passed over; a run that was ended goes on where it stopped.\n",
+            .declare = declare_reread},
     Command{.name = "watch",
             .summary = "Poll feeds, get their new articles, and keep what they say in the ledger",
             .examples = "  isnad watch https://outlet.example/rss       until Ctrl-C; next time the ledger knows the feed\n"

@@ -8,6 +8,7 @@
 namespace isnad::cli {
 
 std::function<Exit()> declare_add(CLI::App& app);
+std::function<Exit()> declare_reread(CLI::App& app);
 std::function<Exit()> declare_story(CLI::App& app);
 std::function<Exit()> declare_claims(CLI::App& app);
 std::function<Exit()> declare_compare(CLI::App& app);

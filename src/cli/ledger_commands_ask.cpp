@@ -177,13 +177,13 @@ Exit run_verify(const VerifyFlags& /*flags*/, store::Ledger& ledger, bool is_jso
   std::string out;
   if (is_json) {
     JsonWriter json(out);
-    json.begin_object().key("articles").number(verified->articles).key("faults").begin_array();
+    json.begin_object().key("articles").number(verified->articles).key("rereads").number(verified->rereads).key("faults").begin_array();
     for (const std::string& fault : verified->faults) json.string(fault);
     json.end_array().end_object();
     out += '\n';
   } else {
     for (const std::string& fault : verified->faults) out += fault + "\n";
-    out += std::to_string(verified->articles) + " articles checked, " + std::to_string(verified->faults.size()) + " faults\n";
+    out += std::to_string(verified->articles) + " articles checked, " + (verified->rereads > 0 ? std::to_string(verified->rereads) + " newer readings, " : "") + std::to_string(verified->faults.size()) + " faults\n";
   }
   const Exit exit = written(out);
   return verified->faults.empty() ? exit : Exit::failure;

@@ -36,23 +36,24 @@ void declare_ledger_flags(CLI::App& app, LedgerFlags& flags) {
   app.add_flag_callback("--text", [&flags] { flags.format = LedgerFormat::text; }, "The same as --format text");
 }
 
-Result<OpenLedger> open_ledger(const LedgerFlags& flags, store::Access access, OnCommitted on_committed) {
+Result<OpenLedger> open_ledger(const LedgerFlags& flags, store::Access access, OnCommitted on_committed, OnReread on_reread) {
   auto words = desk::search_words(flags.language_folder);
   if (!words) return words.error();
   OpenLedger open{std::make_unique<store::SearchWords>(*std::move(words)), nullptr};
   store::LedgerOptions options;
   options.words = open.words.get();
   options.on_committed = std::move(on_committed);
+  options.on_reread = std::move(on_reread);
   auto ledger = store::Ledger::open(flags.path(), access, std::move(options));
   if (!ledger) return ledger.error();
   open.ledger = *std::move(ledger);
   return open;
 }
 
-Result<OpenLedger> open_existing_ledger(const LedgerFlags& flags, store::Access access) {
+Result<OpenLedger> open_existing_ledger(const LedgerFlags& flags, store::Access access, OnReread on_reread) {
   // Opening to read says it when there is none, and makes none.
   if (auto found = open_ledger(flags, store::Access::read); !found || access == store::Access::read) return found;
-  return open_ledger(flags, access);
+  return open_ledger(flags, access, {}, std::move(on_reread));
 }
 
 }  // namespace isnad::cli

@@ -42,8 +42,9 @@ struct OpenLedger {
 };
 
 using OnCommitted = std::function<void(std::span<const store::Added>)>;
-Result<OpenLedger> open_ledger(const LedgerFlags& flags, store::Access access, OnCommitted on_committed = {});
+using OnReread = std::function<void(std::span<const store::Reread>)>;
+Result<OpenLedger> open_ledger(const LedgerFlags& flags, store::Access access, OnCommitted on_committed = {}, OnReread on_reread = {});
 /// The same, but it must be there already.
-Result<OpenLedger> open_existing_ledger(const LedgerFlags& flags, store::Access access);
+Result<OpenLedger> open_existing_ledger(const LedgerFlags& flags, store::Access access, OnReread on_reread = {});
 
 }  // namespace isnad::cli

@@ -272,10 +272,23 @@ void append_run_text(std::string& out, const store::Run& run, const std::string&
 
 void append_run_line(std::string& out, const store::Run& run) {
   out += "run " + std::to_string(run.number) + "  " + run.started + "  " + (run.finished.empty() ? "not finished" : number(run.seconds, 1) + " s") + "  " +
-         std::to_string(run.added) + " added, " + std::to_string(run.unchanged) + " unchanged, " + std::to_string(run.failed) + " failed";
-  if (run.seconds > 0) out += ", " + number(static_cast<double>(run.added + run.unchanged) / run.seconds) + " a second";
+         std::to_string(run.added) + " added, " + std::to_string(run.unchanged) + " unchanged, " + (run.reread > 0 ? std::to_string(run.reread) + " read again, " : "") + std::to_string(run.failed) + " failed";
+  if (run.seconds > 0) out += ", " + number(static_cast<double>(run.added + run.unchanged + run.reread) / run.seconds) + " a second";
   out += "  " + printable(run.engine) + "\n";
   for (const store::Failure& f : run.failures) out += "    failed: " + printable(f.input) + ": " + printable(f.reason) + "\n";
+}
+
+void append_rereading_text(std::string& out, const desk::Rereading& r) {
+  out += count(r.articles, "article") + " read again by " + printable(r.engine) + ", " + std::to_string(r.skipped) + " read by it before, " + std::to_string(r.failed) + " failed";
+  if (r.seconds > 0 && r.articles > 0) out += "; " + number(static_cast<double>(r.articles) / r.seconds) + " a second";
+  out += "\nclaims: " + std::to_string(r.gained) + " gained, " + std::to_string(r.lost) + " lost, " + std::to_string(r.changed) + " changed, " +
+         std::to_string(r.unchanged) + " as before\n";
+  if (r.moved > 0) out += "stories: " + count(r.moved, "article") + " moved to another\n";
+  out += "decisions: " + std::to_string(r.decisions_kept) + " kept, " + std::to_string(r.decisions_lost.size()) + " without the claim that they were made of\n";
+  for (const store::ReviewRow& row : r.decisions_lost) {
+    out += "  ";
+    append_review_text(out, row);
+  }
 }
 
 void append_story_line_text(std::string& out, const store::StoryRow& s) {
@@ -368,6 +381,7 @@ void append_review_text(std::string& out, const store::ReviewRow& row) {
   if (!row.detail.empty()) out += "  " + printable(row.detail);
   if (!row.note.empty()) out += "  (" + printable(row.note) + ")";
   if (row.undone_by != 0) out += "  undone by " + std::to_string(row.undone_by);
+  else if (row.in_force && !*row.in_force) out += "  without its claim";
   out += "\n";
 }
 

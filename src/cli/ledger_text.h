@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "desk/rereading.h"
 #include "ledger/story.h"
 #include "store/ledger_file.h"
 
@@ -11,6 +12,7 @@ namespace isnad::cli {
 void append_run_text(std::string& out, const store::Run& run, const std::string& ledger, double seconds);
 /// One run in a list of runs.
 void append_run_line(std::string& out, const store::Run& run);
+void append_rereading_text(std::string& out, const desk::Rereading& rereading);
 
 void append_story_line_text(std::string& out, const store::StoryRow& story);
 /// The whole story: articles, figures with their chains, who supports and who contradicts, how they moved.

@@ -79,14 +79,16 @@ void StatusLine::clear() {
 }
 
 Progress::Progress() : line_(messages_go_to_terminal() && !output_is_terminal()), start_(seconds_now()) {}
+Progress::Progress(uint64_t all) : line_(messages_go_to_terminal()), all_(all), start_(seconds_now()) {}
 
 void Progress::add(uint64_t articles, uint64_t bytes) {
   articles_ += articles;
   bytes_ += bytes;
   if (!line_.is_due()) return;
   const double megabytes = static_cast<double>(bytes_) / 1e6;
+  const std::string of = all_ == 0 ? std::string() : " of " + std::to_string(all_);
   std::array<char, 120> text{};
-  std::snprintf(text.data(), text.size(), "%llu articles, %.1f MB, %.1f MB/s", static_cast<unsigned long long>(articles_), megabytes,
+  std::snprintf(text.data(), text.size(), "%llu%s articles, %.1f MB, %.1f MB/s", static_cast<unsigned long long>(articles_), of.c_str(), megabytes,
                 megabytes / (seconds_now() - start_));
   line_.show(text.data());
 }

@@ -48,12 +48,15 @@ class StatusLine {
 class Progress {
  public:
   Progress();
+  /// Of so many articles, and no output before the end: shown to whoever watches.
+  explicit Progress(uint64_t all);
 
   void add(uint64_t articles, uint64_t bytes);
   void clear() { line_.clear(); }
 
  private:
   StatusLine line_;
+  uint64_t all_ = 0;
   uint64_t articles_ = 0;
   uint64_t bytes_ = 0;
   double start_;

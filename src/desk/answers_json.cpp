@@ -56,9 +56,10 @@ void append_run_json(std::string& out, const store::Run& run) {
   JsonWriter json(out);
   json.begin_object().key("run").number(run.number).key("started").string(run.started).key("finished").string_or_null_if_empty(run.finished);
   json.key("engine").string(run.engine).key("added").number(run.added).key("unchanged").number(run.unchanged).key("failed").number(run.failed);
+  json.key("reread").number(run.reread);
   json.key("bytes").number(run.bytes).key("seconds").number(run.seconds);
   json.key("articles_per_second");
-  if (run.seconds > 0) json.number(static_cast<double>(run.added + run.unchanged) / run.seconds);
+  if (run.seconds > 0) json.number(static_cast<double>(run.added + run.unchanged + run.reread) / run.seconds);
   else json.null();
   json.key("failures").begin_array();
   for (const store::Failure& f : run.failures) json.begin_object().key("input").string(f.input).key("reason").string(f.reason).end_object();
@@ -269,6 +270,8 @@ void append_review_json(std::string& out, const store::ReviewRow& row) {
     json.key(key);
     number == 0 ? json.null() : json.number(number);
   }
+  json.key("in_force");
+  row.in_force ? json.boolean(*row.in_force) : json.null();
   json.end_object();
   out += '\n';
 }

@@ -42,6 +42,10 @@ double likeness_to_join(uint64_t articles_in_story, uint64_t articles_in_ledger)
 
 void Frequencies::add(std::span<const Feature> features) {
   ++articles_;
+  add_found(features);
+}
+
+void Frequencies::add_found(std::span<const Feature> features) {
   for (const Feature& feature : features) {
     for (const unsigned which : {0U, 1U}) {
       const auto [page, index] = cell(feature.key, which);

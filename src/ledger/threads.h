@@ -25,7 +25,10 @@ class Frequencies {
   using Page = std::array<uint32_t, kPageCells>;
 
   Frequencies() : pages_(kPages) {}
+  /// A new article with these features.
   void add(std::span<const Feature> features);
+  /// Features that are found in an article that was counted before.
+  void add_found(std::span<const Feature> features);
   [[nodiscard]] uint32_t count(uint64_t key) const;
   [[nodiscard]] uint32_t articles() const { return articles_; }
 

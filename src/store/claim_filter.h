@@ -23,6 +23,7 @@ namespace isnad::store {
 /// Within `km` of a point (WGS 84).
 struct Near {
   double lat = 0, lon = 0, km = 0;
+  friend bool operator==(const Near&, const Near&) = default;
 };
 
 /// What a person has decided of a claim.
@@ -56,6 +57,7 @@ struct ClaimFilter {
   bool with_repeated = false;        // also claims that repeat another one of the same article
   ClaimOrder order = ClaimOrder::day;
   size_t limit = 0;                  // 0: all
+  friend bool operator==(const ClaimFilter&, const ClaimFilter&) = default;
 };
 
 /// One field of the language.

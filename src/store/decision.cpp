@@ -9,7 +9,7 @@
 namespace isnad::store {
 namespace {
 
-constexpr std::array<std::string_view, 7> kActions = {"accept", "reject", "edit", "merge_entity", "merge_story", "split_story", "undo"};
+constexpr std::array<std::string_view, 8> kActions = {"accept", "reject", "edit", "merge_entity", "merge_story", "split_story", "undo", "reread"};
 constexpr std::string_view kTo = "..";
 
 /// The two ends of "A..B", or A twice.

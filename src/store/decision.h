@@ -13,7 +13,8 @@
 
 namespace isnad::store {
 
-enum class Action : uint8_t { accept, reject, edit, merge_entity, merge_story, split_story, undo };
+/// `reread` is no person's: a newer reading of the article does not say any more what was decided of.
+enum class Action : uint8_t { accept, reject, edit, merge_entity, merge_story, split_story, undo, reread };
 std::string_view name_of(Action action);
 std::optional<Action> action_named(std::string_view name);
 
@@ -50,6 +51,8 @@ struct ReviewRow {
   std::string subject, detail, person, note;
   int64_t undoes = 0;     // an undo: the row that is taken back
   int64_t undone_by = 0;  // 0: it stands
+  /// Does the ledger show it? A decision that stands may have lost its claim to a newer reading. nullopt for what is no decision.
+  std::optional<bool> in_force;
 };
 
 }  // namespace isnad::store

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "store/queries.h"
+#include "store/rereader.h"
 #include "store/reviews.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
@@ -34,7 +35,7 @@ void check_whole(Connection& db) {
 /// The index was made with a table of affixes; another table would not find what it holds.
 void check_words(Connection& db, const SearchWords& words, Access access) {
   Statement ask(db, "SELECT value FROM meta WHERE key = 'search_words'");
-  if (ask.row()) return;  // TODO(issue 5, when the table first changes): index again when the digests differ
+  if (ask.row()) return;  // where the digests differ, reading articles again makes the index anew
   if (access == Access::read) return;
   Statement keep(db, "INSERT OR IGNORE INTO meta (key, value) VALUES ('search_words', ?1)");
   keep.text(1, words.digest()).done();
@@ -85,7 +86,15 @@ class SqliteLedger final : public Ledger {
     return is_due ? commit() : Status(Done{});
   }
 
+  Status reread(Addition addition) override {
+    if (waiting_again_.empty()) first_waiting_ = std::chrono::steady_clock::now();
+    waiting_again_.push_back(std::move(addition));
+    const bool is_due = waiting_again_.size() >= options_.batch || std::chrono::steady_clock::now() - first_waiting_ >= options_.longest_wait;
+    return is_due ? commit() : Status(Done{});
+  }
+
   Status commit() override {
+    if (Status done = commit_again(); !done) return done;
     if (waiting_.empty()) return Done{};
     return guard([&] {
       const std::vector<Added> added = writer_->write(waiting_);
@@ -174,6 +183,10 @@ class SqliteLedger final : public Ledger {
   }
   Result<std::string> text(std::string_view id) override { return ask([&] { return queries_.text(id); }); }
   Result<std::string> record(std::string_view id) override { return ask([&] { return queries_.record(id); }); }
+  Result<std::optional<KeptArticle>> kept(std::string_view id) override { return ask([&] { return queries_.kept(id); }); }
+  Result<std::vector<std::string>> articles_read_before(const ClaimFilter& filter, std::string_view but_by) override {
+    return ask([&] { return queries_.articles_read_before(filter, but_by); });
+  }
   Result<Verified> verify() override {
     return ask([&] {
       Verified verified = queries_.verify();
@@ -183,6 +196,18 @@ class SqliteLedger final : public Ledger {
   }
 
  private:
+  Status commit_again() {
+    if (waiting_again_.empty()) return Done{};
+    return guard([&] {
+      if (!rereader_) rereader_.emplace(db_, *writer_, queries_, *options_.words);
+      const std::vector<Reread> done = rereader_->replace(waiting_again_);
+      waiting_again_.clear();
+      queries_.forget();
+      if (options_.on_reread) options_.on_reread(done);
+      return Status(Done{});
+    });
+  }
+
   /// After a decision: what is remembered of entities and stories may have changed.
   Result<int64_t> forgetting(Result<int64_t> decided) {
     queries_.forget();
@@ -210,7 +235,8 @@ class SqliteLedger final : public Ledger {
   WatchState watch_state_;
   Queries queries_;
   std::optional<Writer> writer_;
-  std::vector<Addition> waiting_;
+  std::optional<Rereader> rereader_;  // made when first needed
+  std::vector<Addition> waiting_, waiting_again_;
   std::chrono::steady_clock::time_point first_waiting_;
 };
 

@@ -63,6 +63,7 @@ struct Asked {
 struct LedgerOptions {
   const SearchWords* words = nullptr;  // must outlive the ledger
   std::function<void(std::span<const Added>)> on_committed;
+  std::function<void(std::span<const Reread>)> on_reread;
   size_t batch = 500;
   std::chrono::milliseconds longest_wait{200};
 };
@@ -75,6 +76,9 @@ class Ledger {
   // Writing
   virtual Result<int64_t> begin_run(std::string_view engine) = 0;
   virtual Status add(Addition addition) = 0;
+  /// An article of the ledger, read again: replaces all that was read of it, but not its text, its bytes and where they came from. Written like
+  /// add() does, in batches; `on_reread` is told of every one that is on the disk.
+  virtual Status reread(Addition addition) = 0;
   virtual Status commit() = 0;
   virtual Status fail(Failure failure) = 0;
   virtual Status finish_run(uint64_t bytes, double seconds) = 0;
@@ -142,6 +146,10 @@ class Ledger {
   /// The article's text, which all spans of its claims and statements index.
   virtual Result<std::string> text(std::string_view article_id) = 0;
   virtual Result<std::string> record(std::string_view article_id) = 0;
+  virtual Result<std::optional<KeptArticle>> kept(std::string_view article_id) = 0;
+  /// Ids of the articles, in the order they were added, without those that `but_by` has read: of the filter's outlet, story, days of publication,
+  /// run, with its words. Where the filter has other fields too: those with a claim that passes it.
+  virtual Result<std::vector<std::string>> articles_read_before(const ClaimFilter& filter, std::string_view but_by) = 0;
   virtual Result<Verified> verify() = 0;
 };
 

@@ -27,6 +27,7 @@ constexpr size_t kRememberedProfiles = 20000;
 constexpr Day kFortnight = 14;
 constexpr int64_t kUnknownFortnight = -1000000;
 int64_t fortnight_of(Day day) { return (day >= 0 ? day : day - kFortnight + 1) / kFortnight; }
+int64_t fortnight_of(const ledger::Profile& profile) { return profile.days.to ? fortnight_of(*profile.days.to) : kUnknownFortnight; }
 
 int64_t as_key(uint64_t hash) { return static_cast<int64_t>(hash); }
 
@@ -52,7 +53,8 @@ std::string family_of(const ledger::ClaimView& claim) {
 
 CopyIndex::CopyIndex(Connection& db)
     : by_key_(db, "SELECT article FROM near_keys WHERE key = ?1 ORDER BY article DESC LIMIT ?2"),
-      insert_(db, "INSERT INTO near_keys (key, article) VALUES (?1, ?2)"),
+      insert_(db, "INSERT OR IGNORE INTO near_keys (key, article) VALUES (?1, ?2)"),
+      remove_(db, "DELETE FROM near_keys WHERE key = ?1 AND article = ?2"),
       find_hashes_(db, "SELECT hashes FROM article_shingles WHERE article = ?1"),
       insert_hashes_(db, "INSERT OR REPLACE INTO article_shingles (article, hashes) VALUES (?1, ?2)"),
       text_(db, "SELECT text, read_spans FROM articles WHERE n = ?1"),
@@ -68,11 +70,23 @@ std::vector<Copy> CopyIndex::find(const std::vector<uint64_t>& shingles) {
   std::vector<Copy> copies;
   const int least = keys.size() >= 16 ? 2 : 1;
   for (const int64_t article : most_shared(shared, kCopyCandidates, least)) {
-    const ledger::Overlap o = ledger::overlap(mine, hashes_of(article));
-    if (o.jaccard >= kWorthJaccard || o.containment >= kWorthContainment) copies.push_back({article, o.jaccard, o.containment});
+    if (const auto copy = compare_hashes(mine, article)) copies.push_back(*copy);
   }
   std::stable_sort(copies.begin(), copies.end(), [](const Copy& a, const Copy& b) { return a.jaccard > b.jaccard; });
   return copies;
+}
+
+std::optional<Copy> CopyIndex::compare_hashes(const std::vector<uint32_t>& mine, int64_t article) {
+  const ledger::Overlap o = ledger::overlap(mine, hashes_of(article));
+  const bool is_worth = o.jaccard >= kWorthJaccard || o.containment >= kWorthContainment;
+  return is_worth ? std::optional(Copy{article, o.jaccard, o.containment}) : std::nullopt;
+}
+
+std::optional<Copy> CopyIndex::compare(const std::vector<uint64_t>& shingles, int64_t article) { return compare_hashes(ledger::short_hashes(shingles), article); }
+
+std::optional<Copy> CopyIndex::compare_kept(int64_t article, int64_t other) {
+  const std::vector<uint32_t> mine = hashes_of(article);  // a copy: asking for the other may empty the memory
+  return compare_hashes(mine, other);
 }
 
 const std::vector<uint32_t>& CopyIndex::hashes_of(int64_t article) {
@@ -99,9 +113,15 @@ void CopyIndex::add(int64_t article, const std::vector<uint64_t>& shingles) {
   remembered_.put(article, std::move(hashes));
 }
 
+void CopyIndex::replace(int64_t article, const std::vector<uint64_t>& old_shingles, const std::vector<uint64_t>& shingles) {
+  for (const uint64_t key : ledger::sample_keys(old_shingles)) remove_.reset().integer(1, as_key(key)).integer(2, article).done();
+  add(article, shingles);
+}
+
 ThreadIndex::ThreadIndex(Connection& db)
     : by_key_(db, "SELECT article FROM thread_keys WHERE fortnight = ?1 AND key = ?2 ORDER BY article DESC LIMIT ?3"),
-      insert_(db, "INSERT INTO thread_keys (fortnight, key, article) VALUES (?1, ?2, ?3)"),
+      insert_(db, "INSERT OR IGNORE INTO thread_keys (fortnight, key, article) VALUES (?1, ?2, ?3)"),
+      remove_(db, "DELETE FROM thread_keys WHERE fortnight = ?1 AND key = ?2 AND article = ?3"),
       profile_(db, "SELECT profile FROM articles WHERE n = ?1"),
       story_(db, "SELECT s.n, s.articles FROM articles a JOIN stories s ON s.n = a.story WHERE a.n = ?1"),
       remembered_(kRememberedProfiles) {}
@@ -147,21 +167,27 @@ std::vector<Kin> ThreadIndex::find(const ledger::Profile& profile, const ledger:
 }
 
 void ThreadIndex::add(int64_t article, int64_t /*story*/, const ledger::Profile& profile) {
-  const int64_t fortnight = profile.days.to ? fortnight_of(*profile.days.to) : kUnknownFortnight;
+  const int64_t fortnight = fortnight_of(profile);
   for (const uint64_t key : profile.index_keys()) {
     insert_.reset().integer(1, fortnight).integer(2, as_key(key)).integer(3, article).done();
   }
   remembered_.put(article, profile);
 }
 
+void ThreadIndex::remove(int64_t article, const ledger::Profile& profile) {
+  const int64_t fortnight = fortnight_of(profile);
+  // Which of the features are its keys cannot be told for certain from weights that were rounded when they were kept.
+  for (const ledger::Feature& feature : profile.features) remove_.reset().integer(1, fortnight).integer(2, as_key(feature.key)).integer(3, article).done();
+}
+
 ClaimLinker::ClaimLinker(Connection& db)
     : db_(db),
       comparable_(db,
-                  "SELECT n, ifnull(edited, view) FROM claims WHERE story = ?1 AND family = ?2 AND is_repeated = 0 AND review <> 2 AND n < ?4 "
+                  "SELECT n, ifnull(edited, view) FROM claims WHERE story = ?1 AND family = ?2 AND is_repeated = 0 AND review <> 2 AND article < ?4 "
                   "ORDER BY as_of DESC LIMIT ?3"),
       insert_(db, "INSERT OR IGNORE INTO claim_relations (later, earlier, kind, reason) VALUES (?1, ?2, ?3, ?4)"),
       claims_of_(db,
-                 "SELECT n, ifnull(edited, view), article FROM claims WHERE story = ?1 AND is_repeated = 0 AND review <> 2 AND family <> '' ORDER BY n"),
+                 "SELECT n, ifnull(edited, view), article FROM claims WHERE story = ?1 AND is_repeated = 0 AND review <> 2 AND family <> '' ORDER BY article, n"),
       move_articles_(db, "UPDATE articles SET story = ?2 WHERE story = ?1"),
       move_claims_(db, "UPDATE claims SET story = ?2 WHERE story = ?1"),
       move_aliases_(db, "UPDATE story_aliases SET story = ?2 WHERE story = ?1"),
@@ -231,15 +257,17 @@ void ClaimLinker::rebuild(int64_t story) {
   Statement drop(db_, "DELETE FROM claim_relations WHERE later IN (SELECT n FROM claims WHERE story = ?1) OR earlier IN (SELECT n FROM claims WHERE story = ?1)");
   drop.integer(1, story).done();
   std::vector<std::vector<Numbered>> articles;
-  int64_t article = 0;
+  std::vector<int64_t> numbers;  // of the articles
   for (claims_of_.reset().integer(1, story); claims_of_.row();) {
-    if (articles.empty() || claims_of_.integer(2) != article) articles.emplace_back();
-    article = claims_of_.integer(2);
+    if (articles.empty() || claims_of_.integer(2) != numbers.back()) {
+      articles.emplace_back();
+      numbers.push_back(claims_of_.integer(2));
+    }
     articles.back().push_back({claims_of_.integer(0), decode_claim(claims_of_.blob(1))});
   }
+  size_t next = 0;
   for (std::vector<Numbered>& claims : articles) {
-    const int64_t first = claims.front().n;
-    relate(std::move(claims), story, first);
+    relate(std::move(claims), story, numbers[next++]);
   }
 }
 

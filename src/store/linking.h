@@ -44,12 +44,18 @@ class CopyIndex {
   /// Articles in the file that share a good part of `text` with the new one, the most alike first.
   std::vector<Copy> find(const std::vector<uint64_t>& shingles);
   void add(int64_t article, const std::vector<uint64_t>& shingles);
+  /// How much of an article's runs of words two share; nullopt: too little to be written down.
+  std::optional<Copy> compare(const std::vector<uint64_t>& shingles, int64_t article);
+  std::optional<Copy> compare_kept(int64_t article, int64_t other);
+  /// The article's runs of words are others now: takes the old ones out of the index and puts the new ones in.
+  void replace(int64_t article, const std::vector<uint64_t>& old_shingles, const std::vector<uint64_t>& shingles);
   void forget() { remembered_.clear(); }
 
  private:
   const std::vector<uint32_t>& hashes_of(int64_t article);
+  std::optional<Copy> compare_hashes(const std::vector<uint32_t>& mine, int64_t article);
 
-  Statement by_key_, insert_, find_hashes_, insert_hashes_, text_;
+  Statement by_key_, insert_, remove_, find_hashes_, insert_hashes_, text_;
   Remembered<std::vector<uint32_t>> remembered_;
 };
 
@@ -65,12 +71,13 @@ class ThreadIndex {
   /// Articles in the file that are alike, the one that fits its story best first.
   std::vector<Kin> find(const ledger::Profile& profile, const ledger::ArticleView& view, uint64_t articles_in_ledger);
   void add(int64_t article, int64_t story, const ledger::Profile& profile);
+  void remove(int64_t article, const ledger::Profile& profile);
   void forget() { remembered_.clear(); }
 
  private:
   void look_in(int64_t fortnight, const std::vector<uint64_t>& keys, std::unordered_map<int64_t, int>& shared);
 
-  Statement by_key_, insert_, profile_, story_;
+  Statement by_key_, insert_, remove_, profile_, story_;
   Remembered<ledger::Profile> remembered_;
 };
 
@@ -85,7 +92,7 @@ class ClaimLinker {
     ledger::ClaimView view;
   };
   /// Relates claims (of one article, or of a story that joins) to those that `story` holds and to each other.
-  /// `before`: only to claims with smaller numbers. Claims are numbered in the order they were added.
+  /// `before`: only to claims of articles with smaller numbers. Articles are numbered in the order they were added.
   void relate(std::vector<Numbered> fresh, int64_t story, int64_t before = kAll);
   /// Makes `from` part of `into` and relates their claims.
   void merge(int64_t from, int64_t into);

@@ -56,6 +56,8 @@ class Queries {
   void copy_pairs(std::string_view article_id, double least_jaccard, const std::function<bool(const CopyPair&)>& each);
   std::string text(std::string_view article_id) { return text_of(number_of_article(article_id)); }
   std::string record(std::string_view article_id);
+  std::optional<KeptArticle> kept(std::string_view article_id);
+  std::vector<std::string> articles_read_before(const ClaimFilter& filter, std::string_view but_by);
   Verified verify();
 
   // 0: there is none
@@ -73,6 +75,7 @@ class Queries {
 
  private:
   // Articles
+  std::string narrowed_articles(const ClaimFilter& filter);
   ArticleRow article_row(const Statement& row, int first) const;
   ArticleRow article_numbered(int64_t n);
   const std::string& text_of(int64_t article);

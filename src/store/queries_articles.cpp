@@ -64,7 +64,7 @@ const std::string& Queries::text_of(int64_t article) {
 
 std::vector<Run> Queries::runs(size_t limit) {
   std::vector<Run> runs;
-  Statement ask(db_, "SELECT n, started, ifnull(finished, ''), engine, added, unchanged, failed, bytes, seconds FROM runs ORDER BY n DESC LIMIT ?1");
+  Statement ask(db_, "SELECT n, started, ifnull(finished, ''), engine, added, unchanged, failed, bytes, seconds, reread FROM runs ORDER BY n DESC LIMIT ?1");
   Statement failures(db_, "SELECT input, reason FROM run_failures WHERE run = ?1 ORDER BY rowid");
   for (ask.integer(1, limit == 0 ? -1 : static_cast<int64_t>(limit)); ask.row();) {
     Run run;
@@ -77,6 +77,7 @@ std::vector<Run> Queries::runs(size_t limit) {
     run.failed = static_cast<uint64_t>(ask.integer(6));
     run.bytes = static_cast<uint64_t>(ask.integer(7));
     run.seconds = ask.number(8);
+    run.reread = static_cast<uint64_t>(ask.integer(9));
     for (failures.reset().integer(1, run.number); failures.row();) {
       run.failures.push_back({std::string(failures.text(0)), std::string(failures.text(1))});
     }

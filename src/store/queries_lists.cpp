@@ -36,12 +36,18 @@ std::vector<std::string> pieces_of(std::string_view text) {
 
 }  // namespace
 
-std::vector<ArticleLine> Queries::articles(const ClaimFilter& f, std::string_view entity, Window window) {
+/// Conditions on `articles a` for the fields that are an article's.
+std::string Queries::narrowed_articles(const ClaimFilter& f) {
   std::string where = "1";
   if (!f.outlet.empty()) where += " AND " + in_list("a.outlet", entities_named(f.outlet));
   if (!f.story.empty()) where += " AND a.story = " + std::to_string(number_of_story(f.story));
   if (f.reported_from) where += " AND a.to_day >= " + std::to_string(*f.reported_from);
   if (f.reported_to) where += " AND a.to_day <= " + std::to_string(*f.reported_to);
+  return where;
+}
+
+std::vector<ArticleLine> Queries::articles(const ClaimFilter& f, std::string_view entity, Window window) {
+  std::string where = narrowed_articles(f);
   if (!entity.empty()) where += " AND a.n IN (SELECT article FROM article_entities WHERE entity IN (SELECT n FROM entities WHERE key = ?3))";
   const std::string words = match_expression(f.words);
   if (!words.empty()) where += " AND a.n IN (SELECT rowid FROM search WHERE search MATCH ?4)";

@@ -18,28 +18,44 @@ std::string Queries::views_sha256(int64_t article) {
   return unhex(hash.hex());
 }
 
+namespace {
+
+/// Record and evidence against their hashes, from the columns 1 to 6 of verify()'s question.
+template <typename Fault>
+void check_bytes(const Statement& row, Fault&& fault) {
+  try {
+    const std::string record = decompress(row.blob(2), decompress(row.blob(1)));
+    if (unhex(sha256_hex(record)) != row.blob(3)) fault("the record is not the one that was added");
+    if (!row.is_null(5) && unhex(sha256_hex(decompress(row.blob(6)))) != row.blob(5)) fault("the evidence is not what was got");
+  } catch (const SqlError& error) {
+    fault(error.what.c_str());
+  }
+}
+
+}  // namespace
+
 Verified Queries::verify() {
   Verified result;
   Statement check(db_, "PRAGMA quick_check(5)");
   while (check.row()) {
     if (check.text(0) != "ok") result.faults.emplace_back(check.text(0));
   }
-  Statement ask(db_, "SELECT a.id, a.text, a.record, e.record_sha256, e.hash, v.sha256, v.bytes, e.views_sha256, e.article FROM entries e LEFT JOIN articles a ON a.n = e.article "
+  Statement ask(db_, "SELECT a.id, a.text, a.record, e.record_sha256, e.hash, v.sha256, v.bytes, e.views_sha256, e.article, "
+                     "e.n = (SELECT max(x.n) FROM entries x WHERE x.article = e.article), e.replaces, "
+                     "(SELECT max(x.n) FROM entries x WHERE x.article = e.article AND x.n < e.n), (SELECT x.hash FROM entries x WHERE x.n = e.replaces) "
+                     "FROM entries e LEFT JOIN articles a ON a.n = e.article "
                      "LEFT JOIN evidence v ON v.n = a.evidence ORDER BY e.n");
   std::string previous;
   while (ask.row()) {
     const std::string id(ask.text(0));
-    ++result.articles;
+    ++(ask.is_null(10) ? result.articles : result.rereads);
     const auto fault = [&](const char* what) { result.faults.push_back("article " + id + ": " + what); };
-    try {
-      const std::string record = decompress(ask.blob(2), decompress(ask.blob(1)));
-      if (unhex(sha256_hex(record)) != ask.blob(3)) fault("the record is not the one that was added");
-      if (!ask.is_null(5) && unhex(sha256_hex(decompress(ask.blob(6)))) != ask.blob(5)) fault("the evidence is not what was got");
-    } catch (const SqlError& error) {
-      fault(error.what.c_str());
-    }
-    if (!ask.is_null(7) && views_sha256(ask.integer(8)) != ask.blob(7)) fault("its statements or claims are not those that were read");
-    const std::string hash = chain_hash(previous, id, ask.blob(3), ask.blob(5), ask.blob(7));
+    if (ask.maybe<int64_t>(10) != ask.maybe<int64_t>(11)) fault("was read more often than the chain of hashes says");
+    // Of readings that newer ones have replaced only the hashes are left.
+    const bool is_last = ask.integer(9) != 0;
+    if (is_last) check_bytes(ask, fault);
+    if (is_last && !ask.is_null(7) && views_sha256(ask.integer(8)) != ask.blob(7)) fault("its statements or claims are not those that were read");
+    const std::string hash = chain_hash(previous, id, ask.blob(3), ask.blob(5), ask.blob(7), ask.blob(12));
     if (hash != ask.blob(4)) fault("the chain of hashes is broken here: an entry was altered, removed or put in");
     previous = ask.blob(4);
   }

@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "ledger/compare.h"
+#include "store/claim_says.h"
 #include "store/codec.h"
 #include "store/query_string.h"
 #include "store/writer.h"
@@ -46,6 +47,8 @@ struct Move {
   }
 };
 
+bool is_of_claim(Action action) { return action == Action::accept || action == Action::reject || action == Action::edit; }
+
 std::string into_text(std::string_view key) {
   std::string out;
   append_field(out, "into", key);
@@ -71,11 +74,11 @@ int64_t Reviews::write(const Decision& decision, const std::string& subject, con
 }
 
 std::vector<Reviews::Row> Reviews::standing(std::string_view subject) {
-  Statement ask(db_, "SELECT action, detail FROM reviews r WHERE subject = ?1 AND action <> 'undo' "
+  Statement ask(db_, "SELECT n, action, detail FROM reviews r WHERE subject = ?1 AND action <> 'undo' "
                      "AND NOT EXISTS (SELECT 1 FROM reviews u WHERE u.undoes = r.n) ORDER BY n");
   std::vector<Row> rows;
   for (ask.text(1, subject); ask.row();) {
-    if (const auto action = action_named(ask.text(0))) rows.push_back({*action, std::string(ask.text(1))});
+    if (const auto action = action_named(ask.text(1))) rows.push_back({ask.integer(0), *action, std::string(ask.text(2))});
   }
   return rows;
 }
@@ -89,9 +92,25 @@ std::vector<ReviewRow> Reviews::log(std::string_view subject, size_t limit) {
   std::vector<ReviewRow> rows;
   while (ask.row()) {
     rows.push_back({ask.integer(0), std::string(ask.text(1)), action_named(ask.text(2)).value_or(Action::undo), std::string(ask.text(3)),
-                    std::string(ask.text(4)), std::string(ask.text(5)), std::string(ask.text(6)), ask.integer(7), ask.integer(8)});
+                    std::string(ask.text(4)), std::string(ask.text(5)), std::string(ask.text(6)), ask.integer(7), ask.integer(8), std::nullopt});
+  }
+  for (ReviewRow& row : rows) {
+    if (row.action != Action::undo && row.action != Action::reread) row.in_force = row.undone_by == 0 && is_in_force(row);
   }
   return rows;
+}
+
+/// Of a row that stands.
+bool Reviews::is_in_force(const ReviewRow& row) {
+  if (!is_of_claim(row.action)) return true;
+  std::vector<std::string> ids = successors(row.subject);
+  ids.push_back(row.subject);
+  return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+    const auto claim = as_read(id);
+    if (!claim) return false;
+    const std::vector<int64_t> applied = shown(id, *claim).applied;
+    return std::find(applied.begin(), applied.end(), row.number) != applied.end();
+  });
 }
 
 Result<int64_t> Reviews::decide(const Decision& decision) {
@@ -112,6 +131,7 @@ Result<int64_t> Reviews::decide(const Decision& decision) {
     case Action::merge_story: number = merge_story(decision); break;
     case Action::split_story: number = split_story(decision); break;
     case Action::undo: return Error{"", "an undo names the row of the log that it takes back"};
+    case Action::reread: return Error{"", "only `isnad reread` writes that an article was read again"};
   }
   if (number) change.commit();
   return number;
@@ -126,6 +146,7 @@ Result<int64_t> Reviews::undo(int64_t number, std::string_view person, std::stri
   const std::string subject(ask.text(1));
   const std::string detail(ask.text(2));
   if (action == Action::undo || !action) return Error{"", "row " + std::to_string(number) + " is an undo itself; decide anew instead"};
+  if (action == Action::reread) return Error{"", "row " + std::to_string(number) + " says how the article was read again, which is no decision; decide anew instead"};
   if (ask.integer(3) != 0) return Error{"", "row " + std::to_string(number) + " was undone already"};
   ask.reset();
   Decision decision;
@@ -189,23 +210,47 @@ void Reviews::edit(ledger::ClaimView& claim, const ClaimEdit& e) {
   if (e.polarity && set_field(words, "polarity", *e.polarity)) claim.polarity = *words.polarity;
 }
 
+/// Rows that a newer reading came after apply only where the claim says what it said before that reading.
 Reviews::Shown Reviews::shown(std::string_view id, const ledger::ClaimView& as_read) {
+  const std::vector<Row> rows = standing_of_claim(id);
   Shown out;
-  for (const Row& row : standing(id)) {
-    if (row.action == Action::accept) out.review = Review::accepted;
-    if (row.action == Action::reject) out.review = Review::rejected;
-    if (row.action != Action::edit) continue;
-    const auto change = ClaimEdit::from_text(row.detail);
+  ClaimEdit corrected;
+  for (auto row = rows.begin(); row != rows.end(); ++row) {
+    if (row->action == Action::reread) continue;
+    const auto change = row->action == Action::edit ? ClaimEdit::from_text(row->detail) : Result<ClaimEdit>(ClaimEdit{});
     if (!change) continue;
+    ClaimEdit with_this = corrected;
+    lay_over(with_this, *change);
+    const auto reading = std::find_if(row, rows.end(), [](const Row& r) { return r.action == Action::reread; });
+    if (reading != rows.end() && !says_the_same(as_read, reading->detail, with_this)) continue;
+    corrected = with_this;
+    out.applied.push_back(row->n);
+    if (row->action == Action::accept) out.review = Review::accepted;
+    if (row->action == Action::reject) out.review = Review::rejected;
+    if (row->action != Action::edit) continue;
     if (!out.edited) out.edited = as_read;
     edit(*out.edited, *change);
   }
   return out;
 }
 
-void Reviews::apply_to_claim(std::string_view id) {
+std::optional<ledger::ClaimView> Reviews::as_read(std::string_view id) {
   const int64_t n = queries_.number_of_claim(id);
-  if (n == 0) return;  // the article is read otherwise now; the log keeps what was decided
+  Statement ask(db_, "SELECT view FROM claims WHERE n = ?1");
+  if (n == 0 || !ask.integer(1, n).row()) return std::nullopt;
+  return decode_claim(ask.blob(0));
+}
+
+void Reviews::apply_to_claim(std::string_view id) {
+  std::set<int64_t> stories = {show(id)};
+  for (const std::string& successor : successors(id)) stories.insert(show(successor));
+  stories.erase(0);
+  for (const int64_t story : stories) linker_.rebuild(story);
+}
+
+int64_t Reviews::show(std::string_view id) {
+  const int64_t n = queries_.number_of_claim(id);
+  if (n == 0) return 0;  // the article is read otherwise now; the log keeps what was decided
   Statement ask(db_, "SELECT view, story FROM claims WHERE n = ?1");
   ask.integer(1, n).row();
   const ledger::ClaimView as_read = decode_claim(ask.blob(0));
@@ -221,16 +266,7 @@ void Reviews::apply_to_claim(std::string_view id) {
   now.edited ? update.blob(3, bytes) : update.null(3);
   update.text(4, seen.type == doc::ClaimType::figure ? seen.measure : seen.event).text(5, family).maybe(6, ledger::as_of(seen));
   update.integer(7, static_cast<int64_t>(seen.modality)).text(8, seen.place.key).done();
-  linker_.rebuild(story);
-}
-
-void Reviews::apply_to_article(int64_t article) {
-  Statement ask(db_, "SELECT view FROM claims WHERE article = ?1");
-  std::vector<std::string> ids;
-  for (ask.integer(1, article); ask.row();) ids.push_back(decode_claim(ask.blob(0)).id);
-  for (const std::string& id : ids) {
-    if (!standing(id).empty()) apply_to_claim(id);
-  }
+  return story;
 }
 
 // Entities --------------------------------------------------------------------------------------------------------
@@ -375,6 +411,17 @@ void Reviews::verify(std::vector<std::string>& faults) {
     const Shown now = shown(as_read.id, as_read);
     const bool fits = static_cast<int64_t>(now.review) == claims.integer(1) && (now.edited ? encode(*now.edited) : std::string()) == claims.blob(2);
     if (!fits) faults.push_back("claim " + as_read.id + ": shows what nobody decided");
+  }
+  Statement subjects(db_, "SELECT DISTINCT r.subject FROM reviews r WHERE r.action IN ('accept', 'reject', 'edit', 'reread')");
+  while (subjects.row()) {
+    const std::string id(subjects.text(0));
+    const auto claim = as_read(id);
+    if (!claim) continue;
+    const Shown now = shown(id, *claim);
+    Statement row(db_, "SELECT review, edited FROM claims WHERE n = ?1");
+    row.integer(1, queries_.number_of_claim(id)).row();
+    const bool is_shown = static_cast<int64_t>(now.review) == row.integer(0) && (now.edited ? encode(*now.edited) : std::string()) == row.blob(1);
+    if (!is_shown && row.integer(0) == 0 && row.is_null(1)) faults.push_back("claim " + id + ": does not show what was decided");
   }
 }
 

@@ -20,7 +20,7 @@ struct Failure {
 struct Run {
   int64_t number = 0;
   std::string started, finished, engine;  // finished: empty while it goes on, and for ever when it was killed
-  uint64_t added = 0, unchanged = 0, failed = 0, bytes = 0;
+  uint64_t added = 0, unchanged = 0, failed = 0, reread = 0, bytes = 0;
   double seconds = 0;
   std::vector<Failure> failures;
 };
@@ -175,8 +175,24 @@ struct SearchHit {
 inline constexpr char kMatchBegin = '\x01';
 inline constexpr char kMatchEnd = '\x02';
 
+/// What a newer reading of an article has changed.
+struct Reread {
+  std::string id;
+  uint64_t gained = 0, lost = 0, changed = 0, unchanged = 0;  // claims, by their ids
+  bool is_moved = false;                   // to another story
+  uint64_t decisions_kept = 0;             // rows of the log that apply to its claims
+  std::vector<int64_t> decisions_lost;     // those that did and do not any more
+};
+
+/// An article as it is read again from.
+struct KeptArticle {
+  std::string id, text, record;
+  std::string raw;     // the bytes as they were got; empty: they were not kept
+  std::string engine;  // what has read it, as the run's row names it
+};
+
 struct Verified {
-  uint64_t articles = 0;
+  uint64_t articles = 0, rereads = 0;
   std::vector<std::string> faults;  // empty: nothing was altered
 };
 

@@ -83,7 +83,7 @@ CREATE TABLE thread_keys (
   fortnight INTEGER NOT NULL, key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (fortnight, key, article)) WITHOUT ROWID;
 CREATE TABLE frequencies (page INTEGER PRIMARY KEY, counts BLOB NOT NULL);
 
--- One link a committed article: hash = SHA-256 of the previous hash, the article's id, its record and its evidence.
+-- One link a committed article (since 7: a reading): hash = SHA-256 of the previous hash, the article's id, its record and its evidence.
 CREATE TABLE entries (
   n INTEGER PRIMARY KEY, article INTEGER NOT NULL UNIQUE REFERENCES articles, record_sha256 BLOB NOT NULL, hash BLOB NOT NULL);
 
@@ -137,6 +137,23 @@ CREATE INDEX fetches_by_url ON fetches (url);
     // 6: what an article's text is compared by when it may be a copy: its runs of words, so that the text need not be unpacked and cut again.
     R"sql(
 CREATE TABLE article_shingles (article INTEGER PRIMARY KEY REFERENCES articles, hashes BLOB NOT NULL);
+)sql",
+    // 7: articles that a newer program has read again. Each reading is a link of the chain: `replaces` is the link of the reading before, whose
+    // hashes stay though its record is gone. SQLite cannot take a UNIQUE away, so the table is made anew.
+    R"sql(
+ALTER TABLE runs ADD COLUMN reread INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE articles ADD COLUMN reread INTEGER REFERENCES runs;
+CREATE TABLE entries_again (
+  n INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles, record_sha256 BLOB NOT NULL, hash BLOB NOT NULL, views_sha256 BLOB,
+  replaces INTEGER);
+INSERT INTO entries_again (n, article, record_sha256, hash, views_sha256) SELECT n, article, record_sha256, hash, views_sha256 FROM entries;
+DROP TABLE entries;
+ALTER TABLE entries_again RENAME TO entries;
+CREATE INDEX entries_by_article ON entries (article);
+-- By what an article's rows are found when they are replaced.
+CREATE INDEX article_entities_by_article ON article_entities (article);
+CREATE INDEX article_relays_by_article ON article_relays (article);
+CREATE INDEX statement_entities_by_statement ON statement_entities (statement);
 )sql",
 };
 

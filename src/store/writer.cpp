@@ -21,13 +21,16 @@ int64_t claim_number(const std::string& id) {
   return static_cast<int64_t>(number & INT64_MAX);
 }
 
-std::string joined(const std::vector<std::string>& keys) {
+/// The number at `position`, or 0 behind the end.
+int64_t number_at(const std::vector<int64_t>& numbers, size_t position) { return position < numbers.size() ? numbers[position] : 0; }
+
+}  // namespace
+
+std::string joined_keys(const std::vector<std::string>& keys) {
   std::string out;
   for (const std::string& key : keys) out += " " + key;
   return out.empty() ? out : out + " ";
 }
-
-}  // namespace
 
 std::string now_rfc3339() {
   const std::time_t now = std::time(nullptr);
@@ -55,9 +58,10 @@ std::string to_hex(std::string_view bytes) {
 }
 
 std::string chain_hash(std::string_view previous, std::string_view article_id, std::string_view record_sha256, std::string_view evidence_sha256,
-                       std::string_view views_sha256) {
+                       std::string_view views_sha256, std::string_view replaced) {
   Sha256Parts hash;
   for (const std::string_view part : {previous, article_id, record_sha256, evidence_sha256, views_sha256}) hash.add(part);
+  if (!replaced.empty()) hash.add(replaced);
   return unhex(hash.hex());
 }
 
@@ -89,12 +93,12 @@ Writer::Writer(Connection& db, const SearchWords& words)
       insert_mention_(db, "INSERT OR IGNORE INTO article_entities (entity, article, mentions) VALUES (?1, ?2, ?3)"),
       insert_relay_(db, "INSERT OR IGNORE INTO article_relays (entity, article) VALUES (?1, ?2)"),
       insert_statement_(db,
-                        "INSERT INTO statements (article, label, from_byte, to_byte, mode, act, lemma, chain) "
-                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
+                        "INSERT INTO statements (article, label, from_byte, to_byte, mode, act, lemma, chain, n) "
+                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
       insert_link_(db, "INSERT OR IGNORE INTO statement_entities (entity, statement, role) VALUES (?1, ?2, ?3)"),
       insert_claim_(db,
                     "INSERT OR IGNORE INTO claims (id, article, story, statement, measure, family, as_of, place, origin, modality, "
-                    "is_repeated, view) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"),
+                    "is_repeated, view, n) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"),
       insert_copy_(db, "INSERT OR IGNORE INTO copies (copy, original, jaccard, containment) VALUES (?1, ?2, ?3, ?4)"),
       insert_search_(db, "INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)"),
       insert_entry_(db, "INSERT INTO entries (article, record_sha256, hash, views_sha256) VALUES (?1, ?2, ?3, ?4)"),
@@ -226,7 +230,7 @@ int64_t Writer::entity(const ledger::Party& party, const ledger::EntityView* kno
     find_entity_.reset();
   } else {
     const std::string folded = ledger::key_of_name(party.name);
-    const std::string around = known != nullptr ? joined(known->around) : std::string();
+    const std::string around = known != nullptr ? joined_keys(known->around) : std::string();
     insert_entity_.reset().text(1, party.key).text(3, party.name).text(5, folded).text(8, around);
     if (known != nullptr) {
       insert_entity_.integer(2, static_cast<int64_t>(known->kind)).text_or_null(4, known->name_en).maybe(6, known->lat).maybe(7, known->lon);
@@ -241,10 +245,29 @@ int64_t Writer::entity(const ledger::Party& party, const ledger::EntityView* kno
   return n;
 }
 
+std::string Writer::story_id(const std::string& article_id) { return "s" + sha256_hex("story " + article_id).substr(0, 10); }
+
 int64_t Writer::found_story(const std::string& article_id) {
-  const std::string id = "s" + sha256_hex("story " + article_id).substr(0, 10);
+  const std::string id = story_id(article_id);
   insert_story_.reset().text(1, id).done();
   return db_.last_row();
+}
+
+bool Writer::is_apart(int64_t story, int64_t other) {
+  const bool is_apart = find_apart_.reset().integer(1, std::min(story, other)).integer(2, std::max(story, other)).row();
+  find_apart_.reset();
+  return is_apart;
+}
+
+int64_t Writer::story_of(int64_t article) {
+  Statement ask(db_, "SELECT story FROM articles WHERE n = ?1");
+  return ask.integer(1, article).row() ? ask.integer(0) : 0;
+}
+
+std::string Writer::relays_of(const ledger::ArticleView& view) {
+  std::vector<ledger::Link> relays;
+  for (const ledger::Party& relay : view.relays) relays.push_back({doc::LinkRole::relay, doc::LinkKind::agency, relay});
+  return encode(relays);
 }
 
 int64_t Writer::story_for(const Addition& addition, const ledger::Profile& profile, const std::vector<Copy>& copies) {
@@ -264,9 +287,7 @@ int64_t Writer::story_for(const Addition& addition, const ledger::Profile& profi
     if (kin.front().margin < ledger::kMergeMargin || other.margin < ledger::kMergeMargin || other.story == story) continue;
     const int64_t into = std::min(story, other.story);
     const int64_t from = std::max(story, other.story);
-    const bool is_apart = find_apart_.reset().integer(1, into).integer(2, from).row();
-    find_apart_.reset();
-    if (is_apart) continue;  // a person has set them apart
+    if (is_apart(into, from)) continue;  // a person has set them apart
     linker_.merge(from, into);
     for (Kin& k : kin) {
       if (k.story == from) k.story = into;
@@ -281,9 +302,7 @@ int64_t Writer::add_article(const Addition& a, int64_t story, int64_t evidence, 
   const int64_t outlet = entity(view.outlet, nullptr);
   const std::string captured = a.captured.empty() ? now_rfc3339() : a.captured;
   const std::string spans = encode(view.read);
-  std::vector<ledger::Link> relays;
-  for (const ledger::Party& relay : view.relays) relays.push_back({doc::LinkRole::relay, doc::LinkKind::agency, relay});
-  const std::string relay_bytes = encode(relays);
+  const std::string relay_bytes = relays_of(view);
   const std::string profile_bytes = encode(profile);
   Statement& s = insert_article_.reset();
   s.text(1, view.id).integer(2, run_).integer(3, story);
@@ -305,8 +324,9 @@ void Writer::add_relay(const ledger::Party& who, int64_t article) {
   if (!who.key.empty()) insert_relay_.reset().integer(1, entity(who, nullptr)).integer(2, article).done();
 }
 
-void Writer::add_statements(const ledger::ArticleView& view, int64_t article) {
+void Writer::add_statements(const ledger::ArticleView& view, int64_t article, const std::vector<int64_t>& numbers) {
   statement_numbers_.clear();
+  size_t position = 0;
   views_.emplace();
   for (const ledger::Party& relay : view.relays) add_relay(relay, article);
   for (const ledger::StatementView& s : view.statements) {
@@ -319,8 +339,9 @@ void Writer::add_statements(const ledger::ArticleView& view, int64_t article) {
         .integer(5, static_cast<int64_t>(s.mode))
         .text(6, s.act)
         .text(7, s.lemma)
-        .blob(8, chain)
-        .done();
+        .blob(8, chain);
+    const int64_t reused = number_at(numbers, position++);
+    (reused != 0 ? insert_statement_.integer(9, reused) : insert_statement_.null(9)).done();
     const int64_t n = db_.last_row();
     add_to(*views_, s.label, s.span, static_cast<int64_t>(s.mode), s.act, s.lemma, chain);
     statement_numbers_[s.label] = n;
@@ -333,26 +354,35 @@ void Writer::add_statements(const ledger::ArticleView& view, int64_t article) {
 }
 
 void Writer::add_claims(const ledger::ArticleView& view, int64_t article, int64_t story) {
+  std::vector<ClaimLinker::Numbered> fresh = insert_claims(view, article, story);
+  if (!fresh.empty()) linker_.relate(std::move(fresh), story, article);
+}
+
+std::vector<ClaimLinker::Numbered> Writer::insert_claims(const ledger::ArticleView& view, int64_t article, int64_t story, const std::vector<int64_t>& numbers) {
   std::vector<ClaimLinker::Numbered> fresh;
   for (const ledger::ClaimView& claim : view.claims) {
-    const std::string bytes = encode(claim);
-    const std::string family = family_of(claim);
-    const int64_t place = entity({claim.place.key, claim.place.name}, nullptr);
-    const int64_t origin = claim.origin.is_unknown ? 0 : entity({claim.origin.key, claim.origin.name}, nullptr);
-    Statement& s = insert_claim_.reset();
-    s.integer(1, claim_number(claim.id)).integer(2, article).integer(3, story);
-    claim.statement.empty() ? s.null(4) : s.integer(4, statement_numbers_[claim.statement]);
-    s.text(5, claim.type == doc::ClaimType::figure ? claim.measure : claim.event).text(6, family).maybe(7, ledger::as_of(claim));
-    place != 0 ? s.integer(8, place) : s.null(8);
-    origin != 0 ? s.integer(9, origin) : s.null(9);
-    s.integer(10, static_cast<int64_t>(claim.modality)).integer(11, claim.same_as.empty() ? 0 : 1).blob(12, bytes).done();
-    if (db_.changes() == 0) continue;
-    views_->add(bytes);
-    fresh.push_back({db_.last_row(), claim});
+    const int64_t reused = number_at(numbers, fresh.size());
+    insert_claim_.reset();
+    reused != 0 ? insert_claim_.integer(13, reused) : insert_claim_.null(13);
+    if (write_claim(insert_claim_, claim, article, story)) fresh.push_back({db_.last_row(), claim});
   }
-  if (fresh.empty()) return;
-  const int64_t first = fresh.front().n;
-  linker_.relate(std::move(fresh), story, first);
+  return fresh;
+}
+
+bool Writer::write_claim(Statement& s, const ledger::ClaimView& claim, int64_t article, int64_t story) {
+  const std::string bytes = encode(claim);
+  const std::string family = family_of(claim);
+  const int64_t place = entity({claim.place.key, claim.place.name}, nullptr);
+  const int64_t origin = claim.origin.is_unknown ? 0 : entity({claim.origin.key, claim.origin.name}, nullptr);
+  s.integer(1, claim_number(claim.id)).integer(2, article).integer(3, story);
+  claim.statement.empty() ? s.null(4) : s.integer(4, statement_numbers_[claim.statement]);
+  s.text(5, claim.type == doc::ClaimType::figure ? claim.measure : claim.event).text(6, family).maybe(7, ledger::as_of(claim));
+  place != 0 ? s.integer(8, place) : s.null(8);
+  origin != 0 ? s.integer(9, origin) : s.null(9);
+  s.integer(10, static_cast<int64_t>(claim.modality)).integer(11, claim.same_as.empty() ? 0 : 1).blob(12, bytes).done();
+  if (db_.changes() == 0) return false;
+  views_->add(bytes);
+  return true;
 }
 
 void Writer::add_to_search(const Prepared& prepared, int64_t article) {

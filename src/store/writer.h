@@ -14,6 +14,8 @@
 
 namespace isnad::store {
 
+class Rereader;
+
 class Writer {
  public:
   Writer(Connection& db, const SearchWords& words);
@@ -27,15 +29,25 @@ class Writer {
   void forget() { data_version_ = -1; }
 
  private:
+  friend class Rereader;  // replaces what write() wrote, with the same means
+
   bool add_one(Addition& addition);
   int64_t add_evidence(const Prepared& prepared, size_t size);
   int64_t entity(const ledger::Party& party, const ledger::EntityView* known);
   int64_t story_for(const Addition& addition, const ledger::Profile& profile, const std::vector<Copy>& copies);
+  static std::string story_id(const std::string& article_id);
   int64_t found_story(const std::string& article_id);
+  bool is_apart(int64_t story, int64_t other);
+  int64_t story_of(int64_t article);
+  static std::string relays_of(const ledger::ArticleView& view);
   int64_t add_article(const Addition& addition, int64_t story, int64_t evidence, const ledger::Profile& profile);
   void add_relay(const ledger::Party& who, int64_t article);
-  void add_statements(const ledger::ArticleView& view, int64_t article);
+  /// `numbers`: those of the rows that they take the place of, the first ones first; further ones are counted on.
+  void add_statements(const ledger::ArticleView& view, int64_t article, const std::vector<int64_t>& numbers = {});
   void add_claims(const ledger::ArticleView& view, int64_t article, int64_t story);
+  std::vector<ClaimLinker::Numbered> insert_claims(const ledger::ArticleView& view, int64_t article, int64_t story, const std::vector<int64_t>& numbers = {});
+  /// Binds the claim's columns, ?1 to ?12, and runs the statement; false: no row was written.
+  bool write_claim(Statement& statement, const ledger::ClaimView& claim, int64_t article, int64_t story);
   void add_to_search(const Prepared& prepared, int64_t article);
   void add_entry(const std::string& id, const Prepared& prepared, int64_t article);
   void refresh();
@@ -65,8 +77,11 @@ std::string now_rfc3339();
 std::string unhex(std::string_view hex);
 std::string to_hex(std::string_view bytes);
 /// The link of the hash chain after `previous` (empty at the beginning), as 32 bytes. `views_sha256` is empty in entries of older programs.
+/// `replaced`: of a reading after the first one, the hash of the entry before; else empty.
 std::string chain_hash(std::string_view previous, std::string_view article_id, std::string_view record_sha256, std::string_view evidence_sha256,
-                       std::string_view views_sha256);
+                       std::string_view views_sha256, std::string_view replaced = {});
+/// "key key key" with spaces at both ends, or nothing: as the column `around` keeps keys.
+std::string joined_keys(const std::vector<std::string>& keys);
 /// Adds a statement's columns to the hash of what was read of an article; claims add the bytes of their view.
 void add_to(Sha256Parts& hash, std::string_view label, ByteSpan span, int64_t mode, std::string_view act, std::string_view lemma, std::string_view chain);
 
