@@ -72,6 +72,12 @@ constexpr std::array kCommands = {
                         "  isnad compare --kind update --place إدلب\n"
                         "  isnad compare --kind contradict,update --story s6da2f6c11e --json\n",
             .declare = declare_compare},
+    Command{.name = "timeline",
+            .summary = "Show how a figure moved: day by day the lowest and highest, who says it, and where",
+            .examples = "  isnad timeline killed --place إدلب           every figure of killed there that was told of several days\n"
+                        "  isnad timeline killed,injured --story s763e7721b3\n"
+                        "  isnad timeline displaced --from 2020-01-01 --outlet \"آفاق الضاد\" --json\n",
+            .declare = declare_timeline},
     Command{.name = "first",
             .summary = "Say who said it first: a claim and all that agree with it, by the day they were published",
             .examples = "  isnad first 06fa09f7c1\n  isnad first afaq-20200204:c3 --json\n",

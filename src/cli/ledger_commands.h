@@ -11,6 +11,7 @@ std::function<Exit()> declare_add(CLI::App& app);
 std::function<Exit()> declare_reread(CLI::App& app);
 std::function<Exit()> declare_story(CLI::App& app);
 std::function<Exit()> declare_claims(CLI::App& app);
+std::function<Exit()> declare_timeline(CLI::App& app);
 std::function<Exit()> declare_compare(CLI::App& app);
 std::function<Exit()> declare_first(CLI::App& app);
 std::function<Exit()> declare_who(CLI::App& app);

@@ -1,10 +1,11 @@
-// Questions that set claims and outlets beside each other: compare, first, who, agencies, copies, changes.
+// Questions that set claims and outlets beside each other: compare, timeline, first, who, agencies, copies, changes.
 #include "cli/ask_ledger.h"
 #include "cli/choice_flag.h"
 #include "cli/filter_flags.h"
 #include "cli/ledger_commands.h"
 #include "cli/ledger_text.h"
 #include "desk/answers_json.h"
+#include "desk/timelines.h"
 
 namespace isnad::cli {
 namespace {
@@ -23,6 +24,31 @@ Exit run_compare(const CompareFlags& flags, store::Ledger& ledger, bool is_json)
   return write_rows(ledger.pairs(flags.filter, kinds), "no two claims are so related", [is_json](std::string& out, const store::Pair& pair) {
     is_json ? desk::append_pair_json(out, pair) : append_pair_text(out, pair);
   });
+}
+
+// timeline --------------------------------------------------------------------------------------------------------
+
+struct TimelineFlags {
+  LedgerFlags ledger;
+  store::ClaimFilter filter;
+  bool takes_all = false;
+};
+
+Exit run_timeline(const TimelineFlags& flags, store::Ledger& ledger, bool is_json) {
+  std::string out;
+  bool is_any = false;
+  const Status done = desk::for_each_timeline(ledger, flags.filter, flags.takes_all ? desk::Moved::no : desk::Moved::yes, [&](const desk::Timeline& timeline) {
+    if (is_any && !is_json) out += '\n';
+    is_any = true;
+    is_json ? desk::append_timeline_json(out, timeline) : append_timeline_text(out, timeline);
+    if (out.size() < kFlushAt) return true;
+    const bool goes_on = write_output(out) == Written::all;
+    out.clear();
+    return goes_on;
+  });
+  if (!done) return failed(done.error());
+  if (!is_any) complain(flags.takes_all ? "no figures match" : "no figure that matches was told of more than one day; --all shows the others");
+  return written(out);
 }
 
 // first -----------------------------------------------------------------------------------------------------------
@@ -117,6 +143,14 @@ std::function<Exit()> declare_compare(CLI::App& app) {
       ->check(CLI::IsMember({"contradict", "update", "corroborate", "repetition", "compatible"}))
       ->type_name("KIND,…");
   return asking_command(app, flags, run_compare);
+}
+
+std::function<Exit()> declare_timeline(CLI::App& app) {
+  const auto flags = std::make_shared<TimelineFlags>();
+  app.add_option("MEASURE", flags->filter.measure, "What is counted: killed, injured, displaced, … (docs/glossary.md); several with commas")->type_name("");
+  declare_filter_flags(app, flags->filter);
+  app.add_flag("--all", flags->takes_all, "Also figures that were told of one day only");
+  return asking_command(app, flags, run_timeline);
 }
 
 std::function<Exit()> declare_first(CLI::App& app) {

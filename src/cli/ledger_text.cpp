@@ -54,6 +54,11 @@ std::string figure_in_words(const ledger::ClaimView& c) {
   return out;
 }
 
+/// "9–13"
+std::string range_in_words(const ledger::Step& step) {
+  return ledger::number_in_words(step.low) + (step.high == step.low ? "" : "–" + ledger::number_in_words(step.high));
+}
+
 /// What sets the claim apart from a plain assertion.
 std::string mood_in_words(const ledger::ClaimView& c) {
   switch (c.modality) {
@@ -170,8 +175,7 @@ class StoryText {
   static std::string history(const ledger::Topic& topic) {
     std::string out;
     for (const ledger::Step& step : topic.history) {
-      out += (out.empty() ? "" : " → ") + ledger::number_in_words(step.low);
-      if (step.high != step.low) out += "–" + ledger::number_in_words(step.high);
+      out += (out.empty() ? "" : " → ") + range_in_words(step);
       out += step.day ? " (" + iso_date(*step.day) + ")" : " (no date)";
     }
     return out;
@@ -319,6 +323,25 @@ void append_pair_text(std::string& out, const store::Pair& pair) {
   for (const store::ClaimRow* row : {&pair.later, &pair.earlier}) {
     out += "  ";
     append_claim_text(out, *row);
+  }
+}
+
+void append_timeline_text(std::string& out, const desk::Timeline& timeline) {
+  const ledger::Topic& topic = timeline.topic;
+  out += std::string(style().bold) + topic.measure + (topic.target_class.empty() ? "" : " (" + topic.target_class + ")") + style().end;
+  if (!topic.place.empty()) out += " · " + printable(topic.place);
+  if (topic.is_contested) out += std::string("  ") + style().bad + "contested" + style().end;
+  out += "  " + std::string(style().dim) + timeline.story + style().end + "  " + printable(timeline.title) + "\n";
+  for (const ledger::Step& step : topic.history) {
+    out += "  " + (step.day ? iso_date(*step.day) : std::string("no date   ")) + "  " + style().bold + range_in_words(step) + style().end + "\n";
+    for (const uint32_t at : step.claims) {
+      const store::ClaimRow& row = timeline.claims[at];
+      const std::string mood = mood_in_words(row.claim);
+      out += "      " + figure_in_words(row.claim) + (mood.empty() ? "" : " (" + mood + ")") + "  " + chain_in_words(row.claim);
+      out += "  " + std::string(name_of(row.graded.grade)) + "  " + style().dim + short_id(row.claim.id) + style().end;
+      if (const std::string& where = row.article.url.empty() ? row.article.path : row.article.url; !where.empty()) out += "  " + printable(where);
+      out += "\n";
+    }
   }
 }
 

@@ -1,6 +1,5 @@
 #include "desk/answers_json.h"
 
-#include "base/json_writer.h"
 #include "export/ledger_json.h"
 #include "export/record_names.h"
 #include "ledger/compare.h"
@@ -89,18 +88,9 @@ void append_story_json(std::string& out, const store::StoryDetail& story) {
   }
   json.end_array().key("figures").begin_array();
   for (const ledger::Topic& topic : ledger::topics_of(story.claims, story.edges)) {
-    json.begin_object().key("measure").string(topic.measure).key("target_class").string_or_null_if_empty(topic.target_class);
-    json.key("place").string_or_null_if_empty(topic.place).key("contested").boolean(topic.is_contested);
-    json.key("claims").begin_array();
-    for (const uint32_t at : topic.claims) json.string(story.claims[at].id);
-    json.end_array().key("history").begin_array();
-    for (const ledger::Step& step : topic.history) {
-      json.begin_object().key("as_of").string_or_null_if_empty(step.day ? iso_date(*step.day) : "");
-      json.key("low").number(step.low).key("high").number(step.high).key("claims").begin_array();
-      for (const uint32_t at : step.claims) json.string(story.claims[at].id);
-      json.end_array().end_object();
-    }
-    json.end_array().end_object();
+    json.begin_object();
+    append_topic_members(json, topic, [&story](uint32_t at) -> const std::string& { return story.claims[at].id; });
+    json.end_object();
   }
   json.end_array().key("claims").begin_array();
   for (size_t i = 0; i < story.claims.size(); ++i) {

@@ -4,10 +4,31 @@
 #include <string>
 #include <vector>
 
+#include "base/json_writer.h"
 #include "desk/place_book.h"
 #include "store/ledger_file.h"
 
 namespace isnad::desk {
+
+/// Writes the members of one figure of a story into an object that is open: measure, place, claims, history. `id_of`: of a claim by its position.
+template <typename IdOf>
+void append_topic_members(JsonWriter& json, const ledger::Topic& topic, IdOf&& id_of) {
+  const auto append_ids = [&](const std::vector<uint32_t>& claims) {
+    json.key("claims").begin_array();
+    for (const uint32_t at : claims) json.string(id_of(at));
+    json.end_array();
+  };
+  json.key("measure").string(topic.measure).key("target_class").string_or_null_if_empty(topic.target_class);
+  json.key("place").string_or_null_if_empty(topic.place).key("contested").boolean(topic.is_contested);
+  append_ids(topic.claims);
+  json.key("history").begin_array();
+  for (const ledger::Step& step : topic.history) {
+    json.begin_object().key("as_of").string_or_null_if_empty(step.day ? iso_date(*step.day) : "").key("low").number(step.low).key("high").number(step.high);
+    append_ids(step.claims);
+    json.end_object();
+  }
+  json.end_array();
+}
 
 void append_run_json(std::string& out, const store::Run& run);
 void append_story_line_json(std::string& out, const store::StoryRow& story);

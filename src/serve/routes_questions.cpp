@@ -3,6 +3,7 @@
 
 #include "desk/answers_json.h"
 #include "desk/asked.h"
+#include "desk/timelines.h"
 #include "serve/answering.h"
 
 namespace isnad::serve {
@@ -81,6 +82,27 @@ Response pairs(const Call& call) {
   const auto kinds = kinds_of(call.target.field("kind"));
   if (!kinds) return bad_field(kinds.error());
   return listed(call, {"kind"}, [&](store::Ledger& ledger, const store::ClaimFilter& filter) { return ledger.pairs(filter, *kinds); }, desk::append_pair_json);
+}
+
+Response timeline(const Call& call) {
+  const auto window = window_of(call.target);
+  if (!window) return bad_field(window.error());
+  const std::string_view all = call.target.field("all");
+  if (!all.empty() && all != "yes" && all != "no") return bad_field({"all", "is yes or no"});
+  auto filter = filter_of(call.target, {"all"});
+  if (!filter) return bad_field(filter.error());
+  filter->limit = window->offset + window->limit + 1;
+  return with_ledger(call, [&](store::Ledger& ledger) {
+    std::vector<std::string> rows;
+    size_t passed = 0;
+    const Status done = desk::for_each_timeline(ledger, *filter, all == "yes" ? desk::Moved::no : desk::Moved::yes, [&](const desk::Timeline& timeline) {
+      if (passed++ < window->offset) return true;
+      desk::append_timeline_json(rows.emplace_back(), timeline);
+      rows.back().pop_back();
+      return true;
+    });
+    return done ? page_of(call, *window, rows) : failed(done.error());
+  });
 }
 
 Response statements(const Call& call) {
@@ -189,6 +211,7 @@ constexpr Route kRoutes[] = {  // NOLINT(modernize-avoid-c-arrays)
     {"GET", "/api/v1/claims/{id}", claim, Kept::while_unchanged},
     {"GET", "/api/v1/claims/{id}/first", first, Kept::while_unchanged},
     {"GET", "/api/v1/pairs", pairs, Kept::while_unchanged},
+    {"GET", "/api/v1/timeline", timeline, Kept::while_unchanged},
     {"GET", "/api/v1/statements", statements, Kept::while_unchanged},
     {"GET", "/api/v1/agencies", agencies, Kept::while_unchanged},
     {"GET", "/api/v1/copies", copies, Kept::while_unchanged},
