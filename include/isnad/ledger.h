@@ -33,6 +33,8 @@ class Ledger {
   std::string like(const std::string& sentence, std::string_view day = {}, size_t limit = 0);
   /// Where sources disagree, or are otherwise related: pairs of claims. `kinds`: contradict, update, corroborate, repetition, compatible.
   std::vector<std::string> compare(std::string_view filter, const std::vector<std::string>& kinds = {"contradict"});
+  /// How figures moved: those that have a claim which passes the filter, and were told of more than one day (`all`: of any).
+  std::vector<std::string> timeline(std::string_view filter, bool all = false);
   /// Who said it, the first first.
   std::vector<std::string> first(std::string_view claim);
   /// What people and bodies said; of the filter: speaker, words, reported_from, reported_to, outlet, story, article, limit.

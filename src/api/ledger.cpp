@@ -4,6 +4,7 @@
 #include "desk/answers_json.h"
 #include "desk/asked.h"
 #include "desk/search_words.h"
+#include "desk/timelines.h"
 #include "ledger/compare.h"
 #include "store/ledger_file.h"
 
@@ -78,6 +79,16 @@ std::vector<std::string> Ledger::compare(std::string_view filter, const std::vec
     wanted.push_back(*kind);
   }
   return lines_of(impl_->ledger->pairs(filter_of(filter), wanted), desk::append_pair_json);
+}
+
+std::vector<std::string> Ledger::timeline(std::string_view filter, bool all) {
+  std::vector<std::string> lines;
+  const Status done = desk::for_each_timeline(*impl_->ledger, filter_of(filter), all ? desk::Moved::no : desk::Moved::yes, [&lines](const desk::Timeline& timeline) {
+    lines.push_back(line_of([&](std::string& out) { desk::append_timeline_json(out, timeline); }));
+    return true;
+  });
+  if (!done) throw Failure(done.error().line());
+  return lines;
 }
 
 std::vector<std::string> Ledger::first(std::string_view claim) { return lines_of(impl_->ledger->tellings(claim), desk::append_telling_json); }

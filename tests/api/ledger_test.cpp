@@ -37,6 +37,10 @@ TEST_F(LedgerApi, AnswersEveryQuestionInOneCall) {
   EXPECT_TRUE(ledger.explain("ffffffff").empty());
   for (const std::string& pair : ledger.compare("measure=killed")) EXPECT_EQ(nlohmann::json::parse(pair)["relation"], "contradict");
   EXPECT_FALSE(ledger.compare("", {"corroborate"}).empty());
+  const auto timelines = ledger.timeline("measure=injured");
+  ASSERT_FALSE(timelines.empty());
+  EXPECT_GE(nlohmann::json::parse(timelines[0])["history"].size(), 2U);
+  EXPECT_GT(ledger.timeline("measure=injured", true).size(), timelines.size());
   EXPECT_FALSE(ledger.statements("speaker=الدفاع المدني").empty());
   EXPECT_FALSE(ledger.agencies().empty());
   EXPECT_NO_THROW(ledger.copies());

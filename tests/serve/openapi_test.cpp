@@ -88,6 +88,7 @@ TEST(OpenApi, AnswersAreWhatItSays) {
       {"/api/v1/search", {"?q=" + escaped("غارة"), "?q=" + escaped("الكوليرا") + "&limit=1"}},
       {"/api/v1/pairs", {"?kind=contradict,update,corroborate,repetition,compatible&limit=1000"}},
       {"/api/v1/claims", {"?limit=1000", "?measure=killed&order=newest"}},
+      {"/api/v1/timeline", {"", "?measure=killed&all=yes"}},
   };
   const std::map<std::string, std::string> subjects = {{"{id}", ""}, {"{key}", escaped("isnad:sy/idlib")}, {"{job}", sent["job"].dump()}};
   size_t checked = 0;
@@ -110,7 +111,7 @@ TEST(OpenApi, AnswersAreWhatItSays) {
   }
   EXPECT_GT(checked, 24U);
   for (const char* wrong : {"/api/v1/claims/none", "/api/v1/stories/none", "/api/v1/articles/none", "/api/v1/entities/none", "/api/v1/uploads/9999", "/api/v1/claims?nonsense=1",
-                            "/api/v1/claims?limit=0", "/api/v1/claims?cursor=x", "/api/v1/pairs?kind=x", "/api/v1/search", "/api/v1/export?format=pdf", "/api/v1/today?since=x"}) {
+                            "/api/v1/claims?limit=0", "/api/v1/claims?cursor=x", "/api/v1/pairs?kind=x", "/api/v1/timeline?all=x", "/api/v1/search", "/api/v1/export?format=pdf", "/api/v1/today?since=x"}) {
     const Answer answer = running.get(wrong);
     EXPECT_GE(answer.result_int(), 400U) << wrong;
     EXPECT_EQ(answer[http::field::content_type], "application/problem+json") << wrong;

@@ -54,6 +54,36 @@ TEST(Server, PlacesCountTheClaimsThatPassTheFilter) {
   EXPECT_EQ(running.json("/api/v1/places?limit=1")["results"].size(), 1U);
 }
 
+TEST(Server, TellsHowFiguresMoved) {
+  Running running;
+  const Json moved = running.json("/api/v1/timeline?measure=injured")["results"];
+  ASSERT_FALSE(moved.empty());
+  for (const Json& figure : moved) {
+    EXPECT_EQ(figure["measure"], "injured");
+    ASSERT_GE(figure["history"].size(), 2U);
+    std::string day;
+    for (const Json& step : figure["history"]) {
+      EXPECT_LE(step["low"], step["high"]);
+      EXPECT_LT(day, step["as_of"].get<std::string>());
+      day = step["as_of"];
+      for (const Json& id : step["claims"]) {
+        const auto told = std::find_if(figure["tellings"].begin(), figure["tellings"].end(), [&](const Json& claim) { return claim["id"] == id; });
+        ASSERT_NE(told, figure["tellings"].end());
+        EXPECT_EQ((*told)["measure"], "injured");
+      }
+    }
+    // The same figure as the story's own.
+    const Json story = running.json("/api/v1/stories/" + figure["story"].get<std::string>());
+    const auto same = std::find_if(story["figures"].begin(), story["figures"].end(), [&](const Json& f) { return f["claims"] == figure["claims"]; });
+    ASSERT_NE(same, story["figures"].end());
+    EXPECT_EQ((*same)["history"], figure["history"]);
+  }
+  EXPECT_GT(running.json("/api/v1/timeline?measure=injured&all=yes")["results"].size(), moved.size());
+  const Json page = running.json("/api/v1/timeline?limit=1");
+  ASSERT_EQ(page["results"].size(), 1U);
+  EXPECT_NE(running.json(page["next"])["results"][0]["claims"], page["results"][0]["claims"]);
+}
+
 TEST(Server, AnswersAreCompressedAndNotSentTwice) {
   Running running;
   const Answer plain = running.get("/api/v1/claims");
