@@ -73,12 +73,6 @@ const char* order_of(ClaimOrder order) {
   return "";
 }
 
-/// By key, or by a part of the name.
-bool is_named(const ledger::Party& who, const std::string& name) {
-  if (who.key.empty()) return false;
-  return who.key == name || ledger::key_of_name(who.name).find(letters_of_key(ledger::key_of_name(name))) != std::string::npos;
-}
-
 bool allows(const ledger::Figure& figure, const ClaimFilter& f) {
   if (!figure.low && !figure.high) return false;
   if (f.at_least && figure.high && *figure.high < *f.at_least) return false;
@@ -90,7 +84,6 @@ bool fits(const ledger::ClaimView& c, const ClaimFilter& f) {
   if (f.type && c.type != *f.type) return false;
   if (f.polarity && c.polarity != *f.polarity) return false;
   if (!f.target.empty() && c.target_class != f.target) return false;
-  if (!f.actor.empty() && !is_named(c.actor, f.actor)) return false;
   if (!f.at_least && !f.at_most) return true;
   return c.figure && allows(*c.figure, f);
 }
@@ -99,7 +92,7 @@ bool asks_grade(const ClaimFilter& f) { return f.grade || f.min_chains > 0; }
 
 /// Do the columns say all that fits() asks for?
 bool is_in_columns(const ClaimFilter& f) {
-  const bool asks_claim = f.type || f.polarity || !f.target.empty() || !f.actor.empty() || f.at_least || f.at_most || !f.words.empty();
+  const bool asks_claim = f.type || f.polarity || !f.target.empty() || f.at_least || f.at_most || !f.words.empty();
   return !asks_claim && !asks_grade(f);
 }
 
@@ -122,6 +115,7 @@ void Queries::narrow(Where& where, const ClaimFilter& f) {
   if (f.near) where.add(in_list("c.place", places_near(*f.near)));
   if (!f.outlet.empty()) where.add(in_list("a.outlet", entities_named(f.outlet)));
   if (!f.origin.empty()) where.add(in_list("c.origin", entities_named(f.origin)));
+  if (!f.actor.empty()) where.add(in_list("c.actor", entities_named(f.actor)));
   if (!f.speaker.empty()) {
     where.add("c.statement IN (SELECT statement FROM statement_entities WHERE " + in_list("entity", entities_named(f.speaker)) + ")");
   }

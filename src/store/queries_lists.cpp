@@ -81,7 +81,7 @@ std::optional<EntityRow> Queries::entity(std::string_view key) {
 }
 
 Counts Queries::counts() {
-  Statement ask(db_, "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM statements), (SELECT count(*) FROM claims WHERE is_repeated = 0), "
+  Statement ask(db_, "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM statements), (SELECT count(*) FROM claims) - (SELECT count(*) FROM claims WHERE is_repeated <> 0), "
                      "(SELECT count(*) FROM stories), (SELECT count(*) FROM entities), (SELECT ifnull(max(started), '') FROM runs WHERE added > 0)");
   ask.row();
   Counts counts;

@@ -98,7 +98,7 @@ Writer::Writer(Connection& db, const SearchWords& words)
       insert_link_(db, "INSERT OR IGNORE INTO statement_entities (entity, statement, role) VALUES (?1, ?2, ?3)"),
       insert_claim_(db,
                     "INSERT OR IGNORE INTO claims (id, article, story, statement, measure, family, as_of, place, origin, modality, "
-                    "is_repeated, view, n) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"),
+                    "is_repeated, view, actor, n) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"),
       insert_copy_(db, "INSERT OR IGNORE INTO copies (copy, original, jaccard, containment) VALUES (?1, ?2, ?3, ?4)"),
       insert_search_(db, "INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)"),
       insert_entry_(db, "INSERT INTO entries (article, record_sha256, hash, views_sha256) VALUES (?1, ?2, ?3, ?4)"),
@@ -363,7 +363,7 @@ std::vector<ClaimLinker::Numbered> Writer::insert_claims(const ledger::ArticleVi
   for (const ledger::ClaimView& claim : view.claims) {
     const int64_t reused = number_at(numbers, fresh.size());
     insert_claim_.reset();
-    reused != 0 ? insert_claim_.integer(13, reused) : insert_claim_.null(13);
+    reused != 0 ? insert_claim_.integer(14, reused) : insert_claim_.null(14);
     if (write_claim(insert_claim_, claim, article, story)) fresh.push_back({db_.last_row(), claim});
   }
   return fresh;
@@ -379,6 +379,8 @@ bool Writer::write_claim(Statement& s, const ledger::ClaimView& claim, int64_t a
   s.text(5, claim.type == doc::ClaimType::figure ? claim.measure : claim.event).text(6, family).maybe(7, ledger::as_of(claim));
   place != 0 ? s.integer(8, place) : s.null(8);
   origin != 0 ? s.integer(9, origin) : s.null(9);
+  const int64_t actor = entity(claim.actor, nullptr);
+  actor != 0 ? s.integer(13, actor) : s.null(13);
   s.integer(10, static_cast<int64_t>(claim.modality)).integer(11, claim.same_as.empty() ? 0 : 1).blob(12, bytes).done();
   if (db_.changes() == 0) return false;
   views_->add(bytes);

@@ -311,6 +311,36 @@ TEST_F(LedgerFile, FiltersClaims) {
   EXPECT_EQ(count({.measure = "killed", .review = Review::rejected}), 0U);
 }
 
+TEST_F(LedgerFile, FindsActorsInALedgerOfAnOlderProgram) {
+  const auto acted = [this] {
+    std::vector<std::string> ids;
+    auto ledger = open();
+    EXPECT_TRUE(ledger->claims({.actor = "الطيران الأسود"}, [&](const ClaimRow& row) {
+      ids.push_back(row.claim.id);
+      return true;
+    }));
+    return ids;
+  };
+  {
+    auto ledger = open();
+    ASSERT_TRUE(ledger->begin_run("test"));
+    for (uint32_t i = 0; i < 6; ++i) {
+      Addition a = addition(document(i, 60));
+      if (i % 2 == 0) a.view.claims[1].actor = {"name:الطيرانالاسود", "الطيران الأسود"};
+      ASSERT_TRUE(ledger->add(std::move(a)));
+    }
+    ASSERT_TRUE(ledger->finish_run(0, 0));
+  }
+  const auto before = acted();
+  EXPECT_EQ(before.size(), 3U);
+  if (std::system("command -v sqlite3 >/dev/null") != 0) GTEST_SKIP() << "needs the sqlite3 program";  // NOLINT
+  const std::string older = "DROP INDEX claims_by_actor; DROP INDEX claims_repeated; ALTER TABLE claims DROP COLUMN actor; "
+                            "DELETE FROM entities WHERE key = 'name:الطيرانالاسود'; PRAGMA user_version = 7";
+  ASSERT_EQ(std::system(("sqlite3 '" + path_ + "' \"" + older + "\"").c_str()), 0);  // NOLINT
+  EXPECT_EQ(acted(), before);
+  EXPECT_TRUE(open()->verify()->faults.empty());
+}
+
 TEST_F(LedgerFile, GradesEveryClaimOnce) {
   auto ledger = open();
   add_all(*ledger, 0, 30);
