@@ -11,6 +11,7 @@
 #include "cli/read_articles.h"
 #include "cli/terminal.h"
 #include "cli/user_layers.h"
+#include "cli/watch_flags.h"
 #include "desk/addition.h"
 #include "fetch/watcher.h"
 #include "intake/feed.h"
@@ -223,7 +224,7 @@ Exit run_watch(WatchFlags& flags) {
   }
   flags.watch.delay = static_cast<int64_t>(flags.delay * 1000);
   flags.watch.interval = static_cast<int64_t>(flags.interval * 60);
-  flags.watch.user_agent = "isnad/" ISNAD_VERSION " (reads news; " + (flags.contact.empty() ? "isnad watch" : flags.contact) + ")";
+  flags.watch.user_agent = user_agent(flags.contact);
   flags.watch.once = flags.watch.once || flags.watch.dry_run;
   const auto language = rules::load_language(flags.ledger.language_folder, user_layers_folder());
   if (!language) return fail(language.error());
@@ -263,14 +264,13 @@ Exit run_watch(WatchFlags& flags) {
 
 std::function<Exit()> declare_watch(CLI::App& app) {
   const auto flags = std::make_shared<WatchFlags>();
-  constexpr double kDayInMinutes = 1440;
   app.add_option("FEED", flags->urls, "Addresses of feeds (RSS, Atom, JSON Feed) and sitemaps; with none, those that the ledger has")->type_name("");
   app.add_option("--opml", flags->opml, "Watch the feeds in an OPML file too")->type_name("FILE");
   app.add_option("--feeds", flags->list_file, "Watch the feeds in a file of addresses too, one a line")->type_name("FILE");
   declare_ledger_flags(app, flags->ledger);
   app.add_flag("--once", flags->watch.once, "Check every feed once, get what is due, and end");
   app.add_flag("--dry-run", flags->watch.dry_run, "Only check the feeds, and print the pages that would be got");
-  app.add_option("--interval", flags->interval, "Minutes between two checks of a feed")->check(CLI::Range(5.0, 30 * kDayInMinutes).description(""))->type_name("MINUTES")->default_str("60");
+  declare_politeness(app, flags->interval, flags->contact, flags->watch.http.allows_private);
   app.add_option("--delay", flags->delay, "Seconds between two requests to one host; robots.txt may ask for more")
       ->check(CLI::Range(1.0, 60.0).description(""))
       ->type_name("SECONDS")
@@ -290,8 +290,6 @@ std::function<Exit()> declare_watch(CLI::App& app) {
       ->type_name("SIZE")
       ->default_str("16MB");
   app.add_option("--warc", flags->warc, "Also write everything that is fetched to this WARC.gz file (appended)")->type_name("FILE");
-  app.add_option("--contact", flags->contact, "An address that outlets find in our requests, in case we trouble them")->type_name("TEXT");
-  app.add_flag("--allow-private", flags->watch.http.allows_private, "Also fetch from addresses inside this machine and network");
   app.add_flag("--list", flags->lists, "Only add the feeds and list all that the ledger has");
   app.add_flag("--list-opml", flags->lists_opml, "The same as OPML");
   app.add_option("--forget", flags->forget, "Watch this feed no more")->type_name("FEED");

@@ -99,5 +99,6 @@ std::span<const Route> question_routes();
 std::span<const Route> thing_routes();
 std::span<const Route> change_routes();
 std::span<const Route> feed_routes();
+std::span<const Route> watching_routes();
 
 }  // namespace isnad::serve

@@ -123,7 +123,7 @@ std::span<const Route> routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> made;
     // What has fixed words in its path stands before what has {…} there.
-    for (const auto& some : {std::span<const Route>(kOwnRoutes), question_routes(), thing_routes(), change_routes(), feed_routes()}) made.insert(made.end(), some.begin(), some.end());
+    for (const auto& some : {std::span<const Route>(kOwnRoutes), question_routes(), thing_routes(), change_routes(), feed_routes(), watching_routes()}) made.insert(made.end(), some.begin(), some.end());
     return made;
   }();
   return all;

@@ -12,6 +12,7 @@
 #include "serve/http.h"
 #include "serve/ledgers.h"
 #include "serve/uploads.h"
+#include "serve/watching.h"
 
 namespace isnad::serve {
 
@@ -26,6 +27,7 @@ struct Service {
   AnswerCache answers;
   EventLog events;
   Uploads uploads;
+  std::unique_ptr<Watching> watching;  // null: this server gets nothing from elsewhere
   bool is_read_only = false;
   bool needs_token = false;
 };

@@ -3,8 +3,8 @@
 
 #include "desk/corrections.h"
 #include "desk/export_claims.h"
-#include "intake/json_object.h"
 #include "serve/answering.h"
+#include "serve/json_body.h"
 #include "store/decision.h"
 
 namespace isnad::serve {
@@ -12,30 +12,6 @@ namespace {
 
 using intake::JsonKind;
 using intake::JsonObjectReader;
-
-Result<std::string> string_of(const JsonObjectReader& member) {
-  if (member.kind() != JsonKind::string) return Error{std::string(member.key()), "is a string"};
-  std::string out;
-  intake::decode_json_string(member.raw(), out);
-  return out;
-}
-
-/// The strings of an array of strings.
-Result<std::vector<std::string>> strings_of(const JsonObjectReader& member) {
-  std::vector<std::string> out;
-  std::string_view rest = member.raw();
-  if (member.kind() != JsonKind::array) return Error{std::string(member.key()), "is an array of strings"};
-  rest = rest.substr(1, rest.size() - 2);
-  while (true) {
-    const size_t begin = rest.find('"');
-    if (rest.substr(0, begin).find_first_not_of(" \t\r\n,") != std::string_view::npos) return Error{std::string(member.key()), "is an array of strings"};
-    if (begin == std::string_view::npos) return out;
-    size_t end = begin + 1;
-    while (rest[end] != '"') end += rest[end] == '\\' ? 2 : 1;
-    intake::decode_json_string(rest.substr(begin, end + 1 - begin), out.emplace_back());
-    rest.remove_prefix(end + 1);
-  }
-}
 
 Status read_edit(std::string_view object, store::ClaimEdit& edit) {
   JsonObjectReader members(object);
@@ -90,8 +66,6 @@ Response noted(Service& service, const Result<int64_t>& number) {
   response.status = 201;
   return response;
 }
-
-bool is_json(const Request& request) { return request.content_type.starts_with("application/json"); }
 
 Response decide(const Call& call) {
   if (!is_json(call.request)) return problem(415, "not_json", "a decision is an object of JSON", "send Content-Type: application/json");

@@ -97,6 +97,32 @@ Result<size_t> WatchState::keep_check(const WatchedFeed& feed, std::span<const W
   });
 }
 
+Result<size_t> WatchState::add_pages(std::span<const WaitingPage> pages) {
+  return guarded(path_, [&] {
+    Transaction change(db_);
+    size_t waiting = 0;
+    Statement insert(db_, "INSERT INTO watch_pages (url, feed, title, state, due) VALUES (?1, ?2, ?3, 0, ?4) "
+                          "ON CONFLICT (url) DO UPDATE SET state = 0, due = ?4, attempts = 0, fault = '' WHERE state = ?5");
+    for (const WaitingPage& page : pages) {
+      insert.reset().text(1, page.url).text(2, page.feed).text(3, page.title).integer(4, page.due).integer(5, kGivenUp).done();
+      waiting += db_.changes() > 0 ? 1 : 0;
+    }
+    change.commit();
+    return Result<size_t>(waiting);
+  });
+}
+
+Result<std::vector<FaultyPage>> WatchState::faulty_pages(size_t limit) {
+  return guarded(path_, [&] {
+    std::vector<FaultyPage> pages;
+    Statement ask(db_, "SELECT url, fault, state, attempts FROM watch_pages WHERE fault <> '' AND state <> ?1 ORDER BY n DESC LIMIT ?2");
+    for (ask.integer(1, kDone).integer(2, static_cast<int64_t>(limit)); ask.row();) {
+      pages.push_back({std::string(ask.text(0)), std::string(ask.text(1)), ask.integer(2) == kGivenUp, ask.integer(3)});
+    }
+    return Result<std::vector<FaultyPage>>(std::move(pages));
+  });
+}
+
 Result<bool> WatchState::is_known(std::string_view page_url) {
   return guarded(path_, [&] {
     Statement ask(db_, "SELECT 1 FROM watch_pages WHERE url = ?1");

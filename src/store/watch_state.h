@@ -43,6 +43,12 @@ struct FetchRecord {
   std::string_view header, body, fault;
 };
 
+struct FaultyPage {
+  std::string url, fault;
+  bool is_given_up = false;  // else it waits for another attempt
+  int64_t attempts = 0;
+};
+
 struct WatchTotals {
   uint64_t feeds = 0, waiting = 0, done = 0, given_up = 0;
 };
@@ -59,6 +65,11 @@ class WatchState {
   Result<std::vector<WatchedFeed>> due_feeds(int64_t now, size_t limit);
   /// Keeps what a check has given: the feed's new state, and the pages that are not known yet, in one step. Gives how many were new.
   Result<size_t> keep_check(const WatchedFeed& feed, std::span<const WaitingPage> pages);
+
+  /// Pages that somebody asks for: new ones wait, and those given up wait again. Gives how many wait that did not.
+  Result<size_t> add_pages(std::span<const WaitingPage> pages);
+  /// Pages whose last attempt failed, the newest first.
+  Result<std::vector<FaultyPage>> faulty_pages(size_t limit);
 
   Result<bool> is_known(std::string_view page_url);
   /// Pages whose time has come, the longest known first.

@@ -84,6 +84,37 @@ TEST(Server, TellsHowFiguresMoved) {
   EXPECT_NE(running.json(page["next"])["results"][0]["claims"], page["results"][0]["claims"]);
 }
 
+TEST(Server, NothingIsGotFromElsewhereUnlessAsked) {
+  Running running;
+  EXPECT_EQ(running.json("/api/v1/watching")["is_on"], false);
+  for (const char* path : {"/api/v1/feeds", "/api/v1/feeds/forget", "/api/v1/links"}) {
+    EXPECT_EQ(running.post(path, R"({"urls":["https://outlet.example/rss"]})").result_int(), 409U) << path;
+  }
+  EXPECT_TRUE(running.json("/api/v1/watching")["feeds"].empty());
+}
+
+TEST(Server, AddressesAreCheckedBeforeTheyAreKept) {
+  Running running;
+  fetch::WatchOptions options;
+  options.http.largest_body = 1;
+  running.service->watching = std::make_unique<Watching>(running.service->ledgers, *running.language, running.service->events, options);
+  for (const char* wrong : {"", "{}", R"({"urls":[]})", R"({"urls":"x"})", R"({"links":["https://a.example/"]})", R"({"urls":[1]})", R"({"urls":["https://a.example/")"}) {
+    EXPECT_EQ(running.post("/api/v1/links", wrong).result_int(), 400U) << wrong;
+  }
+  EXPECT_EQ(running.post("/api/v1/links", R"({"urls":["https://a.example/"]})", "text/plain").result_int(), 415U);
+  const Json answer = Json::parse(running.post("/api/v1/feeds", R"({"urls":["http://192.0.2.1:9/rss","javascript:alert(1)","http://192.0.2.1:9/rss"]})").body());
+  EXPECT_EQ(answer["taken"], 2);
+  ASSERT_EQ(answer["refused"].size(), 1U);
+  EXPECT_EQ(answer["refused"][0]["url"], "javascript:alert(1)");
+  const Json watching = running.json("/api/v1/watching");
+  EXPECT_EQ(watching["is_on"], true);
+  ASSERT_EQ(watching["feeds"].size(), 1U);
+  EXPECT_EQ(watching["feeds"][0]["url"], "http://192.0.2.1:9/rss");
+  EXPECT_EQ(Json::parse(running.post("/api/v1/feeds/forget", R"({"urls":["http://192.0.2.1:9/rss","http://never.example/"]})").body())["refused"].size(), 1U);
+  EXPECT_TRUE(running.json("/api/v1/watching")["feeds"].empty());
+  running.service->watching.reset();
+}
+
 TEST(Server, AnswersAreCompressedAndNotSentTwice) {
   Running running;
   const Answer plain = running.get("/api/v1/claims");

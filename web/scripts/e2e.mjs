@@ -7,6 +7,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -266,6 +267,44 @@ test('names are merged, a story is split and joined again', async () => {
   await page.waitForFunction((n) => document.querySelectorAll('section[aria-label=Articles] li').length === n, count);
   assert.ok(apart === undefined || apart.story);
   await close(page);
+});
+
+test('links are got and feeds followed, with the reason of every failure', async () => {
+  // An outlet of our own on this machine.
+  const article = (title, text) => `<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>${title}</title><meta property="article:published_time" content="2024-05-02T10:00:00Z"></head><body><article><h1>${title}</h1><p>${text}</p><p>${text}</p></article></body></html>`;
+  const outlet = createServer((request, response) => {
+    const here = `http://127.0.0.1:${outlet.address().port}`;
+    const [type, body] = {
+      '/rss': ['application/rss+xml', `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>نشرة الميناء</title><item><title>عاصفة</title><link>${here}/storm</link></item></channel></rss>`],
+      '/storm': ['text/html', article('عاصفة في مرسى النورس', 'قال الدفاع المدني إن 21 شخصًا أصيبوا في عاصفة ضربت مرسى النورس مساء الأربعاء، وإن 3 قوارب غرقت.')],
+      '/fire': ['text/html', article('حريق في مخزن بمرسى النورس', 'أعلنت الإطفائية أن 5 عمال أصيبوا في حريق اندلع في مخزن للحبوب بمرسى النورس فجر الخميس.')],
+    }[request.url] ?? [null, 'none'];
+    response.writeHead(type ? 200 : 404, { 'Content-Type': type ?? 'text/plain' }).end(body);
+  });
+  await new Promise((ready) => outlet.listen(0, '127.0.0.1', ready));
+  const here = `http://127.0.0.1:${outlet.address().port}`;
+  const [watching, at] = await serve(join(folder, 'watched.db'), '--watch', '--allow-private');
+  try {
+    const page = await open('/add', { language: 'en' }, { at });
+    await page.getByLabel('Addresses of articles').fill(`${here}/fire\n${here}/gone\nno-address`);
+    await page.getByRole('button', { name: 'Get them' }).click();
+    await page.getByRole('status').filter({ hasText: 'no-address' }).waitFor();
+    await page.locator('.faults li', { hasText: '/gone' }).filter({ hasText: '404' }).waitFor();
+    await page.getByLabel('Address of a feed').fill(`${here}/rss`);
+    await page.getByRole('button', { name: 'Follow' }).click();
+    await page.locator('.feeds li', { hasText: 'نشرة الميناء' }).waitFor();
+    await page.locator('.page_kept', { hasText: '/storm' }).waitFor();
+    const titles = async () => (await (await fetch(`${at}/api/v1/articles`)).json()).results.map((a) => a.title);
+    for (let i = 0; i < 100 && (await titles()).length < 2; i++) await new Promise((again) => setTimeout(again, 100));
+    assert.deepEqual((await titles()).sort(), ['حريق في مخزن بمرسى النورس', 'عاصفة في مرسى النورس']);
+    await accessible(page, 'following feeds');
+    await page.locator('.feeds button').click();
+    await page.locator('.feeds li').waitFor({ state: 'detached' });
+    await close(page);
+  } finally {
+    watching.kill();
+    outlet.close();
+  }
 });
 
 test('with a token the page asks for it once, and still hears what happens', async () => {

@@ -37,6 +37,13 @@ export interface Review { review: number; at: string; by: string; action: string
 export interface Job { job: number; name: string; state: 'waiting' | 'reading' | 'done' | 'failed'; articles: number; added: number; unchanged: number; failed: number; failures: { input: string; reason: string }[]; ids: string[] }
 export interface About { version: string; ledger: string; writable: boolean; token_needed: boolean; counts: { articles: number; statements: number; claims: number; stories: number; entities: number } }
 export interface Place { key: string; name: string; name_en: string | null; lat: number | null; lon: number | null; precision: string | null; radius_km: number | null; claims: number }
+export interface Watching {
+  is_on: boolean; waiting: number; done: number; given_up: number;
+  feeds: { url: string; title: string | null; next_check: string | null; failures: number; fault: string | null }[];
+  faults: { url: string; fault: string; is_given_up: boolean; attempts: number }[];
+}
+export interface Watched { kind: 'feed_checked' | 'feed_failed' | 'page_kept' | 'page_refused' | 'page_postponed' | 'page_named' | 'failed'; url: string; what: string; entries: number; new_pages: number }
+export interface Taken { taken: number; refused: { url: string; reason: string }[] }
 export interface Page<T> { results: T[]; next: string | null }
 export interface Field { name: string; value: string; help: string }
 

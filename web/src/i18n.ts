@@ -48,6 +48,8 @@ export class Words {
   word = (kind: string, name: string | null): string => (name === null ? '' : `${kind}.${name}` in kMessages[this.settings.language] ? this.t(`${kind}.${name}`) : name.replaceAll('_', ' '));
   day = (iso: string | null): string =>
     iso ? new Intl.DateTimeFormat(this.locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${iso.slice(0, 10)}T00:00:00Z`)) : this.t('unknown');
+  /** A moment, in the reader's own time zone. */
+  time = (iso: string): string => new Intl.DateTimeFormat(this.locale, { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' }).format(new Date(iso));
   /** As exactly as it is known: one day, from … to …, until …. */
   days = (from: string | null, to: string | null): string => {
     if (from && to) return from === to ? this.day(from) : this.t('days.range', { from: this.day(from), to: this.day(to) });

@@ -87,7 +87,7 @@ function App() {
     if (!about) return;
     return listenTo('/api/v1/events', (name, data) => {
       ears.current.forEach((hear) => hear(name, data));
-      if (name !== 'job') setVersion((v) => v + 1);
+      if (name !== 'job' && name !== 'watch') setVersion((v) => v + 1);
     });
   }, [about === null]);
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { get, post, postJson, type Job } from '../api';
 import { useShared } from '../context';
 import { Bdi, Section } from '../parts/common';
+import { WatchingSections } from '../parts/watching';
 
 const hasEnded = (job: Job) => job.state === 'done' || job.state === 'failed';
 
@@ -57,7 +58,7 @@ export function AddPage() {
             {j.failures.length > 0 && <ul>{j.failures.map((f, i) => <li key={i} class="problem"><Bdi>{f.input}</Bdi>: <span dir="auto">{f.reason}</span></li>)}</ul>}</li>
         ))}</ul>
       </Section>
-      <p class="quiet">{w.t('add.watch')}</p>
+      <WatchingSections />
     </>
   );
 }
