@@ -47,6 +47,12 @@ class CueFinder {
   [[nodiscard]] bool learned_from(uint32_t u, uint32_t mark) const;
   [[nodiscard]] static bool takes_clause(const CueWord& w);
   [[nodiscard]] bool is_impersonal(uint32_t u, const CueWord& w, const Found& found) const;
+  [[nodiscard]] bool says_nothing(uint32_t u, const CueWord& w, const Found& found) const;
+  [[nodiscard]] bool is_things_doing(const CueWord& w, const Cue& c) const;
+  [[nodiscard]] bool relative_speaks(uint32_t pronoun, rules::Features verb) const;
+  void drop_addressee(const CueWord& w, Cue& c) const;
+  [[nodiscard]] Phrase relative_head(uint32_t pronoun) const;
+  [[nodiscard]] bool someone_speaks(Phrase p) const;
   [[nodiscard]] bool is_near(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool leads_to(uint32_t u, uint32_t mark, const CueWord& w) const;
   [[nodiscard]] Found find_content(uint32_t u, uint32_t reach, bool needs_ila = false) const;
@@ -111,7 +117,7 @@ class CueFinder {
   const Scene& s_;
   Phrase zone_;
   bool is_title_;
-  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_;
+  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, thing_word_, rel_f_, rel_pl_;
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
   uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
   Phrase front_relay_;

@@ -42,6 +42,14 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   own_ = c.name("own_word");
   object_pronoun_ = c.name("object_pronoun");
   pronoun_source_ = c.name("pronoun_source");
+  fact_ = c.name("fact_relative");
+  condition_ = c.name("cond");
+  purpose_ = c.name("purpose_word");
+  own_voice_ = c.name("own_voice");
+  thing_verb_ = c.name("thing_verb");
+  thing_word_ = c.name("thing_word");
+  rel_f_ = c.name("rel_f");
+  rel_pl_ = c.name("rel_pl");
 }
 
 std::vector<Cue> CueFinder::run() {
@@ -147,7 +155,7 @@ bool CueFinder::verb(uint32_t u) {
   Cue c = make(u, Cue::Kind::verb, w);
   const bool needs_ila = w.takes_any("ila_an") && !w.takes_any("an");
   const Found found = find_content(u, kReach, needs_ila);
-  if (u > zone_.begin && is_class(u - 1, rel_ma_) && !s_.has(u - 1, kAccordingVerb | kConjWord)) return false;  // "…, which points to"
+  if (says_nothing(u, w, found)) return false;
   if (u > zone_.begin && s_.has(u - 1, kMin) && s_.mention(u - 1) == doc::kNone && found.mark != u + 1) return false;  // "those who demanded"
   if (w.entry->has(relay_) && found.ok && !found.far && relay(u, found, c)) return true;
   if (found.ok && is_impersonal(u, w, found)) return false;
@@ -158,7 +166,9 @@ bool CueFinder::verb(uint32_t u) {
       c.subject = subject_until(s_, u + 1, found.mark);
       take_relays(u + 1, found.mark, c);
     }
+    drop_addressee(w, c);
     add_subject_before(c);
+    if (is_things_doing(w, c)) return false;
     if (u == relayed_) c.relays.insert(c.relays.begin(), front_relay_);
     if (c.relays.empty()) take_relay_in_front(c);
     cues_.push_back(std::move(c));
@@ -166,6 +176,81 @@ bool CueFinder::verb(uint32_t u) {
   }
   if (!found.ok && behind_quotation(u, w, c)) return true;
   return object(u, w, std::move(c));
+}
+
+/// What stands before the verb takes the speech out of it: a fact points to something, a condition or a purpose is not yet said.
+bool CueFinder::says_nothing(uint32_t u, const CueWord& w, const Found& found) const {
+  if (u == zone_.begin) return false;
+  const uint32_t before = u - 1;
+  if (is_class(before, rel_ma_) && !s_.has(before, kAccordingVerb | kConjWord)) return true;  // "…, which points to"
+  if (is_class(before, purpose_) || (is_class(before, condition_) && !s_.has(before, kComplementiser))) return true;
+  const bool fact = is_class(before, fact_) && !s_.has(before, kAccordingVerb);
+  const bool relative = s_.has(before, kRelative) && s_.mention(before) == doc::kNone;
+  if (!fact && !relative) return false;
+  const Phrase subject = found.ok ? subject_until(s_, u + 1, found.mark) : noun_phrase(s_, skip_adverbs(u + 1), zone_.end, Qualifiers::certain);
+  if (!subject.empty() && someone_speaks(subject)) return false;
+  if (fact) return true;
+  if (w.has(rules::kSuf) || !relative_speaks(before, w.reading->features)) return false;  // "the plan that she called": somebody named before
+  return relative_head(before).empty();
+}
+
+/// "the scene reveals that", "a danger that threatens": of what things do too, only somebody's or a paper's doing is speech.
+bool CueFinder::is_things_doing(const CueWord& w, const Cue& c) const {
+  if (w.entry == nullptr || !w.entry->has(thing_verb_)) return false;
+  constexpr Flags kMaySay = kHeads | kDemonym | kTitleQualifier | kFirstName | kUnknown;
+  if (c.subject.empty()) {
+    if (!c.present || c.has_conjunction || is_title_ || !starts_nothing(c.unit)) return false;
+    return s_.mention(c.unit - 1) == doc::kNone && (!s_.has(c.unit - 1, kHeads & ~static_cast<Flags>(kPlaceNoun)) || is_class(c.unit - 1, thing_word_));
+  }
+  if (someone_speaks(c.subject)) return false;
+  const uint32_t head = c.subject.begin;
+  if (s_.mention(head) != doc::kNone) return false;
+  return is_class(head, thing_word_) || !s_.has(head, kMaySay);
+}
+
+/// The verb agrees with the relative in front of it: "the minister who said", not "the tax that they said would …".
+bool CueFinder::relative_speaks(uint32_t pronoun, Features verb) const {
+  if (is_class(pronoun, rel_pl_)) return (verb & rules::kPl) != 0;
+  return (verb & rules::kPl) == 0 && is_class(pronoun, rel_f_) == ((verb & rules::kFem) != 0);
+}
+
+/// "and it called on the establishments to": whom it calls on is no speaker.
+void CueFinder::drop_addressee(const CueWord& w, Cue& c) const {
+  if (c.subject.empty() || !w.takes_any("whom") || someone_speaks(c.subject)) return;
+  if (s_.mention(c.subject.begin) == doc::kNone && s_.has(c.subject.begin, kDefinite)) c.subject = {c.unit + 1, c.unit + 1};
+}
+
+/// Who "who" is: somebody right before the pronoun, also behind a preposition or in front of a comma.
+Phrase CueFinder::relative_head(uint32_t pronoun) const {
+  constexpr uint32_t kFarthest = 10;
+  uint32_t end = pronoun;
+  if (end > zone_.begin && s_.has(end - 1, kComma)) --end;
+  Phrase head{end, end};
+  for (uint32_t u = end; u-- > zone_.begin && end - u <= kFarthest;) {
+    const bool named = s_.mention(u) != doc::kNone;
+    if (s_.is_paragraph(u) || (!named && (s_.has(u, kStop | kComma | kColon | kComplementiser | kConjWord) || s_.is_verb(u)))) break;
+    if (named && u > zone_.begin && s_.mention(u - 1) == s_.mention(u)) continue;
+    const bool behind_preposition = u > zone_.begin && s_.has(u - 1, kPreposition) && s_.mention(u - 1) == doc::kNone;
+    const doc::Entity* e = s_.entity(u);
+    const bool where = e != nullptr && e->kind == doc::EntityKind::place && behind_preposition;
+    const Phrase p = noun_phrase(s_, u, end);
+    if (p.end == end && !where && someone_speaks({u, u + 1})) head = p;
+    if (named || !s_.has(u, kPreposition | kHasPrep)) continue;
+    if (!head.empty()) break;
+    end = u;  // "the bank in the capital, which": what the preposition hangs on
+  }
+  return head;
+}
+
+/// Somebody who can speak stands in the phrase, and not behind a preposition of it.
+bool CueFinder::someone_speaks(Phrase p) const {
+  constexpr Flags kSpeaks = kTitle | kSpokes | kOrgNoun | kMinistryShort | kAnonSource | kDocumentNoun | kMediaNoun | kAgencyNoun | kPersonNoun | kPartitive;
+  for (uint32_t u = p.begin; u < p.end; ++u) {
+    if (s_.has(u, kQuoteMark)) return true;
+    if (u > p.begin && s_.has(u - 1, kPreposition) && s_.mention(u - 1) == doc::kNone) continue;
+    if (s_.mention(u) == doc::kNone ? s_.has(u, kSpeaks) && !s_.has(u, kHasPrep) : s_.entity(u) != nullptr && !s_.name_is_prefixed(u)) return true;
+  }
+  return false;
 }
 
 /// "…", said the mayor: the quotation stands before the verb, and nothing but the subject behind it.
@@ -346,6 +431,7 @@ CueFinder::Found CueFinder::after_colon(uint32_t colon) const {
 /// "because", "as if", "after" and their like also hold the word; they bring no content.
 bool CueFinder::is_complementiser(uint32_t j) const {
   if (s_.has(j, kLiPrefix)) return false;
+  if (j > 0 && s_.has(j, kHasConj) && s_.has(j - 1, kSayVerb)) return false;  // the name "Van" in the letters of "and that"
   return j == 0 || !s_.has(j - 1, kAdverbialPrep | kBreaks) || s_.has(j - 1, kNamePart);
 }
 
@@ -358,6 +444,13 @@ uint32_t CueFinder::content_after(uint32_t mark) const {
 
 void CueFinder::add_subject_before(Cue& c) const {
   if (!c.subject.empty() || c.has_conjunction) return;
+  if (c.unit > zone_.begin && s_.has(c.unit - 1, kRelative) && s_.mention(c.unit - 1) == doc::kNone) {
+    const Features verb = (c.feminine ? Features{rules::kFem} : Features{0}) | (c.plural ? Features{rules::kPl} : Features{0});
+    if (!relative_speaks(c.unit - 1, verb)) return;
+    c.subject = relative_head(c.unit - 1);
+    c.subject_before = !c.subject.empty();
+    if (c.subject_before) return;
+  }
   const Phrase p = subject_before(s_, c.unit, zone_.begin);
   if (p.empty()) return;
   c.subject = p;

@@ -33,7 +33,7 @@ bool CueFinder::according_verb(uint32_t u) {
 bool CueFinder::ends_clause(uint32_t u) const {
   while (u < zone_.end && (s_.is_time(u) || s_.has(u, kDiscourse))) ++u;
   if (u >= zone_.end || s_.is_paragraph(u) || s_.has(u, kStop | kComma | kParen | kDash | kQuoteMark)) return true;
-  return (s_.has(u, kFi | kHasPrep) && u + 1 < zone_.end && (s_.has(u, kSpeechNoun) || s_.has(u + 1, kSpeechNoun)));
+  return u + 1 < zone_.end && ((s_.has(u, kHasPrep) && s_.has(u, kSpeechNoun)) || (s_.has(u, kFi) && s_.has(u + 1, kSpeechNoun)));
 }
 
 bool CueFinder::according(uint32_t u) {
@@ -119,11 +119,14 @@ bool CueFinder::place_around(uint32_t u, uint32_t after, Cue c) {
 // Nouns of saying -------------------------------------------------------------------------------------------------------
 
 void CueFinder::masdar(uint32_t u) {
-  if (masdar_of(u)) return;
+  if (is_class(u, own_voice_) || masdar_of(u)) return;
   const CueWord w = word(u, [](Features f) { return (f & rules::kMasdar) != 0 && (f & (rules::kSuf | rules::kB)) != 0; });
   if (w.reading == nullptr) return;
   const Found found = find_content(u, 4);
   if (!found.ok || found.far || (found.attach == Attach::complementiser && found.mark > u + 2)) return;
+  for (uint32_t between = u + 1; between < found.mark; ++between) {
+    if (s_.has(between, kComma) && found.attach == Attach::complementiser) return;
+  }
   if (s_.has(found.mark, kHasConj) || (w.weak && found.mark != u + 1)) return;
   Cue c = make(u, Cue::Kind::masdar, w);
   c.attach = found.attach;

@@ -51,6 +51,9 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   const bool phrase = s_.units()[u].token_end > s_.units()[u].token_begin + 1 && w.takes_any("obj");  // "revealed of" brings its object itself
   if (!before && !phrase) {
     c.subject = object_subject(next, w);
+    const Phrase called = c.subject;
+    drop_addressee(w, c);
+    if (c.subject.empty() && !called.empty()) next = called.end;
     if (!c.reports && is_plain_document(next)) return false;  // what it did with a report, or what a report did
   }
   if (c.subject.empty()) add_subject_before(c);
@@ -73,6 +76,7 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   if (!noun && !prepositional && !prefixed) return false;
   if (!prepositional && !prefixed && next < zone_.end && s_.mention(next) == doc::kNone && s_.has(next, kPreposition | kAdverbialPrep)) return false;
   if (w.takes_any("paper") && !is_paper(c.subject)) return false;
+  if (is_things_doing(w, c)) return false;
   if (w.takes_any("masdar")) return renewed(next, c);
   if (prepositional) ++next;
   if (next >= zone_.end || s_.has(next, kStop | kComma | kColon) || s_.is_verb(next) || s_.is_paragraph(next)) return false;
@@ -267,6 +271,7 @@ uint32_t CueFinder::past_adverbials(uint32_t next, Cue& c) const {
 bool CueFinder::participle(uint32_t u) {
   const CueWord w = word(u, [](Features f) { return (f & rules::kPart) != 0 && (f & (rules::kAl | rules::kPrepositions)) == 0; });
   if (w.reading == nullptr || (w.weak && is_possessed(u, w))) return false;  // "whose seat is in"
+  if (u > zone_.begin && s_.has(u - 1, kNegation)) return false;             // "undeclared"
   Cue c = make(u, Cue::Kind::participle, w);
   const Found found = find_content(u, kParticipleReach);
   const bool counted = u > zone_.begin && (s_.is_plain_number(u - 1) || (s_.has(u - 1, kPreposition) && s_.mention(u - 1) == doc::kNone));
