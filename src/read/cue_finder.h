@@ -89,6 +89,7 @@ class CueFinder {
   [[nodiscard]] uint32_t past_adverbials(uint32_t next, Cue& c) const;
   [[nodiscard]] bool blames(uint32_t from) const;
   bool participle(uint32_t u);
+  [[nodiscard]] bool is_credit(uint32_t u) const;
   void take_leading_verb(uint32_t u, Cue& c) const;
   [[nodiscard]] bool is_leading_verb(uint32_t v) const;
   [[nodiscard]] bool is_circumstance(uint32_t u, const CueWord& w) const;
@@ -117,7 +118,7 @@ class CueFinder {
   const Scene& s_;
   Phrase zone_;
   bool is_title_;
-  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, thing_word_, rel_f_, rel_pl_;
+  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, thing_word_, rel_f_, rel_pl_, an_word_;
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
   uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
   Phrase front_relay_;

@@ -50,6 +50,7 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   thing_word_ = c.name("thing_word");
   rel_f_ = c.name("rel_f");
   rel_pl_ = c.name("rel_pl");
+  an_word_ = c.name("an_word");
 }
 
 std::vector<Cue> CueFinder::run() {
@@ -162,7 +163,9 @@ bool CueFinder::verb(uint32_t u) {
   if (found.ok && verb_leads(u, w, found)) {
     c.attach = found.attach;
     c.content = found.content;
-    if (!take_quoted_source(u + 1, found.mark, w, c)) {
+    if (!c.has_conjunction) c.subject = subject_before_aside(s_, u, zone_.begin);
+    c.subject_before = !c.subject.empty();
+    if (!c.subject_before && !take_quoted_source(u + 1, found.mark, w, c)) {
       c.subject = subject_until(s_, u + 1, found.mark);
       take_relays(u + 1, found.mark, c);
     }
@@ -190,6 +193,8 @@ bool CueFinder::says_nothing(uint32_t u, const CueWord& w, const Found& found) c
   const Phrase subject = found.ok ? subject_until(s_, u + 1, found.mark) : noun_phrase(s_, skip_adverbs(u + 1), zone_.end, Qualifiers::certain);
   if (!subject.empty() && someone_speaks(subject)) return false;
   if (fact) return true;
+  const bool of_itself = found.ok && found.attach == Attach::complementiser && s_.context().vocabulary().find(s_.units()[found.mark].form, an_word_, rules::kSuf) != nullptr;
+  if (w.weak && subject.empty() && of_itself && w.has(rules::kPres) && !w.has(rules::kFem | rules::kPl)) return true;  // "which is believed to be"
   if (w.has(rules::kSuf) || !relative_speaks(before, w.reading->features)) return false;  // "the plan that she called": somebody named before
   return relative_head(before).empty();
 }

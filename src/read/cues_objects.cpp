@@ -207,6 +207,7 @@ bool CueFinder::blames(uint32_t from) const {
 
 /// A name right before a verb without "and" is its subject ("Yemen denies …", "the minister had announced …").
 bool CueFinder::names_stand_before(uint32_t u) const {
+  if (!subject_before_aside(s_, u, zone_.begin).empty()) return true;
   uint32_t before = u;
   while (before > zone_.begin && (s_.has(before - 1, kDiscourse | kQuoteMark | kParen) || s_.is_time(before - 1))) --before;
   if (before == zone_.begin) return false;
@@ -272,6 +273,7 @@ bool CueFinder::participle(uint32_t u) {
   const CueWord w = word(u, [](Features f) { return (f & rules::kPart) != 0 && (f & (rules::kAl | rules::kPrepositions)) == 0; });
   if (w.reading == nullptr || (w.weak && is_possessed(u, w))) return false;  // "whose seat is in"
   if (u > zone_.begin && s_.has(u - 1, kNegation)) return false;             // "undeclared"
+  if (is_credit(u)) return false;
   Cue c = make(u, Cue::Kind::participle, w);
   const Found found = find_content(u, kParticipleReach);
   const bool counted = u > zone_.begin && (s_.is_plain_number(u - 1) || (s_.has(u - 1, kPreposition) && s_.mention(u - 1) == doc::kNone));
@@ -309,6 +311,12 @@ bool CueFinder::participle(uint32_t u) {
   c.through_preposition = prepositional || prefixed;
   cues_.push_back(std::move(c));
   return true;
+}
+
+/// "Name - outlet - follow-up:" opens a paragraph and says who wrote it.
+bool CueFinder::is_credit(uint32_t u) const {
+  constexpr uint32_t kLongestCredit = 8;
+  return s_.has(u, kCreditWord) && u + 1 < zone_.end && s_.has(u + 1, kColon) && (u == zone_.begin || s_.has(u - 1, kDash | kParen | kComma)) && u - zone_.begin < kLongestCredit;
 }
 
 /// "the source added, saying: …": the verb in front has the act, and who speaks stands behind it.

@@ -58,6 +58,11 @@ class PeopleFinder {
     limit = std::min(limit, t + kMostParts);
     while (p.end < limit && !p.closed && add_part(p, t, limit, behind_title)) {
     }
+    // A second family name: "al-Arabi al-Harithi".
+    if (p.closed && p.end < limit && text_.is_word(p.end, limit) && text_.is(p.end, kUnknown) && is_relation(p.end) && is_relation(p.end - 1) && !is_feminine_relation(p.end)) {
+      ++p.unknown;
+      ++p.end;
+    }
     return p;
   }
 
@@ -107,6 +112,12 @@ class PeopleFinder {
   /// A family name that is an ordinary word with its article, right behind a given name.
   bool add_family_word(Parts& p, uint32_t t) const {
     if (!text_.is(t, kDefinite) || p.unknown > 0 || p.given == 0 || is_feminine_relation(t)) return false;
+    if (is_family_behind_links(p, t)) {
+      ++p.unknown;
+      ++p.end;
+      p.closed = true;
+      return true;
+    }
     constexpr Bits kNever = kFunction | kTitle | kOrgDefinite | kPlaceDefinite | kQualifier | kDirection | kMediaDefinite | kMinistry | kPerson | kOrgAdjective | kMark;
     const bool of_country = text_.is(t, kDemonym);
     // No preposition takes the article: a word that is one without it is a name.
@@ -119,6 +130,18 @@ class PeopleFinder {
     p.closed = true;
     return true;
   }
+
+  /// Behind "son of" or "servant of", a word of relation or a title that nothing hangs on is the family ("Isa son of Ahmad al-Hakami,").
+  [[nodiscard]] bool is_family_behind_links(const Parts& p, uint32_t t) const {
+    constexpr Bits kNever = kFunction | kPreposition | kOrgDefinite | kPlaceDefinite | kQualifier | kDirection | kMediaDefinite | kMinistry | kMark | kDemonym | kDemonymFemale;
+    if (p.links == 0 || p.count() > 4 || text_.is(t, kNever)) return false;
+    const bool at_end = t + 1 >= text_.limit(t);
+    if (text_.is(t, kTitle)) return !at_end && (text_.is(t + 1, kComma) || (text_.is(t + 1, kTitle) && !text_.is(t + 1, kDefinite)));
+    return is_relation(t);
+  }
+
+  /// "the … -i", the usual shape of a family name.
+  [[nodiscard]] bool is_relation(uint32_t t) const { return text_.is(t, kDefinite) && text_.folded(t).ends_with("\xD9\x8A"); }
 
   /// "the … -iyya".
   [[nodiscard]] bool is_feminine_relation(uint32_t t) const { return text_.is(t, kDefinite) && text_.folded(t).ends_with("\xD9\x8A\xD9\x87"); }

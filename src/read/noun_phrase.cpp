@@ -155,7 +155,28 @@ bool is_topic(const Scene& s, uint32_t begin, uint32_t floor) {
 
 }  // namespace
 
+Phrase subject_before_aside(const Scene& s, uint32_t verb, uint32_t floor) {
+  constexpr uint32_t kLongestAside = 24;
+  constexpr Flags kOpensAside = kTitle | kSpokes | kRelative | kFirstName | kPronoun;
+  if (verb < floor + 3 || !s.has(verb - 1, kComma)) return {verb, verb};
+  uint32_t comma = verb - 1;
+  do {
+    --comma;
+    if (s.is_paragraph(comma) || verb - comma > kLongestAside || (s.mention(comma) == doc::kNone && s.has(comma, kStop | kColon | kComplementiser | kSayParticiple))) return {verb, verb};
+  } while (comma > floor && !s.has(comma, kComma));
+  if (comma == floor) return {verb, verb};
+  const bool named = s.mention(comma + 1) != doc::kNone && !s.has(comma + 1, kHasPrep);
+  const bool described = s.has(comma + 1, kDefinite) && !s.has(comma + 1, kHasConj | kHasPrep);
+  if (!named && !described && !s.has(comma + 1, kOpensAside)) return {verb, verb};
+  uint32_t begin = comma;
+  while (begin > floor && comma - begin < kLongestPhrase && !s.is_paragraph(begin - 1) && !s.is_time(begin - 1) &&
+         (s.mention(begin - 1) != doc::kNone || (!s.has(begin - 1, kStop | kComma | kColon | kComplementiser | kDiscourse | kConjWord | kDash) && !s.is_verb(begin - 1)))) --begin;
+  if (begin == comma || noun_phrase(s, begin, comma).end != comma) return {verb, verb};
+  return s.mention(begin) != doc::kNone || s.has(begin, kHeads) ? Phrase{begin, comma} : Phrase{verb, verb};
+}
+
 Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
+  if (const Phrase p = subject_before_aside(s, verb, floor); !p.empty()) return p;
   uint32_t end = verb;
   while (end > floor && (s.is_time(end - 1) || s.has(end - 1, kDiscourse))) --end;
   if (end > floor && s.has(end - 1, kRelative)) --end;
@@ -164,6 +185,12 @@ Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
   while (begin > floor && end - begin < kLongestPhrase) {
     const uint32_t u = begin - 1;
     const bool named = s.mention(u) != doc::kNone;
+    // "the coach who left the club said": the head of the relative clause.
+    if (u > floor && !named && (s.has(u, kRelative) || (s.is_verb(u) && s.has(u - 1, kRelative)))) {
+      end = begin = s.has(u, kRelative) ? u : u - 1;
+      source = quoted = false;
+      continue;
+    }
     if (s.is_paragraph(u) || (!named && s.has(u, kStop | kComma | kColon | kComplementiser | kConjWord | kDash | kAdverbialPrep)) || s.is_verb(u)) break;
     if (!named && s.has(u, kQuoteMark)) {  // a name in quotation marks may stand right before the verb
       if (begin != end && !quoted) break;

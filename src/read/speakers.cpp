@@ -138,7 +138,7 @@ bool Speakers::could_speak(Phrase p) const {
   if (p.end == p.begin + 1 && is_accusative(p.begin)) return false;
   if (s_.has(p.begin, kHasPrep)) return s_.has(p.begin, kLiPrefix) && s_.has(p.begin, kHeads);  // "according to" takes it
 
-  return s_.has(p.begin, kSpeaks | kUnknown | kDefinite | kQuoteMark | kTitleQualifier);
+  return s_.has(p.begin, kSpeaks | kDemonym | kUnknown | kDefinite | kQuoteMark | kTitleQualifier);
 }
 
 /// A definite description ("the envoy", "the Russian ministry"): the latest voice that was called by all of its words.
@@ -249,7 +249,7 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
     v.link.kind = s_.entity(*body)->is_agency ? doc::LinkKind::agency : doc::LinkKind::outlet;
   } else if ((head & kDocumentNoun) != 0 || ((head & kSpeechNoun) != 0 && !body)) {
     v.link.kind = doc::LinkKind::document;
-  } else if ((head & kPersonNoun) != 0 && !body) {
+  } else if ((head & (kPersonNoun | kDemonym)) != 0 && !body) {
     v.link.kind = doc::LinkKind::anonymous;
   } else {
     v.link.kind = doc::LinkKind::organization;
@@ -294,16 +294,26 @@ std::optional<size_t> Speakers::named_before(const Cue& cue) {
   return remember(person(unit, {unit, unit + 1}));
 }
 
+/// Whether the one named at `u` agrees with a verb that goes on for somebody.
+bool Speakers::may_go_on(uint32_t u, const Cue& cue) const {
+  const doc::Entity* e = s_.entity(u);
+  if (e == nullptr) return !cue.plural || s_.has(u, kPlural | kPartitive | kAnonSource | kPersonNoun | kOrgNoun);
+  if (e->kind != doc::EntityKind::person) return true;
+  return !cue.plural && gender_of(*e) != (cue.feminine ? Gender::male : Gender::female);
+}
+
 std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue) {
   uint32_t begin = unit;
   while (begin > floor && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
   for (uint32_t u = begin; u < unit; ++u) {
     const doc::Entity* e = s_.entity(u);
+    if (!may_go_on(u, cue)) continue;
     const bool acts = u + 1 < unit && (u == begin ? s_.has(u + 1, kAnyVerb) : s_.is_verb(u + 1));  // countries and clubs act
     const bool place = e != nullptr && e->kind == doc::EntityKind::place && !acts;
     const bool after_preposition = u > begin && s_.has(u - 1, kPreposition);
     if (e != nullptr && !place && !after_preposition && !s_.has(u, kHasPrep)) return of_phrase(noun_phrase(s_, u, unit), cue);
-    if (s_.has(u, kTitle | kOrgNoun | kSpokes) && !s_.has(u, kHasPrep | kPreposition) && !after_preposition) {
+    const Flags people = cue.plural ? kPartitive | kAnonSource | kPersonNoun : Flags{0};  // "a number of residents complained, and they …"
+    if (s_.has(u, kTitle | kOrgNoun | kSpokes | people) && !s_.has(u, kHasPrep | kPreposition) && !after_preposition) {
       const Phrase p = noun_phrase(s_, u, unit);
       if (!p.empty()) return of_phrase(p, cue);
     }

@@ -48,6 +48,7 @@ class Speakers {
   std::optional<size_t> described(Phrase phrase, const Cue& cue) const;
   std::optional<size_t> of_role(Phrase phrase);
   std::optional<size_t> issuer(Phrase phrase, const Cue& cue);
+  [[nodiscard]] bool may_go_on(uint32_t unit, const Cue& cue) const;
   [[nodiscard]] bool is_accusative(uint32_t unit) const;
   [[nodiscard]] bool is_own_outlet(std::string_view name) const;
   [[nodiscard]] bool could_speak(Phrase phrase) const;

@@ -19,7 +19,7 @@ struct Content {
 
 class StatementReader {
  public:
-  explicit StatementReader(Context& context) : context_(context), scene_(context), speakers_(scene_) {}
+  explicit StatementReader(Context& context) : context_(context), scene_(context), speakers_(scene_), say_(context.name("say_verb")), weak_(context.name("weak_cue")) {}
 
   void run() {
     auto& document = context_.document();
@@ -83,11 +83,30 @@ class StatementReader {
       while (next < cues.size() && cues[next].unit < end) ++next;
       if (next < cues.size() && start_of(cues[next]) == end && end > begin && ends_content(cues[next])) break;
       if (scene_.has(end, kInTheWords) && end > begin) break;
+      if (end > begin && goes_on(end, cues[index], p)) break;
       if (subordinate && end > begin && scene_.has(end, kComma) && end + 1 < p.end && scene_.has(end + 1, kAnyVerb) && !scene_.has(end + 1, kMaybeConj)) break;
       end = past_quotation(end, p);
     }
     while (end > begin && scene_.has(end - 1, kComma | kConjWord | kDash | kStop | kDiscourse)) --end;
     return end;
+  }
+
+  /// "…, and justified this by", "and did not say when": the same one goes on speaking, or is silent, with "and" and a verb of saying that
+  /// agrees with the cue. Whatever it says is no longer this content.
+  [[nodiscard]] bool goes_on(uint32_t unit, const Cue& cue, Phrase p) const {
+    if (cue.kind != Cue::Kind::verb || cue.present || !scene_.has(unit, kMaybeConj) || scene_.mention(unit) != doc::kNone) return false;
+    const bool negated = scene_.has(unit, kNegation) && unit + 1 < p.end;
+    const uint32_t verb = negated ? unit + 1 : unit;
+    if (!scene_.has(verb, kSayVerb) || !scene_.has(verb, kOnlyVerb) || scene_.mention(verb) != doc::kNone) return false;
+    const bool points_back = verb + 1 < p.end && scene_.has(verb + 1, kDemonstrative);  // only then a doubtful verb is believed
+    auto& vocabulary = context_.vocabulary();
+    for (const rules::Reading& r : vocabulary.readings(scene_.units()[verb].form)) {
+      const rules::Entry* e = vocabulary.entry(r);
+      if (e == nullptr || !e->has(say_) || (e->has(weak_) && !points_back) || (r.features & (rules::kPrepositions | rules::kAl | rules::kPart | rules::kMasdar | rules::kP1 | rules::kP2)) != 0) continue;
+      if ((r.features & (negated ? rules::kPres : rules::kPast)) == 0 || ((r.features & rules::kW) == 0) != negated) continue;
+      if (((r.features & rules::kFem) != 0) == cue.feminine && ((r.features & rules::kPl) != 0) == cue.plural) return true;
+    }
+    return false;
   }
 
   /// "While the president announced that …, six were killed": a conjunction opens the sentence, so the main clause is still to come.
@@ -336,6 +355,7 @@ class StatementReader {
   Context& context_;
   Scene scene_;
   Speakers speakers_;
+  rules::Name say_, weak_;
   std::vector<Made> made_;
   std::optional<size_t> open_quote_;
   size_t quote_ = 0;        // quotations before it open before the paragraph
