@@ -50,6 +50,7 @@ class CueFinder {
   [[nodiscard]] bool says_nothing(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool is_things_doing(const CueWord& w, const Cue& c) const;
   [[nodiscard]] bool relative_speaks(uint32_t pronoun, rules::Features verb) const;
+  [[nodiscard]] bool speaks_in_it(uint32_t u) const;
   void drop_addressee(const CueWord& w, Cue& c) const;
   [[nodiscard]] Phrase relative_head(uint32_t pronoun) const;
   [[nodiscard]] bool someone_speaks(Phrase p) const;
@@ -75,6 +76,7 @@ class CueFinder {
   uint32_t past_informants(uint32_t min, Cue& c) const;
   [[nodiscard]] bool is_paper(Phrase subject) const;
   bool renewed(uint32_t noun, Cue c);
+  void take_complement(Phrase& subject) const;
   void take_coordinated(Phrase& subject) const;
   [[nodiscard]] uint32_t past_place(uint32_t fi, Cue& c) const;
   [[nodiscard]] Phrase object_subject(uint32_t from, const CueWord& w) const;
@@ -118,7 +120,7 @@ class CueFinder {
   const Scene& s_;
   Phrase zone_;
   bool is_title_;
-  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, thing_word_, rel_f_, rel_pl_, an_word_;
+  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, thing_word_, rel_f_, rel_pl_, an_word_, in_it_;
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
   uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
   Phrase front_relay_;

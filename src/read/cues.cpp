@@ -51,6 +51,7 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   rel_f_ = c.name("rel_f");
   rel_pl_ = c.name("rel_pl");
   an_word_ = c.name("an_word");
+  in_it_ = c.name("in_it");
 }
 
 std::vector<Cue> CueFinder::run() {
@@ -170,6 +171,7 @@ bool CueFinder::verb(uint32_t u) {
       take_relays(u + 1, found.mark, c);
     }
     drop_addressee(w, c);
+    if (speaks_in_it(u) && w.takes_any("obj")) c.subject = {u + 1, u + 1};
     add_subject_before(c);
     if (is_things_doing(w, c)) return false;
     if (u == relayed_) c.relays.insert(c.relays.begin(), front_relay_);
@@ -187,7 +189,9 @@ bool CueFinder::says_nothing(uint32_t u, const CueWord& w, const Found& found) c
   const uint32_t before = u - 1;
   if (is_class(before, rel_ma_) && !s_.has(before, kAccordingVerb | kConjWord)) return true;  // "…, which points to"
   if (is_class(before, purpose_) || (is_class(before, condition_) && !s_.has(before, kComplementiser))) return true;
-  const bool fact = is_class(before, fact_) && !s_.has(before, kAccordingVerb);
+  if (is_class(before, own_voice_)) return true;
+  const bool pointed = s_.has(before, kDemonstrative) && !w.has(rules::kPl) && !(before > zone_.begin && s_.has(before - 1, kPreposition)) && !s_.has(before, kAccordingVerb | kConjWord | kDiscourse) && !w.has(rules::kW);  // "this shows that"
+  const bool fact = pointed || (is_class(before, fact_) && !s_.has(before, kAccordingVerb));
   const bool relative = s_.has(before, kRelative) && s_.mention(before) == doc::kNone;
   if (!fact && !relative) return false;
   const Phrase subject = found.ok ? subject_until(s_, u + 1, found.mark) : noun_phrase(s_, skip_adverbs(u + 1), zone_.end, Qualifiers::certain);
@@ -217,6 +221,11 @@ bool CueFinder::is_things_doing(const CueWord& w, const Cue& c) const {
 bool CueFinder::relative_speaks(uint32_t pronoun, Features verb) const {
   if (is_class(pronoun, rel_pl_)) return (verb & rules::kPl) != 0;
   return (verb & rules::kPl) == 0 && is_class(pronoun, rel_f_) == ((verb & rules::kFem) != 0);
+}
+
+/// "gave a speech in which he described the senator as": the one who spoke is not named in the clause.
+bool CueFinder::speaks_in_it(uint32_t u) const {
+  return u > zone_.begin && u + 1 < zone_.end && s_.has(u - 1, kSpeechNoun | kDocumentNoun) && !s_.has(u - 1, kDefinite) && is_class(u + 1, in_it_);
 }
 
 /// "and it called on the establishments to": whom it calls on is no speaker.

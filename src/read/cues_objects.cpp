@@ -61,6 +61,7 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   const bool ambiguous = w.weak && !before && !s_.has(u, kMaybeConj) && !w.has(rules::kFem | rules::kPl | rules::kPres) && starts_nothing(u);
   if (named && (ambiguous || (c.subject.empty() && (w.weak || !with_preposition)))) return false;
   if (!c.subject.empty() && !c.subject_before) {
+    if (!w.takes_any("li")) take_complement(c.subject);
     take_coordinated(c.subject);
     next = past_apposition(c.subject);
     next = past_relative_clause(next, w);
@@ -134,6 +135,15 @@ bool CueFinder::renewed(uint32_t noun, Cue c) {
   return true;
 }
 
+/// "the secretariat of the council": what hangs on a body with "of".
+void CueFinder::take_complement(Phrase& subject) const {
+  const uint32_t u = subject.end;
+  if (u >= zone_.end || !s_.has(subject.begin, kOrgNoun | kTitle | kSpokes) || !s_.has(u, kLiPrefix) || s_.is_medium(u)) return;
+  const doc::Entity* e = s_.entity(u);
+  const bool body = e != nullptr ? e->kind == doc::EntityKind::organization : s_.has(u, kOrgNoun) && s_.has(u, kHasPrep);
+  if (body) subject.end = std::max(subject.end, noun_phrase(s_, u, zone_.end, Qualifiers::certain).end);
+}
+
 /// "the ministry and the company": no object begins with "and".
 void CueFinder::take_coordinated(Phrase& subject) const {
   while (subject.end + 1 < zone_.end && s_.has(subject.end, kHasConj | kMaybeConj) && s_.mention(subject.end) == doc::kNone && s_.has(subject.end, kDefinite | kHeads | kDemonym) &&
@@ -179,6 +189,12 @@ Phrase CueFinder::object_subject(uint32_t from, const CueWord& w) const {
 /// "the front, which holds soldiers, demanded …": over the relative clause to the preposition behind its comma.
 uint32_t CueFinder::past_relative_clause(uint32_t u, const CueWord& w) const {
   uint32_t at = u;
+  if (at < zone_.end && s_.has(at, kPronoun) && s_.has(at, kHasConj | kMaybeConj)) {  // "and he is a politician"
+    constexpr uint32_t kLongestDescription = 8;
+    for (uint32_t j = at + 1; j < zone_.end && j - at < kLongestDescription && !s_.is_paragraph(j) && !s_.has(j, kStop); ++j) {
+      if (s_.mention(j) == doc::kNone && (s_.has(j, wanted_prepositions(w)) || is_wanted_prefix(j, w))) return j;
+    }
+  }
   if (at < zone_.end && s_.has(at, kComma)) ++at;
   if (at >= zone_.end || !s_.has(at, kRelative) || s_.mention(at) != doc::kNone) return u;
   for (uint32_t j = at + 1; j + 1 < zone_.end && j - at < kRelativeReach; ++j) {

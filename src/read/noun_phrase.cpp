@@ -125,6 +125,7 @@ Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
       continue;
     }
     if (s.is_paragraph(u) || s.is_time(u) || s.has(u, kStop | kRelative)) break;
+    if (u > from && s.has(u, kDiscourse)) break;
     if (s.has(u, kSayParticiple) && !s.has(u, kDefinite | kTitle | kAnonSource)) break;
     if (u > from && s.is_verb(u)) break;
     if (s.has(u, kQuoting) || (u == from && s.has(u, kConjWord))) break;

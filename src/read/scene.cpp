@@ -21,6 +21,7 @@ Scene::Scene(Context& context)
   for (size_t i = 0; i < all.size(); ++i) {
     if (all[i].kind == Unit::Kind::word) flags_[i] = context.flags().of(all[i].form);
   }
+  tell_by_spelling();
   keep_sentence_stops();
   size_t unit = 0;
   const auto& mentions = document().mentions;
@@ -37,6 +38,24 @@ Scene::Scene(Context& context)
     if (unit == all.size() || all[unit].span.begin != quotes[q].outer.begin) continue;
     quote_[unit] = q;
     flags_[unit] |= kQuoteMark | kPunctuation;  // also where the mark is written in a page's code
+  }
+}
+
+/// "imam" and "in front of" fold to the same letters: written as the title is spelled, the word is no preposition.
+void Scene::tell_by_spelling() {
+  auto& vocabulary = context_.vocabulary();
+  const rules::Name title = context_.name("title"), prep = context_.name("prep");
+  for (size_t i = 0; i < units().size(); ++i) {
+    if ((flags_[i] & (kTitle | kPreposition)) != (kTitle | kPreposition)) continue;
+    const std::string_view raw = units()[i].span.of(context_.text());
+    std::string_view as_title, as_preposition;
+    for (const rules::Reading& r : vocabulary.readings(units()[i].form)) {
+      const rules::Entry* e = vocabulary.entry(r);
+      if (e == nullptr) continue;
+      if (e->has(title)) as_title = e->lemma;
+      if (e->has(prep)) as_preposition = e->lemma;
+    }
+    if (as_title != as_preposition && !as_title.empty() && raw.ends_with(as_title)) flags_[i] &= ~static_cast<Flags>(kPreposition | kAdverbialPrep);
   }
 }
 

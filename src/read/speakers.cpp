@@ -72,13 +72,33 @@ std::string Speakers::clean_text(Phrase phrase, ByteSpan& span) const {
 
 std::optional<uint32_t> Speakers::named_person(Phrase p) const {
   std::optional<uint32_t> found;
+  const bool described = !p.empty() && s_.mention(p.begin) == doc::kNone && !s_.has(p.begin, kDefinite);
+  // "officials of Bremen", "the residents of Abu Markha": many are named by one.
+  const bool many = described && s_.has(p.begin, kPlural) && s_.has(p.begin, kTitle | kAnonSource | kPersonNoun);
   for (uint32_t u = p.begin; u < p.end; ++u) {
+    if (many && u == p.begin + 1 && s_.entity(u) != nullptr && s_.entity(u)->kind == doc::EntityKind::person) return std::nullopt;
+    if (described && u == p.begin + 1 && is_of_origin(p.begin, u)) continue;
     if (s_.has(u, kRelative)) break;
     if (s_.has(u, kComma | kDash) && found) break;
     const doc::Entity* e = s_.entity(u);
     if (e != nullptr && e->kind == doc::EntityKind::person) found = u;
   }
   return found;
+}
+
+/// "three witnesses", "70 % of them".
+bool Speakers::is_counted(Phrase p) const { return s_.is_number(p.begin) && !s_.is_plain_number(p.begin); }
+
+/// "the civil defence" is not the defence: a ministry's short name with an adjective that is none of origin.
+bool Speakers::is_another_body(Phrase p) const {
+  if (!s_.has(p.begin, kMinistryShort) || p.begin + 1 >= p.end || s_.mention(p.begin + 1) == s_.mention(p.begin)) return false;
+  return s_.mention(p.begin + 1) == doc::kNone && s_.has(p.begin + 1, kDefinite) && !s_.has(p.begin + 1, kDemonym | kHasConj | kHasPrep);
+}
+
+/// "a Turkish official", where Turki is a given name too: one word behind an indefinite one for a person.
+bool Speakers::is_of_origin(uint32_t head, uint32_t u) const {
+  const doc::Index m = s_.mention(u);
+  return m != doc::kNone && s_.has(u, kDemonym) && s_.mention(u + 1) != m && s_.has(head, kAnonSource | kTitle | kPersonNoun | kSpokes);
 }
 
 std::optional<uint32_t> Speakers::named_body(Phrase p) const {
@@ -131,6 +151,7 @@ bool Speakers::is_accusative(uint32_t unit) const {
 bool Speakers::could_speak(Phrase p) const {
   constexpr Flags kSpeaks = kHeads | kFirstName;
   if (named_person(p) || named_body(p)) return true;
+  if (is_counted(p)) return true;
   bool has_words = false;
   for (uint32_t u = p.begin; u < p.end; ++u) has_words = has_words || !s_.has(u, kPunctuation);
   if (!has_words) return false;
@@ -217,7 +238,7 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   if (p.empty()) return std::nullopt;
   const Flags head = s_.flags(p.begin);
   if (!could_speak(p)) return std::nullopt;
-  const bool anonymous = (head & (kAnonSource | kPartitive)) != 0 && s_.mention(p.begin) == doc::kNone;
+  const bool anonymous = is_counted(p) || ((head & (kAnonSource | kPartitive)) != 0 && s_.mention(p.begin) == doc::kNone);
   const bool kin = !s_.has(p.begin, kDefinite) && s_.mention(p.begin) == doc::kNone && s_.units()[p.begin].kind == rules::Unit::Kind::word &&
                    s_.context().vocabulary().is(s_.units()[p.begin].form, kin_);
   if (const auto u = kin ? std::nullopt : named_person(p)) {
@@ -255,7 +276,7 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
     v.link.kind = doc::LinkKind::organization;
   }
   // The entity is the link's only when the phrase is its name, not when it is a part of the phrase.
-  if (body && *body == p.begin && v.link.kind != doc::LinkKind::anonymous) {
+  if (body && *body == p.begin && v.link.kind != doc::LinkKind::anonymous && !is_another_body(p)) {
     v.link.entity = s_.document().mentions[s_.mention(*body)].entity;
     v.link.span = s_.document().mentions[s_.mention(*body)].span;
     v.link.name = std::string(v.link.span->of(s_.context().text()));

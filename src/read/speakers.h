@@ -48,6 +48,9 @@ class Speakers {
   std::optional<size_t> described(Phrase phrase, const Cue& cue) const;
   std::optional<size_t> of_role(Phrase phrase);
   std::optional<size_t> issuer(Phrase phrase, const Cue& cue);
+  [[nodiscard]] bool is_counted(Phrase phrase) const;
+  [[nodiscard]] bool is_another_body(Phrase phrase) const;
+  [[nodiscard]] bool is_of_origin(uint32_t head, uint32_t unit) const;
   [[nodiscard]] bool may_go_on(uint32_t unit, const Cue& cue) const;
   [[nodiscard]] bool is_accusative(uint32_t unit) const;
   [[nodiscard]] bool is_own_outlet(std::string_view name) const;
