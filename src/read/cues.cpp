@@ -169,6 +169,7 @@ bool CueFinder::verb(uint32_t u) {
     if (!c.subject_before && !take_quoted_source(u + 1, found.mark, w, c)) {
       c.subject = subject_until(s_, u + 1, found.mark);
       take_relays(u + 1, found.mark, c);
+      c.subject = without_object(s_, c.subject);
     }
     drop_addressee(w, c);
     if (speaks_in_it(u) && w.takes_any("obj")) c.subject = {u + 1, u + 1};
@@ -334,7 +335,7 @@ bool CueFinder::is_near(uint32_t u, const CueWord& w, const Found& found) const 
   if (!subject.empty() && !source && !(opens_clause && subject.end - subject.begin < 6 && !w.has(rules::kSuf))) return false;
   if (found.attach == Attach::quote && s_.has(mark, kQuoteMark) && !subject.empty() && noun_phrase(s_, subject.begin, mark).end != subject.end) return false;
   uint32_t next = subject.empty() ? u + 1 : subject.end;
-  while (next < mark && (s_.is_time(next) || s_.has(next, kComma | kIla | kAla | kMin | kAn))) ++next;
+  while (next < mark && (s_.is_time(next) || s_.has(next, kComma | kDiscourse | kIla | kAla | kMin | kAn))) ++next;
   const bool after_as = u > zone_.begin && s_.has(u - 1, kAccordingVerb);
   return next == mark && !(subject.empty() && s_.has(u, kPreposition) && !after_as && !s_.has(u, kMaybeConj));
 }

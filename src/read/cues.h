@@ -36,6 +36,8 @@ enum class Qualifiers : uint8_t { any, certain };
 Phrase noun_phrase(const Scene& scene, uint32_t from, uint32_t limit, Qualifiers qualifiers = Qualifiers::any);
 /// The subject between a verb and its content: everything up to the adverbials, with names in apposition.
 Phrase subject_until(const Scene& scene, uint32_t from, uint32_t attach);
+/// The subject without the object that stands behind it ("the minister his refusal").
+Phrase without_object(const Scene& scene, Phrase subject);
 /// The subject that a clause begins with, when something between commas stands between it and the verb ("the minister, who came late, said").
 Phrase subject_before_aside(const Scene& scene, uint32_t verb, uint32_t floor);
 /// The subject that stands before a verb, not before `floor`.

@@ -264,7 +264,7 @@ uint32_t CueFinder::past_adverbials(uint32_t next, Cue& c) const {
       continue;
     }
     if (s_.has(next, kComma) && (s_.is_time(next + 1) || s_.has(next + 1, kFi))) { ++next; continue; }
-    if (s_.has(next, kPreposition | kHasPrep) && s_.is_time(next + 1) && s_.has(next, kFi | kBiPrefix)) { next += 2; continue; }
+    if (s_.has(next, kPreposition | kHasPrep) && s_.is_time(next + 1) && s_.has(next, kFi | kMin | kBiPrefix)) { next += 2; continue; }
     if (next + 2 < zone_.end && s_.has(next, kParen) && s_.is_time(next + 1) && s_.has(next + 2, kParen)) { next += 3; continue; }
     const bool speech = s_.has(next, kPreposition) && s_.has(next + 1, kSpeechNoun);
     const bool statement = speech || s_.has(next, kAdverbialPrep);

@@ -125,7 +125,6 @@ Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
       continue;
     }
     if (s.is_paragraph(u) || s.is_time(u) || s.has(u, kStop | kRelative)) break;
-    if (u > from && s.has(u, kDiscourse)) break;
     if (s.has(u, kSayParticiple) && !s.has(u, kDefinite | kTitle | kAnonSource)) break;
     if (u > from && s.is_verb(u)) break;
     if (s.has(u, kQuoting) || (u == from && s.has(u, kConjWord))) break;
@@ -143,6 +142,22 @@ Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
   }
   while (u > from && s.has(u - 1, kPunctuation) && !s.has(u - 1, kQuoteMark | kParen)) --u;
   return {from, u};
+}
+
+Phrase without_object(const Scene& s, Phrase p) {
+  for (uint32_t u = p.begin + 1; u < p.end; ++u) {
+    if (s.mention(u) != doc::kNone || s.has(u, kPunctuation)) continue;
+    const bool adverbial = s.has(u, kDiscourse) || (s.has(u, kPreposition) && u + 1 < p.end && s.is_object_form(u + 1));
+    // Behind a definite word an indefinite body is another one ("accused the officials an organisation of").
+    const bool body = s.mention(u - 1) == doc::kNone && s.has(u - 1, kDefinite) && !s.has(u - 1, kTitle | kSpokes) && s.has(u, kOrgNoun | kDocumentNoun) &&
+                      !s.has(u, kDefinite | kHasPrep | kHasConj | kTitle | kPreposition);
+    if (!adverbial && !body && !s.is_object_form(u)) continue;
+    for (uint32_t v = u + 1; v < p.end; ++v) {
+      if (is_person(s, v)) return p;  // the name is still to come
+    }
+    return {p.begin, u};
+  }
+  return p;
 }
 
 namespace {

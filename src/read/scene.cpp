@@ -94,6 +94,20 @@ const doc::Entity* Scene::entity(uint32_t unit) const {
   return e == doc::kNone ? nullptr : &document().entities[e];
 }
 
+/// An object behind the one who acts: marked as an indefinite accusative, or a noun that nothing knows with "his", "her" or "their" on it.
+bool Scene::is_object_form(uint32_t unit) const {
+  constexpr std::string_view kTanwin = "\xD9\x8B";
+  constexpr size_t kShortest = 8;  // bytes: three letters and the pronoun
+  if (mention_[unit] != doc::kNone || units()[unit].kind != Unit::Kind::word || has(unit, kDefinite | kPunctuation)) return false;
+  const std::string_view raw = units()[unit].span.of(context_.text());
+  if (raw.find(kTanwin) != std::string_view::npos) return true;
+  if (!has(unit, kUnknown) || raw.size() < kShortest) return false;
+  const auto& language = context_.language();
+  return std::any_of(language.lexicon.pronouns.begin(), language.lexicon.pronouns.end(), [&](const rules::Clitic& c) {
+    return language.names.view(c.name).starts_with("p3") && raw.ends_with(c.folded);
+  });
+}
+
 doc::Index Scene::quote_closing(uint32_t unit) const {
   if (!has(unit, kQuoteMark)) return doc::kNone;
   const auto& quotes = document().quotes;

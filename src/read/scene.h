@@ -42,6 +42,8 @@ class Scene {
   [[nodiscard]] bool name_is_prefixed(uint32_t unit) const { return mention_[unit] != doc::kNone && document().mentions[mention_[unit]].span.begin > units()[unit].span.begin; }
   /// A quotation that holds nothing but one name.
   [[nodiscard]] bool is_name(const doc::Quote& quote) const;
+  /// The form of a word says that it is an object, not a part of the one who acts.
+  [[nodiscard]] bool is_object_form(uint32_t unit) const;
   /// No white space stands before the unit.
   [[nodiscard]] bool is_glued(uint32_t unit) const { return !context_.tokens()[units()[unit].token_begin].space_before; }
   /// The quotation whose opening mark is this unit, or kNone.

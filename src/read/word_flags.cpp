@@ -101,6 +101,8 @@ Flags WordFlags::compute(rules::FormId form) {
       continue;
     }
     Flags own = class_flags(*entry) | cue_flags(r, *entry);
+    constexpr size_t kOneLetter = 2;
+    if ((f & rules::kSuf) != 0 && entry->lemma.size() <= kOneLetter) own &= ~static_cast<Flags>(kTitle);  // an abbreviated title takes no pronoun
     if ((f & rules::kK) != 0) own &= ~static_cast<Flags>(kComplementiser);  // "as if", and "was" in the same letters
     flags |= own;
   }
