@@ -108,6 +108,7 @@ class CueFinder {
 
   // cues_around.cpp
   bool according_verb(uint32_t u);
+  void take_name_behind(Phrase& subject) const;
   [[nodiscard]] bool ends_clause(uint32_t u) const;
   bool according(uint32_t u);
   bool confirms_back(uint32_t u);

@@ -290,6 +290,7 @@ bool CueFinder::verb_leads(uint32_t u, const CueWord& w, const Found& found) con
   if (found.attach == Attach::complementiser && found.mark > u + 1 && s_.has(found.mark, kHasConj) && !w.takes_any("colon")) return false;  // a second clause
   if (w.weak) {
     if (found.attach == Attach::quote && !w.takes_any("colon") && !w.takes_any("an")) return false;
+    if (found.attach == Attach::colon && !w.takes_any("colon")) return false;
     if (found.attach == Attach::complementiser && !takes_clause(w) && !(w.takes_any("bi") && s_.has(found.mark, kBiPrefix)) && !s_.has(found.mark - 1, wanted_prepositions(w))) return false;
     if (w.takes_any("from") && found.attach == Attach::complementiser && learned_from(u, found.mark)) return true;
     return is_near(u, w, found);

@@ -22,11 +22,22 @@ bool CueFinder::according_verb(uint32_t u) {
   Cue c = make(u, Cue::Kind::according_verb, w);
   const uint32_t from = skip_adverbs(u + 2);
   c.subject = noun_phrase(s_, from, zone_.end, Qualifiers::certain);
+  take_name_behind(c.subject);
   const uint32_t after = std::max(c.subject.end, u + 2);
   // "as" is also "likewise": then the verb has an object, and the clause goes on.
   if (s_.has(u, kConjWord) && (w.weak || !ends_clause(after))) return false;
   consumed_ = u + 1;
   return place_around(u, after, std::move(c));
+}
+
+/// "the deputy minister, General X.": the name that ends the clause.
+void CueFinder::take_name_behind(Phrase& subject) const {
+  const uint32_t comma = subject.end;
+  if (subject.empty() || comma + 1 >= zone_.end || !s_.has(comma, kComma) || !s_.has(subject.begin, kTitle | kSpokes)) return;
+  const Phrase name = noun_phrase(s_, comma + 1, zone_.end);
+  const doc::Entity* e = name.empty() ? nullptr : s_.entity(name.end - 1);
+  const bool ends = name.end >= zone_.end || s_.is_paragraph(name.end) || s_.has(name.end, kStop | kComma);
+  if (e != nullptr && e->kind == doc::EntityKind::person && ends && !s_.has(comma + 1, kHasConj)) subject.end = name.end;
 }
 
 /// Nothing but when and where follows up to the end of the clause.
@@ -123,6 +134,7 @@ void CueFinder::masdar(uint32_t u) {
   const CueWord w = word(u, [](Features f) { return (f & rules::kMasdar) != 0 && (f & (rules::kSuf | rules::kB)) != 0; });
   if (w.reading == nullptr) return;
   const Found found = find_content(u, 4);
+  if (w.has(rules::kSuf) && w.takes_any("whom")) return;  // "accusing him": the pronoun is no speaker
   if (!found.ok || found.far || (found.attach == Attach::complementiser && found.mark > u + 2)) return;
   for (uint32_t between = u + 1; between < found.mark; ++between) {
     if (s_.has(between, kComma) && found.attach == Attach::complementiser) return;

@@ -244,11 +244,20 @@ uint32_t CueFinder::skip_adverbs(uint32_t u) const {
 uint32_t CueFinder::past_apposition(Phrase& subject) const {
   const uint32_t comma = subject.end;
   if (comma >= zone_.end || !s_.has(comma, kComma)) return comma;
+  if (comma + 1 >= zone_.end || s_.has(comma + 1, kHasConj)) return comma;
   const Phrase name = noun_phrase(s_, comma + 1, zone_.end);
-  if (name.empty() || s_.has(comma + 1, kHasConj)) return comma;
-  if (name.end < zone_.end && s_.has(name.end, kComma)) {
+  if (!name.empty() && name.end < zone_.end && s_.has(name.end, kComma)) {
     subject.end = name.end;
     return name.end + 1;
+  }
+  // "the engineer X, deputy mayor of the region for building, stressed": an office of one who is named already.
+  constexpr uint32_t kLongestOffice = 16;
+  const doc::Entity* e = s_.entity(subject.end - 1);
+  if (e == nullptr || e->kind != doc::EntityKind::person || !s_.has(comma + 1, kTitle | kSpokes) || s_.has(comma + 1, kHasPrep | kBiPrefix | kLiPrefix)) return comma;
+  for (uint32_t u = comma + 1; u < zone_.end && u - comma < kLongestOffice; ++u) {
+    if (s_.mention(u) != doc::kNone) continue;
+    if (s_.has(u, kComma)) return u + 1;
+    if (s_.is_paragraph(u) || s_.is_verb(u) || s_.has(u, kStop | kColon | kComplementiser | kSayParticiple)) break;
   }
   return comma;
 }

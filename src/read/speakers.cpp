@@ -53,7 +53,7 @@ void Speakers::add_words(size_t voice, Phrase phrase) {
 /// Without punctuation at its ends and a closing relative clause.
 Phrase Speakers::trimmed(Phrase p) const {
   while (!p.empty() && s_.has(p.begin, kPunctuation) && !s_.has(p.begin, kQuoteMark)) ++p.begin;
-  while (!p.empty() && s_.has(p.end - 1, kPunctuation) && !s_.has(p.end - 1, kQuoteMark | kParen)) --p.end;
+  while (!p.empty() && s_.mention(p.end - 1) == doc::kNone && s_.has(p.end - 1, kPunctuation | kPreposition) && !s_.has(p.end - 1, kQuoteMark | kParen)) --p.end;
   return p;
 }
 
@@ -64,8 +64,8 @@ std::string Speakers::clean_text(Phrase phrase, ByteSpan& span) const {
   if (unit.kind == rules::Unit::Kind::word) {
     const auto readings = s_.context().vocabulary().readings(unit.form);
     const doc::Index m = s_.mention(phrase.begin);
-    if (m != doc::kNone && s_.document().mentions[m].span.begin > span.begin) span.begin = s_.document().mentions[m].span.begin;
-    else if (!readings.empty() && s_.has(phrase.begin, kHasPrep | kHasConj)) span.begin = s_.context().without_proclitics(unit, readings[0]).begin;
+    if (m != doc::kNone && s_.document().mentions[m].span.begin > span.begin && !opens_with_title(phrase.begin)) span.begin = s_.document().mentions[m].span.begin;
+    else if (!readings.empty() && !(m != doc::kNone && opens_with_title(phrase.begin)) && s_.has(phrase.begin, kHasPrep | kHasConj)) span.begin = s_.context().without_proclitics(unit, readings[0]).begin;
   }
   return std::string(span.of(s_.context().text()));
 }
@@ -81,9 +81,19 @@ std::optional<uint32_t> Speakers::named_person(Phrase p) const {
     if (s_.has(u, kRelative)) break;
     if (s_.has(u, kComma | kDash) && found) break;
     const doc::Entity* e = s_.entity(u);
-    if (e != nullptr && e->kind == doc::EntityKind::person) found = u;
+    const bool person = e != nullptr && e->kind == doc::EntityKind::person;
+    if (person && described && !found && u > p.begin + 1 && s_.has(u - 1, kPreposition) && s_.mention(u - 1) == doc::kNone && !s_.has(u - 1, kFi)) break;  // "an agent pointed to Adair"
+    if (person) found = u;
   }
   return found;
+}
+
+/// A title of several words that ends in the body which it serves ("undersecretary of ministry", where "ministry of …" is named).
+bool Speakers::opens_with_title(uint32_t unit) const {
+  const doc::Index m = s_.mention(unit);
+  const auto& u = s_.units()[unit];
+  if (m == doc::kNone || u.token_end < u.token_begin + 2) return false;
+  return s_.document().mentions[m].span.begin >= s_.context().tokens()[u.token_begin].span.end;
 }
 
 /// "three witnesses", "70 % of them".
@@ -152,6 +162,7 @@ bool Speakers::could_speak(Phrase p) const {
   constexpr Flags kSpeaks = kHeads | kFirstName;
   if (named_person(p) || named_body(p)) return true;
   if (is_counted(p)) return true;
+  if (p.begin + 1 < p.end && s_.has(p.begin, kComplementiser) && s_.has(p.begin, kHasConj) && s_.has(p.begin + 1, kUnknown)) return true;  // "Van" in the letters of "and that"
   bool has_words = false;
   for (uint32_t u = p.begin; u < p.end; ++u) has_words = has_words || !s_.has(u, kPunctuation);
   if (!has_words) return false;
@@ -276,7 +287,7 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
     v.link.kind = doc::LinkKind::organization;
   }
   // The entity is the link's only when the phrase is its name, not when it is a part of the phrase.
-  if (body && *body == p.begin && v.link.kind != doc::LinkKind::anonymous && !is_another_body(p)) {
+  if (body && *body == p.begin && v.link.kind != doc::LinkKind::anonymous && !is_another_body(p) && !opens_with_title(p.begin)) {
     v.link.entity = s_.document().mentions[s_.mention(*body)].entity;
     v.link.span = s_.document().mentions[s_.mention(*body)].span;
     v.link.name = std::string(v.link.span->of(s_.context().text()));

@@ -48,6 +48,7 @@ class Speakers {
   std::optional<size_t> described(Phrase phrase, const Cue& cue) const;
   std::optional<size_t> of_role(Phrase phrase);
   std::optional<size_t> issuer(Phrase phrase, const Cue& cue);
+  [[nodiscard]] bool opens_with_title(uint32_t unit) const;
   [[nodiscard]] bool is_counted(Phrase phrase) const;
   [[nodiscard]] bool is_another_body(Phrase phrase) const;
   [[nodiscard]] bool is_of_origin(uint32_t head, uint32_t unit) const;
