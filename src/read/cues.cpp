@@ -52,6 +52,7 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   rel_pl_ = c.name("rel_pl");
   an_word_ = c.name("an_word");
   in_it_ = c.name("in_it");
+  light_verb_ = c.name("light_verb");
 }
 
 std::vector<Cue> CueFinder::run() {
@@ -158,6 +159,7 @@ bool CueFinder::verb(uint32_t u) {
   const bool needs_ila = w.takes_any("ila_an") && !w.takes_any("an");
   const Found found = find_content(u, kReach, needs_ila);
   if (says_nothing(u, w, found)) return false;
+  if (is_first_person(u, w) && !is_source(noun_phrase(s_, skip_adverbs(u + 1), zone_.end))) return false;
   if (u > zone_.begin && s_.has(u - 1, kMin) && s_.mention(u - 1) == doc::kNone && found.mark != u + 1) return false;  // "those who demanded"
   if (w.entry->has(relay_) && found.ok && !found.far && relay(u, found, c)) return true;
   if (found.ok && is_impersonal(u, w, found)) return false;
@@ -255,6 +257,14 @@ Phrase CueFinder::relative_head(uint32_t pronoun) const {
     end = u;  // "the bank in the capital, which": what the preposition hangs on
   }
   return head;
+}
+
+/// "I believe" and "he believed" fold to the same letters: written with a hamza that the verb's past does not have, it is the writer's own.
+bool CueFinder::is_first_person(uint32_t u, const CueWord& w) const {
+  constexpr std::string_view kAlef = "\xD8\xA7", kHamza = "\xD8\xA3";
+  if (!w.has(rules::kPast) || w.has(rules::kFem | rules::kPl) || !std::string_view(w.entry->lemma).starts_with(kAlef)) return false;
+  const std::string_view raw = s_.span({u, u + 1}).of(s_.context().text());
+  return raw.substr(w.has(rules::kW) ? std::min(raw.size(), kAlef.size()) : 0).starts_with(kHamza);
 }
 
 /// Somebody who can speak stands in the phrase, and not behind a preposition of it.

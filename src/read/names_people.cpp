@@ -122,7 +122,8 @@ class PeopleFinder {
     const bool of_country = text_.is(t, kDemonym);
     // No preposition takes the article: a word that is one without it is a name.
     Bits never = of_country ? kNever & ~static_cast<Bits>(kPerson | kOrgAdjective) : kNever;
-    if (text_.is(t, kPreposition)) never &= ~static_cast<Bits>(kFunction);
+    constexpr size_t kShortest = 8;  // bytes: "to" begins like the article
+    if (text_.is(t, kPreposition) && text_.folded(t).size() >= kShortest) never &= ~static_cast<Bits>(kFunction);
     if (text_.is(t, never) || text_.is(t, kDemonymFemale)) return false;
     if (of_country ? p.count() > 2 : (p.count() != 1 || p.links > 0)) return false;
     ++p.unknown;

@@ -81,7 +81,12 @@ uint32_t end_of_plain_phrase(const Scene& s, uint32_t from, uint32_t limit, Qual
     if (!definite) {  // an idafa: the complement belongs to it
       while (u < limit && !ends_phrase(s, u) && s.has(u, kHeads) && !s.has(u, kDefinite | kHasPrep | kHasConj) && s.mention(u) == doc::kNone) ++u;
       if (u < limit && !ends_phrase(s, u) && !s.has(u, kHasPrep | kPreposition | kPunctuation | kHasConj)) {
+        const uint32_t complement = u;
         u = s.mention(u) != doc::kNone ? mention_end(s, u, limit) : u + 1;
+        // "the site of exchange of pictures": an indefinite complement has its own.
+        const bool open = u == complement + 1 && s.mention(complement) == doc::kNone && !s.has(complement, kDefinite | kDemonym | kTitleQualifier | kTitle) && s.has(complement, kUnknown) &&
+                          !is_certain_qualifier(s, from, complement) && !s.is_object_form(complement);
+        if (open && u < limit && !ends_phrase(s, u) && s.has(u, kDefinite) && s.mention(u) == doc::kNone && !s.has(u, kHasPrep | kPreposition | kPunctuation | kHasConj | kTitle | kOrgNoun)) ++u;
       }
     }
   }

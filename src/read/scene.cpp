@@ -28,6 +28,9 @@ Scene::Scene(Context& context)
   for (doc::Index m = 0; m < mentions.size(); ++m) {
     if (mentions[m].form == doc::MentionForm::pronoun) continue;
     while (unit < all.size() && all[unit].span.end <= mentions[m].span.begin) ++unit;
+    // "Mushira" is also "pointing out": behind a comma, and with what it points to behind it, no name.
+    if (unit > 0 && unit + 1 < all.size() && has(static_cast<uint32_t>(unit), kSayParticiple) && has(static_cast<uint32_t>(unit) - 1, kComma | kStop | kConjWord) &&
+        has(static_cast<uint32_t>(unit) + 1, kIla | kComplementiser | kAla | kMin) && all[unit].span.end >= mentions[m].span.end) continue;
     if (unit < all.size() && is_stuck_li(all[unit].span, mentions[m].span)) flags_[unit] |= kLiPrefix;
     for (size_t u = unit; u < all.size() && all[u].span.begin < mentions[m].span.end; ++u) mention_[u] = m;
   }
