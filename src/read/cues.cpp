@@ -47,7 +47,6 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   purpose_ = c.name("purpose_word");
   own_voice_ = c.name("own_voice");
   thing_verb_ = c.name("thing_verb");
-  thing_word_ = c.name("thing_word");
   rel_f_ = c.name("rel_f");
   rel_pl_ = c.name("rel_pl");
   an_word_ = c.name("an_word");
@@ -106,6 +105,8 @@ bool CueFinder::is_class(uint32_t u, rules::Name cls) const {
 CueWord CueFinder::word(uint32_t u, bool (*wanted)(Features)) const {
   auto& vocabulary = s_.context().vocabulary();
   const bool no_conjunction = u > zone_.begin && s_.has(u - 1, kRelative);
+  constexpr std::string_view kTaMarbuta = "\xD8\xA9";
+  const bool feminine = s_.span({u, u + 1}).of(s_.context().text()).ends_with(kTaMarbuta);
   const auto rank = [&](Features f, const rules::Entry& e) {
     return (e.has(weak_) ? 0 : 8) + (e.has(say_) ? 4 : 0) + ((f & rules::kSuf) == 0 ? 2 : 0) + ((f & rules::kW) == 0 ? 1 : 0);
   };
@@ -116,6 +117,7 @@ CueWord CueFinder::word(uint32_t u, bool (*wanted)(Features)) const {
     if (e == nullptr || !wanted(r.features) || !(e->has(say_) || e->has(report_) || e->has(relay_))) continue;
     if (no_conjunction && (r.features & rules::kW) != 0) continue;
     if ((r.features & (rules::kP1 | rules::kP2)) != 0) continue;  // "we hope", "I admit": the author's own voice
+    if ((r.features & rules::kSuf) != 0 && feminine) continue;    // the noun "a hint", not "hinted at him"
     const int mine = rank(r.features, *e);
     if (mine <= best) continue;
     best = mine;
@@ -212,12 +214,12 @@ bool CueFinder::is_things_doing(const CueWord& w, const Cue& c) const {
   constexpr Flags kMaySay = kHeads | kDemonym | kTitleQualifier | kFirstName | kUnknown;
   if (c.subject.empty()) {
     if (!c.present || c.has_conjunction || is_title_ || !starts_nothing(c.unit)) return false;
-    return s_.mention(c.unit - 1) == doc::kNone && (!s_.has(c.unit - 1, kHeads & ~static_cast<Flags>(kPlaceNoun)) || is_class(c.unit - 1, thing_word_));
+    return s_.mention(c.unit - 1) == doc::kNone && (!s_.has(c.unit - 1, kHeads & ~static_cast<Flags>(kPlaceNoun)) || s_.is_thing(c.unit - 1));
   }
   if (someone_speaks(c.subject)) return false;
   const uint32_t head = c.subject.begin;
   if (s_.mention(head) != doc::kNone) return false;
-  return is_class(head, thing_word_) || !s_.has(head, kMaySay);
+  return s_.is_thing(head) || !s_.has(head, kMaySay);
 }
 
 /// The verb agrees with the relative in front of it: "the minister who said", not "the tax that they said would …".
@@ -233,8 +235,13 @@ bool CueFinder::speaks_in_it(uint32_t u) const {
 
 /// "and it called on the establishments to": whom it calls on is no speaker.
 void CueFinder::drop_addressee(const CueWord& w, Cue& c) const {
-  if (c.subject.empty() || !w.takes_any("whom") || someone_speaks(c.subject)) return;
-  if (s_.mention(c.subject.begin) == doc::kNone && s_.has(c.subject.begin, kDefinite)) c.subject = {c.unit + 1, c.unit + 1};
+  if (c.subject.empty() || s_.mention(c.subject.begin) != doc::kNone) return;
+  const uint32_t head = c.subject.begin;
+  const bool thing = s_.is_thing(head) && !s_.has(head, kHeads) && !w.entry->has(thing_verb_);  // "it described the growth as"
+  // A body that does not agree with the verb: "and he urged the banks to".
+  const bool disagrees = s_.has(head, kOrgNoun) && s_.has(head, kDefinite) && s_.has(head, kFeminine | kPlural) != c.feminine;
+  const bool addressee = w.takes_any("whom") && (someone_speaks(c.subject) ? disagrees : s_.has(head, kDefinite));
+  if (thing || addressee) c.subject = {c.unit + 1, c.unit + 1};
 }
 
 /// Who "who" is: somebody right before the pronoun, also behind a preposition or in front of a comma.

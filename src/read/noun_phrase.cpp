@@ -33,7 +33,7 @@ bool is_person(const Scene& s, uint32_t u) {
 }
 
 bool is_qualifier(const Scene& s, uint32_t u) {
-  return !s.has(u, kHasConj | kHasPrep | kPunctuation | kPreposition) && (s.has(u, kDefinite | kDemonym | kTitleQualifier)) && !s.has(u, kOnlyVerb);
+  return !s.has(u, kHasConj | kHasPrep | kPunctuation | kPreposition) && (s.has(u, kDefinite | kDemonym | kTitleQualifier)) && !s.has(u, kOnlyVerb) && !s.is_thing(u);
 }
 
 /// An adjective beyond doubt: of origin, of office, of relation, or feminine behind a feminine head.

@@ -13,7 +13,7 @@ constexpr uint32_t kClosers = 8;  // bytes of quotation marks and brackets that 
 }  // namespace
 
 Scene::Scene(Context& context)
-    : context_(context), time_(context.name("time")), number_(context.name("number")), quantity_(context.name("quantity")), li_prep_(context.name("li_prep")) {
+    : context_(context), time_(context.name("time")), number_(context.name("number")), quantity_(context.name("quantity")), li_prep_(context.name("li_prep")), thing_word_(context.name("thing_word")) {
   const auto& all = units();
   flags_.resize(all.size(), 0);
   mention_.resize(all.size(), doc::kNone);

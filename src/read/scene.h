@@ -42,6 +42,8 @@ class Scene {
   [[nodiscard]] bool name_is_prefixed(uint32_t unit) const { return mention_[unit] != doc::kNone && document().mentions[mention_[unit]].span.begin > units()[unit].span.begin; }
   /// A quotation that holds nothing but one name.
   [[nodiscard]] bool is_name(const doc::Quote& quote) const;
+  /// A word for what cannot speak: an act, a state, a quality.
+  [[nodiscard]] bool is_thing(uint32_t unit) const { return mention_[unit] == doc::kNone && units()[unit].kind == rules::Unit::Kind::word && context_.vocabulary().is(units()[unit].form, thing_word_); }
   /// The form of a word says that it is an object, not a part of the one who acts.
   [[nodiscard]] bool is_object_form(uint32_t unit) const;
   /// No white space stands before the unit.
@@ -65,7 +67,7 @@ class Scene {
   void tell_by_spelling();
   [[nodiscard]] bool is_stuck_li(ByteSpan unit, ByteSpan name) const;
   Context& context_;
-  rules::Name time_, number_, quantity_, li_prep_;
+  rules::Name time_, number_, quantity_, li_prep_, thing_word_;
   std::vector<Flags> flags_;
   std::vector<doc::Index> mention_, quote_;
 };

@@ -87,7 +87,7 @@ class StatementReader {
       if (subordinate && end > begin && scene_.has(end, kComma) && end + 1 < p.end && scene_.has(end + 1, kAnyVerb) && !scene_.has(end + 1, kMaybeConj)) break;
       end = past_quotation(end, p);
     }
-    while (end > begin && scene_.has(end - 1, kComma | kConjWord | kDash | kStop | kDiscourse)) --end;
+    while (end > begin && scene_.has(end - 1, kComma | kConjWord | kDash | kStop | kDiscourse) && !(scene_.has(end - 1, kDiscourse) && scene_.has(end - 1, kBiPrefix))) --end;
     return end;
   }
 
