@@ -57,6 +57,7 @@ class CueFinder {
   [[nodiscard]] bool someone_speaks(Phrase p) const;
   [[nodiscard]] bool is_near(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool leads_to(uint32_t u, uint32_t mark, const CueWord& w) const;
+  [[nodiscard]] bool describes(uint32_t from, uint32_t mark) const;
   [[nodiscard]] Found find_content(uint32_t u, uint32_t reach, bool needs_ila = false) const;
   [[nodiscard]] bool says_in_passing(uint32_t u) const;
   [[nodiscard]] bool is_possessed(uint32_t u, const CueWord& w) const;
@@ -102,6 +103,7 @@ class CueFinder {
   [[nodiscard]] const doc::Entity* entity_or_quoted(uint32_t u) const;
   [[nodiscard]] bool is_li(uint32_t u) const { return !s_.has(u, kLiPrefix) && is_class(u, li_prep_); }
   void take_relays(uint32_t from, uint32_t to, Cue& c) const;
+  void take_told(Cue& c) const;
   void take_relay_in_front(Cue& c) const;
   bool take_quoted_source(uint32_t from, uint32_t to, const CueWord& w, Cue& c) const;
   bool relay(uint32_t u, const Found& found, Cue& c);
@@ -111,6 +113,7 @@ class CueFinder {
   bool according_verb(uint32_t u);
   void take_name_behind(Phrase& subject) const;
   [[nodiscard]] bool ends_clause(uint32_t u) const;
+  [[nodiscard]] bool is_bare_source(uint32_t u) const;
   bool according(uint32_t u);
   bool confirms_back(uint32_t u);
   [[nodiscard]] uint32_t past_description(uint32_t after) const;
@@ -122,7 +125,7 @@ class CueFinder {
   const Scene& s_;
   Phrase zone_;
   bool is_title_;
-  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_, an_word_, in_it_, light_verb_;
+  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_, an_word_, in_it_, light_verb_, content_marker_, according_to_, quoting_;
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
   uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
   Phrase front_relay_;

@@ -52,6 +52,9 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   an_word_ = c.name("an_word");
   in_it_ = c.name("in_it");
   light_verb_ = c.name("light_verb");
+  content_marker_ = c.name("content_marker");
+  according_to_ = c.name("according_to");
+  quoting_ = c.name("quoting");
 }
 
 std::vector<Cue> CueFinder::run() {
@@ -153,7 +156,7 @@ Cue CueFinder::make(uint32_t u, Cue::Kind kind, const CueWord& w) const {
 
 bool CueFinder::verb(uint32_t u) {
   const CueWord w = word(u, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kB | rules::kK)) == 0; });
-  if (w.reading == nullptr) return false;
+  if (w.reading == nullptr || is_class(u, content_marker_)) return false;
   const bool phrase = s_.units()[u].token_end > s_.units()[u].token_begin + 1;
   if (!phrase && !w.has(rules::kPast | rules::kPres)) return false;  // a participle's stem
   if (u > zone_.begin && s_.has(u - 1, kNegation) && !s_.has(u - 1, kAccordingVerb)) return false;
@@ -173,6 +176,7 @@ bool CueFinder::verb(uint32_t u) {
     if (!c.subject_before && !take_quoted_source(u + 1, found.mark, w, c)) {
       c.subject = subject_until(s_, u + 1, found.mark);
       take_relays(u + 1, found.mark, c);
+      if (w.takes_any("told")) take_told(c);
       c.subject = without_object(s_, c.subject);
     }
     drop_addressee(w, c);
@@ -216,9 +220,13 @@ bool CueFinder::is_things_doing(const CueWord& w, const Cue& c) const {
     if (!c.present || c.has_conjunction || is_title_ || !starts_nothing(c.unit)) return false;
     return s_.mention(c.unit - 1) == doc::kNone && (!s_.has(c.unit - 1, kHeads & ~static_cast<Flags>(kPlaceNoun)) || s_.is_thing(c.unit - 1));
   }
-  if (someone_speaks(c.subject)) return false;
   const uint32_t head = c.subject.begin;
   if (s_.mention(head) != doc::kNone) return false;
+  // "threatens the renown of the country": what a name defines is no name.
+  const bool defined = !c.subject_before && !s_.has(head, kHeads | kDemonym | kFirstName | kDefinite) && s_.has(head, kUnknown) && head + 1 < c.subject.end && s_.mention(head + 1) != doc::kNone &&
+                       s_.entity(head + 1) != nullptr && s_.entity(head + 1)->kind != doc::EntityKind::person && c.present;
+  if (defined) return true;
+  if (someone_speaks(c.subject)) return false;
   return s_.is_thing(head) || !s_.has(head, kMaySay);
 }
 
@@ -378,9 +386,18 @@ bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
       const Phrase behind = subject_until(s_, next, mark);
       if (!behind.empty()) { next = behind.end; continue; }
     }
+    if (next == subject.end && s_.has(subject.begin, kDocumentNoun | kSpeechNoun) && !s_.has(subject.begin, kDefinite) && s_.mention(subject.begin) == doc::kNone && describes(next, mark)) return true;
     const bool adverbial = s_.has(next, kPreposition | kHasPrep | kAdverbialPrep | kRelative | kLiPrefix | kQuoting | kConjWord) || (s_.has(next - 1, kDocumentNoun) && opens_relative(u, next));
     if (!adverbial) return false;
     while (next < mark && !s_.has(next, kComma)) ++next;
+  }
+  return true;
+}
+
+/// "a memorandum issued by the bank": nothing but words that describe up to the content.
+bool CueFinder::describes(uint32_t from, uint32_t mark) const {
+  for (uint32_t u = from; u < mark; ++u) {
+    if (s_.mention(u) == doc::kNone && (s_.is_verb(u) || s_.has(u, kComma | kStop | kColon | kComplementiser | kSayParticiple))) return false;
   }
   return true;
 }

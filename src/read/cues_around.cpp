@@ -47,8 +47,20 @@ bool CueFinder::ends_clause(uint32_t u) const {
   return u + 1 < zone_.end && ((s_.has(u, kHasPrep) && s_.has(u, kSpeechNoun)) || (s_.has(u, kFi) && s_.has(u + 1, kSpeechNoun)));
 }
 
+/// A reading of the word as a source without a pronoun on it.
+bool CueFinder::is_bare_source(uint32_t u) const {
+  auto& vocabulary = s_.context().vocabulary();
+  for (const rules::Reading& r : vocabulary.readings(s_.units()[u].form)) {
+    const rules::Entry* e = vocabulary.entry(r);
+    if (e != nullptr && (e->has(according_to_) || e->has(quoting_)) && (r.features & rules::kSuf) == 0) return true;
+  }
+  return false;
+}
+
 bool CueFinder::according(uint32_t u) {
   const uint32_t from = u + 1;
+  constexpr std::string_view kTaMarbuta = "\xD8\xA9";
+  if (s_.span({u, u + 1}).of(s_.context().text()).ends_with(kTaMarbuta) && !is_bare_source(u)) return false;  // "with a look", not "in his view"
   Cue c;
   c.kind = s_.has(u, kInTheWords) ? Cue::Kind::in_the_words : Cue::Kind::according;
   c.unit = u;

@@ -67,6 +67,18 @@ void CueFinder::take_relays(uint32_t from, uint32_t to, Cue& c) const {
   }
 }
 
+/// "sources informed «the paper» that": the medium is the verb's object.
+void CueFinder::take_told(Cue& c) const {
+  for (uint32_t u = c.subject.begin + 1; u < c.subject.end; ++u) {
+    if (!s_.has(u, kQuoteMark) && !s_.is_medium(u)) continue;
+    const Phrase medium = noun_phrase(s_, u, c.subject.end);
+    if (medium.empty() || medium.end != c.subject.end || s_.has(u - 1, kPreposition | kMediaNoun | kOrgNoun)) return;
+    c.relays.push_back(medium);
+    c.subject.end = u;
+    return;
+  }
+}
+
 /// "In a statement to the agency, the minister said": the medium stands in front of the verb.
 void CueFinder::take_relay_in_front(Cue& c) const {
   constexpr uint32_t kFront = 14;

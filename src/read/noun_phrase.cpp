@@ -85,7 +85,7 @@ uint32_t end_of_plain_phrase(const Scene& s, uint32_t from, uint32_t limit, Qual
         u = s.mention(u) != doc::kNone ? mention_end(s, u, limit) : u + 1;
         // "the site of exchange of pictures": an indefinite complement has its own.
         const bool open = u == complement + 1 && s.mention(complement) == doc::kNone && !s.has(complement, kDefinite | kDemonym | kTitleQualifier | kTitle) && s.has(complement, kUnknown) &&
-                          !is_certain_qualifier(s, from, complement) && !s.is_object_form(complement);
+                          !is_certain_qualifier(s, from, complement) && !s.is_marked_object(complement) && !s.has_owner(complement);
         if (open && u < limit && !ends_phrase(s, u) && s.has(u, kDefinite) && s.mention(u) == doc::kNone && !s.has(u, kHasPrep | kPreposition | kPunctuation | kHasConj | kTitle | kOrgNoun)) ++u;
       }
     }
@@ -152,11 +152,15 @@ Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
 Phrase without_object(const Scene& s, Phrase p) {
   for (uint32_t u = p.begin + 1; u < p.end; ++u) {
     if (s.mention(u) != doc::kNone || s.has(u, kPunctuation)) continue;
-    const bool adverbial = s.has(u, kDiscourse) || (s.has(u, kPreposition) && u + 1 < p.end && s.is_object_form(u + 1));
+    const auto is_object = [&](uint32_t at) { return at < p.end && (s.is_marked_object(at) || s.has_owner(at)); };
+    const bool adverbial = s.has(u, kDiscourse) || (s.has(u, kPreposition) && (is_object(u + 1) || (is_object(u + 2) && !s.has(u + 1, kDefinite))));
+    // Behind a bare noun the form is its complement ("members of his party"); a verb goes with it ("a survey whose results were published").
+    const bool verb = u > p.begin && s.has(u, kAnyVerb) && !s.has(u, kHeads | kDefinite | kDemonym) && is_object(u + 1);
+    const bool object = s.is_marked_object(u) || (s.has_owner(u) && (s.mention(u - 1) != doc::kNone || s.has(u - 1, kDefinite | kDemonym | kTitleQualifier | kParen | kQuoteMark)));
     // Behind a definite word an indefinite body is another one ("accused the officials an organisation of").
     const bool body = s.mention(u - 1) == doc::kNone && s.has(u - 1, kDefinite) && !s.has(u - 1, kTitle | kSpokes) && s.has(u, kOrgNoun | kDocumentNoun) &&
                       !s.has(u, kDefinite | kHasPrep | kHasConj | kTitle | kPreposition);
-    if (!adverbial && !body && !s.is_object_form(u)) continue;
+    if (!adverbial && !body && !verb && !object) continue;
     for (uint32_t v = u + 1; v < p.end; ++v) {
       if (is_person(s, v)) return p;  // the name is still to come
     }

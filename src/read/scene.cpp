@@ -97,14 +97,21 @@ const doc::Entity* Scene::entity(uint32_t unit) const {
   return e == doc::kNone ? nullptr : &document().entities[e];
 }
 
-/// An object behind the one who acts: marked as an indefinite accusative, or a noun that nothing knows with "his", "her" or "their" on it.
-bool Scene::is_object_form(uint32_t unit) const {
+bool Scene::is_marked_object(uint32_t unit) const {
   constexpr std::string_view kTanwin = "\xD9\x8B";
-  constexpr size_t kShortest = 8;  // bytes: three letters and the pronoun
   if (mention_[unit] != doc::kNone || units()[unit].kind != Unit::Kind::word || has(unit, kDefinite | kPunctuation)) return false;
+  return units()[unit].span.of(context_.text()).find(kTanwin) != std::string_view::npos;
+}
+
+bool Scene::has_owner(uint32_t unit) const {
+  constexpr size_t kShortest = 8;  // bytes: three letters and the pronoun
+  if (mention_[unit] != doc::kNone || units()[unit].kind != Unit::Kind::word || has(unit, kDefinite | kPunctuation | kPreposition | kDiscourse | kHasPrep | kHasConj | kMaybeConj)) return false;
   const std::string_view raw = units()[unit].span.of(context_.text());
-  if (raw.find(kTanwin) != std::string_view::npos) return true;
-  if (!has(unit, kUnknown) || raw.size() < kShortest) return false;
+  if (raw.size() < kShortest) return false;
+  if (!has(unit, kUnknown)) {
+    const auto readings = context_.vocabulary().readings(units()[unit].form);
+    if (readings.empty() || !std::all_of(readings.begin(), readings.end(), [](const rules::Reading& r) { return (r.features & rules::kSuf) != 0; })) return false;
+  }
   const auto& language = context_.language();
   return std::any_of(language.lexicon.pronouns.begin(), language.lexicon.pronouns.end(), [&](const rules::Clitic& c) {
     return language.names.view(c.name).starts_with("p3") && raw.ends_with(c.folded);

@@ -44,8 +44,10 @@ class Scene {
   [[nodiscard]] bool is_name(const doc::Quote& quote) const;
   /// A word for what cannot speak: an act, a state, a quality.
   [[nodiscard]] bool is_thing(uint32_t unit) const { return mention_[unit] == doc::kNone && units()[unit].kind == rules::Unit::Kind::word && context_.vocabulary().is(units()[unit].form, thing_word_); }
-  /// The form of a word says that it is an object, not a part of the one who acts.
-  [[nodiscard]] bool is_object_form(uint32_t unit) const;
+  /// Written with the mark of the indefinite accusative: an object, or how something is done.
+  [[nodiscard]] bool is_marked_object(uint32_t unit) const;
+  /// "his", "her" or "their" hangs on the word: behind one who acts it is an object ("the minister his refusal").
+  [[nodiscard]] bool has_owner(uint32_t unit) const;
   /// No white space stands before the unit.
   [[nodiscard]] bool is_glued(uint32_t unit) const { return !context_.tokens()[units()[unit].token_begin].space_before; }
   /// The quotation whose opening mark is this unit, or kNone.

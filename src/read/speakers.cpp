@@ -53,7 +53,7 @@ void Speakers::add_words(size_t voice, Phrase phrase) {
 /// Without punctuation at its ends and a closing relative clause.
 Phrase Speakers::trimmed(Phrase p) const {
   while (!p.empty() && s_.has(p.begin, kPunctuation) && !s_.has(p.begin, kQuoteMark)) ++p.begin;
-  while (!p.empty() && s_.mention(p.end - 1) == doc::kNone && s_.has(p.end - 1, kPunctuation | kPreposition | kConjWord) && !s_.has(p.end - 1, kQuoteMark | kParen)) --p.end;
+  while (!p.empty() && s_.mention(p.end - 1) == doc::kNone && s_.has(p.end - 1, kPunctuation | kPreposition | kConjWord | kNegation | kRelative) && !s_.has(p.end - 1, kQuoteMark | kParen)) --p.end;
   return p;
 }
 
