@@ -205,7 +205,7 @@ bool CueFinder::says_nothing(uint32_t u, const CueWord& w, const Found& found) c
   if (!fact && !relative) return false;
   const Phrase subject = found.ok ? subject_until(s_, u + 1, found.mark) : noun_phrase(s_, skip_adverbs(u + 1), zone_.end, Qualifiers::certain);
   if (!subject.empty() && someone_speaks(subject)) return false;
-  if (fact) return true;
+  if (fact) return !w.has(rules::kSuf);  // "which it called": somebody named before
   const bool of_itself = found.ok && found.attach == Attach::complementiser && s_.context().vocabulary().find(s_.units()[found.mark].form, an_word_, rules::kSuf) != nullptr;
   if (w.weak && subject.empty() && of_itself && w.has(rules::kPres) && !w.has(rules::kFem | rules::kPl)) return true;  // "which is believed to be"
   if (w.has(rules::kSuf) || !relative_speaks(before, w.reading->features)) return false;  // "the plan that she called": somebody named before
@@ -496,7 +496,8 @@ void CueFinder::add_subject_before(Cue& c) const {
   if (!c.subject.empty() || c.has_conjunction) return;
   if (c.unit > zone_.begin && s_.has(c.unit - 1, kRelative) && s_.mention(c.unit - 1) == doc::kNone) {
     const Features verb = (c.feminine ? Features{rules::kFem} : Features{0}) | (c.plural ? Features{rules::kPl} : Features{0});
-    if (!relative_speaks(c.unit - 1, verb)) return;
+    c.in_relative = !relative_speaks(c.unit - 1, verb);
+    if (c.in_relative) return;
     c.subject = relative_head(c.unit - 1);
     c.subject_before = !c.subject.empty();
     if (c.subject_before) return;

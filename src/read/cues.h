@@ -22,6 +22,7 @@ struct Cue {
   bool has_conjunction = false;     // wa or fa on the cue
   bool reports = false;             // a document or a body of news may be the subject
   bool present = false;             // the verb stands in the present
+  bool in_relative = false;         // in a relative clause about something else ("the tax that it said would …")
   bool through_preposition = false; // a noun is the content, behind "to", "on" or "of"
   std::string act, lemma;
 };

@@ -307,7 +307,7 @@ class StatementReader {
     }
     if (outer != nullptr) return std::nullopt;
     // A participle, or a verb that goes on with "and": the subject of the sentence speaks, unless somebody has spoken in it.
-    const bool goes_on = cue.kind == Cue::Kind::participle || cue.kind == Cue::Kind::masdar ||
+    const bool goes_on = cue.kind == Cue::Kind::participle || cue.kind == Cue::Kind::masdar || cue.in_relative ||
                          (cue.kind == Cue::Kind::verb && (cue.has_conjunction || cue.present) && begins_later(cue, p));
     if (goes_on && !said_in_sentence(cue, p)) {
       if (auto voice = speakers_.subject_of_sentence(cue.unit, p.begin, cue)) return voice;
