@@ -112,7 +112,8 @@ Phrase noun_phrase(const Scene& s, uint32_t from, uint32_t limit, Qualifiers qua
   }
   if (const uint32_t end = end_of_title_run(s, from, limit); end != 0 && (named || s.has(from, kHeads | kFirstName | kDefinite | kTitleQualifier | kUnknown))) return {from, end};
   if (!named && s.has(from, kTitle | kSpokes) && s.has(from, kDefinite | kSpokes)) return {from, end_of_office(s, from, limit)};
-  if (named || s.has(from, kHeads)) return {from, end_of_plain_phrase(s, from, limit, qualifiers)};
+  const bool people = s.has(from, kDemonym) && s.has(from, kPlural) && !s.has(from, kFeminine | kHasPrep | kHasConj);  // "the Yemenis"
+  if (named || people || s.has(from, kHeads)) return {from, end_of_plain_phrase(s, from, limit, qualifiers)};
   return {from, from};
 }
 

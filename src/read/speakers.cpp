@@ -307,7 +307,9 @@ std::optional<size_t> Speakers::dropped(const Cue& cue, uint32_t) const {
     if (voices_[i].last_unit == 0 || !agrees(voices_[i], cue)) continue;
     if (!best || voices_[i].last_unit > voices_[*best].last_unit) best = i;
   }
-  return best ? best : last_;
+  // Nobody agrees: only words that are surely somebody's are given to the last one who spoke.
+  const bool sure = cue.kind == Cue::Kind::verb && cue.has_conjunction && cue.attach != Attach::object;
+  return best || !sure ? best : last_;
 }
 
 std::optional<size_t> Speakers::named_before(const Cue& cue) {
