@@ -243,9 +243,11 @@ bool CueFinder::speaks_in_it(uint32_t u) const {
 
 /// "and it called on the establishments to": whom it calls on is no speaker.
 void CueFinder::drop_addressee(const CueWord& w, Cue& c) const {
-  if (c.subject.empty() || s_.mention(c.subject.begin) != doc::kNone) return;
+  if (c.subject.empty()) return;
   const uint32_t head = c.subject.begin;
-  const bool thing = s_.is_thing(head) && !s_.has(head, kHeads) && !w.entry->has(thing_verb_);  // "it described the growth as"
+  const doc::Entity* e = s_.entity(head);
+  if (s_.mention(head) != doc::kNone && (e == nullptr || e->kind != doc::EntityKind::organization || e->is_media)) return;
+  const bool thing = e == nullptr && s_.is_thing(head) && !s_.has(head, kHeads) && !w.entry->has(thing_verb_);  // "it described the growth as"
   // A body that does not agree with the verb: "and he urged the banks to".
   const bool disagrees = s_.has(head, kOrgNoun) && s_.has(head, kDefinite) && s_.has(head, kFeminine | kPlural) != c.feminine;
   const bool addressee = w.takes_any("whom") && (someone_speaks(c.subject) ? disagrees : s_.has(head, kDefinite));

@@ -40,6 +40,9 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   const bool plain = named || w.takes_any("noun") || (w.takes_any("obj") && !report);
   const bool with_preposition = wanted_prepositions(w) != 0 || w.takes_any("bi") || w.takes_any("li");
   if (!plain && !with_preposition) return false;
+  // "a British student", in the letters of "demanded".
+  const bool someone = s_.has(u, kPersonNoun) && !w.has(rules::kFem | rules::kPl | rules::kPres) && u + 1 < zone_.end && s_.has(u + 1, kDemonym | kTitleQualifier) && !s_.has(u + 1, kDefinite | kHasPrep | kHasConj);
+  if (someone) return false;
   c.attach = Attach::object;
   if (!c.has_conjunction && names_stand_before(u)) add_subject_before(c);
   const bool before = !c.subject.empty();
@@ -299,6 +302,7 @@ bool CueFinder::participle(uint32_t u) {
   if (w.reading == nullptr || (w.weak && is_possessed(u, w))) return false;  // "whose seat is in"
   if (u > zone_.begin && s_.has(u - 1, kNegation)) return false;             // "undeclared"
   if (is_credit(u)) return false;
+  if (w.has(rules::kPl) && u + 1 < zone_.end && s_.mention(u + 1) == doc::kNone && s_.has(u + 1, kSayVerb) && s_.has(u + 1, kOnlyVerb) && !s_.has(u + 1, kMaybeConj)) return false;  // "critics who say"
   Cue c = make(u, Cue::Kind::participle, w);
   const Found found = find_content(u, kParticipleReach);
   const bool counted = u > zone_.begin && (s_.is_plain_number(u - 1) || (s_.has(u - 1, kPreposition) && s_.mention(u - 1) == doc::kNone));

@@ -77,8 +77,9 @@ uint32_t end_of_plain_phrase(const Scene& s, uint32_t from, uint32_t limit, Qual
     u = mention_end(s, u, limit);
   } else {
     const bool definite = s.has(u, kDefinite);
+    const bool qualified = s.has(u, kAnonSource) && !s.has(u, kPartitive) && s.units()[u].token_end > s.units()[u].token_begin + 1;  // "official sources"
     ++u;
-    if (!definite) {  // an idafa: the complement belongs to it
+    if (!definite && !(qualified && u < limit && s.mention(u) == doc::kNone && !s.has(u, kHeads))) {  // an idafa: the complement belongs to it
       while (u < limit && !ends_phrase(s, u) && s.has(u, kHeads) && !s.has(u, kDefinite | kHasPrep | kHasConj) && s.mention(u) == doc::kNone) ++u;
       if (u < limit && !ends_phrase(s, u) && !s.has(u, kHasPrep | kPreposition | kPunctuation | kHasConj)) {
         const uint32_t complement = u;

@@ -75,8 +75,10 @@ std::optional<uint32_t> Speakers::named_person(Phrase p) const {
   const bool described = !p.empty() && s_.mention(p.begin) == doc::kNone && !s_.has(p.begin, kDefinite);
   // "officials of Bremen", "the residents of Abu Markha": many are named by one.
   const bool many = described && s_.has(p.begin, kPlural) && s_.has(p.begin, kTitle | kAnonSource | kPersonNoun);
+  bool close = many;
   for (uint32_t u = p.begin; u < p.end; ++u) {
-    if (many && u == p.begin + 1 && s_.entity(u) != nullptr && s_.entity(u)->kind == doc::EntityKind::person) return std::nullopt;
+    if (u > p.begin) close = close && (u == p.begin + 1 || (u == p.begin + 2 && !s_.has(p.begin, kTitle | kSpeechNoun | kDocumentNoun) && !s_.has(u, kPreposition) && !s_.has(u - 1, kPunctuation | kPreposition)));
+    if (close && u > p.begin && s_.entity(u) != nullptr && s_.entity(u)->kind == doc::EntityKind::person) return std::nullopt;
     if (described && u == p.begin + 1 && is_of_origin(p.begin, u)) continue;
     if (s_.has(u, kRelative)) break;
     if (s_.has(u, kComma | kDash) && found) break;
@@ -300,6 +302,10 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   return remember(std::move(v));
 }
 
+bool Speakers::may_be(size_t voice, const Cue& cue) const {
+  return (!cue.feminine && !cue.plural) || agrees(voices_[voice], cue);  // the masculine is written of everybody
+}
+
 std::optional<size_t> Speakers::dropped(const Cue& cue, uint32_t) const {
   if (last_ && agrees(voices_[*last_], cue)) return last_;
   std::optional<size_t> best;
@@ -313,7 +319,7 @@ std::optional<size_t> Speakers::dropped(const Cue& cue, uint32_t) const {
 }
 
 std::optional<size_t> Speakers::named_before(const Cue& cue) {
-  if (!voices_.empty()) return std::nullopt;
+  if (!voices_.empty() || cue.plural) return std::nullopt;
   const uint32_t here = s_.units()[cue.unit].span.begin;
   const doc::Mention* found = nullptr;
   for (const doc::Mention& m : s_.document().mentions) {
@@ -336,6 +342,14 @@ bool Speakers::may_go_on(uint32_t u, const Cue& cue) const {
   return !cue.plural && gender_of(*e) != (cue.feminine ? Gender::male : Gender::female);
 }
 
+/// One person, with nobody named beside them.
+bool Speakers::is_one(Phrase p, uint32_t limit) const {
+  if (!named_person(p)) return false;
+  uint32_t next = p.end;
+  while (next < limit && s_.has(next, kComma)) ++next;
+  return next >= limit || !s_.has(next, kHasConj) || (s_.mention(next) == doc::kNone && !s_.has(next, kTitle | kFirstName));
+}
+
 std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue) {
   uint32_t begin = unit;
   while (begin > floor && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
@@ -345,11 +359,17 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
     const bool acts = u + 1 < unit && (u == begin ? s_.has(u + 1, kAnyVerb) : s_.is_verb(u + 1));  // countries and clubs act
     const bool place = e != nullptr && e->kind == doc::EntityKind::place && !acts;
     const bool after_preposition = u > begin && s_.has(u - 1, kPreposition);
-    if (e != nullptr && !place && !after_preposition && !s_.has(u, kHasPrep)) return of_phrase(noun_phrase(s_, u, unit), cue);
+    if (e != nullptr && !place && !after_preposition && !s_.has(u, kHasPrep)) {
+      const Phrase p = noun_phrase(s_, u, unit);
+      if (!cue.plural || !is_one(p, unit)) return of_phrase(p, cue);
+      u = std::max(u, p.end - 1);  // one person is not many
+      continue;
+    }
     const Flags people = cue.plural ? kPartitive | kAnonSource | kPersonNoun : Flags{0};  // "a number of residents complained, and they …"
     if (s_.has(u, kTitle | kOrgNoun | kSpokes | people) && !s_.has(u, kHasPrep | kPreposition) && !after_preposition) {
       const Phrase p = noun_phrase(s_, u, unit);
-      if (!p.empty()) return of_phrase(p, cue);
+      if (!p.empty() && (!cue.plural || !is_one(p, unit))) return of_phrase(p, cue);
+      if (!p.empty()) u = p.end - 1;
     }
   }
   return std::nullopt;

@@ -41,6 +41,8 @@ class Speakers {
 
   void spoke(size_t voice, uint32_t unit) { voices_[voice].last_unit = unit; last_ = voice; }
   [[nodiscard]] std::optional<size_t> last() const { return last_; }
+  /// Whether the cue agrees with this voice in gender and number.
+  [[nodiscard]] bool may_be(size_t voice, const Cue& cue) const;
   [[nodiscard]] const Voice& voice(size_t i) const { return voices_[i]; }
 
  private:
@@ -53,6 +55,7 @@ class Speakers {
   [[nodiscard]] bool is_another_body(Phrase phrase) const;
   [[nodiscard]] bool is_of_origin(uint32_t head, uint32_t unit) const;
   [[nodiscard]] bool may_go_on(uint32_t unit, const Cue& cue) const;
+  [[nodiscard]] bool is_one(Phrase p, uint32_t limit) const;
   [[nodiscard]] bool is_accusative(uint32_t unit) const;
   [[nodiscard]] bool is_own_outlet(std::string_view name) const;
   [[nodiscard]] bool could_speak(Phrase phrase) const;

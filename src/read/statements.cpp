@@ -312,7 +312,7 @@ class StatementReader {
     if (goes_on && !said_in_sentence(cue, p)) {
       if (auto voice = speakers_.subject_of_sentence(cue.unit, p.begin, cue)) return voice;
     }
-    if (cue.kind == Cue::Kind::participle && speakers_.last() && said_in_sentence(cue, p)) return speakers_.last();
+    if (cue.kind == Cue::Kind::participle && speakers_.last() && speakers_.may_be(*speakers_.last(), cue) && said_in_sentence(cue, p)) return speakers_.last();
     if (const auto voice = speakers_.dropped(cue, cue.unit)) return voice;
     return cue.kind == Cue::Kind::verb ? speakers_.named_before(cue) : std::nullopt;
   }
