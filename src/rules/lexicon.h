@@ -46,6 +46,7 @@ struct Entry {
   std::string lemma;           // in standard spelling
   ClassSet classes;
   std::vector<Field> fields;   // attributes
+  Features features = 0;       // of a form of several words; a word has those of its shape
   uint32_t file = 0;           // index into Lexicon::files
   uint32_t line = 0;
 

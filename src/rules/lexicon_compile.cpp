@@ -167,11 +167,12 @@ class EntryReader {
     const auto id = static_cast<EntryId>(lexicon_.entries.size());
     lexicon_.entries.push_back(entry_of(row, form));
     if (lexicon_.entries.back().classes.empty()) return error_at(*table_.file, row.line, 0, "an entry without a class");
+    const auto inflect = table_.cell(row, "inflect");
     if (form.find(' ') != std::string_view::npos) {
+      lexicon_.entries.back().features = fixed_features(inflect);
       add_phrase(form, id);
       return Done{};
     }
-    const auto inflect = table_.cell(row, "inflect");
     if (inflect.empty()) {
       add_shape(form, id, 0);
       return Done{};
@@ -180,6 +181,18 @@ class EntryReader {
       if (auto done = add_paradigm(row, id, name); !done) return done;
     }
     return Done{};
+  }
+
+  /// Of the paradigms that have one shape, the form itself: what is said of a form of several words.
+  [[nodiscard]] Features fixed_features(std::string_view inflect) const {
+    Features features = 0;
+    for (const auto name : split_words(inflect)) {
+      const auto paradigm = paradigms_.find(name);
+      if (paradigm == paradigms_.end() || paradigm->second.size() != 1) continue;
+      const ShapeRule& rule = paradigm->second.front();
+      if (rule.base == "form" && rule.prefix.empty() && rule.strip.empty() && rule.add.empty()) features |= rule.features;
+    }
+    return features;
   }
 
   Entry entry_of(const Table::Row& row, std::string_view form) {

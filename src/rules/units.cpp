@@ -42,7 +42,7 @@ class PhraseFinder {
     if (length < best_length_) return;
     if (length > best_length_) readings_.clear();
     best_length_ = length;
-    for (const EntryId e : lexicon_.phrase_entries(node)) readings_.push_back({e, start.features, start.before, 0, kNoName});
+    for (const EntryId e : lexicon_.phrase_entries(node)) readings_.push_back({e, start.features | lexicon_.entries[e].features, start.before, 0, kNoName});
   }
 
   const std::vector<text::Token>& tokens_;

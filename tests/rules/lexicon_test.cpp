@@ -26,7 +26,8 @@ constexpr std::string_view kWords =
     "على حد قول|in_the_words|-|-|-|-\n"
     "على الأقل|at_least|-|-|-|-\n"
     "على الأقل تقدير|at_the_least|-|-|-|-\n"
-    "بيت لحم|town|-|-|-|-\n";
+    "بيت لحم|town|-|-|-|-\n"
+    "وصلت إلى|reach|fixed.f|-|-|-\n";
 
 class Words : public ::testing::Test {
  protected:
@@ -156,6 +157,7 @@ TEST_F(Words, PhrasesTakeTheirLongestFormAndTheirProclitics) {
       {"على الأقل تقدير", {{"at_the_least"}}},
       {"على الأقل بيت", {{"at_least"}, {"house.sg.m"}}},
       {"ببيت لحم", {{"town.b"}}},
+      {"ووصلت إلى", {{"reach.f.past.w"}}},  // a paradigm of one shape gives a phrase its features
       {"بيت\nلحم", {{"house.sg.m"}, {}, {"unknown"}}},
       {"بيت، لحم", {{"house.sg.m"}, {}, {"unknown"}}},
   };

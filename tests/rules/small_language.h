@@ -33,6 +33,7 @@ inline constexpr std::string_view kParadigms =
     "noun.f|form|-|ة|ت|sg f suf\n"
     "noun.f|form|-|ة|ات|pl f\n"
     "plural|plural|-|-|-|pl\n"
+    "fixed.f|form|-|-|-|past f\n"
     "verb|form|-|-|-|past m\n"
     "verb|form|-|-|ت|past f\n"
     "verb|present|-|-|-|pres m\n"
