@@ -114,7 +114,10 @@ uint32_t CueFinder::past_description(uint32_t after) const {
 bool CueFinder::place_around(uint32_t u, uint32_t after, Cue c) {
   uint32_t before = u;
   while (before > zone_.begin && (s_.has(before - 1, kComma | kDash | kConjWord) || s_.is_time(before - 1))) --before;
-  const bool first = before == zone_.begin || s_.has(before - 1, kStop) || s_.is_paragraph(before - 1);
+  // "and according to tribal sources, eleven fell": a conjunction begins a clause, with or without a mark before it.
+  const bool joined = s_.has(u, kHasConj) && after < zone_.end && !s_.has(after, kStop) && !s_.is_paragraph(after);
+  c.has_conjunction = joined;
+  const bool first = joined || before == zone_.begin || s_.has(before - 1, kStop) || s_.is_paragraph(before - 1);
   if (!first) {
     c.attach = Attach::before;
     c.content = before;

@@ -41,7 +41,8 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   const bool with_preposition = wanted_prepositions(w) != 0 || w.takes_any("bi") || w.takes_any("li");
   if (!plain && !with_preposition) return false;
   // "a British student", in the letters of "demanded".
-  const bool someone = s_.has(u, kPersonNoun) && !w.has(rules::kFem | rules::kPl | rules::kPres) && u + 1 < zone_.end && s_.has(u + 1, kDemonym | kTitleQualifier) && !s_.has(u + 1, kDefinite | kHasPrep | kHasConj);
+  const bool person = s_.has(u, kPersonNoun) && !w.has(rules::kFem | rules::kPl | rules::kPres) && u + 1 < zone_.end;
+  const bool someone = person && (s_.has(u + 1, kConjWord) || (s_.has(u + 1, kDemonym | kTitleQualifier) && !s_.has(u + 1, kDefinite | kHasPrep | kHasConj)));
   if (someone) return false;
   c.attach = Attach::object;
   if (!c.has_conjunction && names_stand_before(u)) add_subject_before(c);

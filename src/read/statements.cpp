@@ -67,7 +67,7 @@ class StatementReader {
   /// Some cues end what the one before them says; others stand inside it.
   [[nodiscard]] bool ends_content(const Cue& inner) const {
     if (inner.kind == Cue::Kind::participle) return true;
-    if (inner.kind == Cue::Kind::according || inner.kind == Cue::Kind::according_verb || inner.kind == Cue::Kind::in_the_words) return inner.attach == Attach::before;
+    if (inner.kind == Cue::Kind::according || inner.kind == Cue::Kind::according_verb || inner.kind == Cue::Kind::in_the_words) return inner.attach == Attach::before || inner.has_conjunction;
     if (inner.kind == Cue::Kind::masdar) return false;
     if (inner.has_conjunction) return true;
     const uint32_t before = inner.subject_before ? inner.subject.begin : inner.unit;
