@@ -20,6 +20,10 @@ constexpr Day kSameLevel = 45;        // a level is followed over weeks
 constexpr Day kLongPeriod = 10;       // "since June" against "on Tuesday"
 constexpr double kCopiedSentence = 0.5;
 constexpr double kSharedContext = 0.25;
+constexpr double kSameThing = 0.4;    // of the words around two figures that only their noun names
+constexpr double kSameThingThatDiffers = 0.6;
+constexpr double kNear = 1.25;        // such figures answer to each other only when they are near: 601 and 640 poles, not 7 and 111 companies
+constexpr double kRounded = 0.005;    // "2.8 million" for 2,804,130; 20 for 23 is no rounding
 constexpr double kFarApart = 1.5;     // "more than 20" and 23 can both be true; "more than 20" and 83 is another story
 
 struct Times {
@@ -149,10 +153,26 @@ Relation make(RelationKind kind, std::string reason, const ClaimView& a, const C
   return {kind, std::move(reason), first_is_later(a, b)};
 }
 
-Relation agreement(const ClaimView& a, const ClaimView& b, const std::string& why) {
+Relation agreement(const ClaimView& a, const ClaimView& b, bool is_rounded, const std::string& why) {
   const Independence two = independence(a, b);
-  const std::string figures = shown(a) + " and " + shown(b) + " agree; ";
+  const std::string figures = shown(a) + " and " + shown(b) + (is_rounded ? " agree, one is rounded; " : " agree; ");
   return make(two.is_independent ? RelationKind::corroborate : RelationKind::repetition, figures + two.why + "; " + why, a, b);
+}
+
+/// One of the two names the other in fewer digits.
+bool rounds(const Figure& rough, const Figure& fine) {
+  if (!rough.low || !fine.low || rough.low != rough.high || fine.low != fine.high || rough.unit != fine.unit) return false;
+  const double a = std::fabs(*rough.low), b = std::fabs(*fine.low);
+  if (a < 100 || a == b || std::fmod(a, 1) != 0 || std::fabs(a - b) > kRounded * std::max(a, b)) return false;
+  double step = 1;
+  while (std::fmod(a, step * 10) == 0) step *= 10;
+  return std::fabs(a - b) <= step / 2 && std::fmod(b, step) != 0;
+}
+
+/// Of people harmed every one counts: there 601 does not agree with 600.
+bool one_is_rounded(const ClaimView& a, const ClaimView& b, const Figure& fa, const Figure& fb) {
+  if (measure_named(a.measure).is_harm || measure_named(b.measure).is_harm) return false;
+  return rounds(fa, fb) || rounds(fb, fa);
 }
 
 bool is_open(const Figure& f) { return !f.low || !f.high; }
@@ -208,9 +228,27 @@ std::vector<std::string> name_words(const std::string& name) {
   return words;
 }
 
-/// Equal but for particles and an article in front.
+/// One letter changed, left out, added, or two beside each other exchanged ("الأميركية", "الأمريكية").
+bool is_misspelling(std::string_view a, std::string_view b) {
+  constexpr size_t kLetter = 2;  // bytes of an Arabic letter
+  size_t begin = 0;
+  while (begin < a.size() && begin < b.size() && a[begin] == b[begin]) ++begin;
+  begin -= begin % kLetter;
+  a.remove_prefix(begin);
+  b.remove_prefix(begin);
+  while (a.size() >= kLetter && b.size() >= kLetter && a.substr(a.size() - kLetter) == b.substr(b.size() - kLetter)) {
+    a.remove_suffix(kLetter);
+    b.remove_suffix(kLetter);
+  }
+  if (a.size() <= kLetter && b.size() <= kLetter) return true;
+  return a.size() == 2 * kLetter && b.size() == a.size() && a.substr(0, kLetter) == b.substr(kLetter) && a.substr(kLetter) == b.substr(0, kLetter);
+}
+
+/// Equal but for particles and an article in front, or, in a long word, one letter.
 bool is_same_word(const std::string& a, const std::string& b) {
   constexpr size_t kParticles = 4;  // bytes: two letters
+  constexpr size_t kLong = 14;      // bytes: seven letters
+  if (a.size() >= kLong && b.size() >= kLong && is_misspelling(a, b)) return true;
   const std::string& longer = a.size() >= b.size() ? a : b;
   const std::string& shorter = a.size() >= b.size() ? b : a;
   return longer.size() - shorter.size() <= kParticles && shorter.size() > kParticles && longer.ends_with(shorter);
@@ -221,6 +259,15 @@ bool is_short_name_of(const std::vector<std::string>& shorter, const std::vector
   return !shorter.empty() && std::all_of(shorter.begin(), shorter.end(), [&](const std::string& word) {
     return std::any_of(longer.begin(), longer.end(), [&](const std::string& other) { return is_same_word(word, other); });
   });
+}
+
+/// Figures that no measure names: of one thing when noun, place and the words around say so.
+bool count_one_thing(const ClaimView& a, const ClaimView& b) {
+  if (!a.figure || !b.figure || a.context.empty() || b.context.empty()) return false;
+  const std::vector<std::string> ia = name_words(a.figure->item);
+  const std::vector<std::string> ib = name_words(b.figure->item);
+  const bool is_one_noun = ia.size() <= ib.size() ? is_short_name_of(ia, ib) : is_short_name_of(ib, ia);
+  return is_one_noun && place_fit(a.place, b.place) == PlaceFit::same && context_similarity(a, b) >= kSameThing;
 }
 
 bool may_be_one_name(const Origin& a, const Origin& b) {
@@ -268,7 +315,8 @@ std::optional<Day> as_of(const ClaimView& claim) {
 Comparability comparability(const ClaimView& a, const ClaimView& b) {
   if (a.type != doc::ClaimType::figure || b.type != doc::ClaimType::figure) return {false, "not figures"};
   const Likeness like = likeness(a.measure, b.measure);
-  if (like == Likeness::none || a.measure == "other") return {false, "different measures (" + a.measure + ", " + b.measure + ")"};
+  if (like == Likeness::none) return {false, "different measures (" + a.measure + ", " + b.measure + ")"};
+  if (a.measure == "other" && !count_one_thing(a, b)) return {false, "no measure says that they are of one thing"};
   if (holds(a) != holds(b) && !denies(a) && !denies(b)) return {false, "one is not asserted"};
   if (!holds(a) && !holds(b) && a.modality != b.modality) return {false, "said in different moods"};
   if (!targets_fit(a, b)) return {false, "of different people (" + a.target_class + ", " + b.target_class + ")"};
@@ -324,7 +372,8 @@ std::optional<Relation> relate(const ClaimView& a, const ClaimView& b) {
 
   const bool a_denies = a.figure && denies(a);
   const bool b_denies = b.figure && denies(b);
-  const bool agrees = ia->overlaps(*ib);
+  const bool is_rounded = !ia->overlaps(*ib) && one_is_rounded(a, b, *fa, *fb);
+  const bool agrees = ia->overlaps(*ib) || is_rounded;
   if (a_denies != b_denies) {
     if (!agrees) return std::nullopt;
     return make(RelationKind::contradict, whose(a_denies ? a : b) + " denies what " + whose(a_denies ? b : a) + " says (" +
@@ -332,7 +381,8 @@ std::optional<Relation> relate(const ClaimView& a, const ClaimView& b) {
   }
   // What one voice says twice in one article was made one claim; two figures of it are of two things, whatever we think.
   if (a.article == b.article && a.origin.key == b.origin.key) return std::nullopt;
-  if (agrees) return agreement(a, b, comparable.why);
+  if (agrees) return agreement(a, b, is_rounded, comparable.why);
+  if (a.measure == "other" && (context_similarity(a, b) < kSameThingThatDiffers || std::max(middle(*ia), middle(*ib)) > kNear * std::min(middle(*ia), middle(*ib)))) return std::nullopt;
   // "Thousands" beside a number in one article is a manner of speaking.
   const bool is_vague = fa->bound == doc::Bound::vague || fb->bound == doc::Bound::vague;
   if (a.article == b.article && is_vague) return std::nullopt;

@@ -47,6 +47,8 @@ std::vector<int64_t> most_shared(const std::unordered_map<int64_t, int>& counts,
 }  // namespace
 
 std::string family_of(const ledger::ClaimView& claim) {
+  // Figures that no measure names are many: only those of one unit can be of one thing.
+  if (claim.measure == "other") return "other " + (claim.figure ? claim.figure->unit : std::string());
   const std::string_view family = ledger::measure_named(claim.measure).family;
   return std::string(family.empty() ? std::string_view(claim.measure) : family);
 }
@@ -213,7 +215,7 @@ ledger::ClaimView ClaimLinker::as_seen(std::string_view bytes) {
 void ClaimLinker::relate(std::vector<Numbered> fresh, int64_t story, int64_t before) {
   std::map<std::string, std::vector<Numbered>> families;
   for (Numbered& claim : fresh) {
-    const bool counts = claim.view.type == doc::ClaimType::figure && claim.view.same_as.empty() && claim.view.measure != "other";
+    const bool counts = claim.view.type == doc::ClaimType::figure && claim.view.same_as.empty();
     if (!counts) continue;
     aliases().apply(claim.view);
     families[family_of(claim.view)].push_back(std::move(claim));

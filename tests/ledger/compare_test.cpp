@@ -86,6 +86,38 @@ TEST(Relate, AFixedFigureCannotMove) {
             RelationKind::contradict);
 }
 
+TEST(Relate, ARoundedFigureAgreesWithTheExactOne) {
+  const auto money = [](const char* article, double n, const char* who) { return claim(article, "money", exact(n, "SAR"), said_by(who), "2015-07-25"); };
+  const auto relation = relate(money("a1", 2'800'000, "ministry"), money("a2", 2'804'130, "agency"));
+  ASSERT_TRUE(relation);
+  EXPECT_EQ(relation->kind, RelationKind::corroborate);
+  EXPECT_NE(relation->reason.find("one is rounded"), std::string::npos) << relation->reason;
+  EXPECT_EQ(kind(money("a1", 376'000'000, "ministry"), money("a2", 400'000'000, "agency")), RelationKind::contradict) << "too far for rounding";
+  EXPECT_EQ(kind(money("a1", 2'804'135, "ministry"), money("a2", 2'804'130, "agency")), RelationKind::corroborate);
+  EXPECT_EQ(kind(money("a1", 2'804'131, "ministry"), money("a2", 2'804'137, "agency")), RelationKind::contradict) << "neither is round";
+  EXPECT_EQ(kind(claim("a1", "killed", exact(600), said_by("council"), "2022-08-14"), claim("a2", "killed", exact(601), said_by("doctors"), "2022-08-14")), RelationKind::contradict)
+      << "every one counts";
+}
+
+TEST(Relate, FiguresWithoutAMeasureAnswerWhereNounPlaceAndWordsAreOne) {
+  const auto poles = [](const char* article, double n, std::vector<uint32_t> context) {
+    Figure figure = exact(n, "column");
+    figure.item = "عمود";
+    ClaimView c = in(claim(article, "other", figure, said_by(article), "2015-07-25"), "najran");
+    c.context = std::move(context);
+    return c;
+  };
+  EXPECT_EQ(kind(poles("a1", 610, {1, 2, 3, 4, 5}), poles("a2", 650, {1, 2, 3, 4, 9})), RelationKind::contradict);
+  EXPECT_EQ(kind(poles("a1", 601, {1, 2, 3}), poles("a2", 601, {1, 2, 3})), RelationKind::corroborate);
+  EXPECT_FALSE(relate(poles("a1", 610, {1, 2, 3, 4, 5}), poles("a2", 650, {1, 12, 13, 14, 19}))) << "other words around";
+  EXPECT_FALSE(relate(poles("a1", 7, {1, 2, 3}), poles("a2", 111, {1, 2, 3}))) << "so far apart they are two things";
+  EXPECT_FALSE(relate(poles("a1", 610, {1, 2}), in(poles("a2", 650, {1, 2}), "riyadh"))) << "elsewhere";
+  ClaimView wells = poles("a2", 650, {1, 2});
+  wells.figure->item = "بئر";
+  EXPECT_FALSE(relate(poles("a1", 610, {1, 2}), wells)) << "another thing";
+  EXPECT_FALSE(relate(poles("a1", 610, {}), poles("a2", 650, {}))) << "nothing says that they are one";
+}
+
 TEST(Relate, ADenialContradictsWhatItDenies) {
   ClaimView nobody = claim("a2", "killed", exact(0), said_by("army"), "2020-02-05");
   nobody.figure.reset();
@@ -226,6 +258,14 @@ TEST(RelateFrom, APartOfATollIsNotSetAgainstAnothersTotal) {
   const auto edges = relate_all(std::vector<ClaimView>{claim("a1", "killed", exact(17), said_by("guard"), "2021-08-08"), total, today});
   ASSERT_EQ(edges.size(), 1U);
   EXPECT_EQ(edges[0].kind, RelationKind::update);
+}
+
+TEST(Independence, AnotherSpellingIsNotAnotherOrigin) {
+  const auto two = [](const char* a, const char* b) { return independence(claim("a1", "rate", exact(7, "%"), said_by(a), "2015-07-25"), claim("a2", "rate", exact(7, "%"), said_by(b), "2015-07-25")).is_independent; };
+  EXPECT_FALSE(two("وزارة التجارة الأميركية", "وزارة التجارة الأمريكية"));
+  EXPECT_FALSE(two("مستشفى القيارة الميداني", "مستشفى القياره الميدانى"));
+  EXPECT_TRUE(two("وزارة التجارة الأميركية", "وزارة التجارة الإيرانية"));
+  EXPECT_TRUE(two("محمد سالم", "محمود سالم")) << "short words are told apart by every letter";
 }
 
 TEST(Independence, AShortNameIsNotAnotherOrigin) {

@@ -102,7 +102,7 @@ TEST(Server, AddressesAreCheckedBeforeTheyAreKept) {
     EXPECT_EQ(running.post("/api/v1/links", wrong).result_int(), 400U) << wrong;
   }
   EXPECT_EQ(running.post("/api/v1/links", R"({"urls":["https://a.example/"]})", "text/plain").result_int(), 415U);
-  const Json answer = Json::parse(running.post("/api/v1/feeds", R"({"urls":["http://192.0.2.1:9/rss","javascript:alert(1)","http://192.0.2.1:9/rss"]})").body());
+  const Json answer = Json::parse(running.post("/api/v1/feeds", R"j({"urls":["http://192.0.2.1:9/rss","javascript:alert(1)","http://192.0.2.1:9/rss"]})j").body());
   EXPECT_EQ(answer["taken"], 2);
   ASSERT_EQ(answer["refused"].size(), 1U);
   EXPECT_EQ(answer["refused"][0]["url"], "javascript:alert(1)");

@@ -15,6 +15,7 @@ const kClauses: Clause[] = [
   clause('reason.both.longer', `${kAny} \\(${kWho}\\) and ${kAny} \\(${kWho}\\) can both be true: the larger figure is of a longer time`, 'figure', 'who', 'figure', 'who'),
   clause('reason.both.part', `${kAny} \\(${kWho}\\) and ${kAny} \\(${kWho}\\) can both be true: ${kAny} is a part of ${kAny}`, 'figure', 'who', 'figure', 'who', 'name', 'name'),
   clause('reason.denies', `${kWho} denies what ${kWho} says \\(${kAny}\\)`, 'who', 'who', 'figure'),
+  clause('reason.rounded', `${kAny} and ${kAny} agree, one is rounded`, 'figure', 'figure'),
   clause('reason.agree', `${kAny} and ${kAny} agree`, 'figure', 'figure'),
   clause('reason.origins.different', `different origins: ${kWho}; ${kWho}`, 'who', 'who'),
   clause('reason.origin.body', `one origin: ${kWho} and ${kWho} speak for one body`, 'who', 'who'),
