@@ -10,8 +10,8 @@ export const useShared = () => useContext(SharedContext);
 export const useWords = () => useContext(SharedContext).words;
 
 export interface Loaded<T> { data: T | null; error: Error | null }
-/** Asks again when the address changes, and when the ledger does; what was there stays until the answer comes. */
-export function useData<T>(path: string | null): Loaded<T> {
+/** Asks again when the address changes, when the ledger does, and when `again` does; what was there stays until the answer comes. */
+export function useData<T>(path: string | null, again = 0): Loaded<T> {
   const { version } = useShared();
   const [state, setState] = useState<Loaded<T> & { path: string | null }>({ data: null, error: null, path: null });
   useEffect(() => {
@@ -20,7 +20,7 @@ export function useData<T>(path: string | null): Loaded<T> {
       get<T>(path).then((data) => isWanted && setState({ data, error: null, path }), (error: Error) => isWanted && setState({ data: null, error, path }));
     }
     return () => { isWanted = false; };
-  }, [path, version]);
+  }, [path, version, again]);
   return state.path === path ? state : { data: null, error: null };
 }
 

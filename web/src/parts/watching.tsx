@@ -9,7 +9,7 @@ const kShownEvents = 30;
 export function WatchingSections() {
   const { words: w, listen } = useShared();
   const [asked, setAsked] = useState(0);
-  const watching = useData<Watching>(`/api/v1/watching?${asked}`);
+  const watching = useData<Watching>('/api/v1/watching', asked);
   const [told, setTold] = useState<string[]>([]);
   const [events, setEvents] = useState<Watched[]>([]);
   useEffect(() => listen((name, data) => {
