@@ -104,6 +104,7 @@ class Queries {
   void see(std::vector<ledger::Link>& chain);
   // Statements
   StatementRow statement_row(const Statement& row);
+  std::string article_conditions(const ClaimFilter& filter, const std::string& words);
   void like_claims(const Asked& asked, int64_t article, Likeness& answer);
   void like_sentences(const Asked& asked, const std::vector<int64_t>& articles, const Sentences& sentences, Likeness& answer);
   // Search
