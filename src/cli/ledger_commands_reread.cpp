@@ -103,7 +103,7 @@ class Run {
   }
 
   std::function<Read(Kept)> worker() {
-    return [this, reader = ArticleReader(language_, options_)](Kept article) mutable -> Read {
+    return [this, reader = read::ArticleReader(language_, options_)](Kept article) mutable -> Read {
       if (!article) return {.output = article.error()};
       auto document = desk::document_of(*article);
       if (!document) return {.output = document.error()};

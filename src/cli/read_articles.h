@@ -13,7 +13,7 @@
 #include "cli/ordered_pipeline.h"
 #include "doc/document.h"
 #include "intake/article_source.h"
-#include "read/reader.h"
+#include "read/article_reader.h"
 #include "rules/language.h"
 
 namespace isnad::cli {
@@ -33,20 +33,6 @@ struct ReadInto {
 };
 using ReadArticle = ReadInto<std::string>;
 
-/// One thread's reader. A fault of ours costs the article that shows it, not the run: the reader is made anew.
-class ArticleReader {
- public:
-  ArticleReader(const rules::Language& language, const read::Options& options) : language_(language), options_(options) {}
-
-  /// Reads the article into itself and calls `use`; what either throws becomes an Error that names the article.
-  Status read(doc::Document& article, const std::function<void()>& use);
-
- private:
-  const rules::Language& language_;
-  const read::Options& options_;
-  std::shared_ptr<read::Reader> reader_;  // shared only because std::function copies
-};
-
 /// The next article; nullopt at the end or when the program is interrupted.
 std::optional<Result<doc::Document>> next_article(intake::ArticleSource& source);
 
@@ -60,7 +46,7 @@ void read_articles_into(const rules::Language& language, const ReadingOptions& o
   const InterruptGuard guard;
   intake::ArticleSource source(options.inputs, options.source);
   const auto make_worker = [&]() -> std::function<ReadInto<Made>(Article)> {
-    return [&make, reader = ArticleReader(language, options.reader)](Article article) mutable -> ReadInto<Made> {
+    return [&make, reader = read::ArticleReader(language, options.reader)](Article article) mutable -> ReadInto<Made> {
       if (!article) return {.output = article.error()};
       const size_t size = article->text.size();
       std::optional<Made> made;

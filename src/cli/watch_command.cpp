@@ -166,7 +166,7 @@ class Sink final : public fetch::WatchSink {
     write_output(event.url + "\t" + event.what + "\n");
   }
 
-  ArticleReader reader_;
+  read::ArticleReader reader_;
   const desk::Additions& additions_;
   store::Ledger& ledger_;
   store::WatchState* known_;

@@ -13,7 +13,6 @@ namespace {
 
 constexpr int kMostRedirects = 5;
 constexpr int64_t kRobotsLast = 24 * 3600 * 1000;  // milliseconds, RFC 9309
-constexpr int64_t kLongestDrain = 35'000;          // milliseconds, more than a request may take
 constexpr int64_t kPatience = 90'000;              // milliseconds, more than any pause between two requests; a host that wants to be left alone for longer has its pages sent back
 constexpr size_t kPagesAtOnce = 500;
 constexpr size_t kFeedsAtOnce = 1000;
@@ -53,7 +52,7 @@ Status Watcher::run() {
   if (Status loaded = load_hosts(); !loaded) return loaded;
   int64_t stop_at = 0;
   while (true) {
-    if (options_.is_stopped() && stop_at == 0) stop_at = options_.now() + kLongestDrain;
+    if (options_.is_stopped() && stop_at == 0) stop_at = options_.now() + options_.longest_drain;
     if (stop_at == 0) {
       if (Status due = enqueue_due(); !due) return due;
       if (Status started = start_ready(); !started) return started;

@@ -38,6 +38,7 @@ struct WatchOptions {
   size_t parallel = 8;                      // requests at once, each to another host
   std::optional<Day> since;                 // pages that their feed dates before this day are left out
   bool once = false;                        // check every feed once, get what is due, and end
+  int64_t longest_drain = 35'000;           // milliseconds that requests under way have when it is stopped
   bool dry_run = false;                     // only tell which pages would be got
   HttpLimits http;
   /// Milliseconds since 1970. Tests put their own clock here and in `idle`.

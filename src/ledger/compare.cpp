@@ -270,6 +270,11 @@ bool count_one_thing(const ClaimView& a, const ClaimView& b) {
   return is_one_noun && place_fit(a.place, b.place) == PlaceFit::same && context_similarity(a, b) >= kSameThing;
 }
 
+/// Nearly the same words around nearly the same figure: else two figures that only their noun names are of two things.
+bool are_near(const ClaimView& a, const ClaimView& b, double figure_a, double figure_b) {
+  return context_similarity(a, b) >= kSameThingThatDiffers && std::max(figure_a, figure_b) <= kNear * std::min(figure_a, figure_b);
+}
+
 bool may_be_one_name(const Origin& a, const Origin& b) {
   if (a.is_anonymous || b.is_anonymous || a.is_own_voice || b.is_own_voice) return false;
   const std::vector<std::string> wa = name_words(a.name);
@@ -382,7 +387,7 @@ std::optional<Relation> relate(const ClaimView& a, const ClaimView& b) {
   // What one voice says twice in one article was made one claim; two figures of it are of two things, whatever we think.
   if (a.article == b.article && a.origin.key == b.origin.key) return std::nullopt;
   if (agrees) return agreement(a, b, is_rounded, comparable.why);
-  if (a.measure == "other" && (context_similarity(a, b) < kSameThingThatDiffers || std::max(middle(*ia), middle(*ib)) > kNear * std::min(middle(*ia), middle(*ib)))) return std::nullopt;
+  if (a.measure == "other" && !are_near(a, b, middle(*ia), middle(*ib))) return std::nullopt;
   // "Thousands" beside a number in one article is a manner of speaking.
   const bool is_vague = fa->bound == doc::Bound::vague || fb->bound == doc::Bound::vague;
   if (a.article == b.article && is_vague) return std::nullopt;

@@ -12,7 +12,7 @@
 #include "base/json_writer.h"
 #include "desk/addition.h"
 #include "intake/article_source.h"
-#include "read/reader.h"
+#include "read/article_reader.h"
 
 namespace isnad::serve {
 namespace {
@@ -169,23 +169,30 @@ Status Uploads::read_into(store::Ledger& ledger, uint64_t number, const std::str
   if (const auto begun = ledger.begin_run(additions.engine()); !begun) return begun.error();
   const auto start = std::chrono::steady_clock::now();
   uint64_t bytes = 0;
-  read::Reader reader(language_, {});
+  read::ArticleReader reader(language_, {});
   intake::SourceOptions options;
   options.raw_bytes = intake::RawBytes::kept;
   intake::ArticleSource source({path}, options);
+  const auto fail = [&](const Error& error) {
+    store::Failure failure{with_name(error.where, path, name), with_name(error.what, path, name)};
+    update(number, [&failure](Job& j) { j.failures.push_back(failure); });
+    return ledger.fail(std::move(failure));
+  };
   while (auto article = source.next()) {
     if (is_ended()) break;  // what was read so far is kept, with a run that says how much
     if (!*article) {
-      store::Failure failure{with_name(article->error().where, path, name), with_name(article->error().what, path, name)};
-      update(number, [&failure](Job& j) { j.failures.push_back(failure); });
-      if (const Status noted = ledger.fail(std::move(failure)); !noted) return noted;
+      if (const Status noted = fail(article->error()); !noted) return noted;
       continue;
     }
     doc::Document& document = **article;
     document.source.path = with_name(document.source.path.value_or(name), path, name);
     bytes += document.text.size();
-    reader.read(document);
-    if (const Status kept = ledger.add(additions.of(document)); !kept) return kept;
+    std::optional<store::Addition> addition;
+    if (const Status read = reader.read(document, [&] { addition.emplace(additions.of(document)); }); !read) {
+      if (const Status noted = fail(read.error()); !noted) return noted;
+      continue;
+    }
+    if (const Status kept = ledger.add(*std::move(addition)); !kept) return kept;
     const std::lock_guard lock(mutex_);
     if (const auto at = jobs_.find(number); at != jobs_.end()) ++at->second.articles;
   }

@@ -7,7 +7,7 @@
 #include "base/json_writer.h"
 #include "desk/addition.h"
 #include "intake/payload.h"
-#include "read/reader.h"
+#include "read/article_reader.h"
 
 namespace isnad::serve {
 namespace {
@@ -17,6 +17,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int64_t kLongestRest = 1'000;        // milliseconds: what is added meanwhile waits no longer
 constexpr int64_t kRestAfterFault = 30'000;
+constexpr int64_t kLongestDrain = 2'000;       // a page that is cut off waits in the ledger for the next start
 
 std::string_view name_of(WatchEvent::Kind kind) {
   switch (kind) {
@@ -30,6 +31,14 @@ std::string_view name_of(WatchEvent::Kind kind) {
   return "";
 }
 
+std::string in_json(std::string_view kind, std::string_view url, std::string_view what, size_t entries, size_t new_pages) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object().key("kind").string(kind).key("url").string(url).key("what").string(what);
+  json.key("entries").number(uint64_t{entries}).key("new_pages").number(uint64_t{new_pages}).end_object();
+  return out;
+}
+
 /// Reads pages into the ledger. A run is begun with the first of them, so that a server that finds nothing leaves no rows.
 class Sink final : public fetch::WatchSink {
  public:
@@ -41,21 +50,17 @@ class Sink final : public fetch::WatchSink {
     if (!article) return article.error().what;
     if (const Status begun = begin(); !begun) return begun.error();
     bytes_ += article->text.size();
-    reader_.read(*article);
-    store::Addition addition = additions_.of(*article);
-    addition.fetched = page_url;
-    if (const Status added = ledger_.add(std::move(addition)); !added) return added.error();
+    std::optional<store::Addition> addition;
+    if (const Status read = reader_.read(*article, [&] { addition.emplace(additions_.of(*article)); }); !read) return read.error().what;
+    addition->fetched = page_url;
+    if (const Status added = ledger_.add(*std::move(addition)); !added) return added.error();
     return std::string();
   }
 
   Status commit() override { return ledger_.commit(); }
 
   void tell(const WatchEvent& event) override {
-    std::string out;
-    JsonWriter json(out);
-    json.begin_object().key("kind").string(name_of(event.kind)).key("url").string(event.url).key("what").string(event.what);
-    json.key("entries").number(event.entries).key("new_pages").number(event.new_pages).end_object();
-    events_.add("watch", std::move(out));
+    events_.add("watch", in_json(name_of(event.kind), event.url, event.what, event.entries, event.new_pages));
   }
 
   Status finish() {
@@ -72,7 +77,7 @@ class Sink final : public fetch::WatchSink {
   }
 
   desk::Additions additions_;
-  read::Reader reader_;
+  read::ArticleReader reader_;
   store::Ledger& ledger_;
   EventLog& events_;
   std::optional<Clock::time_point> started_;
@@ -85,6 +90,7 @@ Watching::Watching(Ledgers& ledgers, const rules::Language& language, EventLog& 
     : ledgers_(ledgers), language_(language), events_(events), options_(std::move(options)) {
   options_.now = [] { return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count(); };
   options_.idle = [this](int64_t milliseconds) { rest(std::min(milliseconds, kLongestRest)); };
+  options_.longest_drain = kLongestDrain;
   options_.is_stopped = [this] { return is_ended_.load(); };
   worker_ = std::thread([this] { work(); });
 }
@@ -106,11 +112,7 @@ void Watching::rest(int64_t milliseconds) {
 void Watching::work() {
   while (!is_ended_) {
     const Status done = watch();
-    if (!done) {
-      std::string out;
-      JsonWriter(out).begin_object().key("kind").string("failed").key("url").string("").key("what").string(done.error().line()).key("entries").number(uint64_t{0}).key("new_pages").number(uint64_t{0}).end_object();
-      events_.add("watch", std::move(out));
-    }
+    if (!done) events_.add("watch", in_json("failed", "", done.error().line(), 0, 0));
     rest(done ? kLongestRest : kRestAfterFault);
   }
 }

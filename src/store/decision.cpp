@@ -76,7 +76,7 @@ Status ClaimEdit::set(ClaimEdit& edit, std::string_view field, std::string_view 
 
 Result<ClaimEdit> ClaimEdit::from_text(std::string_view text) {
   ClaimEdit edit;
-  const Status done = for_each_field(text, [&edit](std::string_view field, std::string_view value) { return set(edit, field, value); });
+  const Status done = for_each_field(text, [&edit](std::string_view name, std::string_view written) { return set(edit, name, written); });
   return done ? Result<ClaimEdit>(std::move(edit)) : done.error();
 }
 
