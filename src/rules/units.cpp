@@ -1,5 +1,7 @@
 #include "rules/units.h"
 
+#include <algorithm>
+
 namespace isnad::rules {
 namespace {
 
@@ -15,7 +17,6 @@ class PhraseFinder {
     if (starts.empty()) return 0;
     starts_.assign(starts.begin(), starts.end());  // walking meets new forms
     best_length_ = 0;
-    readings_.clear();
     for (const PhraseStart& start : starts_) walk(begin, start);
     if (best_length_ == 0) return 0;
     joined_.clear();
@@ -23,7 +24,7 @@ class PhraseFinder {
       if (i > begin) joined_ += ' ';
       joined_ += vocabulary_.view(tokens_[i].form);
     }
-    form = vocabulary_.phrase(joined_, readings_);
+    form = vocabulary_.phrase(joined_);
     return best_length_;
   }
 
@@ -32,24 +33,16 @@ class PhraseFinder {
     uint32_t node = start.node;
     for (size_t i = begin + 1; node != Lexicon::kNowhere; ++i) {
       const auto length = static_cast<uint32_t>(i - begin);
-      if (!lexicon_.phrase_entries(node).empty()) keep(length, start, node);
+      if (!lexicon_.phrase_entries(node).empty()) best_length_ = std::max(best_length_, length);
       if (i >= tokens_.size() || tokens_[i].kind == text::TokenKind::paragraph) return;
       node = lexicon_.phrase_step(node, vocabulary_.in_phrases(tokens_[i].form).word);
     }
-  }
-
-  void keep(uint32_t length, const PhraseStart& start, uint32_t node) {
-    if (length < best_length_) return;
-    if (length > best_length_) readings_.clear();
-    best_length_ = length;
-    for (const EntryId e : lexicon_.phrase_entries(node)) readings_.push_back({e, start.features | lexicon_.entries[e].features, start.before, 0, kNoName});
   }
 
   const std::vector<text::Token>& tokens_;
   Vocabulary& vocabulary_;
   const Lexicon& lexicon_;
   std::vector<PhraseStart> starts_;
-  std::vector<Reading> readings_;
   std::string joined_;
   uint32_t best_length_ = 0;
 };

@@ -13,15 +13,24 @@ void append_bytes(std::string& out, Number value) {
 
 }  // namespace
 
-FormId Vocabulary::phrase(std::string_view joined, std::span<const Reading> readings) {
-  const FormId form = forms_.of_folded(joined);
-  if (form >= known_.size()) known_.resize(form + form / 2 + 64);
-  if (known_[form].count == kNotYet) {
-    const auto first = static_cast<uint32_t>(readings_.size());
-    readings_.insert(readings_.end(), readings.begin(), readings.end());
-    keep(form, first);
+/// The readings of a phrase of the lexicon, all of whose words `folded` holds; false when there is none.
+bool Vocabulary::analyse_phrase(std::string_view folded) {
+  const Lexicon& lexicon = language_->lexicon;
+  const size_t first = readings_.size();
+  const size_t space = folded.find(' ');
+  std::vector<PhraseStart> starts;
+  lexicon.phrase_starts(folded.substr(0, space), starts);
+  for (const PhraseStart& start : starts) {
+    uint32_t node = start.node;
+    for (size_t at = space; at != std::string_view::npos && node != Lexicon::kNowhere;) {
+      const size_t next = folded.find(' ', at + 1);
+      node = lexicon.phrase_step(node, lexicon.phrase_word(folded.substr(at + 1, next == std::string_view::npos ? next : next - at - 1)));
+      at = next;
+    }
+    if (node == Lexicon::kNowhere) continue;
+    for (const EntryId e : lexicon.phrase_entries(node)) readings_.push_back({e, start.features | lexicon.entries[e].features, start.before, 0, kNoName});
   }
-  return form;
+  return readings_.size() > first;
 }
 
 void Vocabulary::look_up_phrases(FormId form) {
@@ -59,7 +68,9 @@ void Vocabulary::analyse(FormId form) {
   const std::string_view folded = forms_.view(form);
   const auto first = static_cast<uint32_t>(readings_.size());
   const size_t digit = folded.find_first_of("0123456789");
-  if (digit != std::string_view::npos) {
+  if (folded.find(' ') != std::string_view::npos && analyse_phrase(folded)) {
+    // Its words are not looked at one by one.
+  } else if (digit != std::string_view::npos) {
     // The point of ".5" is part of the number; letters before the digits are particles.
     analyse_number(folded, text::read_digits(folded) ? 0 : digit);
   } else if (!folded.empty()) {

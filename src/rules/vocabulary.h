@@ -32,8 +32,8 @@ class Vocabulary {
     return reading.entry < lexicon.size() ? &lexicon[reading.entry] : &numbers_[reading.entry - lexicon.size()];
   }
 
-  /// The form that stands for a phrase of the lexicon: its words joined, with the readings given.
-  FormId phrase(std::string_view joined, std::span<const Reading> readings);
+  /// The form that stands for a phrase of the lexicon: its words joined by spaces. A character that folds to several words ("ﷺ") is the same form.
+  FormId phrase(std::string_view joined) { return forms_.of_folded(joined); }
 
   /// What a form can do in the phrases of the lexicon; looked up once for each form.
   struct InPhrases {
@@ -84,6 +84,7 @@ class Vocabulary {
   }
   const Reading* find_reading(FormId form, Name cls, Features required, Features allowed);
   void analyse(FormId form);
+  bool analyse_phrase(std::string_view folded);
   void keep(FormId form, uint32_t first);
   void analyse_number(std::string_view folded, size_t digits_at);
 

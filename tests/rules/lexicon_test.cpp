@@ -27,7 +27,8 @@ constexpr std::string_view kWords =
     "على الأقل|at_least|-|-|-|-\n"
     "على الأقل تقدير|at_the_least|-|-|-|-\n"
     "بيت لحم|town|-|-|-|-\n"
-    "وصلت إلى|reach|fixed.f|-|-|-\n";
+    "وصلت إلى|reach|fixed.f|-|-|-\n"
+    "صلى الله عليه وسلم|wish|-|-|-|-\n";
 
 class Words : public ::testing::Test {
  protected:
@@ -63,6 +64,16 @@ class Words : public ::testing::Test {
 };
 
 using Set = std::set<std::string>;
+
+TEST_F(Words, ACharacterThatFoldsToAPhraseIsThePhraseWhicheverIsMetFirst) {
+  EXPECT_EQ(readings("ﷺ"), Set{"wish"});
+  EXPECT_EQ(readings("صلى الله عليه وسلم"), Set{"wish"});
+  SmallLanguage other(sources_of({}, kWords));
+  other.begin("صلى الله عليه وسلم");
+  const FormId phrase = other.units[0].form;
+  other.begin("ﷺ");
+  EXPECT_EQ(other.units[0].form, phrase);
+}
 
 TEST_F(Words, ParadigmsGiveShapesTheirFeatures) {
   const std::vector<std::pair<std::string_view, Set>> cases = {
