@@ -55,9 +55,12 @@ template <typename Hash>
 Overlap overlap_of(std::span<const Hash> a, std::span<const Hash> b) {
   size_t shared = 0;
   for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] == b[j]) ++shared, ++i, ++j;
-    else if (a[i] < b[j]) ++i;
-    else ++j;
+    // Without branches: which list is ahead cannot be foreseen.
+    const bool is_in_a = a[i] <= b[j];
+    const bool is_in_b = b[j] <= a[i];
+    shared += static_cast<size_t>(is_in_a && is_in_b);
+    i += static_cast<size_t>(is_in_a);
+    j += static_cast<size_t>(is_in_b);
   }
   if (shared == 0) return {};
   const auto s = static_cast<double>(shared);

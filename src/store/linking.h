@@ -8,6 +8,7 @@
 #include "ledger/threads.h"
 #include "store/aliases.h"
 #include "store/ledger_file.h"
+#include "store/near_keys.h"
 #include "store/sqlite.h"
 
 namespace isnad::store {
@@ -49,13 +50,18 @@ class CopyIndex {
   std::optional<Copy> compare_kept(int64_t article, int64_t other);
   /// The article's runs of words are others now: takes the old ones out of the index and puts the new ones in.
   void replace(int64_t article, const std::vector<uint64_t>& old_shingles, const std::vector<uint64_t>& shingles);
-  void forget() { remembered_.clear(); }
+  void forget() {
+    remembered_.clear();
+    near_keys_.forget();
+  }
 
  private:
+  void keep_hashes(int64_t article, const std::vector<uint64_t>& shingles);
   const std::vector<uint32_t>& hashes_of(int64_t article);
   std::optional<Copy> compare_hashes(const std::vector<uint32_t>& mine, int64_t article);
 
-  Statement by_key_, insert_, remove_, find_hashes_, insert_hashes_, text_;
+  NearKeys near_keys_;
+  Statement find_hashes_, insert_hashes_, drop_hashes_, text_;
   Remembered<std::vector<uint32_t>> remembered_;
 };
 

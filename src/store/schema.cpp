@@ -168,6 +168,10 @@ CREATE INDEX claims_repeated ON claims (article) WHERE is_repeated <> 0;
 DROP INDEX articles_by_run;
 CREATE INDEX articles_by_run ON articles (run, story);
 )sql",
+    // 9: keys of copies that are new, by article: eight bytes each. They go into near_keys together, when they have become many.
+    R"sql(
+CREATE TABLE near_recent (article INTEGER PRIMARY KEY REFERENCES articles, keys BLOB NOT NULL);
+)sql",
 };
 
 constexpr int kActors = 8;

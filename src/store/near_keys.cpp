@@ -1,0 +1,160 @@
+#include "store/near_keys.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <bit>
+#include <string>
+#include <utility>
+
+namespace isnad::store {
+namespace {
+
+constexpr size_t kBytes = 8;  // of a key, the lowest first
+constexpr size_t kFewestSlots = 1024;
+
+std::string encode_keys(std::span<const uint64_t> keys) {
+  std::string bytes;
+  bytes.reserve(keys.size() * kBytes);
+  for (const uint64_t key : keys) {
+    for (size_t i = 0; i < kBytes; ++i) bytes.push_back(static_cast<char>(key >> (8 * i)));
+  }
+  return bytes;
+}
+
+template <typename Each>
+void for_each_key(std::string_view bytes, Each&& each) {
+  if (bytes.size() % kBytes != 0) throw SqlError{SQLITE_CORRUPT, "the keys of an article are cut off"};
+  for (size_t at = 0; at < bytes.size(); at += kBytes) {
+    uint64_t key = 0;
+    for (size_t i = kBytes; i-- > 0;) key = key << 8U | static_cast<uint8_t>(bytes[at + i]);
+    each(static_cast<int64_t>(key));
+  }
+}
+
+}  // namespace
+
+// The lowest bits of sampled keys are zero, and the highest of those that were taken for being the smallest.
+size_t RecentKeys::slot_of(int64_t key) const {
+  constexpr uint64_t kGolden = 0x9E3779B97F4A7C15U;
+  return (static_cast<uint64_t>(key) * kGolden) >> (64 - std::countr_zero(slots_.size()));
+}
+
+void RecentKeys::link(uint32_t number) {
+  Entry& entry = entries_[number - 1];
+  uint32_t* at = &slots_[slot_of(entry.key)];
+  while (*at != 0 && entries_[*at - 1].article > entry.article) at = &entries_[*at - 1].next;
+  entry.next = *at;
+  *at = number;
+}
+
+void RecentKeys::grow() {
+  std::vector<uint32_t> linked;
+  for (uint32_t first : slots_) {
+    for (; first != 0; first = entries_[first - 1].next) linked.push_back(first);
+  }
+  slots_.assign(std::max(kFewestSlots, slots_.size() * 2), 0);
+  std::sort(linked.begin(), linked.end());
+  for (const uint32_t number : linked) link(number);
+}
+
+void RecentKeys::add(int64_t key, int64_t article) {
+  if (entries_.size() >= slots_.size()) grow();
+  entries_.push_back({key, article, 0});
+  link(static_cast<uint32_t>(entries_.size()));
+}
+
+void RecentKeys::remove(int64_t key, int64_t article) {
+  if (slots_.empty()) return;
+  for (uint32_t* at = &slots_[slot_of(key)]; *at != 0; at = &entries_[*at - 1].next) {
+    const Entry& entry = entries_[*at - 1];
+    if (entry.key != key || entry.article != article) continue;
+    *at = entry.next;
+    return;
+  }
+}
+
+void RecentKeys::find(int64_t key, size_t most, std::vector<int64_t>& articles) const {
+  if (slots_.empty()) return;
+  for (uint32_t at = slots_[slot_of(key)]; at != 0 && articles.size() < most; at = entries_[at - 1].next) {
+    if (entries_[at - 1].key == key) articles.push_back(entries_[at - 1].article);
+  }
+}
+
+void RecentKeys::clear() {
+  slots_.clear();
+  entries_.clear();
+}
+
+NearKeys::NearKeys(Connection& db, size_t most_recent)
+    : most_recent_(most_recent),
+      recent_rows_(db, "SELECT article, keys FROM near_recent ORDER BY article"),
+      is_recent_(db, "SELECT 1 FROM near_recent WHERE article = ?1"),
+      insert_recent_(db, "INSERT INTO near_recent (article, keys) VALUES (?1, ?2)"),
+      update_recent_(db, "UPDATE near_recent SET keys = ?2 WHERE article = ?1"),
+      drop_recent_(db, "DELETE FROM near_recent"),
+      by_key_(db, "SELECT article FROM near_keys WHERE key = ?1 ORDER BY article DESC LIMIT ?2"),
+      insert_(db, "INSERT OR IGNORE INTO near_keys (key, article) VALUES (?1, ?2)"),
+      remove_(db, "DELETE FROM near_keys WHERE key = ?1 AND article = ?2") {}
+
+void NearKeys::load() {
+  if (is_loaded_) return;
+  recent_.clear();
+  for (recent_rows_.reset(); recent_rows_.row();) {
+    const int64_t article = recent_rows_.integer(0);
+    for_each_key(recent_rows_.blob(1), [&](int64_t key) { recent_.add(key, article); });
+  }
+  is_loaded_ = true;
+}
+
+// Articles of the small table are newer than all of the large one: an article is given its keys once, and all of the small one leave it together.
+const std::vector<int64_t>& NearKeys::find(int64_t key, size_t most) {
+  load();
+  found_.clear();
+  recent_.find(key, most, found_);
+  if (found_.size() == most) return found_;
+  for (by_key_.reset().integer(1, key).integer(2, static_cast<int64_t>(most - found_.size())); by_key_.row();) found_.push_back(by_key_.integer(0));
+  return found_;
+}
+
+void NearKeys::add(int64_t article, std::span<const uint64_t> keys) {
+  load();
+  const std::string bytes = encode_keys(keys);
+  insert_recent_.reset().integer(1, article).blob(2, bytes).done();
+  remember(article, keys);
+}
+
+void NearKeys::remember(int64_t article, std::span<const uint64_t> keys) {
+  for (const uint64_t key : keys) recent_.add(static_cast<int64_t>(key), article);
+  if (recent_.size() >= most_recent_) settle();
+}
+
+void NearKeys::replace(int64_t article, std::span<const uint64_t> old_keys, std::span<const uint64_t> keys) {
+  load();
+  const bool is_recent = is_recent_.reset().integer(1, article).row();
+  is_recent_.reset();
+  if (is_recent) {
+    const std::string bytes = encode_keys(keys);
+    update_recent_.reset().integer(1, article).blob(2, bytes).done();
+    for (const uint64_t key : old_keys) recent_.remove(static_cast<int64_t>(key), article);
+    remember(article, keys);
+    return;
+  }
+  for (const uint64_t key : old_keys) remove_.reset().integer(1, static_cast<int64_t>(key)).integer(2, article).done();
+  for (const uint64_t key : keys) insert_.reset().integer(1, static_cast<int64_t>(key)).integer(2, article).done();
+}
+
+void NearKeys::settle() {
+  std::vector<std::pair<int64_t, int64_t>> all;
+  all.reserve(recent_.size());
+  for (recent_rows_.reset(); recent_rows_.row();) {
+    const int64_t article = recent_rows_.integer(0);
+    for_each_key(recent_rows_.blob(1), [&](int64_t key) { all.emplace_back(key, article); });
+  }
+  std::sort(all.begin(), all.end());
+  for (const auto& [key, article] : all) insert_.reset().integer(1, key).integer(2, article).done();
+  drop_recent_.reset().done();
+  recent_.clear();
+}
+
+}  // namespace isnad::store
