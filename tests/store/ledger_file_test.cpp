@@ -334,7 +334,7 @@ TEST_F(LedgerFile, FindsActorsInALedgerOfAnOlderProgram) {
   const auto before = acted();
   EXPECT_EQ(before.size(), 3U);
   if (std::system("command -v sqlite3 >/dev/null") != 0) GTEST_SKIP() << "needs the sqlite3 program";  // NOLINT
-  const std::string older = "DROP INDEX claims_by_actor; DROP INDEX claims_repeated; ALTER TABLE claims DROP COLUMN actor; "
+  const std::string older = "DROP TABLE near_recent; DROP INDEX claims_by_actor; DROP INDEX claims_repeated; ALTER TABLE claims DROP COLUMN actor; "
                             "DELETE FROM entities WHERE key = 'name:الطيرانالاسود'; PRAGMA user_version = 7";
   ASSERT_EQ(std::system(("sqlite3 '" + path_ + "' \"" + older + "\"").c_str()), 0);  // NOLINT
   EXPECT_EQ(acted(), before);
