@@ -71,6 +71,7 @@ class PeopleFinder {
     if (!text_.is_word(t, limit)) return add_initial(p, first, limit);
     const bool at_start = t == first;
     if (!at_start && text_.is(t, kConj | kPrep) && !text_.is(t, kGiven)) return false;
+    if (!at_start && (text_.phrase_bits(t) & kTitle) != 0) return false;  // "the acting minister" in several words
     if (!at_start && text_.known_any_end(t) > 0 && text_.known_end(t) == 0) return false;  // "in Baghdad"
     if (const uint32_t end = link(t, limit); end > 0) {
       if (at_start && text_.is(t, kLinkDefinite | kLinkGod)) p.starts_with_given = true;
@@ -97,8 +98,11 @@ class PeopleFinder {
   bool add_unknown(Parts& p, bool at_start, bool behind_title) const {
     const uint32_t t = p.end;
     if (at_start && !behind_title) return false;
-    if (text_.is(t, kVerbShape) && !text_.is(t, kDefinite) && !at_start) return false;
-    if (at_start && text_.is(t, kVerbShape | kConj | kPrep)) return false;
+    // "said Jean-Claude Juncker, president": before a title the letter of "he" is the name's own.
+    if (text_.is(t, kVerbShape) && !text_.is(t, kDefinite) && !at_start && !(t + 1 < text_.limit(t) && text_.is(t + 1, kTitle))) return false;
+    if (!at_start && is_plural_people(t)) return false;
+    if (at_start && text_.is(t, kConj | kPrep)) return false;
+    if (at_start && text_.is(t, kVerbShape) && link(t + 1, text_.limit(t)) == 0) return false;  // "Johannes van"
     if (p.unknown >= 3) return false;
     // Behind two parts a word with wa is the next person; a feminine adjective is no family.
     if (p.count() >= 2 && text_.folded(t).starts_with("\xD9\x88")) return false;
@@ -111,7 +115,7 @@ class PeopleFinder {
 
   /// A family name that is an ordinary word with its article, right behind a given name.
   bool add_family_word(Parts& p, uint32_t t) const {
-    if (!text_.is(t, kDefinite) || p.unknown > 0 || p.given == 0 || is_feminine_relation(t)) return false;
+    if (!text_.is(t, kDefinite) || p.unknown > 0 || p.given == 0 || is_feminine_relation(t) || is_plural_people(t) || is_speech(t)) return false;
     if (is_family_behind_links(p, t)) {
       ++p.unknown;
       ++p.end;
@@ -132,13 +136,26 @@ class PeopleFinder {
     return true;
   }
 
+  /// "the Jerusalemites", "the accepted ones": many, not a family.
+  [[nodiscard]] bool is_plural_people(uint32_t t) const {
+    constexpr std::string_view kRelationPlural = "\xD9\x8A\xD9\x8A\xD9\x86", kPlural = "\xD9\x8A\xD9\x86", kPassive = "\xD8\xA7\xD9\x84\xD9\x85";
+    constexpr size_t kLong = 16;  // bytes: shorter ones are names too
+    const std::string_view word = text_.folded(t);
+    return text_.is(t, kDefinite) && (word.ends_with(kRelationPlural) || (word.size() >= kLong && word.starts_with(kPassive) && word.ends_with(kPlural)));
+  }
+
+  /// A noun of saying with its article is what somebody renews or refuses ("renewed the Major the assurance").
+  [[nodiscard]] bool is_speech(uint32_t t) const { return text_.forms.vocabulary().is(text_.form(t), text_.context.name("speech_noun")); }
+
   /// Behind "son of" or "servant of", a word of relation or a title that nothing hangs on is the family ("Isa son of Ahmad al-Hakami,").
   [[nodiscard]] bool is_family_behind_links(const Parts& p, uint32_t t) const {
     constexpr Bits kNever = kFunction | kPreposition | kOrgDefinite | kPlaceDefinite | kQualifier | kDirection | kMediaDefinite | kMinistry | kMark | kDemonym | kDemonymFemale;
     if (p.links == 0 || p.count() > 4 || text_.is(t, kNever)) return false;
     const bool at_end = t + 1 >= text_.limit(t);
-    if (text_.is(t, kTitle)) return !at_end && (text_.is(t + 1, kComma) || (text_.is(t + 1, kTitle) && !text_.is(t + 1, kDefinite)));
-    return is_relation(t);
+    if (text_.is(t, kTitle)) return !at_end && (text_.is(t + 1, kComma | kSpokes) || (text_.is(t + 1, kTitle) && !text_.is(t + 1, kDefinite)));
+    // Where the clause goes on with "that" or "who", the definite word closes the name ("X son of Y al-Dakhil that").
+    const bool closes = !at_end && text_.is(t + 1, kFunction) && !text_.is(t + 1, kPreposition) && !is_speech(t) && !is_plural_people(t) && !text_.is(t, kPerson | kOrg);
+    return is_relation(t) || closes;
   }
 
   /// "the … -i", the usual shape of a family name.

@@ -84,6 +84,25 @@ TEST(Names, AForeignNameBehindATitleNeedsNoDictionary) {
   EXPECT_EQ(a.mentions_of("ستيفان كراولنبرغ"), (std::vector<std::string>{"ستيفان كراولنبرغ", "كراولنبرغ"}));
 }
 
+TEST(Names, AParticleOfAForeignNameJoinsItsParts) {
+  const Article a("وقال يوهانس فان در كلاوو إن القافلة وصلت. وقال مدرب الفريق لويس فان جال إن الفريق جاهز.");
+  EXPECT_NE(a.entity("يوهانس فان در كلاوو"), nullptr);
+  EXPECT_NE(a.entity("لويس فان جال"), nullptr);
+}
+
+TEST(Names, ANameEndsBeforeAnOfficeAndBeforeManyPeople) {
+  const Article a("وقال ناصر باعوم القائم بأعمال وزير الصحة إن المستشفى مغلق. ودعا ياسين حمود المقدسيين إلى الصبر. وجدد الرئيس هادي التأكيد على ذلك.");
+  EXPECT_NE(a.entity("ناصر باعوم"), nullptr);
+  EXPECT_NE(a.entity("ياسين حمود"), nullptr);
+  EXPECT_EQ(a.entity("هادي التأكيد"), nullptr);
+}
+
+TEST(Names, AFamilyNameIsKeptWhereTheClauseGoesOn) {
+  const Article a("أكد الدكتور عزام بن محمد الدخيل أن العام سيبدأ. وقال جان كلود يونكر رئيس المفوضية إن الأمر صعب.");
+  EXPECT_NE(a.entity("عزام بن محمد الدخيل"), nullptr);
+  EXPECT_NE(a.entity("جان كلود يونكر"), nullptr);
+}
+
 TEST(Names, AnAppositionIsARole) {
   const Article a("وصل يوسف القرطبان، مدير المستشفى، إلى المكان.");
   ASSERT_NE(a.entity("يوسف القرطبان"), nullptr);
