@@ -53,6 +53,7 @@ class CueFinder {
   [[nodiscard]] bool speaks_in_it(uint32_t u) const;
   void drop_addressee(const CueWord& w, Cue& c) const;
   [[nodiscard]] Phrase relative_head(uint32_t pronoun) const;
+  [[nodiscard]] bool wills_in_first_person(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool is_first_person(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool someone_speaks(Phrase p) const;
   [[nodiscard]] bool is_near(uint32_t u, const CueWord& w, const Found& found) const;
@@ -117,6 +118,7 @@ class CueFinder {
   bool according(uint32_t u);
   bool confirms_back(uint32_t u);
   [[nodiscard]] uint32_t past_description(uint32_t after) const;
+  [[nodiscard]] uint32_t past_source(uint32_t u, uint32_t before, uint32_t after) const;
   bool place_around(uint32_t u, uint32_t after, Cue c);
   void masdar(uint32_t u);
   bool masdar_of(uint32_t u);

@@ -164,6 +164,7 @@ bool CueFinder::verb(uint32_t u) {
   const bool needs_ila = w.takes_any("ila_an") && !w.takes_any("an");
   const Found found = find_content(u, kReach, needs_ila);
   if (says_nothing(u, w, found)) return false;
+  if (found.ok && w.takes_any("will") && wills_in_first_person(u, w, found)) return false;
   if (is_first_person(u, w) && !is_source(noun_phrase(s_, skip_adverbs(u + 1), zone_.end))) return false;
   if (u > zone_.begin && s_.has(u - 1, kMin) && s_.mention(u - 1) == doc::kNone && found.mark != u + 1) return false;  // "those who demanded"
   if (w.entry->has(relay_) && found.ok && !found.far && relay(u, found, c)) return true;
@@ -244,6 +245,11 @@ bool CueFinder::speaks_in_it(uint32_t u) const {
 /// "and it called on the establishments to": whom it calls on is no speaker.
 void CueFinder::drop_addressee(const CueWord& w, Cue& c) const {
   if (c.subject.empty()) return;
+  // A verb in the plural has its subject in front of it, or nowhere: behind it stands whom it calls on.
+  if (c.plural && c.kind == Cue::Kind::verb && !c.subject_before) {
+    c.subject = {c.unit + 1, c.unit + 1};
+    return;
+  }
   const uint32_t head = c.subject.begin;
   const doc::Entity* e = s_.entity(head);
   if (s_.mention(head) != doc::kNone && (e == nullptr || e->kind != doc::EntityKind::organization || e->is_media)) return;
@@ -282,6 +288,13 @@ bool CueFinder::is_first_person(uint32_t u, const CueWord& w) const {
   if (!w.has(rules::kPast) || w.has(rules::kFem | rules::kPl) || !std::string_view(w.entry->lemma).starts_with(kAlef)) return false;
   const std::string_view raw = s_.span({u, u + 1}).of(s_.context().text());
   return raw.substr(w.has(rules::kW) ? std::min(raw.size(), kAlef.size()) : 0).starts_with(kHamza);
+}
+
+/// "I decided to search" is written like "she decided": a verb that begins with the hamza of "I" tells them apart.
+bool CueFinder::wills_in_first_person(uint32_t u, const CueWord& w, const Found& found) const {
+  constexpr std::string_view kHamza = "\xD8\xA3";
+  if (!w.has(rules::kFem) || w.has(rules::kPl) || !w.has(rules::kPast) || found.attach != Attach::complementiser || found.mark != u + 1 || found.content >= zone_.end) return false;
+  return s_.mention(found.content) == doc::kNone && !s_.has(found.content, kHeads | kNegation) && s_.span({found.content, found.content + 1}).of(s_.context().text()).starts_with(kHamza);
 }
 
 /// Somebody who can speak stands in the phrase, and not behind a preposition of it.
@@ -363,6 +376,7 @@ bool CueFinder::is_near(uint32_t u, const CueWord& w, const Found& found) const 
   if (!subject.empty() && !source && !(opens_clause && subject.end - subject.begin < 6 && !w.has(rules::kSuf))) return false;
   if (found.attach == Attach::quote && s_.has(mark, kQuoteMark) && !subject.empty() && noun_phrase(s_, subject.begin, mark).end != subject.end) return false;
   uint32_t next = subject.empty() ? u + 1 : subject.end;
+  if (!subject.empty() && next < mark && is_told_of_document(s_, subject.begin, next, mark) && describes(next + 1, mark)) next = mark;
   while (next < mark && (s_.is_time(next) || s_.has(next, kComma | kDiscourse | kIla | kAla | kMin | kAn))) ++next;
   const bool after_as = u > zone_.begin && s_.has(u - 1, kAccordingVerb);
   return next == mark && !(subject.empty() && s_.has(u, kPreposition) && !after_as && !s_.has(u, kMaybeConj));
@@ -389,7 +403,8 @@ bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
       if (!behind.empty()) { next = behind.end; continue; }
     }
     if (next == subject.end && s_.has(subject.begin, kDocumentNoun | kSpeechNoun) && !s_.has(subject.begin, kDefinite) && s_.mention(subject.begin) == doc::kNone && describes(next, mark)) return true;
-    const bool adverbial = s_.has(next, kPreposition | kHasPrep | kAdverbialPrep | kRelative | kLiPrefix | kQuoting | kConjWord) || (s_.has(next - 1, kDocumentNoun) && opens_relative(u, next));
+    const bool told = next == subject.end && !subject.empty() && is_told_of_document(s_, subject.begin, next, mark);
+    const bool adverbial = told || s_.has(next, kPreposition | kHasPrep | kAdverbialPrep | kRelative | kLiPrefix | kQuoting | kConjWord) || (s_.has(next - 1, kDocumentNoun) && opens_relative(u, next));
     if (!adverbial) return false;
     while (next < mark && !s_.has(next, kComma)) ++next;
   }
@@ -521,7 +536,7 @@ bool CueFinder::is_source(Phrase p) const {
     if (s_.has(u, kAnonSource | kDocumentNoun | kMediaNoun | kAgencyNoun | kOrgNoun | kTitle | kSpokes | kSpeechNoun | kMinistryShort | kQuoteMark)) return true;
     if (s_.has(u, kPartitive) && u + 1 < p.end && (s_.has(u + 1, kMin | kPersonNoun))) return true;
     const doc::Entity* e = s_.entity(u);
-    if (e != nullptr && e->kind != doc::EntityKind::place) return true;
+    if (e != nullptr && e->kind != doc::EntityKind::place && e->kind != doc::EntityKind::event) return true;
   }
   return false;
 }

@@ -15,6 +15,7 @@ struct Cue {
   uint32_t unit = 0;                // the cue word
   Attach attach = Attach::complementiser;
   uint32_t content = 0;             // first unit of the content (Attach::before: one past its last)
+  uint32_t resumes = 0;             // Attach::before: where the clause goes on behind the source; 0: it ends with it
   Phrase subject;                   // the words that say who; empty: nobody is named here
   std::vector<Phrase> relays;       // media it was said to, or that passed it on
   bool subject_before = false;      // the subject stands before the verb
@@ -37,6 +38,8 @@ enum class Qualifiers : uint8_t { any, certain };
 Phrase noun_phrase(const Scene& scene, uint32_t from, uint32_t limit, Qualifiers qualifiers = Qualifiers::any);
 /// The subject between a verb and its content: everything up to the adverbials, with names in apposition.
 Phrase subject_until(const Scene& scene, uint32_t from, uint32_t attach);
+/// "a study published lately": a verb at `u` that says what became of the indefinite paper at `from`.
+bool is_told_of_document(const Scene& scene, uint32_t from, uint32_t u, uint32_t limit);
 /// The subject without the object that stands behind it ("the minister his refusal").
 Phrase without_object(const Scene& scene, Phrase subject);
 /// The subject that a clause begins with, when something between commas stands between it and the verb ("the minister, who came late, said").

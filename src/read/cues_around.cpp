@@ -110,6 +110,16 @@ uint32_t CueFinder::past_description(uint32_t after) const {
   return after;
 }
 
+/// "The number rose, according to the ministry, to 3,000": the clause goes on behind the comma, with what it still wants. 0: it does not.
+uint32_t CueFinder::past_source(uint32_t u, uint32_t before, uint32_t after) const {
+  const bool opened = before < u && s_.has(u - 1, kComma | kDash);
+  if (!opened || after + 1 >= zone_.end || !s_.has(after, kComma | kDash)) return 0;
+  const uint32_t next = after + 1;
+  if (s_.has(next, kHasConj | kMaybeConj | kConjWord | kPunctuation) || s_.is_paragraph(next)) return 0;
+  const bool wanted = s_.has(next, kPreposition | kHasPrep) || s_.is_number(next);
+  return wanted && s_.mention(next) == doc::kNone ? next : 0;
+}
+
 /// At the start of a sentence the content follows; elsewhere it is what stands before.
 bool CueFinder::place_around(uint32_t u, uint32_t after, Cue c) {
   uint32_t before = u;
@@ -121,6 +131,7 @@ bool CueFinder::place_around(uint32_t u, uint32_t after, Cue c) {
   if (!first) {
     c.attach = Attach::before;
     c.content = before;
+    c.resumes = past_source(u, before, after);
     cues_.push_back(std::move(c));
     return true;
   }

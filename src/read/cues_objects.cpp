@@ -76,6 +76,9 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   if (w.takes_any("from") && next + 1 < zone_.end && s_.has(next, kMin)) next = past_informants(next, c);
   if (!plain && !c.subject.empty()) next = past_whom(next, w);
   const bool prepositional = next < zone_.end && s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone;
+  // "denounced, in the kingdom, the statements": two with the letter that the verb wants; the place is not what it is about.
+  const doc::Entity* where = next < zone_.end ? s_.entity(next) : nullptr;
+  if (next + 1 < zone_.end && is_wanted_prefix(next, w) && is_wanted_prefix(next + 1, w) && (where != nullptr ? where->kind == doc::EntityKind::place : s_.has(next, kPlaceNoun))) ++next;
   const bool prefixed = next < zone_.end && is_wanted_prefix(next, w);
   const bool noun = plain && (!named || w.takes_any("obj") || w.takes_any("noun"));
   if (!noun && !prepositional && !prefixed) return false;

@@ -32,7 +32,23 @@ bool is_person(const Scene& s, uint32_t u) {
   return e != nullptr && e->kind == doc::EntityKind::person;
 }
 
+/// "the study the fathers", "the party the demands": a definite noun for people, or for an act of speech, is no adjective of the
+/// definite word before it. One in the plural may be, of a plural ("the foreign workers").
+bool is_surely_noun(const Scene& s, uint32_t u) {
+  if (u == 0 || s.mention(u) != doc::kNone || !s.has(u, kDefinite) || s.has(u, kDemonym | kTitleQualifier | kHasConj | kMaybeConj | kHasPrep)) return false;
+  if (s.mention(u - 1) != doc::kNone ? s.has(u - 1, kPunctuation) : !s.has(u - 1, kDefinite | kDemonym)) return false;
+  if (s.has(u, kSpeechNoun) && !s.has(u, kTitle | kAnonSource)) return !s.may_be_adjective(u);
+  return s.has(u, kPersonNoun | kAnonSource) && !s.has(u - 1, kPlural) && s.is_broken_plural(u);
+}
+
+/// "the health office a statement": an indefinite accusative behind a name is what somebody issued.
+bool is_accusative_speech(const Scene& s, uint32_t u) {
+  constexpr std::string_view kAlef = "\xD8\xA7";
+  return u > 0 && s.mention(u) == doc::kNone && s.mention(u - 1) != doc::kNone && s.has(u, kSpeechNoun) && !s.has(u, kDefinite | kHasConj | kHasPrep) && s.folded(u).ends_with(kAlef);
+}
+
 bool is_qualifier(const Scene& s, uint32_t u) {
+  if (is_surely_noun(s, u)) return false;
   return !s.has(u, kHasConj | kHasPrep | kPunctuation | kPreposition) && (s.has(u, kDefinite | kDemonym | kTitleQualifier)) && !s.has(u, kOnlyVerb) && !s.is_thing(u);
 }
 
@@ -96,7 +112,22 @@ uint32_t end_of_plain_phrase(const Scene& s, uint32_t from, uint32_t limit, Qual
   return u;
 }
 
+/// Nothing but words that no lexicon knows, or one name.
+bool is_bare_name(const Scene& s, uint32_t from, uint32_t end) {
+  for (uint32_t u = from; u < end; ++u) {
+    if (s.mention(u) == doc::kNone ? !s.has(u, kUnknown) || s.has(u, kDefinite | kPunctuation | kHeads) : !is_person(s, u)) return false;
+  }
+  return from < end;
+}
+
 }  // namespace
+
+bool is_told_of_document(const Scene& s, uint32_t from, uint32_t u, uint32_t limit) {
+  if (s.mention(from) != doc::kNone || !s.has(from, kDocumentNoun | kSpeechNoun) || s.has(from, kDefinite)) return false;
+  if (!s.has(u, kAnyVerb) || s.has(u, kHeads | kDefinite | kDemonym | kPreposition | kTitleQualifier | kHasConj | kMaybeConj) || s.has_owner(u)) return false;
+  const uint32_t next = u + 1;
+  return next >= limit || s.is_time(next) || s.has(next, kPunctuation | kPreposition | kAdverbialPrep | kHasPrep | kDiscourse | kDefinite | kHeads);
+}
 
 Phrase noun_phrase(const Scene& s, uint32_t from, uint32_t limit, Qualifiers qualifiers) {
   if (from >= limit || ends_phrase(s, from) || s.has(from, kComma | kParen)) return {from, from};
@@ -134,6 +165,8 @@ Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
     if (s.is_paragraph(u) || s.is_time(u) || s.has(u, kStop | kRelative)) break;
     if (s.has(u, kSayParticiple) && !s.has(u, kDefinite | kTitle | kAnonSource)) break;
     if (u > from && s.is_verb(u)) break;
+    if (u > from && is_told_of_document(s, from, u, attach)) break;
+    if (u > from && s.has(u, kLiPrefix) && s.has(u, kHasPrep) && s.has(u, kMediaNoun | kAgencyNoun | kAnonSource) && is_bare_name(s, from, u)) break;  // "Neil to local media"
     if (s.has(u, kQuoting) || (u == from && s.has(u, kConjWord))) break;
     if (is_adverbial(s, u, attach)) break;
     if (s.has(u, kPreposition)) {
@@ -162,7 +195,9 @@ Phrase without_object(const Scene& s, Phrase p) {
     // Behind a definite word an indefinite body is another one ("accused the officials an organisation of").
     const bool body = s.mention(u - 1) == doc::kNone && s.has(u - 1, kDefinite) && !s.has(u - 1, kTitle | kSpokes) && s.has(u, kOrgNoun | kDocumentNoun) &&
                       !s.has(u, kDefinite | kHasPrep | kHasConj | kTitle | kPreposition);
-    if (!adverbial && !body && !verb && !object) continue;
+    // "the college the students who": nobody's adjective.
+    const bool noun = is_surely_noun(s, u) || is_accusative_speech(s, u);
+    if (!adverbial && !body && !verb && !object && !noun) continue;
     for (uint32_t v = u + 1; v < p.end; ++v) {
       if (is_person(s, v)) return p;  // the name is still to come
     }

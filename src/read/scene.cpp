@@ -13,7 +13,7 @@ constexpr uint32_t kClosers = 8;  // bytes of quotation marks and brackets that 
 }  // namespace
 
 Scene::Scene(Context& context)
-    : context_(context), time_(context.name("time")), number_(context.name("number")), quantity_(context.name("quantity")), li_prep_(context.name("li_prep")), thing_word_(context.name("thing_word")) {
+    : context_(context), time_(context.name("time")), number_(context.name("number")), quantity_(context.name("quantity")), li_prep_(context.name("li_prep")), thing_word_(context.name("thing_word")), adjective_(context.name("adjective_too")) {
   const auto& all = units();
   flags_.resize(all.size(), 0);
   mention_.resize(all.size(), doc::kNone);
@@ -101,6 +101,14 @@ bool Scene::is_marked_object(uint32_t unit) const {
   constexpr std::string_view kTanwin = "\xD9\x8B";
   if (mention_[unit] != doc::kNone || units()[unit].kind != Unit::Kind::word || has(unit, kDefinite | kPunctuation)) return false;
   return units()[unit].span.of(context_.text()).find(kTanwin) != std::string_view::npos;
+}
+
+bool Scene::is_broken_plural(uint32_t unit) const {
+  constexpr std::string_view kEndings[] = {"\xD9\x88\xD9\x86", "\xD9\x8A\xD9\x86", "\xD8\xA7\xD8\xAA"};  // as folded
+  if (units()[unit].kind != Unit::Kind::word) return false;
+  const auto readings = context_.vocabulary().readings(units()[unit].form);
+  if (readings.empty() || !std::all_of(readings.begin(), readings.end(), [](const rules::Reading& r) { return (r.features & rules::kPl) != 0; })) return false;
+  return std::none_of(std::begin(kEndings), std::end(kEndings), [&](std::string_view ending) { return folded(unit).ends_with(ending); });
 }
 
 bool Scene::has_owner(uint32_t unit) const {

@@ -46,6 +46,10 @@ class Scene {
   [[nodiscard]] bool is_thing(uint32_t unit) const { return mention_[unit] == doc::kNone && units()[unit].kind == rules::Unit::Kind::word && context_.vocabulary().is(units()[unit].form, thing_word_); }
   /// Written with the mark of the indefinite accusative: an object, or how something is done.
   [[nodiscard]] bool is_marked_object(uint32_t unit) const;
+  /// A noun whose letters are those of an adjective too.
+  [[nodiscard]] bool may_be_adjective(uint32_t unit) const { return units()[unit].kind == rules::Unit::Kind::word && context_.vocabulary().is(units()[unit].form, adjective_); }
+  /// A plural in all its readings, without the ending of one.
+  [[nodiscard]] bool is_broken_plural(uint32_t unit) const;
   /// "his", "her" or "their" hangs on the word: behind one who acts it is an object ("the minister his refusal").
   [[nodiscard]] bool has_owner(uint32_t unit) const;
   /// No white space stands before the unit.
@@ -69,7 +73,7 @@ class Scene {
   void tell_by_spelling();
   [[nodiscard]] bool is_stuck_li(ByteSpan unit, ByteSpan name) const;
   Context& context_;
-  rules::Name time_, number_, quantity_, li_prep_, thing_word_;
+  rules::Name time_, number_, quantity_, li_prep_, thing_word_, adjective_;
   std::vector<Flags> flags_;
   std::vector<doc::Index> mention_, quote_;
 };

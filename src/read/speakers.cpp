@@ -25,12 +25,16 @@ bool agrees(const Voice& v, const Cue& cue) {
   if (cue.feminine && v.gender == Gender::male) return false;
   if (!cue.feminine && !cue.plural && v.gender == Gender::female) return false;
   if (v.plural && !cue.plural && !cue.feminine && cue.kind == Cue::Kind::verb && cue.subject.empty() && v.link.kind != doc::LinkKind::organization) return false;
-  return !cue.plural || v.plural || v.link.kind != doc::LinkKind::person;
+  if (!cue.plural || v.plural) return true;
+  return !v.single && v.link.kind != doc::LinkKind::person && v.link.kind != doc::LinkKind::outlet && v.link.kind != doc::LinkKind::agency;
 }
+
+constexpr uint32_t kSameStory = 150;  // units: as far as "and added" reaches back over a cited report
+constexpr uint32_t kNextSentence = 60;
 
 }  // namespace
 
-Speakers::Speakers(const Scene& scene) : s_(scene), issued_(scene.context().name("issued_noun")), kin_(scene.context().name("kin_noun")) {}
+Speakers::Speakers(const Scene& scene) : s_(scene), issued_(scene.context().name("issued_noun")), kin_(scene.context().name("kin_noun")), title_(scene.context().name("title")), in_paper_(scene.context().name("in_paper")), scripture_(scene.context().name("scripture")) {}
 
 std::vector<std::string> Speakers::words_of(Phrase phrase) const {
   std::vector<std::string> words;
@@ -85,9 +89,22 @@ std::optional<uint32_t> Speakers::named_person(Phrase p) const {
     const doc::Entity* e = s_.entity(u);
     const bool person = e != nullptr && e->kind == doc::EntityKind::person;
     if (person && described && !found && u > p.begin + 1 && s_.has(u - 1, kPreposition) && s_.mention(u - 1) == doc::kNone && !s_.has(u - 1, kFi)) break;  // "an agent pointed to Adair"
+    if (person && found && opens_with_person(p, *found)) break;  // "X, the spokesman of the King … centre"
     if (person) found = u;
   }
   return found;
+}
+
+/// The phrase begins with this name, or with a title and the name behind it.
+bool Speakers::opens_with_person(Phrase p, uint32_t name) const {
+  constexpr size_t kAbbreviation = 4;  // bytes
+  const doc::Index m = s_.mention(name);
+  if (s_.mention(p.begin) == m) return true;
+  const auto& title = s_.units()[p.begin];
+  const bool bare = s_.has(p.begin, kTitle) && title.token_end == title.token_begin + 1 && (s_.has(p.begin, kDefinite) || title.span.size() <= kAbbreviation);
+  const uint32_t first = s_.has(p.begin + 1, kPunctuation) ? p.begin + 2 : p.begin + 1;
+  const bool full = s_.mention(first + 1) == m;  // one word behind a title may be a part of it
+  return bare && full && s_.mention(first) == m;
 }
 
 /// A title of several words that ends in the body which it serves ("undersecretary of ministry", where "ministry of …" is named).
@@ -96,6 +113,38 @@ bool Speakers::opens_with_title(uint32_t unit) const {
   const auto& u = s_.units()[unit];
   if (m == doc::kNone || u.token_end < u.token_begin + 2) return false;
   return s_.document().mentions[m].span.begin >= s_.context().tokens()[u.token_begin].span.end;
+}
+
+/// Plural, unless it may be a title in the singular: "muftis of" is written like "mufti".
+bool Speakers::is_plural(uint32_t unit) const {
+  if (!s_.has(unit, kPlural)) return false;
+  if (s_.units()[unit].kind != rules::Unit::Kind::word) return true;
+  auto& vocabulary = s_.context().vocabulary();
+  const auto readings = vocabulary.readings(s_.units()[unit].form);
+  return std::none_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
+    const rules::Entry* e = vocabulary.entry(r);
+    return e != nullptr && e->has(title_) && (r.features & (rules::kPl | rules::kDu)) == 0;
+  });
+}
+
+/// "God said": whoever writes quotes it.
+bool Speakers::is_scripture(Phrase p) const {
+  for (uint32_t u = p.begin; u < p.end; ++u) {
+    if (s_.mention(u) == doc::kNone && s_.units()[u].kind == rules::Unit::Kind::word && s_.context().vocabulary().is(s_.units()[u].form, scripture_)) return true;
+  }
+  return false;
+}
+
+/// A foreign name may end in the letters of "my", "our" or "your", which the outlet does not say of anything.
+bool Speakers::looks_foreign(uint32_t unit) const {
+  if (s_.units()[unit].kind != rules::Unit::Kind::word || s_.mention(unit) != doc::kNone) return false;
+  if (s_.has(unit, kHasConj | kMaybeConj | kHasPrep | kPreposition | kComplementiser | kPronoun | kRelative | kDiscourse | kAnyVerb)) return false;
+  const auto readings = s_.context().vocabulary().readings(s_.units()[unit].form);
+  const auto& names = s_.context().language().names;
+  return !readings.empty() && std::all_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
+    const std::string_view pronoun = names.view(r.pronoun);
+    return (r.features & rules::kSuf) != 0 && (pronoun.starts_with("p1") || pronoun.starts_with("p2"));
+  });
 }
 
 /// "three witnesses", "70 % of them".
@@ -172,6 +221,7 @@ bool Speakers::could_speak(Phrase p) const {
   if (p.end == p.begin + 1 && is_accusative(p.begin)) return false;
   if (s_.has(p.begin, kHasPrep)) return s_.has(p.begin, kLiPrefix) && s_.has(p.begin, kHeads);  // "according to" takes it
 
+  if (looks_foreign(p.begin) || is_scripture(p)) return true;
   return s_.has(p.begin, kSpeaks | kDemonym | kUnknown | kDefinite | kQuoteMark | kTitleQualifier);
 }
 
@@ -222,35 +272,73 @@ std::optional<size_t> Speakers::of_role(Phrase p) {
 
 /// "the statement said": the body that the text has issue it.
 std::optional<size_t> Speakers::issuer(Phrase p, const Cue& cue) {
-  constexpr uint32_t kFarthest = 400, kNear = 6;
+  constexpr uint32_t kFarthest = 400;
   if (p.end != p.begin + 1 || !s_.has(p.begin, kSpeechNoun) || !s_.has(p.begin, kDefinite) || s_.mention(p.begin) != doc::kNone) return std::nullopt;
   if (!s_.context().vocabulary().is(s_.units()[p.begin].form, issued_)) return std::nullopt;
   const std::string_view stem = without_article(s_.folded(p.begin));
   for (uint32_t u = p.begin; u-- > 0 && p.begin - u < kFarthest;) {
-    if (!s_.has(u, kSpeechNoun) || s_.has(u, kDefinite) || s_.mention(u) != doc::kNone || s_.folded(u).find(stem) == std::string_view::npos) continue;
-    uint32_t begin = u, end = u;
-    while (begin > 0 && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
-    while (end < p.begin && !s_.is_paragraph(end) && !s_.has(end, kStop)) ++end;
-    for (uint32_t v = u + 1; v < std::min(end, u + kNear); ++v) {  // "a statement of the ministry", "issued by it"
-      const doc::Entity* e = s_.entity(v);
-      if (!(v == u + 1 ? s_.has(v, kLiPrefix) : s_.has(v, kLiPrefix) || s_.has(v - 1, kAn | kMin))) continue;
-      if (e != nullptr && e->kind == doc::EntityKind::organization && !e->is_media) return of_phrase(noun_phrase(s_, v, end), cue);
-    }
-    std::optional<size_t> spoke;
-    for (size_t i = 0; i < voices_.size(); ++i) {
-      const Voice& v = voices_[i];
-      if (v.last_unit >= begin && v.last_unit < end && v.link.kind != doc::LinkKind::document && (!spoke || v.last_unit > voices_[*spoke].last_unit)) spoke = i;
-    }
-    return spoke ? spoke : subject_of_sentence(u, begin, cue);
+    if (s_.has(u, kSpeechNoun) && !s_.has(u, kDefinite) && s_.mention(u) == doc::kNone && s_.folded(u).find(stem) != std::string_view::npos) return issued_at(u, p.begin, cue);
   }
   return std::nullopt;
 }
 
+/// Whose the statement at `u` is: the body that it is of or by, else who speaks in its sentence.
+std::optional<size_t> Speakers::issued_at(uint32_t u, uint32_t limit, const Cue& cue) {
+  constexpr uint32_t kNear = 6;
+  uint32_t begin = u, end = u;
+  while (begin > 0 && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
+  while (end < limit && !s_.is_paragraph(end) && !s_.has(end, kStop)) ++end;
+  for (uint32_t v = u + 1; v < std::min(end, u + kNear); ++v) {  // "a statement of the ministry", "issued by it"
+    const doc::Entity* e = s_.entity(v);
+    if (!(v == u + 1 ? s_.has(v, kLiPrefix) : s_.has(v, kLiPrefix) || s_.has(v - 1, kAn | kMin))) continue;
+    if (e != nullptr && e->kind == doc::EntityKind::organization && !e->is_media) return of_phrase(noun_phrase(s_, v, end), cue);
+  }
+  std::optional<size_t> spoke;
+  for (size_t i = 0; i < voices_.size(); ++i) {
+    const Voice& v = voices_[i];
+    if (v.last_unit >= begin && v.last_unit < end && v.link.kind != doc::LinkKind::document && (!spoke || v.last_unit > voices_[*spoke].last_unit)) spoke = i;
+  }
+  return spoke ? spoke : subject_of_sentence(u, begin, cue);
+}
+
+/// "and in it came: …": whose the statement is that the sentence speaks of.
+std::optional<size_t> Speakers::of_paper(const Cue& cue) {
+  if (!s_.context().vocabulary().is(s_.units()[cue.unit].form, in_paper_)) return std::nullopt;
+  for (uint32_t u = cue.unit; u-- > 0 && !s_.is_paragraph(u) && !s_.has(u, kStop);) {
+    if (!s_.has(u, kSpeechNoun) || s_.has(u, kDefinite) || s_.mention(u) != doc::kNone || !s_.context().vocabulary().is(s_.units()[u].form, issued_)) continue;
+    const auto voice = issued_at(u, cue.unit, cue);
+    if (voice) voices_[*voice].gender = Gender::unknown;
+    return voice;
+  }
+  return std::nullopt;
+}
+
+/// "Alistair Baskey, the spokesman": words that no list of names holds, known for a name by the office behind them. Empty: none.
+Phrase Speakers::name_before_office(Phrase p) const {
+  constexpr uint32_t kLongestName = 3;
+  constexpr Flags kNoName = kHeads | kPreposition | kHasPrep | kHasConj | kMaybeConj | kPronoun | kComplementiser | kRelative | kDiscourse | kDemonym | kNegation | kTitleQualifier | kPunctuation | kOnlyVerb;
+  bool unknown = false;
+  for (uint32_t u = p.begin; u < p.end && u - p.begin <= kLongestName; ++u) {
+    const uint32_t office = u > p.begin && s_.has(u, kComma) ? u + 1 : u;
+    if (u > p.begin + 1 && office < p.end && s_.mention(u) == doc::kNone && s_.has(office, kTitle | kSpokes) && !s_.has(office, kHasConj | kHasPrep | kPreposition)) {
+      const bool of_something = s_.has(office, kDefinite) || s_.units()[office].token_end > s_.units()[office].token_begin + 1 || (office + 1 < p.end && !s_.has(office + 1, kPunctuation));
+      // Behind a word with the article only a name goes on without one.
+      const bool sure = of_something && (s_.has(office, kSpokes) || !s_.has(p.begin, kDefinite) || !s_.has(p.begin + 1, kDefinite));
+      if (unknown && sure) return {p.begin, u};
+    }
+    if (s_.mention(u) != doc::kNone || s_.is_time(u) || s_.is_number(u) || s_.has(u, kNoName)) break;
+    unknown = unknown || s_.has(u, kUnknown);
+  }
+  return {p.begin, p.begin};
+}
+
 std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
-  const Phrase p = trimmed(raw);
+  Phrase p = trimmed(raw);
   if (p.empty()) return std::nullopt;
+  const Phrase unlisted = name_before_office(p);
+  if (!unlisted.empty()) p = unlisted;
   const Flags head = s_.flags(p.begin);
-  if (!could_speak(p)) return std::nullopt;
+  if (unlisted.empty() && !could_speak(p)) return std::nullopt;
   const bool anonymous = is_counted(p) || ((head & (kAnonSource | kPartitive)) != 0 && s_.mention(p.begin) == doc::kNone);
   const bool kin = !s_.has(p.begin, kDefinite) && s_.mention(p.begin) == doc::kNone && s_.units()[p.begin].kind == rules::Unit::Kind::word &&
                    s_.context().vocabulary().is(s_.units()[p.begin].form, kin_);
@@ -265,19 +353,25 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
     return known;
   }
   if (const auto named = of_role(p)) return named;
-  if (const auto body = issuer(p, cue)) return body;
+  if (const auto body = issuer(p, cue)) {
+    voices_[*body].gender = Gender::unknown;  // called by two words now, of two genders
+    return body;
+  }
   Voice v;
   ByteSpan span;
   v.link.role = doc::LinkRole::speaker;
   v.link.name = clean_text(p, span);
   v.link.span = span;
-  v.words = words_of(p);
-  v.plural = (head & kPlural) != 0;
+  v.words = words_of(unlisted.empty() ? p : trimmed(raw));
+  v.plural = is_plural(p.begin) || is_counted(p) || s_.has(p.begin, kPartitive);
+  for (uint32_t u = p.begin + 1; u < p.end; ++u) v.plural = v.plural || (s_.has(p.begin, kAnonSource | kPersonNoun) && !s_.has(p.begin, kTitle) && s_.has(u, kHasConj) && s_.has(u, kHeads));
+  v.single = !v.plural && s_.mention(p.begin) == doc::kNone && (s_.has(p.begin, kSpokes) || (s_.has(p.begin, kTitle) && !s_.has(p.begin, kAnonSource)));
   if (!cue.plural && cue.kind != Cue::Kind::according && cue.kind != Cue::Kind::relay) v.gender = cue.feminine ? Gender::female : Gender::male;
+  v.quoted = is_scripture(p);
   const auto body = named_body(p);
   if (anonymous) {
     v.link.kind = doc::LinkKind::anonymous;
-  } else if ((head & (kTitle | kSpokes)) != 0 && (head & (kOrgNoun | kMediaNoun)) == 0) {
+  } else if (!unlisted.empty() || ((head & (kTitle | kSpokes)) != 0 && (head & (kOrgNoun | kMediaNoun)) == 0)) {
     v.link.kind = doc::LinkKind::person;
   } else if (body && s_.entity(*body)->is_media) {
     v.link.kind = s_.entity(*body)->is_agency ? doc::LinkKind::agency : doc::LinkKind::outlet;
@@ -306,20 +400,52 @@ bool Speakers::may_be(size_t voice, const Cue& cue) const {
   return (!cue.feminine && !cue.plural) || agrees(voices_[voice], cue);  // the masculine is written of everybody
 }
 
+void Speakers::spoke(size_t voice, const Cue& cue) {
+  voices_[voice].last_unit = cue.unit;
+  if (voices_[voice].quoted) return;
+  last_ = voice;
+  if (cue.kind != Cue::Kind::according && cue.kind != Cue::Kind::in_the_words) last_verbal_ = voice;
+}
+
 std::optional<size_t> Speakers::dropped(const Cue& cue, uint32_t) const {
+  // "and added" goes on from who said something, not from the report that something was cited from.
+  if (cue.act == "add" && last_verbal_ && last_verbal_ != last_ && cue.unit - voices_[*last_verbal_].last_unit < kSameStory && agrees(voices_[*last_verbal_], cue)) return last_verbal_;
   if (last_ && agrees(voices_[*last_], cue)) return last_;
   std::optional<size_t> best;
   for (size_t i = 0; i < voices_.size(); ++i) {
-    if (voices_[i].last_unit == 0 || !agrees(voices_[i], cue)) continue;
+    if (voices_[i].last_unit == 0 || voices_[i].quoted || !agrees(voices_[i], cue)) continue;
     if (!best || voices_[i].last_unit > voices_[*best].last_unit) best = i;
   }
-  // Nobody agrees: only words that are surely somebody's are given to the last one who spoke.
-  const bool sure = cue.kind == Cue::Kind::verb && cue.has_conjunction && cue.attach != Attach::object;
-  return best || !sure ? best : last_;
+  // Nobody agrees: nobody is better than the wrong one. Only a body may be of either gender, right behind what it said.
+  const bool goes_on = !best && last_ && cue.act == "add" && cue.kind == Cue::Kind::verb && cue.has_conjunction && !cue.plural && last_ == last_verbal_;
+  return goes_on && voices_[*last_].link.kind == doc::LinkKind::organization && cue.unit - voices_[*last_].last_unit < kNextSentence ? last_ : best;
+}
+
+/// "The embassy explained the circumstances of … the child": the subject right behind the verb that opens one of the last sentences, when
+/// it agrees.
+std::optional<size_t> Speakers::subject_of_earlier(const Cue& cue) {
+  constexpr uint32_t kSentences = 2;
+  uint32_t end = cue.unit;
+  for (uint32_t n = 0; n <= kSentences && end > 0; ++n) {
+    uint32_t begin = end;
+    while (begin > 0 && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
+    if (begin + 1 < end && s_.has(begin, kAnyVerb) && s_.mention(begin) == doc::kNone && !s_.has(begin, kHeads) && s_.has(begin, kFeminine) == cue.feminine) {
+      const Phrase p = noun_phrase(s_, begin + 1, end, Qualifiers::certain);
+      const doc::Entity* e = s_.entity(begin + 1);
+      const bool acts = e != nullptr ? e->kind != doc::EntityKind::place : s_.has(begin + 1, kOrgNoun | kTitle | kSpokes | kMinistryShort | kAnonSource);
+      const bool whole = e != nullptr || s_.has(begin + 1, kDefinite) || p.end > begin + 2;  // not "and he was a pioneer"
+      const auto voice = !p.empty() && acts && whole && !s_.has(begin + 1, kHasPrep | kPreposition) ? of_phrase(p, cue) : std::nullopt;
+      if (voice && agrees(voices_[*voice], cue)) return voice;
+    }
+    end = begin;
+    while (end > 0 && (s_.is_paragraph(end - 1) || s_.has(end - 1, kStop))) --end;
+  }
+  return std::nullopt;
 }
 
 std::optional<size_t> Speakers::named_before(const Cue& cue) {
   if (!voices_.empty() || cue.plural) return std::nullopt;
+  if (const auto subject = subject_of_earlier(cue)) return subject;
   const uint32_t here = s_.units()[cue.unit].span.begin;
   const doc::Mention* found = nullptr;
   for (const doc::Mention& m : s_.document().mentions) {

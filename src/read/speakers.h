@@ -19,6 +19,8 @@ struct Voice {
   doc::ChainLink link;
   Gender gender = Gender::unknown;
   bool plural = false;
+  bool single = false;  // surely one: called by a title in the singular
+  bool quoted = false;  // scripture is quoted, and does not go on speaking
   std::vector<std::string> words;  // folded words of the names and descriptions used, without the article
   uint32_t last_unit = 0;          // where it spoke last
 };
@@ -36,10 +38,12 @@ class Speakers {
   std::optional<size_t> named_before(const Cue& cue);
   /// The subject of the sentence that holds `unit`, for a participle after a verb that reports nothing.
   std::optional<size_t> subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue);
+  /// The one whose paper the cue quotes from ("and in it came").
+  std::optional<size_t> of_paper(const Cue& cue);
   /// A medium that passed words on.
   std::optional<doc::ChainLink> relay(Phrase phrase) const;
 
-  void spoke(size_t voice, uint32_t unit) { voices_[voice].last_unit = unit; last_ = voice; }
+  void spoke(size_t voice, const Cue& cue);
   [[nodiscard]] std::optional<size_t> last() const { return last_; }
   /// Whether the cue agrees with this voice in gender and number.
   [[nodiscard]] bool may_be(size_t voice, const Cue& cue) const;
@@ -49,8 +53,15 @@ class Speakers {
   size_t remember(Voice voice);
   std::optional<size_t> described(Phrase phrase, const Cue& cue) const;
   std::optional<size_t> of_role(Phrase phrase);
+  std::optional<size_t> subject_of_earlier(const Cue& cue);
+  std::optional<size_t> issued_at(uint32_t unit, uint32_t limit, const Cue& cue);
+  [[nodiscard]] Phrase name_before_office(Phrase phrase) const;
   std::optional<size_t> issuer(Phrase phrase, const Cue& cue);
+  [[nodiscard]] bool opens_with_person(Phrase phrase, uint32_t name) const;
   [[nodiscard]] bool opens_with_title(uint32_t unit) const;
+  [[nodiscard]] bool is_plural(uint32_t unit) const;
+  [[nodiscard]] bool is_scripture(Phrase phrase) const;
+  [[nodiscard]] bool looks_foreign(uint32_t unit) const;
   [[nodiscard]] bool is_counted(Phrase phrase) const;
   [[nodiscard]] bool is_another_body(Phrase phrase) const;
   [[nodiscard]] bool is_of_origin(uint32_t head, uint32_t unit) const;
@@ -68,9 +79,10 @@ class Speakers {
   Voice person(uint32_t unit, Phrase phrase) const;
 
   const Scene& s_;
-  rules::Name issued_, kin_;
+  rules::Name issued_, kin_, title_, in_paper_, scripture_;
   std::vector<Voice> voices_;
   std::optional<size_t> last_;
+  std::optional<size_t> last_verbal_;  // the last one who spoke with a verb, not as a source that something is cited from
 };
 
 }  // namespace isnad::read

@@ -15,6 +15,7 @@ constexpr uint32_t kNameQuote = 5;   // behind a noun, so short a quotation is t
 struct Content {
   uint32_t begin = 0, end = 0;
   std::vector<doc::Index> quotes;  // when the content is what stands between these marks
+  Phrase more = {};                // the rest of the clause, behind the source that stands in its middle
 };
 
 class StatementReader {
@@ -138,7 +139,11 @@ class StatementReader {
 
   [[nodiscard]] Content find_extent(const std::vector<Cue>& cues, size_t index, Phrase p) const {
     const Cue& cue = cues[index];
-    if (cue.attach == Attach::before) return extent_before(cue, p);
+    if (cue.attach == Attach::before) {
+      Content c = extent_before(cue, p);
+      if (cue.resumes != 0) c.more = {cue.resumes, content_end(cues, index, cue.resumes, p)};
+      return c;
+    }
     if (cue.attach == Attach::quoted_before) return quoted_extent(scene_.quote_opening(cue.content), {p.begin, cue.unit});
     Content c{cue.content, 0, {}};
     if (const doc::Index q = leading_quotation(cue, p); q != doc::kNone) return quoted_extent(q, p);
@@ -240,6 +245,9 @@ class StatementReader {
     }
     s.span = trimmed(scene_.span({content.begin, content.end}));
     s.parts = {s.span};
+    if (content.more.empty()) return;
+    s.parts.push_back(trimmed(scene_.span(content.more)));
+    s.span.end = s.parts.back().end;
   }
 
   /// Without white space at the ends.
@@ -286,7 +294,7 @@ class StatementReader {
       if (same || cue.subject.empty()) return chain;
       link.role = doc::LinkRole::source;
     } else {
-      speakers_.spoke(*voice, cue.unit);
+      speakers_.spoke(*voice, cue);
     }
     chain.push_back(std::move(link));
     return chain;
@@ -313,6 +321,9 @@ class StatementReader {
       if (auto voice = speakers_.subject_of_sentence(cue.unit, p.begin, cue)) return voice;
     }
     if (cue.kind == Cue::Kind::participle && speakers_.last() && speakers_.may_be(*speakers_.last(), cue) && said_in_sentence(cue, p)) return speakers_.last();
+    if (const auto voice = speakers_.of_paper(cue)) return voice;
+    if (cue.kind == Cue::Kind::verb && (cue.subject.empty() || cue.subject_before) && !cue.in_relative && stands_behind_noun(cue, p)) return std::nullopt;
+    if (is_passive(cue, p)) return std::nullopt;
     if (const auto voice = speakers_.dropped(cue, cue.unit)) return voice;
     return cue.kind == Cue::Kind::verb ? speakers_.named_before(cue) : std::nullopt;
   }
@@ -322,6 +333,29 @@ class StatementReader {
     uint32_t begin = cue.unit;
     while (begin > p.begin && !scene_.has(begin - 1, kStop)) --begin;
     return begin < cue.unit && !(scene_.has(begin, kPreposition) && scene_.mention(begin) == doc::kNone);
+  }
+
+  /// "On Monday … will be announced": the present of a passive is written like that of an active.
+  [[nodiscard]] bool is_passive(const Cue& cue, Phrase p) const {
+    if (cue.kind != Cue::Kind::verb || !cue.present || cue.has_conjunction || cue.feminine || cue.plural || !cue.subject.empty() || cue.attach != Attach::object || cue.in_relative) return false;
+    return cue.unit == p.begin || !scene_.has(cue.unit - 1, kConjWord | kDiscourse | kPronoun | kComma);
+  }
+
+  /// "All of that says": a bare verb behind a noun has the noun for its subject, though it names nobody. A clause that a preposition
+  /// opens has its subject still to come ("in the same context he said").
+  [[nodiscard]] bool stands_behind_noun(const Cue& cue, Phrase p) const {
+    if (cue.has_conjunction || cue.unit == p.begin) return false;
+    uint32_t before = cue.unit;
+    while (before > p.begin && (scene_.is_time(before - 1) || scene_.has(before - 1, kDiscourse))) --before;
+    if (before == p.begin || scene_.is_verb(before - 1)) return false;
+    const uint32_t noun = before - 1;
+    if (scene_.mention(noun) == doc::kNone) {
+      if (scene_.has(noun, kPunctuation | kConjWord | kRelative | kComplementiser | kNegation | kPreposition | kAccordingVerb | kAnyVerb)) return false;
+      if (!scene_.has(noun, kDefinite | kUnknown | kDemonstrative | kPronoun | kPartitive) && !scene_.has_owner(noun)) return false;
+    }
+    uint32_t first = noun;
+    while (first > p.begin && (scene_.mention(first - 1) != doc::kNone || !scene_.has(first - 1, kStop | kComma | kColon | kConjWord | kComplementiser | kDash))) --first;
+    return scene_.mention(first) != doc::kNone || scene_.has(first, kPartitive) || !scene_.has(first, kPreposition | kHasPrep | kAdverbialPrep);
   }
 
   /// Somebody has spoken in the sentence already: a participle goes on for them.
