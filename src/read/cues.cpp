@@ -55,6 +55,7 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   content_marker_ = c.name("content_marker");
   according_to_ = c.name("according_to");
   quoting_ = c.name("quoting");
+  everyone_ = c.name("everyone");
 }
 
 std::vector<Cue> CueFinder::run() {
@@ -256,6 +257,10 @@ void CueFinder::drop_addressee(const CueWord& w, Cue& c) const {
   const bool thing = e == nullptr && s_.is_thing(head) && !s_.has(head, kHeads) && !w.entry->has(thing_verb_);  // "it described the growth as"
   // A body that does not agree with the verb: "and he urged the banks to".
   const bool disagrees = s_.has(head, kOrgNoun) && s_.has(head, kDefinite) && s_.has(head, kFeminine | kPlural) != c.feminine;
+  if (w.takes_any("whom") && is_class(head, everyone_)) {  // "and he urged all parties to"
+    c.subject = {c.unit + 1, c.unit + 1};
+    return;
+  }
   const bool addressee = w.takes_any("whom") && (someone_speaks(c.subject) ? disagrees : s_.has(head, kDefinite));
   if (thing || addressee) c.subject = {c.unit + 1, c.unit + 1};
 }
@@ -521,6 +526,9 @@ void CueFinder::add_subject_before(Cue& c) const {
   }
   const Phrase p = subject_before(s_, c.unit, zone_.begin);
   if (p.empty()) return;
+  // "the visitors … documents": many in front of a verb in the singular are not its subject.
+  const bool many = s_.mention(p.begin) == doc::kNone && s_.has(p.begin, kPersonNoun) && !s_.has(p.begin, kTitle | kOrgNoun | kAnonSource) && s_.has(p.begin, kPlural) && s_.has(p.begin, kDefinite);
+  if (many && c.feminine && !c.plural && c.kind == Cue::Kind::verb) return;
   c.subject = p;
   c.subject_before = true;
 }

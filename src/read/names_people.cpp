@@ -92,6 +92,12 @@ class PeopleFinder {
       return true;
     }
     if (text_.is(t, kUnknown) || (at_start && behind_title && is_foreign_given(t, limit))) return add_unknown(p, at_start, behind_title);
+    if (at_start && behind_title && is_before_son(t, limit)) {
+      p.starts_with_given = true;
+      ++p.given;
+      ++p.end;
+      return true;
+    }
     return add_family_word(p, t) || (behind_title && add_last_word(p, t, first));
   }
 
@@ -134,6 +140,13 @@ class PeopleFinder {
     ++p.end;
     p.closed = true;
     return true;
+  }
+
+  /// "Ati son of": a word in front of "son of" is a given name, whatever else it means.
+  [[nodiscard]] bool is_before_son(uint32_t t, uint32_t limit) const {
+    constexpr Bits kNever = kFunction | kTitle | kOrg | kOrgDefinite | kDefinite | kSays | kConj | kPrep | kMark | kLink | kDemonym;
+    if (text_.is(t, kNever) || t + 1 >= limit || link(t + 1, limit) == 0) return false;
+    return text_.forms.vocabulary().is(text_.form(t + 1), text_.context.name("son_link"));
   }
 
   /// "the Jerusalemites", "the accepted ones": many, not a family.

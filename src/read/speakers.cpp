@@ -34,7 +34,7 @@ constexpr uint32_t kNextSentence = 60;
 
 }  // namespace
 
-Speakers::Speakers(const Scene& scene) : s_(scene), issued_(scene.context().name("issued_noun")), kin_(scene.context().name("kin_noun")), title_(scene.context().name("title")), in_paper_(scene.context().name("in_paper")), scripture_(scene.context().name("scripture")) {}
+Speakers::Speakers(const Scene& scene) : s_(scene), issued_(scene.context().name("issued_noun")), kin_(scene.context().name("kin_noun")), title_(scene.context().name("title")), in_paper_(scene.context().name("in_paper")), scripture_(scene.context().name("scripture")), honorific_(scene.context().name("honorific")), describing_(scene.context().name("describing")) {}
 
 std::vector<std::string> Speakers::words_of(Phrase phrase) const {
   std::vector<std::string> words;
@@ -58,6 +58,9 @@ void Speakers::add_words(size_t voice, Phrase phrase) {
 Phrase Speakers::trimmed(Phrase p) const {
   while (!p.empty() && s_.has(p.begin, kPunctuation) && !s_.has(p.begin, kQuoteMark)) ++p.begin;
   while (!p.empty() && s_.mention(p.end - 1) == doc::kNone && s_.has(p.end - 1, kPunctuation | kPreposition | kConjWord | kNegation | kRelative) && !s_.has(p.end - 1, kQuoteMark | kParen)) --p.end;
+  // "the air force belonging": whose it is is no longer in the phrase.
+  while (p.end > p.begin + 1 && s_.mention(p.end - 1) == doc::kNone && s_.has(p.end - 1, kDefinite) && s_.units()[p.end - 1].kind == rules::Unit::Kind::word &&
+         s_.context().vocabulary().is(s_.units()[p.end - 1].form, describing_)) --p.end;
   return p;
 }
 
@@ -481,6 +484,7 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
   while (begin > floor && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
   for (uint32_t u = begin; u < unit; ++u) {
     const doc::Entity* e = s_.entity(u);
+    if (s_.units()[u].kind == rules::Unit::Kind::word && s_.context().vocabulary().is(s_.units()[u].form, honorific_)) return std::nullopt;  // "His Highness": who was last meant
     if (!may_go_on(u, cue)) continue;
     const bool acts = u + 1 < unit && (u == begin ? s_.has(u + 1, kAnyVerb) : s_.is_verb(u + 1));  // countries and clubs act
     const bool place = e != nullptr && e->kind == doc::EntityKind::place && !acts;

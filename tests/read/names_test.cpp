@@ -103,6 +103,11 @@ TEST(Names, AFamilyNameIsKeptWhereTheClauseGoesOn) {
   EXPECT_NE(a.entity("جان كلود يونكر"), nullptr);
 }
 
+TEST(Names, AnyWordBeforeSonOfIsAGivenName) {
+  const Article a("أوضح العقيد عاطي بن عطية القرشي أن الجهات رصدت المقطع.");
+  EXPECT_NE(a.entity("عاطي بن عطية القرشي"), nullptr);
+}
+
 TEST(Names, AnAppositionIsARole) {
   const Article a("وصل يوسف القرطبان، مدير المستشفى، إلى المكان.");
   ASSERT_NE(a.entity("يوسف القرطبان"), nullptr);

@@ -296,6 +296,10 @@ const std::vector<Case>& cases() {
       {"the writer decides", kTitle, "قالت الوزيرة سعاد مرعي إن المدارس جاهزة. قررت أن أبحث عن الكتاب.", {{"قالت", "say", Mode::indirect, "المدارس جاهزة", {"سعاد مرعي"}}}},
       {"whose statement it is that something stands in", kTitle, "صدر عن هيئة الموانئ بيان أمس ورد فيه: الأرصفة جاهزة للعمل.",
        {{"ورد", "say", Mode::direct, "الأرصفة جاهزة للعمل", {"هيئة الموانئ"}}}},
+      {"an honorific stands for somebody named before", kTitle, "افتتح الأمير نايف حسن المعرض. وأكد نايف حسن أن الزوار كثيرون. وثمن سموه جهود اللجنة المنظمة، مشيرا إلى أن العمل مستمر.",
+       {{"وأكد", "affirm", Mode::indirect, "الزوار كثيرون", {"نايف حسن"}}, {"وثمن", "criticise", Mode::mention, "جهود اللجنة المنظمة", {"نايف حسن"}, true}, {"مشيرا", "say", Mode::indirect, "العمل مستمر", {"نايف حسن"}}}},
+      {"all parties are called upon", kTitle, "رحب الأمين العام بان كي مون بالهدنة وحث جميع الأطراف على وقف القتال.",
+       {{"رحب", "agree", Mode::mention, "الهدنة", {"بان كي مون"}, true}, {"وحث", "call_for", Mode::mention, "وقف القتال", {"بان كي مون"}}}},
       // where a speaker's name ends
       {"an unlisted name before its office", kTitle, "وقال اليستير باسكي المتحدث باسم الهيئة إن الوضع صعب.", {{"وقال", "say", Mode::indirect, "الوضع صعب", {"اليستير باسكي"}}}},
       {"a study published lately", kTitle, "أظهرت دراسة أمريكية نشرت أمس أن العصير مفيد.", {{"أظهرت", "report", Mode::indirect, "العصير مفيد", {"دراسة أمريكية"}}}},
