@@ -53,6 +53,7 @@ class CueFinder {
   [[nodiscard]] bool speaks_in_it(uint32_t u) const;
   void drop_addressee(const CueWord& w, Cue& c) const;
   [[nodiscard]] Phrase relative_head(uint32_t pronoun) const;
+  [[nodiscard]] bool says_that_i(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool wills_in_first_person(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool is_first_person(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool someone_speaks(Phrase p) const;

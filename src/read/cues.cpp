@@ -165,6 +165,7 @@ bool CueFinder::verb(uint32_t u) {
   const bool needs_ila = w.takes_any("ila_an") && !w.takes_any("an");
   const Found found = find_content(u, kReach, needs_ila);
   if (says_nothing(u, w, found)) return false;
+  if (found.ok && says_that_i(u, w, found)) return false;
   if (found.ok && w.takes_any("will") && wills_in_first_person(u, w, found)) return false;
   if (is_first_person(u, w) && !is_source(noun_phrase(s_, skip_adverbs(u + 1), zone_.end))) return false;
   if (u > zone_.begin && s_.has(u - 1, kMin) && s_.mention(u - 1) == doc::kNone && found.mark != u + 1) return false;  // "those who demanded"
@@ -293,6 +294,20 @@ bool CueFinder::is_first_person(uint32_t u, const CueWord& w) const {
   if (!w.has(rules::kPast) || w.has(rules::kFem | rules::kPl) || !std::string_view(w.entry->lemma).starts_with(kAlef)) return false;
   const std::string_view raw = s_.span({u, u + 1}).of(s_.context().text());
   return raw.substr(w.has(rules::kW) ? std::min(raw.size(), kAlef.size()) : 0).starts_with(kHamza);
+}
+
+/// "I explained to them that I": outside quotation marks only the writer is "I", and the verb's last letter is written alike.
+bool CueFinder::says_that_i(uint32_t u, const CueWord& w, const Found& found) const {
+  if (!w.has(rules::kFem) || !w.has(rules::kPast) || found.attach != Attach::complementiser || found.mark > u + 3) return false;
+  for (uint32_t v = u + 1; v < found.mark; ++v) {
+    if (s_.mention(v) != doc::kNone || s_.has(v, kHeads | kDefinite)) return false;  // who spoke is named
+  }
+  const auto& names = s_.context().language().names;
+  for (const Reading& r : s_.context().vocabulary().readings(s_.units()[found.mark].form)) {
+    const rules::Entry* e = s_.context().vocabulary().entry(r);
+    if (e != nullptr && e->has(an_word_) && names.view(r.pronoun).starts_with("p1sg")) return true;
+  }
+  return false;
 }
 
 /// "I decided to search" is written like "she decided": a verb that begins with the hamza of "I" tells them apart.

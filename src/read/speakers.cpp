@@ -34,7 +34,7 @@ constexpr uint32_t kNextSentence = 60;
 
 }  // namespace
 
-Speakers::Speakers(const Scene& scene) : s_(scene), issued_(scene.context().name("issued_noun")), kin_(scene.context().name("kin_noun")), title_(scene.context().name("title")), in_paper_(scene.context().name("in_paper")), scripture_(scene.context().name("scripture")), honorific_(scene.context().name("honorific")), describing_(scene.context().name("describing")) {}
+Speakers::Speakers(const Scene& scene) : s_(scene), issued_(scene.context().name("issued_noun")), kin_(scene.context().name("kin_noun")), title_(scene.context().name("title")), in_paper_(scene.context().name("in_paper")), scripture_(scene.context().name("scripture")), honorific_(scene.context().name("honorific")), describing_(scene.context().name("describing")), same_(scene.context().name("same_word")) {}
 
 std::vector<std::string> Speakers::words_of(Phrase phrase) const {
   std::vector<std::string> words;
@@ -57,7 +57,8 @@ void Speakers::add_words(size_t voice, Phrase phrase) {
 /// Without punctuation at its ends and a closing relative clause.
 Phrase Speakers::trimmed(Phrase p) const {
   while (!p.empty() && s_.has(p.begin, kPunctuation) && !s_.has(p.begin, kQuoteMark)) ++p.begin;
-  while (!p.empty() && s_.mention(p.end - 1) == doc::kNone && s_.has(p.end - 1, kPunctuation | kPreposition | kConjWord | kNegation | kRelative) && !s_.has(p.end - 1, kQuoteMark | kParen)) --p.end;
+  while (!p.empty() && s_.mention(p.end - 1) == doc::kNone && !(p.end == p.begin + 2 && s_.has(p.begin, kPartitive) && s_.has(p.end - 1, kMin)) &&
+         s_.has(p.end - 1, kPunctuation | kPreposition | kConjWord | kNegation | kRelative) && !s_.has(p.end - 1, kQuoteMark | kParen)) --p.end;
   // "the air force belonging": whose it is is no longer in the phrase.
   while (p.end > p.begin + 1 && s_.mention(p.end - 1) == doc::kNone && s_.has(p.end - 1, kDefinite) && s_.units()[p.end - 1].kind == rules::Unit::Kind::word &&
          s_.context().vocabulary().is(s_.units()[p.end - 1].form, describing_)) --p.end;
@@ -338,6 +339,7 @@ Phrase Speakers::name_before_office(Phrase p) const {
 std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   Phrase p = trimmed(raw);
   if (p.empty()) return std::nullopt;
+  if (p.begin + 1 < p.end && s_.has(p.begin + 1, kDefinite) && s_.units()[p.begin].kind == rules::Unit::Kind::word && s_.context().vocabulary().is(s_.units()[p.begin].form, same_)) ++p.begin;  // "the same sources"
   const Phrase unlisted = name_before_office(p);
   if (!unlisted.empty()) p = unlisted;
   const Flags head = s_.flags(p.begin);
@@ -389,6 +391,11 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   if (body && *body == p.begin && v.link.kind != doc::LinkKind::anonymous && !is_another_body(p) && !opens_with_title(p.begin)) {
     v.link.entity = s_.document().mentions[s_.mention(*body)].entity;
     v.link.span = s_.document().mentions[s_.mention(*body)].span;
+    uint32_t end = p.begin;
+    while (end < p.end && s_.mention(end) == s_.mention(*body)) ++end;
+    // "the directorate for passports": its complement belongs to a general name.
+    const bool complement = cue.kind != Cue::Kind::headline && !s_.entity(*body)->is_media && end + 1 == p.end && s_.has(end, kLiPrefix) && s_.has(end, kHasPrep) && s_.mention(end) == doc::kNone && s_.has(p.begin, kOrgNoun) && s_.has(p.begin, kDefinite);
+    if (complement) v.link.span->end = s_.span(p).end;
     v.link.name = std::string(v.link.span->of(s_.context().text()));
   } else if (body && (head & kSpeechNoun) != 0) {
     v.link.entity = s_.document().mentions[s_.mention(*body)].entity;

@@ -79,7 +79,7 @@ class Speakers {
   Voice person(uint32_t unit, Phrase phrase) const;
 
   const Scene& s_;
-  rules::Name issued_, kin_, title_, in_paper_, scripture_, honorific_, describing_;
+  rules::Name issued_, kin_, title_, in_paper_, scripture_, honorific_, describing_, same_;
   std::vector<Voice> voices_;
   std::optional<size_t> last_;
   std::optional<size_t> last_verbal_;  // the last one who spoke with a verb, not as a source that something is cited from

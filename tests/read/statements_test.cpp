@@ -300,6 +300,10 @@ const std::vector<Case>& cases() {
        {{"وأكد", "affirm", Mode::indirect, "الزوار كثيرون", {"نايف حسن"}}, {"وثمن", "criticise", Mode::mention, "جهود اللجنة المنظمة", {"نايف حسن"}, true}, {"مشيرا", "say", Mode::indirect, "العمل مستمر", {"نايف حسن"}}}},
       {"all parties are called upon", kTitle, "رحب الأمين العام بان كي مون بالهدنة وحث جميع الأطراف على وقف القتال.",
        {{"رحب", "agree", Mode::mention, "الهدنة", {"بان كي مون"}, true}, {"وحث", "call_for", Mode::mention, "وقف القتال", {"بان كي مون"}}}},
+      {"the same sources", kTitle, "قالت مصادر في النادي إن اللاعب رحل. وكشفت ذات المصادر أنه تلقى عرضا.",
+       {{"قالت", "say", Mode::indirect, "اللاعب رحل", {"مصادر في النادي"}}, {"وكشفت", "announce", Mode::indirect, "تلقى عرضا", {"مصادر في النادي"}}}},
+      {"the writer explains that he", kTitle, "وصلت رسائل إلى المتاجر الكبرى. وأوضحت لهم أنني تعرضت للقرصنة.", {}},
+      {"the complement of a general body", kTitle, "أعلنت المديرية العامة للجوازات أن الخدمة متاحة.", {{"أعلنت", "announce", Mode::indirect, "الخدمة متاحة", {"المديرية العامة للجوازات"}}}},
       // where a speaker's name ends
       {"an unlisted name before its office", kTitle, "وقال اليستير باسكي المتحدث باسم الهيئة إن الوضع صعب.", {{"وقال", "say", Mode::indirect, "الوضع صعب", {"اليستير باسكي"}}}},
       {"a study published lately", kTitle, "أظهرت دراسة أمريكية نشرت أمس أن العصير مفيد.", {{"أظهرت", "report", Mode::indirect, "العصير مفيد", {"دراسة أمريكية"}}}},
