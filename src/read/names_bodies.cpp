@@ -79,10 +79,19 @@ class BodyFinder {
     if (end == 0) return;
     const uint32_t named = end;
     end = adjectives(end, true);
+    if (end == named) end = trade(head, end);
     const bool own_name = text_.is(head.end, kUnknown) || text_.known_end(head.end) > 0;
     if (text_.is(head.begin, kLooseHead) && !own_name && !has_country(named, end)) return;
     if (own_name && is_region(head)) return;
     add(head, after_adjectives(head, more_complements(head, end)));
+  }
+
+  /// "the company al-Ahli al-Maliyya": behind a name of one word an adjective that agrees with the feminine head, not with that word.
+  [[nodiscard]] uint32_t trade(const Head& head, uint32_t t) const {
+    constexpr std::string_view kFeminine = "\xD9\x87", kRelation = "\xD9\x8A\xD9\x87";
+    const bool one = t == head.end + 1 && head.end == head.begin + 1 && text_.is(head.end, kDefinite) && !text_.folded(head.end).ends_with(kFeminine);
+    if (!one || !text_.folded(head.begin).ends_with(kFeminine) || !text_.is_word(t, limit_)) return t;
+    return text_.is(t, kDefinite) && text_.folded(t).ends_with(kRelation) && !text_.is(t, kConj | kPrep | kTitle | kOrgDefinite | kPlaceDefinite | kFunction | kDemonymFemale) ? t + 1 : t;
   }
 
   /// The words that the head governs; 0 when they make no name.

@@ -143,6 +143,11 @@ TEST(Names, AnOrganisationKeepsItsWholeName) {
   for (const char* name : {"هيئة الطيران المدني", "محكمة الاستئناف بالرياض", "وزارة النقل والاتصالات"}) EXPECT_NE(a.entity(name), nullptr) << name;
 }
 
+TEST(Names, ACompanyKeepsTheAdjectiveThatAgreesWithIt) {
+  const Article a("وأكدت شركة الأهلي المالية أن الاكتتاب متاح.");
+  EXPECT_NE(a.entity("شركة الأهلي المالية"), nullptr);
+}
+
 TEST(Names, AnIndefiniteBodyIsNoName) {
   const Article a("تعاقدت شركة صينية كبيرة مع لجنة تحقيق على المشروع.");
   EXPECT_TRUE(a.document.mentions.empty());
