@@ -101,10 +101,11 @@ struct Reading {
 /// The compiled language data. Immutable, cheap to copy, shared by any number of readers and threads.
 class Language {
  public:
-  /// The data built into the library.
-  static Language built_in();
-  /// A folder like lang/ar. Throws Failure naming file, line and column of the first error.
-  static Language from_folder(const std::string& folder);
+  /// The data built into the library, and above it the names in `own_names`: a folder of *.kb files as `isnad kb` keeps them; empty: none.
+  /// The library never looks for them by itself. Throws Failure naming file, line and column of the first error.
+  static Language built_in(const std::string& own_names = {});
+  /// The same with a folder like lang/ar in place of the built-in data.
+  static Language from_folder(const std::string& folder, const std::string& own_names = {});
 
  private:
   friend class Reader;

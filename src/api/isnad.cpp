@@ -15,8 +15,8 @@ namespace isnad::api {
 
 namespace {
 
-std::shared_ptr<const rules::Language> loaded(const std::optional<std::filesystem::path>& folder) {
-  auto language = rules::load_language(folder);
+std::shared_ptr<const rules::Language> loaded(const std::optional<std::filesystem::path>& folder, const std::string& own_names) {
+  auto language = rules::load_language(folder, own_names.empty() ? std::nullopt : std::optional<std::filesystem::path>(own_names));
   if (!language) throw Failure(language.error().line());
   return *std::move(language);
 }
@@ -131,8 +131,10 @@ std::string_view Reading::words(Span span) const {
   return rest.substr(0, byte_of(rest, span.end > span.begin ? span.end - span.begin : 0));
 }
 
-Language Language::built_in() { return Language(std::make_shared<const Data>(Data{loaded(std::nullopt)})); }
-Language Language::from_folder(const std::string& folder) { return Language(std::make_shared<const Data>(Data{loaded(folder)})); }
+Language Language::built_in(const std::string& own_names) { return Language(std::make_shared<const Data>(Data{loaded(std::nullopt, own_names)})); }
+Language Language::from_folder(const std::string& folder, const std::string& own_names) {
+  return Language(std::make_shared<const Data>(Data{loaded(folder, own_names)}));
+}
 
 struct Reader::Impl {
   Impl(std::shared_ptr<const Language::Data> d, Options o) : data(std::move(d)), options(o), reader(*data->language, reading_options(o)) {}

@@ -81,10 +81,12 @@ Status flush_directory(const std::filesystem::path& directory) {
   return Done{};
 }
 
-Status write_and_flush(const std::string& path, std::string_view content) {
+Status write_and_flush(const std::string& path, std::initializer_list<std::string_view> pieces) {
   const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   if (file.number() < 0) return system_error(path, "cannot create", errno);
-  if (auto written = write_all(file, path, content); !written) return written;
+  for (const std::string_view piece : pieces) {
+    if (auto written = write_all(file, path, piece); !written) return written;
+  }
   if (::fsync(file.number()) != 0) return system_error(path, "cannot flush", errno);
   return Done{};
 }
@@ -119,10 +121,12 @@ Result<std::string> read_file(const std::string& path, uint64_t size_limit) {
   return content;
 }
 
-Status write_file_atomically(const std::filesystem::path& path, std::string_view content) {
+Status write_file_atomically(const std::filesystem::path& path, std::string_view content) { return write_file_atomically(path, std::initializer_list<std::string_view>{content}); }
+
+Status write_file_atomically(const std::filesystem::path& path, std::initializer_list<std::string_view> pieces) {
   // The process id keeps two programs apart; within one program a file has one writer.
   const std::string beside = path.string() + "." + std::to_string(::getpid()) + ".part";
-  if (auto written = write_and_flush(beside, content); !written) {
+  if (auto written = write_and_flush(beside, pieces); !written) {
     ::unlink(beside.c_str());
     return written;
   }
@@ -157,6 +161,10 @@ MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
 
 MappedFile::~MappedFile() {
   if (start_ != nullptr) ::munmap(const_cast<char*>(start_), size_);  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+}
+
+void MappedFile::release() const {
+  if (start_ != nullptr) ::madvise(const_cast<char*>(start_), size_, MADV_DONTNEED);  // NOLINT(cppcoreguidelines-pro-type-const-cast)
 }
 
 std::string size_in_words(uint64_t bytes) {

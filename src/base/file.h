@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -37,6 +38,8 @@ Result<std::string> read_file(const std::string& path, uint64_t size_limit = kNo
 
 /// Replaces a file in one step: written beside it, flushed to the disk, renamed over it.
 Status write_file_atomically(const std::filesystem::path& path, std::string_view content);
+/// The same with content that lies in several places.
+Status write_file_atomically(const std::filesystem::path& path, std::initializer_list<std::string_view> pieces);
 
 /// A file's bytes in memory, shared with the page cache. The file must not be cut while it is mapped.
 class MappedFile {
@@ -50,6 +53,8 @@ class MappedFile {
   ~MappedFile();
 
   [[nodiscard]] std::string_view bytes() const { return {start_, size_}; }
+  /// Gives back the memory of what was read so far; what is read again comes from the page cache.
+  void release() const;
 
  private:
   MappedFile(const char* start, size_t size) : start_(start), size_(size) {}

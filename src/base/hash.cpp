@@ -53,11 +53,17 @@ Sha256Parts::Sha256Parts() : context_(EVP_MD_CTX_new()) {
 Sha256Parts::~Sha256Parts() { EVP_MD_CTX_free(as_context(context_)); }
 
 void Sha256Parts::add(std::string_view part) {
-  std::array<unsigned char, 8> length{};
-  for (size_t i = 0; i < 8; ++i) length[i] = static_cast<unsigned char>(uint64_t{part.size()} >> (8 * i));
-  ISNAD_CHECK(EVP_DigestUpdate(as_context(context_), length.data(), length.size()) == 1);
-  ISNAD_CHECK(EVP_DigestUpdate(as_context(context_), part.data(), part.size()) == 1);
+  begin(part.size());
+  piece(part);
 }
+
+void Sha256Parts::begin(uint64_t size) {
+  std::array<unsigned char, 8> length{};
+  for (size_t i = 0; i < 8; ++i) length[i] = static_cast<unsigned char>(size >> (8 * i));
+  ISNAD_CHECK(EVP_DigestUpdate(as_context(context_), length.data(), length.size()) == 1);
+}
+
+void Sha256Parts::piece(std::string_view bytes) { ISNAD_CHECK(EVP_DigestUpdate(as_context(context_), bytes.data(), bytes.size()) == 1); }
 
 std::string Sha256Parts::hex() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};

@@ -19,6 +19,9 @@ class Sha256Parts {
   Sha256Parts& operator=(const Sha256Parts&) = delete;
 
   void add(std::string_view part);
+  /// A part whose bytes arrive in pieces: its length, then pieces of that length together.
+  void begin(uint64_t size);
+  void piece(std::string_view bytes);
   /// Ends it; call once.
   [[nodiscard]] std::string hex();
 

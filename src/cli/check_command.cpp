@@ -7,14 +7,20 @@
 #include <optional>
 
 #include "cli/terminal.h"
+#include "cli/user_layers.h"
 #include "read/check.h"
 #include "rules/language.h"
 
 namespace isnad::cli {
 namespace {
 
-Exit check(const std::optional<std::filesystem::path>& folder) {
-  const auto language = rules::load_language(folder);
+struct CheckFlags {
+  std::optional<std::filesystem::path> folder;
+  bool with_kb = false;
+};
+
+Exit check(const CheckFlags& flags) {
+  const auto language = flags.with_kb ? load_user_language(flags.folder) : rules::load_language(flags.folder);
   if (!language) {
     complain(language.error().line());
     return Exit::failure;
@@ -28,9 +34,10 @@ Exit check(const std::optional<std::filesystem::path>& folder) {
 }  // namespace
 
 std::function<Exit()> declare_check(CLI::App& app) {
-  auto folder = std::make_shared<std::optional<std::filesystem::path>>();
-  app.add_option("folder", *folder, "The language folder; without it, the language built into the program")->type_name("DIR");
-  return [folder] { return check(*folder); };
+  auto flags = std::make_shared<CheckFlags>();
+  app.add_option("folder", flags->folder, "The language folder; without it, the language built into the program")->type_name("DIR");
+  app.add_flag("--with-kb", flags->with_kb, "With your own names above it (isnad kb), as isnad read has them: does one of them stand in the way of a rule?");
+  return [flags] { return check(*flags); };
 }
 
 }  // namespace isnad::cli

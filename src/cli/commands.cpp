@@ -136,7 +136,8 @@ constexpr std::array kCommands = {
     Command{.name = "check",
             .summary = "Compile a folder of language files and run every example in its rules",
             .examples = "  isnad check                                  the language built into the program\n"
-                        "  isnad check lang/ar                          a folder being edited: errors name file, line and column\n",
+                        "  isnad check lang/ar                          a folder being edited: errors name file, line and column\n"
+                        "  isnad check --with-kb                        does a name of your own stand in the way of a rule?\n",
             .declare = declare_check},
     Command{.name = "kb",
             .summary = "The knowledge base: check its files, list their sources, add names of your own, import gazetteers",

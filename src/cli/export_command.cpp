@@ -38,7 +38,7 @@ Exit run_export(ExportFlags& flags) {
   desk::ExportOptions& options = flags.options;
   options.format = format_of(flags);
   Result<std::shared_ptr<const rules::Language>> language(nullptr);
-  if (desk::needs_language(options.format)) language = rules::load_language(std::nullopt, user_layers_folder());
+  if (desk::needs_language(options.format)) language = load_user_language();
   if (!language) return failed(language.error());
   Progress progress;
   options.write = [](const std::string& bytes) { return write_output(bytes) == Written::all; };

@@ -108,7 +108,7 @@ void list_articles(std::span<const store::Added> articles) {
 Exit run_add(AddFlags& flags) {
   flags.ledger.language_folder = flags.input.language_folder;
   flags.input.reading.source.raw_bytes = intake::RawBytes::kept;
-  const auto language = rules::load_language(flags.input.language_folder, user_layers_folder());
+  const auto language = load_user_language(flags.input.language_folder);
   if (!language) {
     complain(language.error().line());
     return Exit::failure;

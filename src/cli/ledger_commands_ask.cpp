@@ -57,7 +57,7 @@ struct ClaimsFlags {
 };
 
 Exit run_like(const ClaimsFlags& flags) {
-  const auto language = rules::load_language(std::nullopt, user_layers_folder());
+  const auto language = load_user_language();
   if (!language) return failed(language.error());
   const auto ledger = open_ledger(flags.ledger, store::Access::read);
   if (!ledger) return failed(ledger.error());

@@ -165,7 +165,7 @@ Exit run_reread(const RereadFlags& flags) {
     complain("try 'isnad reread --help'");
     return Exit::usage;
   }
-  const auto language = rules::load_language(flags.ledger.language_folder, user_layers_folder());
+  const auto language = load_user_language(flags.ledger.language_folder);
   if (!language) return failed(language.error());
   desk::RereadingCount count;
   const auto ledger = open_existing_ledger(flags.ledger, store::Access::write, [&](std::span<const store::Reread> articles) {

@@ -100,7 +100,7 @@ class Outcome {
 };
 
 Exit run_read(const ReadFlags& flags) {
-  const auto language = rules::load_language(flags.input.language_folder, user_layers_folder());
+  const auto language = load_user_language(flags.input.language_folder);
   if (!language) {
     complain(language.error().line());
     return Exit::failure;

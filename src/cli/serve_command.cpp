@@ -48,7 +48,7 @@ std::string url_of(const std::string& address, uint16_t port) {
 Exit run_serve(ServeFlags& flags) {
   const auto token = token_of(flags);
   if (!token) return failed(token.error());
-  const auto language = rules::load_language(std::nullopt, user_layers_folder());
+  const auto language = load_user_language();
   if (!language) return failed(language.error());
   // A new file where there is none, and it is brought up to date once, before anybody asks.
   const auto ledger = flags.is_read_only ? open_existing_ledger(flags.ledger, store::Access::read) : open_ledger(flags.ledger, store::Access::write);

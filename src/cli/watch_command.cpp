@@ -226,7 +226,7 @@ Exit run_watch(WatchFlags& flags) {
   flags.watch.interval = static_cast<int64_t>(flags.interval * 60);
   flags.watch.user_agent = user_agent(flags.contact);
   flags.watch.once = flags.watch.once || flags.watch.dry_run;
-  const auto language = rules::load_language(flags.ledger.language_folder, user_layers_folder());
+  const auto language = load_user_language(flags.ledger.language_folder);
   if (!language) return fail(language.error());
 
   // A dry run has a ledger in memory, and only looks at the real one.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <unordered_map>
 
 namespace isnad::desk {
@@ -12,17 +13,17 @@ constexpr size_t kDeepestPlace = 8;
 /// Parent after parent, and the country at the end.
 std::vector<std::string> places_around(const rules::KnowledgeBase& knowledge, uint32_t entry) {
   std::vector<std::string> keys;
-  if (entry >= knowledge.entities.size()) return keys;
-  const auto add = [&](std::string_view slug) -> const rules::KbEntity* {
+  if (entry >= knowledge.size()) return keys;
+  const auto add = [&](std::string_view slug) -> std::optional<rules::KbEntity> {
     const rules::KbId id = slug.empty() ? rules::kNoKb : knowledge.find(slug);
-    if (id == rules::kNoKb) return nullptr;
-    const rules::KbEntity& place = knowledge.entities[id];
+    if (id == rules::kNoKb) return std::nullopt;
+    const rules::KbEntity place = knowledge.entity(id);
     keys.push_back(place.key());
-    return &place;
+    return place;
   };
-  const rules::KbEntity* place = &knowledge.entities[entry];
+  std::optional<rules::KbEntity> place = knowledge.entity(entry);
   const std::string_view country = place->country;
-  while (place != nullptr && keys.size() < kDeepestPlace) place = add(place->parent);
+  while (place && keys.size() < kDeepestPlace) place = add(place->parent);
   add(country);
   return keys;
 }

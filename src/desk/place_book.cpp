@@ -37,22 +37,23 @@ void take_area(PlaceFacts& facts, const rules::KbEntity& area) {
 
 }  // namespace
 
-PlaceBook::PlaceBook(const rules::Language& language) {
-  for (const rules::KbEntity& entity : language.knowledge.entities) {
-    if (entity.kind == doc::EntityKind::place || entity.kind == doc::EntityKind::facility) by_key_.try_emplace(entity.key(), &entity);
+PlaceBook::PlaceBook(const rules::Language& language) : knowledge_(language.knowledge) {
+  for (rules::KbId id = 0; id < knowledge_.size(); ++id) {
+    const doc::EntityKind kind = knowledge_.kind(id);
+    if (kind == doc::EntityKind::place || kind == doc::EntityKind::facility) by_key_.try_emplace(knowledge_.entity(id).key(), id);
   }
 }
 
-const rules::KbEntity* PlaceBook::find(std::string_view key) const {
+std::optional<rules::KbEntity> PlaceBook::find(std::string_view key) const {
   const auto at = by_key_.find(std::string(key));
-  return at == by_key_.end() ? nullptr : at->second;
+  return at == by_key_.end() ? std::nullopt : std::optional(knowledge_.entity(at->second));
 }
 
 PlaceFacts PlaceBook::facts(const ledger::Place& place) const {
   PlaceFacts facts;
   facts.name = place.name;
   facts.key = place.key;
-  if (const rules::KbEntity* entity = find(place.key)) {
+  if (const auto entity = find(place.key)) {
     facts.name_en = entity->name_en;
     facts.lat = entity->lat;
     facts.lon = entity->lon;
@@ -64,7 +65,7 @@ PlaceFacts PlaceBook::facts(const ledger::Place& place) const {
     facts.precision = Precision::near;
   }
   for (const std::string& key : place.around) {
-    if (const rules::KbEntity* area = find(key)) take_area(facts, *area);
+    if (const auto area = find(key)) take_area(facts, *area);
   }
   return facts;
 }

@@ -1,6 +1,7 @@
 // The knowledge base asked by a place's key, as the ledger keeps it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,9 +21,10 @@ class PlaceBook {
   [[nodiscard]] exporting::PlaceFacts facts(const ledger::Place& place) const;
 
  private:
-  [[nodiscard]] const rules::KbEntity* find(std::string_view key) const;
+  [[nodiscard]] std::optional<rules::KbEntity> find(std::string_view key) const;
 
-  std::unordered_map<std::string, const rules::KbEntity*> by_key_;
+  const rules::KnowledgeBase& knowledge_;
+  std::unordered_map<std::string, rules::KbId> by_key_;
 };
 
 }  // namespace isnad::desk

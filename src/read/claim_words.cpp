@@ -52,14 +52,12 @@ bool is_currency_code(std::string_view unit) {
 }  // namespace
 
 const ClaimWords& ClaimWords::of(const Language& language) {
-  // Compiling takes a millisecond: once a thread, not once an article. The digest tells a new language at an old address.
+  // Compiling takes a millisecond: once a thread, not once an article.
   thread_local std::unique_ptr<ClaimWords> words;
-  thread_local const Language* made_from = nullptr;
-  thread_local std::string digest;
-  if (words == nullptr || made_from != &language || digest != language.digest) {
+  thread_local uint64_t made_from = 0;
+  if (words == nullptr || made_from != language.number) {
     words = std::make_unique<ClaimWords>(language);
-    made_from = &language;
-    digest = language.digest;
+    made_from = language.number;
   }
   return *words;
 }

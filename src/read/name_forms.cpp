@@ -58,10 +58,8 @@ NameForms::NameForms(rules::Vocabulary& vocabulary) : vocabulary_(vocabulary) {
               .demonym = language.name("demonym"), .org_adjective = language.name("org_adjective"), .lone_body = language.name("lone_body"),
               .ministry_head = language.name("ministry_head"), .doubtful = language.name("doubtful_name"), .gender = language.name("gender"),
               .common = language.name("common"), .type = language.name("type"), .country = language.name("country"), .need = language.name("need")};
-  const auto& kb = language.knowledge.entities;
-  for (rules::KbId id = 0; id < kb.size(); ++id) {
-    if (!kb[id].is_outlet && !kb[id].is_agency) continue;
-    const std::string key = outlet_key(kb[id].name_en);
+  for (const rules::KbId id : language.knowledge.media()) {
+    const std::string key = outlet_key(language.knowledge.entity(id).name_en);
     const auto [at, is_new] = outlets_.emplace(key, id);
     if (!is_new) at->second = rules::kNoKb;  // several of one name: nobody knows which
   }

@@ -21,7 +21,7 @@ Index known_entity(Context& context, KbId id) {
   for (Index i = 0; i < entities.size(); ++i) {
     if (entities[i].kb_entry == id) return i;
   }
-  const KbEntity& k = context.language().knowledge.entities[id];
+  const KbEntity k = context.language().knowledge.entity(id);
   Entity e;
   e.kind = k.kind;
   e.name_ar = k.name_ar;
@@ -54,7 +54,7 @@ Book::Book(NameText& text)
 
 std::string Book::country_of(KbId id) const {
   for (int depth = 0; id != rules::kNoKb && depth < 8; ++depth) {
-    const KbEntity& e = kb_.entities[id];
+    const KbEntity e = kb_.entity(id);
     if (!e.country.empty()) return std::string(e.country);
     if (e.type == "country") return std::string(e.slug);
     if (e.parent.empty()) return {};
@@ -84,7 +84,7 @@ KbId Book::choose(const Found& found) const {
   double best = -1, second = -1;
   KbId chosen = rules::kNoKb;
   for (const rules::Alias& a : found.aliases) {
-    const KbEntity& e = kb_.entities[a.entity];
+    const KbEntity e = kb_.entity(a.entity);
     double score = country_weight(a.entity);
     if (a.cls == AliasClass::canonical) score += 0.4;
     if (e.type == "country") score += 1.5;
@@ -302,7 +302,7 @@ Index Book::place(const Found& found) {
   const auto [it, is_new] = places_.try_emplace(key, doc::kNone);
   if (is_new) {
     EntityKind kind = EntityKind::place;
-    if (!found.aliases.empty()) kind = kb_.entities[found.aliases.front().entity].kind;
+    if (!found.aliases.empty()) kind = kb_.kind(found.aliases.front().entity);
     it->second = new_entity(kind, text_.spelled(found.run));
     if (found.source == Found::Source::place) add_head(it->second, text_.forms.lemma(text_.form(found.run.begin), text_.forms.classes().place));
   }
@@ -324,15 +324,17 @@ Index Book::near_place(const Found& found) {
     }
     if (best == rules::KnowledgeBase::kNowhere) continue;
     for (const rules::Alias& a : kb_.names(best)) {
-      if (a.cls != AliasClass::denied && kb_.entities[a.entity].kind == EntityKind::place) inner.aliases.push_back(a);
+      if (a.cls != AliasClass::denied && kb_.kind(a.entity) == EntityKind::place) inner.aliases.push_back(a);
     }
   }
   if (inner.aliases.empty()) return entity;
   const KbId id = choose(inner);
-  if (id == rules::kNoKb || !kb_.entities[id].lat) return entity;
-  e.lat = kb_.entities[id].lat;
-  e.lon = kb_.entities[id].lon;
-  const Precision p = kb_.entities[id].precision();
+  if (id == rules::kNoKb) return entity;
+  const KbEntity known = kb_.entity(id);
+  if (!known.lat) return entity;
+  e.lat = known.lat;
+  e.lon = known.lon;
+  const Precision p = known.precision();
   e.precision = p == Precision::exact ? Precision::near : p;
   return entity;
 }
@@ -375,7 +377,7 @@ void Book::enter_outlet() {
   if (id == rules::kNoKb) id = text_.forms.outlet_named(name);
   // A page's own address names its outlet where the name it gives is not known.
   if (id == rules::kNoKb && document_.page && document_.source.url) id = text_.forms.outlet_named(without_address(*document_.source.url));
-  if (id != rules::kNoKb && (kb_.entities[id].is_outlet || kb_.entities[id].is_agency)) outlet.entity = known_entity(id);
+  if (id != rules::kNoKb && kb_.is_medium(id)) outlet.entity = known_entity(id);
   document_.outlet = std::move(outlet);
 }
 

@@ -213,7 +213,7 @@ void Book::enter_maybe() {
     KbId lone = rules::kNoKb;
     for (const rules::Alias& a : f.aliases) {
       if (const auto it = by_kb_.find(a.entity); it != by_kb_.end()) entity = it->second;
-      if (kb_.entities[a.entity].kind == EntityKind::person) {
+      if (kb_.kind(a.entity) == EntityKind::person) {
         ++persons;
         lone = a.entity;
       }
@@ -230,7 +230,7 @@ void Book::enter_maybe() {
       if (!part_of_name) entity = known_entity(lone);
     }
     // Between marks of its own a short name of a medium needs nothing else.
-    if (entity == doc::kNone && marked && f.aliases.size() == 1 && (kb_.entities[f.aliases.front().entity].is_agency || kb_.entities[f.aliases.front().entity].is_outlet)) {
+    if (entity == doc::kNone && marked && f.aliases.size() == 1 && kb_.is_medium(f.aliases.front().entity)) {
       entity = known_entity(f.aliases.front().entity);
     }
     if (entity != doc::kNone && nobody_else) mention(entity, f.run, MentionForm::alias);

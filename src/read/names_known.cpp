@@ -105,7 +105,7 @@ class KnownFinder {
       text_.maybe.push_back(std::move(f));
       return false;
     }
-    text_.note_known(t, b.end, b.before, kb_.entities[f.aliases.front().entity].kind == doc::EntityKind::person);
+    text_.note_known(t, b.end, b.before, kb_.kind(f.aliases.front().entity) == doc::EntityKind::person);
     text_.found.push_back(std::move(f));
     return true;
   }
@@ -116,22 +116,21 @@ class KnownFinder {
 
   /// One of the words a short form needs stands before it.
   [[nodiscard]] bool triggered(uint32_t t, const Alias& a) const {
-    if (a.after.empty()) return false;
+    if (a.list == 0) return false;
     uint32_t before = t;
     if (before > 0 && text_.is(before - 1, kQuote | kOpenParen)) --before;
     if (before == 0 || text_.limit(before - 1) != text_.limit(t)) return false;
     const std::string_view word = text_.folded(before - 1);
     const std::string bare = text_.forms.bare(text_.form(before - 1));
-    for (const std::string& trigger : a.after) {
+    return kb_.any_word_before(a, [&](std::string_view trigger) {
       if (word == trigger || bare == trigger) return true;
-      if (word.size() > trigger.size() && word.ends_with(trigger) && stands_on_particles(word.substr(0, word.size() - trigger.size()))) return true;
-    }
-    return false;
+      return word.size() > trigger.size() && word.ends_with(trigger) && stands_on_particles(word.substr(0, word.size() - trigger.size()));
+    });
   }
 
   /// The particle "in" is stuck to the name of a place, as good as the word.
   [[nodiscard]] bool stands_in(uint32_t t, const Best& b, const Alias& a) const {
-    return !a.after.empty() && kb_.entities[a.entity].kind == doc::EntityKind::place && text_.folded(t).substr(0, b.before).ends_with(kIn);
+    return a.list != 0 && kb_.kind(a.entity) == doc::EntityKind::place && text_.folded(t).substr(0, b.before).ends_with(kIn);
   }
 
   [[nodiscard]] bool stands_on_particles(std::string_view start) const {

@@ -41,7 +41,7 @@ class PlaceFinder {
   }
 
   [[nodiscard]] bool is_place(const Found& f) const {
-    return text_.context.language().knowledge.entities[f.aliases.front().entity].kind == doc::EntityKind::place;
+    return text_.context.language().knowledge.kind(f.aliases.front().entity) == doc::EntityKind::place;
   }
 
   static bool among(const std::vector<rules::Name>& names, rules::Value v) { return v.is_word() && std::find(names.begin(), names.end(), v.word) != names.end(); }

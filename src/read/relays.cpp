@@ -93,7 +93,7 @@ class CreditReader {
       if (node == rules::KnowledgeBase::kNowhere) continue;
       for (const rules::Alias& a : kb_.names(node)) {
         if (a.cls == rules::AliasClass::denied) continue;
-        const auto& e = kb_.entities[a.entity];
+        const rules::KbEntity e = kb_.entity(a.entity);
         if (e.is_agency) {
           p.kind = Part::Kind::agency;
           p.agency = a.entity;

@@ -12,6 +12,10 @@ class EdgeTable {
  public:
   static constexpr uint32_t kNowhere = 0xFFFFFFFF;
 
+  struct Edge {
+    uint32_t node = 0, word = 0, to = 0;
+  };
+
   /// Makes room for so many edges at once.
   void reserve(size_t edges) {
     if (2 * edges > slots_.size()) rehash(std::bit_ceil(2 * edges));
@@ -35,6 +39,14 @@ class EdgeTable {
       ++count_;
     }
     return slot.to;
+  }
+
+  /// Every edge, in no order that means anything.
+  template <typename Take>
+  void for_each(Take take) const {
+    for (const Slot& slot : slots_) {
+      if (slot.to != kNowhere) take(Edge{slot.node, slot.word, slot.to});
+    }
   }
 
  private:

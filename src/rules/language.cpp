@@ -1,15 +1,17 @@
 #include "rules/language.h"
 
 #include <algorithm>
+#include <atomic>
 #include <iterator>
 #include <set>
 
-#include "base/hash.h"
 #include "base/utf8.h"
 #include "rules/automaton.h"
 #include "rules/grammar_parse.h"
+#include "rules/knowledge_cache.h"
 #include "rules/layers.h"
 #include "rules/lexicon_compile.h"
+#include "rules/source_digest.h"
 
 namespace isnad::rules {
 namespace {
@@ -56,14 +58,30 @@ Status add_grammars(const std::vector<SourceFile>& sources, Language& language) 
   return Done{};
 }
 
-std::string digest_of(const std::vector<SourceFile>& sources) {
-  Sha256Parts parts;
-  for (const SourceFile& f : sources) {
-    // Where the user keeps layers is nobody's business; what they are called and hold is.
-    parts.add(f.layer == 0 ? f.path : "(layer) " + std::filesystem::path(f.path).filename().string());
-    parts.add(f.content);
-  }
-  return parts.hex().substr(0, 16);
+/// A record names its language in so many digits of the whole digest.
+constexpr size_t kDigestDigits = 16;
+
+/// Everything but the knowledge base, out of the sources that are not `*.kb` and the lexicon of demonyms.
+Result<std::shared_ptr<Language>> compile_words_and_rules(const std::vector<SourceFile>& sources, SourceFile demonyms) {
+  auto language = std::make_shared<Language>();
+  language->builtin = add_builtin(language->names);
+  std::vector<SourceFile> words;
+  std::copy_if(sources.begin(), sources.end(), std::back_inserter(words), [](const SourceFile& f) { return f.path.ends_with(".tsv"); });
+  words.push_back(std::move(demonyms));
+  auto lexicon = compile_lexicon(words, language->names);
+  if (!lexicon) return lexicon.error();
+  language->lexicon = *std::move(lexicon);
+  if (auto done = add_grammars(sources, *language); !done) return done.error();
+  return language;
+}
+
+Result<std::shared_ptr<const Language>> language_with(KeptKnowledge kept) {
+  SourceFile demonyms{std::string(kDemonymFile), std::string(kept.knowledge.demonyms())};
+  auto language = compile_words_and_rules(kept.others, std::move(demonyms));
+  if (!language) return language.error();
+  (*language)->knowledge = std::move(kept.knowledge);
+  (*language)->digest = kept.digest.substr(0, kDigestDigits);
+  return std::shared_ptr<const Language>(*std::move(language));
 }
 
 }  // namespace
@@ -80,6 +98,11 @@ Status check_encoding(const std::vector<SourceFile>& sources) {
   return Done{};
 }
 
+uint64_t Language::next_number() {
+  static std::atomic<uint64_t> last = 0;
+  return ++last;
+}
+
 const Grammar* Language::grammar(std::string_view layer) const {
   for (const Grammar& g : grammars) {
     if (g.name == layer) return &g;
@@ -87,36 +110,48 @@ const Grammar* Language::grammar(std::string_view layer) const {
   return nullptr;
 }
 
-Result<std::shared_ptr<const Language>> compile_language(const std::vector<SourceFile>& sources) {
+namespace {
+
+/// `digest` is that of the sources.
+Result<std::shared_ptr<const Language>> compile_digested(const std::vector<SourceFile>& sources, const std::string& digest) {
   if (auto good = check_encoding(sources); !good) return good.error();
-  auto language = std::make_shared<Language>();
-  language->builtin = add_builtin(language->names);
   auto demonyms = demonym_lexicon(sources);
   if (!demonyms) return demonyms.error();
-  std::vector<SourceFile> words;
-  std::copy_if(sources.begin(), sources.end(), std::back_inserter(words), [](const SourceFile& f) { return f.path.ends_with(".tsv"); });
-  words.push_back(*std::move(demonyms));
-  auto lexicon = compile_lexicon(words, language->names);
-  if (!lexicon) return lexicon.error();
-  language->lexicon = *std::move(lexicon);
-  if (auto done = add_grammars(sources, *language); !done) return done.error();
+  auto language = compile_words_and_rules(sources, *std::move(demonyms));
+  if (!language) return language.error();
   auto knowledge = compile_knowledge(sources);
   if (!knowledge) return knowledge.error();
-  language->knowledge = *std::move(knowledge);
-  language->digest = digest_of(sources);
-  return std::shared_ptr<const Language>(std::move(language));
+  (*language)->knowledge = *std::move(knowledge);
+  (*language)->digest = digest.substr(0, kDigestDigits);
+  return std::shared_ptr<const Language>(*std::move(language));
 }
 
+}  // namespace
+
+Result<std::shared_ptr<const Language>> compile_language(const std::vector<SourceFile>& sources) { return compile_digested(sources, digest_of(sources)); }
+
 Result<std::shared_ptr<const Language>> load_language(const std::optional<std::filesystem::path>& folder,
-                                                      const std::optional<std::filesystem::path>& layers) {
-  auto sources = read_sources(folder);
-  if (!sources) return sources.error();
-  if (layers) {
-    auto added = read_layers(*layers);
-    if (!added) return added.error();
-    std::move(added->begin(), added->end(), std::back_inserter(*sources));
+                                                      const std::optional<std::filesystem::path>& layers,
+                                                      const std::optional<std::filesystem::path>& cache) {
+  const auto places = find_sources(folder, layers);
+  if (!places) return places.error();
+  const bool keeps = cache && is_worth_keeping(*places);
+  const std::filesystem::path image = keeps ? image_path(*cache, folder, layers) : std::filesystem::path();
+  if (keeps) {
+    if (auto kept = kept_knowledge(image, *places)) return language_with(*std::move(kept));
   }
-  return compile_language(*sources);
+  std::vector<SourceFile> sources;
+  for (const SourcePlace& place : *places) {
+    auto file = read_source(place);
+    if (!file) return file.error();
+    sources.push_back(*std::move(file));
+  }
+  const std::string digest = digest_of(sources);
+  auto language = compile_digested(sources, digest);
+  sources = {};
+  // Where it cannot be kept it is compiled again the next time; that is no reason to stop.
+  if (language && keeps) static_cast<void>(keep_knowledge(image, (*language)->knowledge, digest));
+  return language;
 }
 
 }  // namespace isnad::rules

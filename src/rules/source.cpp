@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 
 #include "base/utf8.h"
 #include "rules/embedded_language.h"
@@ -26,18 +27,47 @@ Result<std::string> read_whole(const fs::path& path) {
   return content;
 }
 
-Result<std::vector<SourceFile>> read_folder(const fs::path& folder) {
+Result<std::vector<SourcePlace>> find_in_folder(const fs::path& folder) {
   std::error_code failed;
-  std::vector<SourceFile> files;
+  std::vector<SourcePlace> files;
   for (fs::recursive_directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
     if (!it->is_regular_file() || !is_language_file(it->path())) continue;
-    auto content = read_whole(it->path());
-    if (!content) return content.error();
-    files.push_back({fs::relative(it->path(), folder).generic_string(), *std::move(content)});
+    files.push_back({.path = fs::relative(it->path(), folder).generic_string(), .size = it->file_size(), .file = it->path()});
   }
   if (failed) return Error{folder.string(), "cannot read the language folder: " + failed.message()};
   if (files.empty()) return Error{folder.string(), "holds no language files (lexicon/*.tsv, grammar/*.rules, kb/*.kb)"};
   std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  return files;
+}
+
+Result<std::vector<SourcePlace>> find_layers(const fs::path& folder) {
+  std::vector<SourcePlace> layers;
+  std::error_code failed;
+  if (fs::status(folder, failed).type() == fs::file_type::not_found) return layers;
+  for (fs::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
+    if (it->path().extension() != ".kb" || !it->is_regular_file()) continue;
+    layers.push_back({.path = it->path().string(), .size = it->file_size(), .file = it->path()});
+  }
+  if (failed) return Error{folder.string(), "cannot read the folder of your own names: " + failed.message()};
+  const auto is_own = [](const SourcePlace& p) { return p.file.filename() == kOwnLayer; };
+  std::sort(layers.begin(), layers.end(), [&](const auto& a, const auto& b) { return is_own(a) != is_own(b) ? is_own(b) : a.file < b.file; });
+  for (size_t i = 0; i < layers.size(); ++i) layers[i].layer = static_cast<uint32_t>(i + 1);
+  return layers;
+}
+
+std::vector<SourcePlace> find_embedded() {
+  std::vector<SourcePlace> files;
+  for (const embedded::File& f : embedded::language_files()) files.push_back({.path = std::string(f.path), .size = f.content.size(), .embedded = f.content});
+  return files;
+}
+
+Result<std::vector<SourceFile>> read_places(const std::vector<SourcePlace>& places) {
+  std::vector<SourceFile> files;
+  for (const SourcePlace& place : places) {
+    auto file = read_source(place);
+    if (!file) return file.error();
+    files.push_back(*std::move(file));
+  }
   return files;
 }
 
@@ -57,30 +87,32 @@ size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+Result<std::vector<SourcePlace>> find_sources(const std::optional<fs::path>& folder, const std::optional<fs::path>& layers) {
+  auto places = folder ? find_in_folder(*folder) : find_embedded();
+  if (!places || !layers) return places;
+  auto added = find_layers(*layers);
+  if (!added) return added.error();
+  std::move(added->begin(), added->end(), std::back_inserter(*places));
+  return places;
+}
+
+Result<SourceFile> read_source(const SourcePlace& place) {
+  if (place.file.empty()) return SourceFile{place.path, std::string(place.embedded), place.layer};
+  auto content = read_whole(place.file);
+  if (!content) return content.error();
+  return SourceFile{place.path, *std::move(content), place.layer};
+}
+
 Result<std::vector<SourceFile>> read_sources(const std::optional<fs::path>& folder) {
-  if (folder) return read_folder(*folder);
-  std::vector<SourceFile> files;
-  for (const embedded::File& f : embedded::language_files()) files.push_back({std::string(f.path), std::string(f.content)});
-  return files;
+  const auto places = find_sources(folder, std::nullopt);
+  if (!places) return places.error();
+  return read_places(*places);
 }
 
 Result<std::vector<SourceFile>> read_layers(const fs::path& folder) {
-  std::vector<SourceFile> layers;
-  std::error_code failed;
-  if (fs::status(folder, failed).type() == fs::file_type::not_found) return layers;
-  std::vector<fs::path> paths;
-  for (fs::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
-    if (it->path().extension() == ".kb" && it->is_regular_file()) paths.push_back(it->path());
-  }
-  if (failed) return Error{folder.string(), "cannot read the folder of your own names: " + failed.message()};
-  const auto is_own = [](const fs::path& p) { return p.filename() == kOwnLayer; };
-  std::sort(paths.begin(), paths.end(), [&](const fs::path& a, const fs::path& b) { return is_own(a) != is_own(b) ? is_own(b) : a < b; });
-  for (const fs::path& path : paths) {
-    auto content = read_whole(path);
-    if (!content) return content.error();
-    layers.push_back({path.string(), *std::move(content), static_cast<uint32_t>(layers.size() + 1)});
-  }
-  return layers;
+  const auto places = find_layers(folder);
+  if (!places) return places.error();
+  return read_places(*places);
 }
 
 Error error_at(const SourceFile& file, uint32_t line, uint32_t column, std::string what) {

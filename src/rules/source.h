@@ -26,6 +26,19 @@ inline constexpr std::string_view kOwnLayer = "mine.kb";
 /// Every `*.kb` file that stands directly in `folder`, one layer each: in byte order of the names, mine.kb last. Empty when there is no folder.
 Result<std::vector<SourceFile>> read_layers(const std::filesystem::path& folder);
 
+/// A language file that has not been read yet.
+struct SourcePlace {
+  std::string path;           // as in SourceFile
+  uint32_t layer = 0;
+  uint64_t size = 0;
+  std::filesystem::path file; // empty for an embedded one, which is in `embedded`
+  std::string_view embedded;
+};
+
+/// The files of the language in `folder`, or the embedded ones, sorted by path; behind them those of read_layers(layers).
+Result<std::vector<SourcePlace>> find_sources(const std::optional<std::filesystem::path>& folder, const std::optional<std::filesystem::path>& layers);
+Result<SourceFile> read_source(const SourcePlace& place);
+
 /// The files of `folder`, or the embedded ones, sorted by path.
 Result<std::vector<SourceFile>> read_sources(const std::optional<std::filesystem::path>& folder);
 

@@ -50,6 +50,10 @@ inline CharClass classify(char32_t code) {
 /// Appends what `code` folds to (nothing, one letter, or the letters of a ligature) to `out` as UTF-8.
 void fold_char(char32_t code, std::string& out);
 
+/// The number of these tables: what is kept on disk in folded form was folded by a program with the same number. It is a hash of what
+/// fold_char() and classify() say of every code point; tests/text fails when it is not.
+inline constexpr uint64_t kFoldingId = 0x4526a2cb966a4941;
+
 /// The folded form of a word or phrase. Idempotent. Spaces and punctuation stay as they are.
 std::string fold(std::string_view valid_utf8);
 

@@ -2,6 +2,7 @@
 #include "isnad/isnad.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -77,6 +78,21 @@ TEST(Api, SaysWhatIsWrongWithALanguage) {
   Reader reader(language());
   EXPECT_FALSE(reader.read({.text = "وصل الوفد", .published = "غدا"}).published_from.has_value()) << "a day that is none is unknown";
   EXPECT_THROW(Language::from_folder("/nowhere/at/all"), Failure);
+}
+
+TEST(Api, ReadsNamesOfTheCallersOwn) {
+  const auto folder = std::filesystem::temp_directory_path() / ("isnad_api_names_" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "mine.kb") << "place xx/tanbila\n  at  35.25,36.75\n  ar  كفر طنبيلة\n";
+  const auto names_tanbila = [](const Language& with) {
+    return Reader(with, {.lists = kEntities}).read({.text = "وصل الوفد إلى كفر طنبيلة"}).json.find("isnad:xx/tanbila") != std::string::npos;
+  };
+  EXPECT_FALSE(names_tanbila(language()));
+  EXPECT_TRUE(names_tanbila(Language::built_in(folder.string())));
+  EXPECT_TRUE(names_tanbila(Language::from_folder(ISNAD_SOURCE_DIR "/lang/ar", folder.string())));
+  std::ofstream(folder / "mine.kb") << "place xx/tanbila\n  colour  red\n";
+  EXPECT_THROW(Language::built_in(folder.string()), Failure);
+  std::filesystem::remove_all(folder);
 }
 
 TEST(Api, ReadsBytesThatAreNoText) {

@@ -101,7 +101,7 @@ TEST(Layers, AddNamesToEarlierEntitiesAndDenyThem) {
   EXPECT_EQ(names({"تل", "المثال"}), 1U);
   EXPECT_EQ(names({"تل", "الامثال"}), 1U);
   EXPECT_EQ(names({"المثاليه"}), 0U);
-  EXPECT_EQ(kb->entities[0].lat, 35);
+  EXPECT_EQ(kb->entity(0).lat, 35);
 }
 
 TEST(Layers, BrokenOnesAreErrorsThatNameFileAndLine) {
