@@ -27,12 +27,19 @@ Result<std::string> read_whole(const fs::path& path) {
   return content;
 }
 
+/// 0 for a file that has just gone: whoever reads it will say so.
+uint64_t size_of(const fs::directory_entry& file) {
+  std::error_code failed;
+  const auto size = file.file_size(failed);
+  return failed ? 0 : size;
+}
+
 Result<std::vector<SourcePlace>> find_in_folder(const fs::path& folder) {
   std::error_code failed;
   std::vector<SourcePlace> files;
   for (fs::recursive_directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
     if (!it->is_regular_file() || !is_language_file(it->path())) continue;
-    files.push_back({.path = fs::relative(it->path(), folder).generic_string(), .size = it->file_size(), .file = it->path()});
+    files.push_back({.path = fs::relative(it->path(), folder).generic_string(), .size = size_of(*it), .file = it->path()});
   }
   if (failed) return Error{folder.string(), "cannot read the language folder: " + failed.message()};
   if (files.empty()) return Error{folder.string(), "holds no language files (lexicon/*.tsv, grammar/*.rules, kb/*.kb)"};
@@ -46,7 +53,7 @@ Result<std::vector<SourcePlace>> find_layers(const fs::path& folder) {
   if (fs::status(folder, failed).type() == fs::file_type::not_found) return layers;
   for (fs::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
     if (it->path().extension() != ".kb" || !it->is_regular_file()) continue;
-    layers.push_back({.path = it->path().string(), .size = it->file_size(), .file = it->path()});
+    layers.push_back({.path = it->path().string(), .size = size_of(*it), .file = it->path()});
   }
   if (failed) return Error{folder.string(), "cannot read the folder of your own names: " + failed.message()};
   const auto is_own = [](const SourcePlace& p) { return p.file.filename() == kOwnLayer; };

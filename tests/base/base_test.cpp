@@ -134,6 +134,18 @@ TEST(Hash, PartsAreKeptApart) {
   EXPECT_EQ(hash({"a", "b"}), hash({"a", "b"}));
 }
 
+TEST(Sha256Parts, TakesAPartInPieces) {
+  Sha256Parts whole, pieces;
+  whole.add("ab");
+  whole.add("cde");
+  pieces.add("ab");
+  pieces.begin(3);
+  pieces.piece("c");
+  pieces.piece("");
+  pieces.piece("de");
+  EXPECT_EQ(whole.hex(), pieces.hex());
+}
+
 TEST(Hash, Xxh3OfKnownTexts) {
   EXPECT_EQ(xxh3_64(""), 0x2D06800538D394C2ULL);
   EXPECT_EQ(xxh3_128(""), (Hash128{.low = 0x6001C324468D497FULL, .high = 0x99AA06D3014798D8ULL}));

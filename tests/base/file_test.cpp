@@ -31,6 +31,22 @@ class Files : public testing::Test {
   fs::path folder_;
 };
 
+TEST_F(Files, AreWrittenFromSeveralPlacesAtOnce) {
+  write("old", "what was there before, and is longer");
+  ASSERT_TRUE(write_file_atomically(path("old"), {"one ", "", "two"}));
+  EXPECT_EQ(*read_file(path("old")), "one two");
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);
+}
+
+TEST_F(Files, MappedSayTheSameAfterTheirMemoryIsGivenBack) {
+  const std::string content(100000, 'x');
+  const auto mapped = MappedFile::open(write("m", content));
+  ASSERT_TRUE(mapped);
+  EXPECT_TRUE(mapped->bytes() == content);
+  mapped->release();
+  EXPECT_TRUE(mapped->bytes() == content);
+}
+
 std::string gzip(std::string_view text) {
   z_stream deflater{};
   deflateInit2(&deflater, 9, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY);

@@ -68,4 +68,15 @@ TEST_F(KeptNames, AreNoticedWhenTheyChange) {
   EXPECT_NE(changed.find(R"("ar":"كفر زعنونة","en":null},"key":"isnad:xx/tanbila")"), std::string::npos) << changed.substr(0, 3000);
 }
 
+TEST_F(KeptNames, AreCheckedWithTheLanguageWhenAskedFor) {
+  std::ofstream(folder_ / "kb" / "mine.kb") << "place xx/tanbila\n  colour  red\n";
+  const auto status = [&](const std::string& arguments) {
+    return WEXITSTATUS(std::system(("cd '" + folder_.string() + "' && XDG_CACHE_HOME=/dev/null ISNAD_KB=kb '" ISNAD_PROGRAM "' check " + arguments + " > out 2> err").c_str()));
+  };
+  EXPECT_EQ(status(""), 0);
+  EXPECT_EQ(status("--with-kb"), 1);
+  std::ofstream(folder_ / "kb" / "mine.kb") << "";
+  EXPECT_EQ(status("--with-kb"), 0);
+}
+
 }  // namespace
