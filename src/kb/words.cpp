@@ -8,6 +8,7 @@
 #include "rules/lexicon_compile.h"
 #include "rules/stanza.h"
 #include "text/chars.h"
+#include "text/letters.h"
 
 namespace isnad::kb {
 namespace {
@@ -25,7 +26,7 @@ std::string_view lexicon_type(std::string_view type) {
 /// Classes that say something of names: a word that is only in these is no other word than the name.
 constexpr std::string_view kClassesOfNames[] = {"money_country", "no_verb", "org_adjective", "lone_body"};
 
-constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";
+using text::letters::kArticle;
 
 }  // namespace
 

@@ -4,8 +4,11 @@
 #include <algorithm>
 
 #include "read/cue_finder.h"
+#include "text/letters.h"
 
 namespace isnad::read {
+
+namespace letters = text::letters;
 
 using rules::Features;
 using rules::Reading;
@@ -109,8 +112,7 @@ bool CueFinder::is_class(uint32_t u, rules::Name cls) const {
 CueWord CueFinder::word(uint32_t u, bool (*wanted)(Features)) const {
   auto& vocabulary = s_.context().vocabulary();
   const bool no_conjunction = u > zone_.begin && s_.has(u - 1, kRelative);
-  constexpr std::string_view kTaMarbuta = "\xD8\xA9";
-  const bool feminine = s_.span({u, u + 1}).of(s_.context().text()).ends_with(kTaMarbuta);
+  const bool feminine = s_.span({u, u + 1}).of(s_.context().text()).ends_with(letters::kTehMarbuta);
   const auto rank = [&](Features f, const rules::Entry& e) {
     return (e.has(weak_) ? 0 : 8) + (e.has(say_) ? 4 : 0) + ((f & rules::kSuf) == 0 ? 2 : 0) + ((f & rules::kW) == 0 ? 1 : 0);
   };
@@ -290,10 +292,9 @@ Phrase CueFinder::relative_head(uint32_t pronoun) const {
 
 /// "I believe" and "he believed" fold to the same letters: written with a hamza that the verb's past does not have, it is the writer's own.
 bool CueFinder::is_first_person(uint32_t u, const CueWord& w) const {
-  constexpr std::string_view kAlef = "\xD8\xA7", kHamza = "\xD8\xA3";
-  if (!w.has(rules::kPast) || w.has(rules::kFem | rules::kPl) || !std::string_view(w.entry->lemma).starts_with(kAlef)) return false;
+  if (!w.has(rules::kPast) || w.has(rules::kFem | rules::kPl) || !std::string_view(w.entry->lemma).starts_with(letters::kAlef)) return false;
   const std::string_view raw = s_.span({u, u + 1}).of(s_.context().text());
-  return raw.substr(w.has(rules::kW) ? std::min(raw.size(), kAlef.size()) : 0).starts_with(kHamza);
+  return raw.substr(w.has(rules::kW) ? std::min(raw.size(), letters::kAlef.size()) : 0).starts_with(letters::kAlefHamza);
 }
 
 /// "I explained to them that I": outside quotation marks only the writer is "I", and the verb's last letter is written alike.
@@ -312,9 +313,8 @@ bool CueFinder::says_that_i(uint32_t u, const CueWord& w, const Found& found) co
 
 /// "I decided to search" is written like "she decided": a verb that begins with the hamza of "I" tells them apart.
 bool CueFinder::wills_in_first_person(uint32_t u, const CueWord& w, const Found& found) const {
-  constexpr std::string_view kHamza = "\xD8\xA3";
   if (!w.has(rules::kFem) || w.has(rules::kPl) || !w.has(rules::kPast) || found.attach != Attach::complementiser || found.mark != u + 1 || found.content >= zone_.end) return false;
-  return s_.mention(found.content) == doc::kNone && !s_.has(found.content, kHeads | kNegation) && s_.span({found.content, found.content + 1}).of(s_.context().text()).starts_with(kHamza);
+  return s_.mention(found.content) == doc::kNone && !s_.has(found.content, kHeads | kNegation) && s_.span({found.content, found.content + 1}).of(s_.context().text()).starts_with(letters::kAlefHamza);
 }
 
 /// Somebody who can speak stands in the phrase, and not behind a preposition of it.
@@ -484,9 +484,8 @@ bool CueFinder::says_in_passing(uint32_t u) const {
 
 /// "its seat" is written like the feminine participle, but for the dots of the last letter.
 bool CueFinder::is_possessed(uint32_t u, const CueWord& w) const {
-  constexpr std::string_view kTaMarbuta = "\xD8\xA9";
   if (w.has(rules::kSuf)) return true;
-  return w.has(rules::kFem) && !w.has(rules::kPl | rules::kDu) && s_.span({u, u + 1}).of(s_.context().text()).find(kTaMarbuta) == std::string_view::npos;
+  return w.has(rules::kFem) && !w.has(rules::kPl | rules::kDu) && s_.span({u, u + 1}).of(s_.context().text()).find(letters::kTehMarbuta) == std::string_view::npos;
 }
 
 /// A verb of saying whose object is not what it describes ("the speech that he gave").

@@ -1,6 +1,8 @@
 // Attribution that stands around its content ("…, according to X", "…, which X denied"), nouns of saying, and headlines.
 #include <algorithm>
 
+#include "text/letters.h"
+
 #include "read/cue_finder.h"
 
 namespace isnad::read {
@@ -59,8 +61,7 @@ bool CueFinder::is_bare_source(uint32_t u) const {
 
 bool CueFinder::according(uint32_t u) {
   const uint32_t from = u + 1;
-  constexpr std::string_view kTaMarbuta = "\xD8\xA9";
-  if (s_.span({u, u + 1}).of(s_.context().text()).ends_with(kTaMarbuta) && !is_bare_source(u)) return false;  // "with a look", not "in his view"
+  if (s_.span({u, u + 1}).of(s_.context().text()).ends_with(text::letters::kTehMarbuta) && !is_bare_source(u)) return false;  // "with a look", not "in his view"
   Cue c;
   c.kind = s_.has(u, kInTheWords) ? Cue::Kind::in_the_words : Cue::Kind::according;
   c.unit = u;

@@ -1,6 +1,8 @@
 // Cues whose content is a noun: "criticised the strikes", "called for a ceasefire", "…, denying the reports".
 #include <algorithm>
 
+#include "text/letters.h"
+
 #include "read/cue_finder.h"
 
 namespace isnad::read {
@@ -31,6 +33,33 @@ bool CueFinder::is_wanted_prefix(uint32_t u, const CueWord& w) const {
   return (w.takes_any("bi") && s_.has(u, kBiPrefix)) || (w.takes_any("li") && s_.has(u, kLiPrefix));
 }
 
+/// "a British student", in the letters of "demanded".
+bool CueFinder::is_someone(uint32_t u, const CueWord& w) const {
+  if (!s_.has(u, kPersonNoun) || w.has(rules::kFem | rules::kPl | rules::kPres) || u + 1 >= zone_.end) return false;
+  return s_.has(u + 1, kConjWord) || (s_.has(u + 1, kDemonym | kTitleQualifier) && !s_.has(u + 1, kDefinite | kHasPrep | kHasConj));
+}
+
+bool CueFinder::is_wanted_preposition(uint32_t u, const CueWord& w) const { return u < zone_.end && s_.has(u, wanted_prepositions(w)) && s_.mention(u) == doc::kNone; }
+
+/// Where the object of the verb at `u` may begin: behind the rest of the subject, where and when, and whom it was said to.
+uint32_t CueFinder::past_all_but_object(uint32_t u, uint32_t next, const CueWord& w, bool plain, Cue& c) {
+  if (!c.subject.empty() && !c.subject_before) {
+    if (!w.takes_any("li")) take_complement(c.subject);
+    take_coordinated(c.subject);
+    next = past_apposition(c.subject);
+    next = past_relative_clause(next, w);
+  }
+  next = past_adverbials(next, c);
+  if (next < zone_.end && s_.has(next, kFi) && !s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone) next = past_place(next, c);
+  if (next < zone_.end && next > u + 1 && s_.has(next, kComma)) next = past_adverbials(next + 1, c);
+  if (w.takes_any("from") && next + 1 < zone_.end && s_.has(next, kMin)) next = past_informants(next, c);
+  if (!plain && !c.subject.empty()) next = past_whom(next, w);
+  // "denounced, in the kingdom, the statements": two with the letter that the verb wants; the place is not what it is about.
+  const doc::Entity* where = next < zone_.end ? s_.entity(next) : nullptr;
+  if (next + 1 < zone_.end && is_wanted_prefix(next, w) && is_wanted_prefix(next + 1, w) && (where != nullptr ? where->kind == doc::EntityKind::place : s_.has(next, kPlaceNoun))) ++next;
+  return next;
+}
+
 /// A noun is the content. A doubtful verb ("revealed", "promised") needs somebody named right beside it.
 bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   const bool named = w.takes_any("named");
@@ -40,10 +69,7 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   const bool plain = named || w.takes_any("noun") || (w.takes_any("obj") && !report);
   const bool with_preposition = wanted_prepositions(w) != 0 || w.takes_any("bi") || w.takes_any("li");
   if (!plain && !with_preposition) return false;
-  // "a British student", in the letters of "demanded".
-  const bool person = s_.has(u, kPersonNoun) && !w.has(rules::kFem | rules::kPl | rules::kPres) && u + 1 < zone_.end;
-  const bool someone = person && (s_.has(u + 1, kConjWord) || (s_.has(u + 1, kDemonym | kTitleQualifier) && !s_.has(u + 1, kDefinite | kHasPrep | kHasConj)));
-  if (someone) return false;
+  if (is_someone(u, w)) return false;
   c.attach = Attach::object;
   if (!c.has_conjunction && names_stand_before(u)) add_subject_before(c);
   const bool before = !c.subject.empty();
@@ -64,21 +90,8 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   // A bare word in the middle of a clause may be the noun of the same letters.
   const bool ambiguous = w.weak && !before && !s_.has(u, kMaybeConj) && !w.has(rules::kFem | rules::kPl | rules::kPres) && starts_nothing(u);
   if (named && (ambiguous || (c.subject.empty() && (w.weak || !with_preposition)))) return false;
-  if (!c.subject.empty() && !c.subject_before) {
-    if (!w.takes_any("li")) take_complement(c.subject);
-    take_coordinated(c.subject);
-    next = past_apposition(c.subject);
-    next = past_relative_clause(next, w);
-  }
-  next = past_adverbials(next, c);
-  if (next < zone_.end && s_.has(next, kFi) && !s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone) next = past_place(next, c);
-  if (next < zone_.end && next > u + 1 && s_.has(next, kComma)) next = past_adverbials(next + 1, c);
-  if (w.takes_any("from") && next + 1 < zone_.end && s_.has(next, kMin)) next = past_informants(next, c);
-  if (!plain && !c.subject.empty()) next = past_whom(next, w);
-  const bool prepositional = next < zone_.end && s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone;
-  // "denounced, in the kingdom, the statements": two with the letter that the verb wants; the place is not what it is about.
-  const doc::Entity* where = next < zone_.end ? s_.entity(next) : nullptr;
-  if (next + 1 < zone_.end && is_wanted_prefix(next, w) && is_wanted_prefix(next + 1, w) && (where != nullptr ? where->kind == doc::EntityKind::place : s_.has(next, kPlaceNoun))) ++next;
+  next = past_all_but_object(u, next, w, plain, c);
+  const bool prepositional = is_wanted_preposition(next, w);
   const bool prefixed = next < zone_.end && is_wanted_prefix(next, w);
   const bool noun = plain && (!named || w.takes_any("obj") || w.takes_any("noun"));
   if (!noun && !prepositional && !prefixed) return false;
@@ -178,8 +191,7 @@ bool CueFinder::is_plain_document(uint32_t u) const {
 }
 
 Phrase CueFinder::object_subject(uint32_t from, const CueWord& w) const {
-  constexpr std::string_view kHers = "\xD9\x87\xD8\xA7";  // "its loyalty" is no subject
-  if (from < zone_.end && s_.mention(from) == doc::kNone && s_.folded(from).ends_with(kHers)) return {from, from};
+  if (from < zone_.end && s_.mention(from) == doc::kNone && s_.folded(from).ends_with(text::letters::kHers)) return {from, from};  // "its loyalty" is no subject
   // Where only a preposition brings the content, every definite word belongs to the subject.
   const bool bare_object = w.takes_any("obj") || w.takes_any("noun");
   Phrase subject = noun_phrase(s_, from, zone_.end, bare_object ? Qualifiers::certain : Qualifiers::any);

@@ -1,6 +1,7 @@
 #include "read/name_forms.h"
 
 #include "text/chars.h"
+#include "text/letters.h"
 
 namespace isnad::read::names {
 namespace {
@@ -10,8 +11,8 @@ using rules::FormId;
 using rules::Name;
 using rules::Reading;
 
-constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84", kAndThe = "\xD9\x88\xD8\xA7\xD9\x84", kInThe = "\xD8\xA8\xD8\xA7\xD9\x84",
-                           kForThe = "\xD9\x84\xD9\x84";
+namespace letters = text::letters;
+using letters::kArticle;
 constexpr size_t kLetter = 2;  // bytes of a folded Arabic letter
 Bits when(bool holds, Bits bits) { return holds ? bits : 0; }
 
@@ -131,8 +132,7 @@ Bits NameForms::ordinary_bits(std::string_view folded, bool& if_owned) const {
   const auto& language = vocabulary_.language();
   const auto& kb = language.knowledge;
   if (kb.is_ordinary(folded)) return kOrdinary;
-  const std::string_view t = "\xD8\xAA", h = "\xD9\x87";
-  for (const rules::Clitic& before : language.lexicon.proclitics_for(folded)) {
+    for (const rules::Clitic& before : language.lexicon.proclitics_for(folded)) {
     if (!folded.starts_with(before.folded)) continue;
     const std::string_view rest = folded.substr(before.folded.size());
     const bool definite = (before.features & rules::kAl) != 0, sure = definite || (before.features & ~rules::kW) == 0;
@@ -150,7 +150,7 @@ Bits NameForms::ordinary_bits(std::string_view folded, bool& if_owned) const {
       const bool known = kb.is_ordinary(stem);
       if (known && name == "p3sgm") if_owned = true;
       else if (known) return bits;
-      if (stem.ends_with(t) && kb.is_ordinary(stem.replace(stem.size() - kLetter, kLetter, h))) return bits;
+      if (stem.ends_with(letters::kTeh) && kb.is_ordinary(stem.replace(stem.size() - kLetter, kLetter, letters::kFeminine))) return bits;
     }
   }
   return 0;
@@ -190,10 +190,10 @@ void NameForms::compute(FormId form) {
     const Bits listed = known ? kOrdinary : ordinary_bits(folded, k.ordinary_if_owned);
     k.bits |= any ? (listed & kOrdinary) : listed;
     if (listed == 0 && !any) k.bits |= kUnknown;
-    if (!any && folded.size() >= 6 * kLetter && (folded.starts_with(kInThe) || folded.starts_with(kForThe))) k.bits |= kPrep;
-    if (folded.starts_with(kAndThe) && folded.size() >= 6 * kLetter && !any) k.bits |= kConj;
+    if (!any && folded.size() >= 6 * kLetter && (folded.starts_with(letters::kInThe) || folded.starts_with(letters::kForThe))) k.bits |= kPrep;
+    if (folded.starts_with(letters::kAndThe) && folded.size() >= 6 * kLetter && !any) k.bits |= kConj;
     if (folded.starts_with(kArticle) && folded.size() >= 4 * kLetter) k.bits |= kDefinite;
-    if (folded.starts_with("\xD9\x8A")) k.bits |= kVerbShape;
+    if (folded.starts_with(letters::kYeh)) k.bits |= kVerbShape;
   }
   if (any) k.bits |= when(all_conj, kConj) | when(all_prep, kPrep) | when(all_verb, kOnlyVerb);
   // Names of the knowledge base that begin here.

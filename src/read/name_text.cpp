@@ -3,11 +3,12 @@
 #include <algorithm>
 
 #include "text/chars.h"
+#include "text/letters.h"
 
 namespace isnad::read::names {
 namespace {
 
-constexpr std::string_view kHe = "\xD9\x87", kTanwin = "\xD9\x8B", kAlef = "\xD8\xA7", kArticle = "\xD8\xA7\xD9\x84", kForThe = "\xD9\x84\xD9\x84";
+namespace letters = text::letters;
 
 int rank(Found::Source source) {
   switch (source) {
@@ -44,10 +45,10 @@ void NameText::read_spelling(uint32_t t) {
   Bits& b = bits_[t];
   const std::string_view word = raw(t);
   // A hamza on the alef is no article.
-  if ((b & kDefinite) != 0 && (b & kOrdinary) == 0 && !word.starts_with(kAlef)) b &= ~static_cast<Bits>(kDefinite);
-  if ((b & kUnknown) != 0 && word.ends_with(kHe) && forms.ordinary_if_owned(form(t))) b ^= kUnknown | kOrdinary;
+  if ((b & kDefinite) != 0 && (b & kOrdinary) == 0 && !word.starts_with(letters::kAlef)) b &= ~static_cast<Bits>(kDefinite);
+  if ((b & kUnknown) != 0 && word.ends_with(letters::kHeh) && forms.ordinary_if_owned(form(t))) b ^= kUnknown | kOrdinary;
   // Names have no tanwin.
-  if ((b & (kUnknown | kGiven)) != 0 && word.find(kTanwin) != std::string_view::npos) b = (b & ~static_cast<Bits>(kUnknown | kGiven | kGivenStuck)) | kOrdinary;
+  if ((b & (kUnknown | kGiven)) != 0 && word.find(letters::kTanwin) != std::string_view::npos) b = (b & ~static_cast<Bits>(kUnknown | kGiven | kGivenStuck)) | kOrdinary;
   // Some given names are other words with another last letter.
   if ((b & (kGiven | kGivenStuck)) != 0 && (b & (kOrdinary | kDemonym | kFunction)) != 0 && (b & kPreposition) == 0) {
     const std::string_view spelled = forms.spelling(form(t), forms.classes().given);
@@ -103,7 +104,7 @@ std::string NameText::spelled(const Run& run) const {
     std::string_view word = raw(t);
     if (t == run.begin && run.before > 0) {
       // The article is lost in the letters of "for the"; a name gets it back.
-      if (folded(t).substr(0, run.before).ends_with(kForThe)) out += kArticle;
+      if (folded(t).substr(0, run.before).ends_with(letters::kForThe)) out += letters::kArticle;
       word.remove_prefix(text::original_prefix(word, run.before));
     }
     if (t > run.begin && tokens[t].space_before) out += ' ';

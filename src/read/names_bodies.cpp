@@ -1,8 +1,12 @@
 // Organisations by pattern: a kind of organisation and the words that make a name of it.
 #include "read/name_text.h"
 
+#include "text/letters.h"
+
 namespace isnad::read::names {
 namespace {
+
+namespace letters = text::letters;
 
 /// A name of an organisation has hardly more words than this.
 constexpr uint32_t kMostWords = 8;
@@ -60,8 +64,8 @@ class BodyFinder {
   [[nodiscard]] bool agrees(const Head& head, uint32_t) const {
     if (head.end > head.begin + 1 || text_.is(head.begin, kPluralBody)) return true;
     const std::string_view word = text_.folded(head.begin), adjective = text_.folded(head.end);
-    const bool female = word.ends_with("\xD9\x87") || word.ends_with("\xD8\xA7\xD8\xAA");
-    return female == adjective.ends_with("\xD9\x87") || text_.is(head.end, kOrgAdjective) == text_.is(head.end, kDemonym);
+    const bool female = word.ends_with(letters::kFeminine) || word.ends_with(letters::kPluralFeminine);
+    return female == adjective.ends_with(letters::kFeminine) || text_.is(head.end, kOrgAdjective) == text_.is(head.end, kDemonym);
   }
 
   [[nodiscard]] bool has_country(uint32_t begin, uint32_t end) const {
@@ -88,10 +92,9 @@ class BodyFinder {
 
   /// "the company al-Ahli al-Maliyya": behind a name of one word an adjective that agrees with the feminine head, not with that word.
   [[nodiscard]] uint32_t trade(const Head& head, uint32_t t) const {
-    constexpr std::string_view kFeminine = "\xD9\x87", kRelation = "\xD9\x8A\xD9\x87";
-    const bool one = t == head.end + 1 && head.end == head.begin + 1 && text_.is(head.end, kDefinite) && !text_.folded(head.end).ends_with(kFeminine);
-    if (!one || !text_.folded(head.begin).ends_with(kFeminine) || !text_.is_word(t, limit_)) return t;
-    return text_.is(t, kDefinite) && text_.folded(t).ends_with(kRelation) && !text_.is(t, kConj | kPrep | kTitle | kOrgDefinite | kPlaceDefinite | kFunction | kDemonymFemale) ? t + 1 : t;
+    const bool one = t == head.end + 1 && head.end == head.begin + 1 && text_.is(head.end, kDefinite) && !text_.folded(head.end).ends_with(letters::kFeminine);
+    if (!one || !text_.folded(head.begin).ends_with(letters::kFeminine) || !text_.is_word(t, limit_)) return t;
+    return text_.is(t, kDefinite) && text_.folded(t).ends_with(letters::kNisbaFeminine) && !text_.is(t, kConj | kPrep | kTitle | kOrgDefinite | kPlaceDefinite | kFunction | kDemonymFemale) ? t + 1 : t;
   }
 
   /// The words that the head governs; 0 when they make no name.
@@ -117,7 +120,7 @@ class BodyFinder {
   /// Ends as a verb of the past with a feminine subject does, and not as a plural.
   [[nodiscard]] bool looks_like_past(uint32_t t) const {
     const std::string_view word = text_.folded(t);
-    return word.ends_with("\xD8\xAA") && !word.ends_with("\xD8\xA7\xD8\xAA");
+    return word.ends_with(letters::kTeh) && !word.ends_with(letters::kPluralFeminine);
   }
 
   /// "the King Fahd": the name goes on after the title.
@@ -158,7 +161,7 @@ class BodyFinder {
   uint32_t adjectives(uint32_t t, bool any_relation) const {
     const uint32_t most = t + 3;
     while (t < most && text_.is_word(t, limit_) && !text_.is(t, kConj | kPrep | kTitle | kOrgDefinite | kPlaceDefinite | kFunction)) {
-      if (text_.folded(t).ends_with("\xD9\x8A\xD9\x86")) break;  // an adjective of people
+      if (text_.folded(t).ends_with(letters::kPluralOblique)) break;  // an adjective of people
       const bool named = text_.is(t, kOrgAdjective) || (text_.is(t, kDemonym) && text_.is(t, kDefinite));
       const bool relation = any_relation && text_.is(t, kDefinite) && looks_like_relation(t) && !text_.is(t, kPerson | kMinistry | kGiven);
       if (!named && !relation) break;
@@ -170,7 +173,7 @@ class BodyFinder {
   /// Ends as adjectives of relation do (nisba, with or without the feminine ending).
   [[nodiscard]] bool looks_like_relation(uint32_t t) const {
     const std::string_view word = text_.raw(t);
-    return word.ends_with("\xD9\x8A") || word.ends_with("\xD9\x8A\xD8\xA9") || word.ends_with("\xD9\x8A\xD9\x87");
+    return word.ends_with(letters::kNisba) || word.ends_with(letters::kNisbaFeminineWritten) || word.ends_with(letters::kNisbaFeminine);
   }
 
   /// "… and communications", "… and Islamic affairs".
@@ -184,18 +187,18 @@ class BodyFinder {
     return t;
   }
 
-  [[nodiscard]] bool starts_with_wa_article(uint32_t t) const { return text_.folded(t).starts_with("\xD9\x88\xD8\xA7\xD9\x84") && text_.folded(t).size() >= 12; }
+  [[nodiscard]] bool starts_with_wa_article(uint32_t t) const { return text_.folded(t).starts_with(letters::kAndThe) && text_.folded(t).size() >= 12; }
 
   /// "… for civil aviation", "… in Riyadh".
   uint32_t after_adjectives(const Head& head, uint32_t t) const {
     const rules::Name kind = text_.forms.attribute(head.form, text_.forms.classes().org, kind_).word;
     const bool lone = (head.end > head.begin + 1 ? text_.phrase_bits(head.begin) : text_.bits(head.begin)) & kLoneBody;
     if (kind == military_ || lone || !text_.is_word(t, limit_)) return t;
-    if (text_.folded(t).starts_with("\xD9\x84") && (text_.is(t - 1, kOrgAdjective | kDemonym) || looks_like_relation(t - 1))) {
+    if (text_.folded(t).starts_with(letters::kLam) && (text_.is(t - 1, kOrgAdjective | kDemonym) || looks_like_relation(t - 1))) {
       const uint32_t end = purpose(t);
       if (end > t) return end;
     }
-    if ((kind == civil_ || kind == government_) && text_.folded(t).starts_with("\xD8\xA8") && text_.is(t, kStartsKnown)) {
+    if ((kind == civil_ || kind == government_) && text_.folded(t).starts_with(letters::kBeh) && text_.is(t, kStartsKnown)) {
       for (const Found& f : text_.found) {
         if (f.run.begin == t && f.run.before == 2) return f.run.end;
       }
@@ -205,7 +208,7 @@ class BodyFinder {
 
   uint32_t purpose(uint32_t t) const {
     if (text_.known_any_end(t) > 0 || text_.is(t, kFunction | kTitle | kPerson | kDemonym | kOrgDefinite | kVerb)) return t;
-    const bool fused = text_.folded(t).starts_with("\xD9\x84\xD9\x84");
+    const bool fused = text_.folded(t).starts_with(letters::kForThe);
     if (fused && text_.is(t, kOrdinary)) return adjectives(t + 1, true);
     const bool governs = text_.is(t, kPurpose) && text_.is_word(t + 1, limit_) && text_.is(t + 1, kDefinite) && !text_.is(t + 1, kFunction | kTitle);
     return governs ? adjectives(t + 2, true) : t;

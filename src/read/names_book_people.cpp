@@ -4,6 +4,7 @@
 
 #include "read/names_book.h"
 #include "text/chars.h"
+#include "text/letters.h"
 
 namespace isnad::read::names {
 
@@ -17,7 +18,7 @@ using rules::KbId;
 
 namespace {
 
-constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";
+using text::letters::kArticle;
 
 std::string without_article(std::string_view word) {
   return std::string(word.starts_with(kArticle) && word.size() > 8 ? word.substr(kArticle.size()) : word);
@@ -32,7 +33,7 @@ std::vector<std::string> Book::name_parts(const Run& run) const {
     std::string word(text_.folded(t));
     if (t == run.begin && run.before > 0) word.erase(0, run.before);
     if (text_.is(t, kMark)) continue;
-    const bool descent = text_.is(t, kLink) && t > run.begin && text_.is(t, kLinkAny | kLinkName) && !text_.is(t, kLinkDefinite) && word.size() <= 6 && word.ends_with("\xD9\x86");
+    const bool descent = text_.is(t, kLink) && t > run.begin && text_.is(t, kLinkAny | kLinkName) && !text_.is(t, kLinkDefinite) && word.size() <= 6 && word.ends_with(text::letters::kNoon);
     if (descent) continue;  // "son of" says nothing that the next part does not say
     if (text_.is(t, kLink) && t + 1 < run.end) {
       link += word;

@@ -1,6 +1,8 @@
 // Names of the knowledge base in the text.
 #include <algorithm>
 
+#include "text/letters.h"
+
 #include "read/name_text.h"
 
 namespace isnad::read::names {
@@ -10,7 +12,6 @@ using rules::Alias;
 using rules::AliasClass;
 using rules::KnowledgeBase;
 
-constexpr std::string_view kIn = "\xD8\xA8";
 
 class KnownFinder {
  public:
@@ -130,7 +131,7 @@ class KnownFinder {
 
   /// The particle "in" is stuck to the name of a place, as good as the word.
   [[nodiscard]] bool stands_in(uint32_t t, const Best& b, const Alias& a) const {
-    return a.list != 0 && kb_.kind(a.entity) == doc::EntityKind::place && text_.folded(t).substr(0, b.before).ends_with(kIn);
+    return a.list != 0 && kb_.kind(a.entity) == doc::EntityKind::place && text_.folded(t).substr(0, b.before).ends_with(text::letters::kBeh);
   }
 
   [[nodiscard]] bool stands_on_particles(std::string_view start) const {

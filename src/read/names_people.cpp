@@ -1,14 +1,14 @@
 // People by pattern: given names and what goes on a name, titles and what stands between a title and a name.
 #include <algorithm>
 
+#include "text/letters.h"
+
 #include "read/name_text.h"
 
 namespace isnad::read::names {
 namespace {
 
-constexpr std::string_view kPluralEnding = "\xD8\xA7\xD8\xAA";
-constexpr std::string_view kTanwin = "\xD9\x8B";  // the mark of the indefinite accusative
-constexpr std::string_view kHe = "\xD9\x87", kYeh = "\xD9\x8A";
+namespace letters = text::letters;
 
 /// A description of a person is at most this long, a name at most kMostParts words.
 constexpr uint32_t kMostDescription = 14, kMostParts = 9;
@@ -111,7 +111,7 @@ class PeopleFinder {
     if (at_start && text_.is(t, kVerbShape) && link(t + 1, text_.limit(t)) == 0) return false;  // "Johannes van"
     if (p.unknown >= 3) return false;
     // Behind two parts a word with wa is the next person; a feminine adjective is no family.
-    if (p.count() >= 2 && text_.folded(t).starts_with("\xD9\x88")) return false;
+    if (p.count() >= 2 && text_.folded(t).starts_with(letters::kWaw)) return false;
     if (is_feminine_relation(t)) return false;
     ++p.unknown;
     ++p.end;
@@ -151,10 +151,9 @@ class PeopleFinder {
 
   /// "the Jerusalemites", "the accepted ones": many, not a family.
   [[nodiscard]] bool is_plural_people(uint32_t t) const {
-    constexpr std::string_view kRelationPlural = "\xD9\x8A\xD9\x8A\xD9\x86", kPlural = "\xD9\x8A\xD9\x86", kPassive = "\xD8\xA7\xD9\x84\xD9\x85";
     constexpr size_t kLong = 16;  // bytes: shorter ones are names too
     const std::string_view word = text_.folded(t);
-    return text_.is(t, kDefinite) && (word.ends_with(kRelationPlural) || (word.size() >= kLong && word.starts_with(kPassive) && word.ends_with(kPlural)));
+    return text_.is(t, kDefinite) && (word.ends_with(letters::kNisbaPlural) || (word.size() >= kLong && word.starts_with(letters::kTheParticiple) && word.ends_with(letters::kPluralOblique)));
   }
 
   /// A noun of saying with its article is what somebody renews or refuses ("renewed the Major the assurance").
@@ -172,10 +171,10 @@ class PeopleFinder {
   }
 
   /// "the … -i", the usual shape of a family name.
-  [[nodiscard]] bool is_relation(uint32_t t) const { return text_.is(t, kDefinite) && text_.folded(t).ends_with("\xD9\x8A"); }
+  [[nodiscard]] bool is_relation(uint32_t t) const { return text_.is(t, kDefinite) && text_.folded(t).ends_with(letters::kNisba); }
 
   /// "the … -iyya".
-  [[nodiscard]] bool is_feminine_relation(uint32_t t) const { return text_.is(t, kDefinite) && text_.folded(t).ends_with("\xD9\x8A\xD9\x87"); }
+  [[nodiscard]] bool is_feminine_relation(uint32_t t) const { return text_.is(t, kDefinite) && text_.folded(t).ends_with(letters::kNisbaFeminine); }
 
   /// Behind a title and a given name, an ordinary word where the name must end: "the official Mohamed Jama said".
   bool add_last_word(Parts& p, uint32_t t, uint32_t first) const {
@@ -205,15 +204,15 @@ class PeopleFinder {
 
   /// A given name, and not the preposition that folds to the same letters.
   [[nodiscard]] bool is_given(uint32_t t, bool at_start) const {
-    if (text_.raw(t).find(kTanwin) != std::string_view::npos) return false;  // "pointing out", not Mushir
+    if (text_.raw(t).find(letters::kTanwin) != std::string_view::npos) return false;  // "pointing out", not Mushir
     const bool stuck = at_start && text_.is(t, kGivenStuck) && !text_.is(t, kOrdinary) && text_.phrase_length(t) == 0;
     if (!stuck && !text_.is(t, kGiven)) return false;
     const std::string_view word = text_.raw(t);
-    if (word.ends_with(kHe) && t + 1 < text_.limit(t) && text_.is(t + 1, kGod)) return false;  // "God have mercy on him"
+    if (word.ends_with(letters::kHeh) && t + 1 < text_.limit(t) && text_.is(t + 1, kGod)) return false;  // "God have mercy on him"
     if (!text_.is(t, kFunction)) return true;
     if (!text_.is(t, kPreposition)) return false;
     // The preposition is spelled with another last letter; papers that spell both alike have the name between names only.
-    if (word.ends_with(kYeh)) return true;
+    if (word.ends_with(letters::kYeh)) return true;
     return !at_start && text_.is(t - 1, kGiven) && text_.is_word(t + 1, text_.limit(t)) && text_.is(t + 1, kGiven | kUnknown | kLink);
   }
 
@@ -277,7 +276,7 @@ class PeopleFinder {
     if (text_.is(next, kLink) && p.end > next + 1) return true;
     if (text_.is(next, kGiven) && !text_.is(next, kGivenCommon | kFunction)) return true;
     const std::string_view word = text_.folded(next);
-    return text_.is(next, kUnknown) && text_.is(next, kDefinite) && !word.ends_with(kPluralEnding);
+    return text_.is(next, kUnknown) && text_.is(next, kDefinite) && !word.ends_with(letters::kPluralFeminine);
   }
 
   /// "Abu X": a name by itself when X is a name.

@@ -1,10 +1,12 @@
 // Noun phrases as far as attribution needs them: a name with its titles, a body, a described source.
 #include "read/cues.h"
 
+#include "text/letters.h"
+
 namespace isnad::read {
 namespace {
 
-constexpr std::string_view kTa = "\xD9\x87", kYa = "\xD9\x8A", kAt = "\xD8\xA7\xD8\xAA";  // as folded
+namespace letters = text::letters;
 constexpr Flags kEnds = kStop | kColon | kComplementiser | kRelative | kSayParticiple | kImpersonal | kAccording | kNegation;
 constexpr uint32_t kLongestPhrase = 14;
 
@@ -43,8 +45,7 @@ bool is_surely_noun(const Scene& s, uint32_t u) {
 
 /// "the health office a statement": an indefinite accusative behind a name is what somebody issued.
 bool is_accusative_speech(const Scene& s, uint32_t u) {
-  constexpr std::string_view kAlef = "\xD8\xA7";
-  return u > 0 && s.mention(u) == doc::kNone && s.mention(u - 1) != doc::kNone && s.has(u, kSpeechNoun) && !s.has(u, kDefinite | kHasConj | kHasPrep) && s.folded(u).ends_with(kAlef);
+  return u > 0 && s.mention(u) == doc::kNone && s.mention(u - 1) != doc::kNone && s.has(u, kSpeechNoun) && !s.has(u, kDefinite | kHasConj | kHasPrep) && s.folded(u).ends_with(letters::kAlef);
 }
 
 bool is_qualifier(const Scene& s, uint32_t u) {
@@ -58,8 +59,8 @@ bool is_certain_qualifier(const Scene& s, uint32_t head, uint32_t u) {
   if (s.has(u, kDemonym | kTitleQualifier)) return true;
   if (s.mention(u) != doc::kNone || s.mention(head) != doc::kNone) return false;
   const std::string_view word = s.folded(u), noun = s.folded(head);
-  if (!word.ends_with(kTa)) return word.ends_with(kYa) && !noun.ends_with(kTa);
-  return noun.ends_with(kTa) || noun.ends_with(kAt) || s.has(head, kPlural);
+  if (!word.ends_with(letters::kFeminine)) return word.ends_with(letters::kNisba) && !noun.ends_with(letters::kFeminine);
+  return noun.ends_with(letters::kFeminine) || noun.ends_with(letters::kPluralFeminine) || s.has(head, kPlural);
 }
 
 /// A name that stands within reach after titles and their complements; the end of the phrase that it closes, or 0.

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "read/names_book.h"
+#include "text/letters.h"
 
 namespace isnad::read {
 namespace {
@@ -60,7 +61,7 @@ class CreditReader {
   /// A lone tatweel, which is a dash to many papers and no token, stands before the token.
   [[nodiscard]] bool tatweel_before(size_t t) const {
     const uint32_t gap = tokens_[t - 1].span.end;
-    return text_.substr(gap, tokens_[t].span.begin - gap).find("\xD9\x80") != std::string_view::npos;
+    return text_.substr(gap, tokens_[t].span.begin - gap).find(text::letters::kTatweel) != std::string_view::npos;
   }
 
   [[nodiscard]] std::string spelled(size_t begin, size_t end) const {

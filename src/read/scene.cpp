@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/letters.h"
+
 namespace isnad::read {
 
 using rules::Unit;
@@ -98,17 +100,15 @@ const doc::Entity* Scene::entity(uint32_t unit) const {
 }
 
 bool Scene::is_marked_object(uint32_t unit) const {
-  constexpr std::string_view kTanwin = "\xD9\x8B";
   if (mention_[unit] != doc::kNone || units()[unit].kind != Unit::Kind::word || has(unit, kDefinite | kPunctuation)) return false;
-  return units()[unit].span.of(context_.text()).find(kTanwin) != std::string_view::npos;
+  return units()[unit].span.of(context_.text()).find(text::letters::kTanwin) != std::string_view::npos;
 }
 
 bool Scene::is_broken_plural(uint32_t unit) const {
-  constexpr std::string_view kEndings[] = {"\xD9\x88\xD9\x86", "\xD9\x8A\xD9\x86", "\xD8\xA7\xD8\xAA"};  // as folded
   if (units()[unit].kind != Unit::Kind::word) return false;
   const auto readings = context_.vocabulary().readings(units()[unit].form);
   if (readings.empty() || !std::all_of(readings.begin(), readings.end(), [](const rules::Reading& r) { return (r.features & rules::kPl) != 0; })) return false;
-  return std::none_of(std::begin(kEndings), std::end(kEndings), [&](std::string_view ending) { return folded(unit).ends_with(ending); });
+  return std::none_of(text::letters::kSoundPlurals.begin(), text::letters::kSoundPlurals.end(), [&](std::string_view ending) { return folded(unit).ends_with(ending); });
 }
 
 bool Scene::has_owner(uint32_t unit) const {

@@ -3,11 +3,12 @@
 #include <algorithm>
 
 #include "text/chars.h"
+#include "text/letters.h"
 
 namespace isnad::read {
 namespace {
 
-constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";  // as folded
+using text::letters::kArticle;
 
 std::string_view without_article(std::string_view folded) {
   return folded.size() > 6 && folded.starts_with(kArticle) ? folded.substr(kArticle.size()) : folded;
@@ -60,8 +61,7 @@ Phrase Speakers::trimmed(Phrase p) const {
   while (!p.empty() && s_.mention(p.end - 1) == doc::kNone && !(p.end == p.begin + 2 && s_.has(p.begin, kPartitive) && s_.has(p.end - 1, kMin)) &&
          s_.has(p.end - 1, kPunctuation | kPreposition | kConjWord | kNegation | kRelative) && !s_.has(p.end - 1, kQuoteMark | kParen)) --p.end;
   // "the air force belonging": whose it is is no longer in the phrase.
-  while (p.end > p.begin + 1 && s_.mention(p.end - 1) == doc::kNone && s_.has(p.end - 1, kDefinite) && s_.units()[p.end - 1].kind == rules::Unit::Kind::word &&
-         s_.context().vocabulary().is(s_.units()[p.end - 1].form, describing_)) --p.end;
+  while (p.end > p.begin + 1 && s_.mention(p.end - 1) == doc::kNone && s_.has(p.end - 1, kDefinite) && is_word(p.end - 1, describing_)) --p.end;
   return p;
 }
 
@@ -134,7 +134,7 @@ bool Speakers::is_plural(uint32_t unit) const {
 /// "God said": whoever writes quotes it.
 bool Speakers::is_scripture(Phrase p) const {
   for (uint32_t u = p.begin; u < p.end; ++u) {
-    if (s_.mention(u) == doc::kNone && s_.units()[u].kind == rules::Unit::Kind::word && s_.context().vocabulary().is(s_.units()[u].form, scripture_)) return true;
+    if (s_.mention(u) == doc::kNone && is_word(u, scripture_)) return true;
   }
   return false;
 }
@@ -208,8 +208,7 @@ size_t Speakers::remember(Voice voice) {
 
 /// Written with the mark of the indefinite accusative: how somebody speaks, not who.
 bool Speakers::is_accusative(uint32_t unit) const {
-  constexpr std::string_view kTanwin = "\xD9\x8B";
-  return s_.span({unit, unit + 1}).of(s_.context().text()).find(kTanwin) != std::string_view::npos;
+  return s_.span({unit, unit + 1}).of(s_.context().text()).find(text::letters::kTanwin) != std::string_view::npos;
 }
 
 /// A phrase with a name in it, a word for people or bodies at its head, or a word that may be a name.
@@ -336,17 +335,61 @@ Phrase Speakers::name_before_office(Phrase p) const {
   return {p.begin, p.begin};
 }
 
+/// Of a phrase that names no person. `is_unlisted`: it is a name all the same, known by the office behind it.
+doc::LinkKind Speakers::kind_of(Phrase p, std::optional<uint32_t> body, bool is_unlisted) const {
+  const Flags head = s_.flags(p.begin);
+  if (is_unlisted || ((head & (kTitle | kSpokes)) != 0 && (head & (kOrgNoun | kMediaNoun)) == 0)) return doc::LinkKind::person;
+  if (body && s_.entity(*body)->is_media) return s_.entity(*body)->is_agency ? doc::LinkKind::agency : doc::LinkKind::outlet;
+  if ((head & kDocumentNoun) != 0 || ((head & kSpeechNoun) != 0 && !body)) return doc::LinkKind::document;
+  if ((head & (kPersonNoun | kDemonym)) != 0 && !body) return doc::LinkKind::anonymous;
+  return doc::LinkKind::organization;
+}
+
+/// The entity is the link's only when the phrase is its name, not when it is a part of the phrase; or when the phrase is what the body said.
+void Speakers::take_body(uint32_t body, Phrase p, const Cue& cue, doc::ChainLink& link) const {
+  const bool is_name = body == p.begin && link.kind != doc::LinkKind::anonymous && !is_another_body(p) && !opens_with_title(p.begin);
+  const bool is_saying = !is_name && s_.has(p.begin, kSpeechNoun);
+  if (!is_name && !is_saying) return;
+  const doc::Mention& mention = s_.document().mentions[s_.mention(body)];
+  link.entity = mention.entity;
+  link.span = mention.span;
+  if (is_saying) link.kind = doc::LinkKind::organization;
+  else if (has_complement(body, p) && cue.kind != Cue::Kind::headline) link.span->end = s_.span(p).end;
+  link.name = std::string(link.span->of(s_.context().text()));
+}
+
+/// "the directorate for passports": the last word is the complement of a general name.
+bool Speakers::has_complement(uint32_t body, Phrase p) const {
+  uint32_t end = p.begin;
+  while (end < p.end && s_.mention(end) == s_.mention(body)) ++end;
+  const bool is_last = end + 1 == p.end && s_.mention(end) == doc::kNone && s_.has(end, kLiPrefix) && s_.has(end, kHasPrep);
+  return is_last && !s_.entity(body)->is_media && s_.has(p.begin, kOrgNoun) && s_.has(p.begin, kDefinite);
+}
+
+/// "residents and doctors": a noun for people with another joined to it.
+bool Speakers::is_joined(Phrase p) const {
+  if (!s_.has(p.begin, kAnonSource | kPersonNoun) || s_.has(p.begin, kTitle)) return false;
+  for (uint32_t u = p.begin + 1; u < p.end; ++u) {
+    if (s_.has(u, kHasConj) && s_.has(u, kHeads)) return true;
+  }
+  return false;
+}
+
+/// A single word that the lexicon has as one of `cls`.
+bool Speakers::is_word(uint32_t unit, rules::Name cls) const {
+  return s_.units()[unit].kind == rules::Unit::Kind::word && s_.context().vocabulary().is(s_.units()[unit].form, cls);
+}
+
 std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   Phrase p = trimmed(raw);
   if (p.empty()) return std::nullopt;
-  if (p.begin + 1 < p.end && s_.has(p.begin + 1, kDefinite) && s_.units()[p.begin].kind == rules::Unit::Kind::word && s_.context().vocabulary().is(s_.units()[p.begin].form, same_)) ++p.begin;  // "the same sources"
+  if (p.begin + 1 < p.end && s_.has(p.begin + 1, kDefinite) && is_word(p.begin, same_)) ++p.begin;  // "the same sources"
   const Phrase unlisted = name_before_office(p);
   if (!unlisted.empty()) p = unlisted;
   const Flags head = s_.flags(p.begin);
   if (unlisted.empty() && !could_speak(p)) return std::nullopt;
   const bool anonymous = is_counted(p) || ((head & (kAnonSource | kPartitive)) != 0 && s_.mention(p.begin) == doc::kNone);
-  const bool kin = !s_.has(p.begin, kDefinite) && s_.mention(p.begin) == doc::kNone && s_.units()[p.begin].kind == rules::Unit::Kind::word &&
-                   s_.context().vocabulary().is(s_.units()[p.begin].form, kin_);
+  const bool kin = !s_.has(p.begin, kDefinite) && s_.mention(p.begin) == doc::kNone && is_word(p.begin, kin_);
   if (const auto u = kin ? std::nullopt : named_person(p)) {
     Voice v = person(*u, p);
     if (v.gender == Gender::unknown && !cue.subject_before && cue.kind == Cue::Kind::verb && !cue.plural) v.gender = cue.feminine ? Gender::female : Gender::male;
@@ -368,41 +411,13 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   v.link.name = clean_text(p, span);
   v.link.span = span;
   v.words = words_of(unlisted.empty() ? p : trimmed(raw));
-  v.plural = is_plural(p.begin) || is_counted(p) || s_.has(p.begin, kPartitive);
-  for (uint32_t u = p.begin + 1; u < p.end; ++u) v.plural = v.plural || (s_.has(p.begin, kAnonSource | kPersonNoun) && !s_.has(p.begin, kTitle) && s_.has(u, kHasConj) && s_.has(u, kHeads));
+  v.plural = is_plural(p.begin) || is_counted(p) || s_.has(p.begin, kPartitive) || is_joined(p);
   v.single = !v.plural && s_.mention(p.begin) == doc::kNone && (s_.has(p.begin, kSpokes) || (s_.has(p.begin, kTitle) && !s_.has(p.begin, kAnonSource)));
   if (!cue.plural && cue.kind != Cue::Kind::according && cue.kind != Cue::Kind::relay) v.gender = cue.feminine ? Gender::female : Gender::male;
   v.quoted = is_scripture(p);
   const auto body = named_body(p);
-  if (anonymous) {
-    v.link.kind = doc::LinkKind::anonymous;
-  } else if (!unlisted.empty() || ((head & (kTitle | kSpokes)) != 0 && (head & (kOrgNoun | kMediaNoun)) == 0)) {
-    v.link.kind = doc::LinkKind::person;
-  } else if (body && s_.entity(*body)->is_media) {
-    v.link.kind = s_.entity(*body)->is_agency ? doc::LinkKind::agency : doc::LinkKind::outlet;
-  } else if ((head & kDocumentNoun) != 0 || ((head & kSpeechNoun) != 0 && !body)) {
-    v.link.kind = doc::LinkKind::document;
-  } else if ((head & (kPersonNoun | kDemonym)) != 0 && !body) {
-    v.link.kind = doc::LinkKind::anonymous;
-  } else {
-    v.link.kind = doc::LinkKind::organization;
-  }
-  // The entity is the link's only when the phrase is its name, not when it is a part of the phrase.
-  if (body && *body == p.begin && v.link.kind != doc::LinkKind::anonymous && !is_another_body(p) && !opens_with_title(p.begin)) {
-    v.link.entity = s_.document().mentions[s_.mention(*body)].entity;
-    v.link.span = s_.document().mentions[s_.mention(*body)].span;
-    uint32_t end = p.begin;
-    while (end < p.end && s_.mention(end) == s_.mention(*body)) ++end;
-    // "the directorate for passports": its complement belongs to a general name.
-    const bool complement = cue.kind != Cue::Kind::headline && !s_.entity(*body)->is_media && end + 1 == p.end && s_.has(end, kLiPrefix) && s_.has(end, kHasPrep) && s_.mention(end) == doc::kNone && s_.has(p.begin, kOrgNoun) && s_.has(p.begin, kDefinite);
-    if (complement) v.link.span->end = s_.span(p).end;
-    v.link.name = std::string(v.link.span->of(s_.context().text()));
-  } else if (body && (head & kSpeechNoun) != 0) {
-    v.link.entity = s_.document().mentions[s_.mention(*body)].entity;
-    v.link.span = s_.document().mentions[s_.mention(*body)].span;
-    v.link.name = std::string(v.link.span->of(s_.context().text()));
-    v.link.kind = doc::LinkKind::organization;
-  }
+  v.link.kind = anonymous ? doc::LinkKind::anonymous : kind_of(p, body, !unlisted.empty());
+  if (body) take_body(*body, p, cue, v.link);
   return remember(std::move(v));
 }
 
@@ -491,7 +506,7 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
   while (begin > floor && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
   for (uint32_t u = begin; u < unit; ++u) {
     const doc::Entity* e = s_.entity(u);
-    if (s_.units()[u].kind == rules::Unit::Kind::word && s_.context().vocabulary().is(s_.units()[u].form, honorific_)) return std::nullopt;  // "His Highness": who was last meant
+    if (is_word(u, honorific_)) return std::nullopt;  // "His Highness": who was last meant
     if (!may_go_on(u, cue)) continue;
     const bool acts = u + 1 < unit && (u == begin ? s_.has(u + 1, kAnyVerb) : s_.is_verb(u + 1));  // countries and clubs act
     const bool place = e != nullptr && e->kind == doc::EntityKind::place && !acts;

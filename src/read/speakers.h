@@ -65,6 +65,11 @@ class Speakers {
   [[nodiscard]] bool is_counted(Phrase phrase) const;
   [[nodiscard]] bool is_another_body(Phrase phrase) const;
   [[nodiscard]] bool is_of_origin(uint32_t head, uint32_t unit) const;
+  [[nodiscard]] doc::LinkKind kind_of(Phrase phrase, std::optional<uint32_t> body, bool is_unlisted) const;
+  void take_body(uint32_t body, Phrase phrase, const Cue& cue, doc::ChainLink& link) const;
+  [[nodiscard]] bool has_complement(uint32_t body, Phrase phrase) const;
+  [[nodiscard]] bool is_joined(Phrase phrase) const;
+  [[nodiscard]] bool is_word(uint32_t unit, rules::Name cls) const;
   [[nodiscard]] bool may_go_on(uint32_t unit, const Cue& cue) const;
   [[nodiscard]] bool is_one(Phrase p, uint32_t limit) const;
   [[nodiscard]] bool is_accusative(uint32_t unit) const;

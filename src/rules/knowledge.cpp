@@ -4,11 +4,12 @@
 #include <utility>
 
 #include "base/intern.h"
+#include "text/letters.h"
 
 namespace isnad::rules {
 namespace {
 
-constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";  // the article, as folded
+using text::letters::kArticle;
 
 /// What an empty knowledge base is: an image without anything.
 struct Empty {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/letters.h"
+
 namespace isnad::rules {
 
 ClassSet::ClassSet(std::vector<Name> names) : names_(std::move(names)) {
@@ -37,7 +39,7 @@ std::span<const Lexicon::Shape> Lexicon::shapes(std::string_view stem) const {
 namespace {
 
 constexpr size_t kLetterBytes = 2;  // of an Arabic letter
-constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";
+using text::letters::kArticle;
 
 /// A preposition written together with the article. Before a word that begins with the letter it ends in, one of the three equal
 /// letters is not written.

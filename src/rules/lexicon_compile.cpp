@@ -5,6 +5,7 @@
 #include <string>
 
 #include "text/chars.h"
+#include "text/letters.h"
 
 namespace isnad::rules {
 namespace {
@@ -228,7 +229,7 @@ class EntryReader {
     for (const ShapeRule& rule : paradigm->second) {
       std::string_view bases = table_.cell(row, rule.base);
       while (!bases.empty()) {  // several, separated by an Arabic comma
-        const size_t comma = bases.find("\xD8\x8C");
+        const size_t comma = bases.find(text::letters::kComma);
         apply(rule, trim(bases.substr(0, comma)), id);
         bases = comma == std::string_view::npos ? std::string_view{} : bases.substr(comma + 2);
       }
@@ -246,7 +247,7 @@ class EntryReader {
 
   void add_shape(std::string_view spelled, EntryId id, Features features) {
     // A teh marbuta or a tanwin alef ends a word: no pronoun follows it.
-    const bool closed = spelled.ends_with("\xD8\xA9");
+    const bool closed = spelled.ends_with(text::letters::kTehMarbuta);
     lexicon_.add_shape(text::fold(spelled), id, features, !closed);
   }
 
