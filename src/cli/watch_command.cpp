@@ -12,7 +12,7 @@
 #include "cli/terminal.h"
 #include "cli/user_layers.h"
 #include "cli/watch_flags.h"
-#include "desk/addition.h"
+#include "desk/page_reader.h"
 #include "fetch/watcher.h"
 #include "intake/feed.h"
 #include "intake/header_fields.h"
@@ -111,18 +111,9 @@ Exit list_feeds(const WatchFlags& flags, store::WatchState& state) {
 class Sink final : public fetch::WatchSink {
  public:
   Sink(const rules::Language& language, const read::Options& reader, const desk::Additions& additions, store::Ledger& ledger, store::WatchState* known)
-      : reader_(language, reader), additions_(additions), ledger_(ledger), known_(known) {}
+      : pages_(language, reader, additions, ledger), ledger_(ledger), known_(known) {}
 
-  Result<std::string> take(intake::Payload page, const std::string& page_url) override {
-    auto article = intake::article_from_payload(std::move(page), intake::RawBytes::kept);
-    if (!article) return article.error().what;
-    bytes_ += article->text.size();
-    std::optional<store::Addition> addition;
-    if (const Status read = reader_.read(*article, [&] { addition.emplace(additions_.of(*article)); }); !read) return read.error().what;
-    addition->fetched = page_url;
-    if (Status added = ledger_.add(*std::move(addition)); !added) return added.error();
-    return std::string();
-  }
+  Result<std::string> take(intake::Payload page, const std::string& page_url) override { return pages_.take(std::move(page), page_url); }
 
   Status commit() override { return ledger_.commit(); }
 
@@ -150,7 +141,7 @@ class Sink final : public fetch::WatchSink {
     complain(line);
   }
 
-  [[nodiscard]] uint64_t bytes() const { return bytes_; }
+  [[nodiscard]] uint64_t bytes() const { return pages_.bytes(); }
 
  private:
   static std::string in_words(const WatchEvent& event) {
@@ -166,12 +157,10 @@ class Sink final : public fetch::WatchSink {
     write_output(event.url + "\t" + event.what + "\n");
   }
 
-  read::ArticleReader reader_;
-  const desk::Additions& additions_;
+  desk::PageReader pages_;
   store::Ledger& ledger_;
   store::WatchState* known_;
   StatusLine status_{messages_go_to_terminal()};
-  uint64_t bytes_ = 0;
 };
 
 /// Sleeps a little at a time, so that Ctrl-C is heard.

@@ -49,10 +49,13 @@ bool is_general_file(std::string_view file) {
 }
 
 /// Asks the lexicon once for each form in each thread.
-bool is_general(const rules::Lexicon& lexicon, std::string_view folded) {
+bool is_general(const rules::Language& language, std::string_view folded) {
   constexpr size_t kRemembered = 100000;
   thread_local std::unordered_map<std::string, bool> known;
-  if (known.size() > kRemembered) known.clear();
+  thread_local uint64_t known_of = 0;
+  if (known.size() > kRemembered || known_of != language.number) known.clear();
+  known_of = language.number;
+  const rules::Lexicon& lexicon = language.lexicon;
   const auto [at, is_new] = known.try_emplace(std::string(folded), false);
   if (!is_new) return at->second;
   std::vector<rules::Reading> readings;
@@ -69,7 +72,7 @@ ledger::Knowledge knowledge_of(const rules::Language& language, const store::Sea
   ledger::Knowledge knowledge;
   knowledge.places_around = [&language](const doc::Entity& e) { return places_around(language.knowledge, e.kb_entry); };
   knowledge.stem = [&words](std::string_view folded) { return words.stem(folded); };
-  knowledge.is_general = [&language](std::string_view folded) { return is_general(language.lexicon, folded); };
+  knowledge.is_general = [&language](std::string_view folded) { return is_general(language, folded); };
   knowledge.rule_name = [names = rule_places(language)](doc::RuleId rule) { return rule < names.size() ? names[rule] : std::string(); };
   return knowledge;
 }

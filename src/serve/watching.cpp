@@ -5,9 +5,7 @@
 #include <optional>
 
 #include "base/json_writer.h"
-#include "desk/addition.h"
-#include "intake/payload.h"
-#include "read/article_reader.h"
+#include "desk/page_reader.h"
 
 namespace isnad::serve {
 namespace {
@@ -39,33 +37,28 @@ std::string in_json(std::string_view kind, std::string_view url, std::string_vie
   return out;
 }
 
-/// Reads pages into the ledger. A run is begun with the first of them, so that a server that finds nothing leaves no rows.
+/// A run is begun with the first page, so that a server that finds nothing leaves no rows.
 class Sink final : public fetch::WatchSink {
  public:
   Sink(const rules::Language& language, const store::SearchWords& words, store::Ledger& ledger, EventLog& events)
-      : additions_(language, words), reader_(language, {}), ledger_(ledger), events_(events) {}
+      : additions_(language, words), pages_(language, {}, additions_, ledger), ledger_(ledger), events_(events) {}
 
   Result<std::string> take(intake::Payload page, const std::string& page_url) override {
-    auto article = intake::article_from_payload(std::move(page), intake::RawBytes::kept);
-    if (!article) return article.error().what;
     if (const Status begun = begin(); !begun) return begun.error();
-    bytes_ += article->text.size();
-    std::optional<store::Addition> addition;
-    if (const Status read = reader_.read(*article, [&] { addition.emplace(additions_.of(*article)); }); !read) return read.error().what;
-    addition->fetched = page_url;
-    if (const Status added = ledger_.add(*std::move(addition)); !added) return added.error();
-    return std::string();
+    return pages_.take(std::move(page), page_url);
   }
 
   Status commit() override { return ledger_.commit(); }
 
   void tell(const WatchEvent& event) override {
     events_.add("watch", in_json(name_of(event.kind), event.url, event.what, event.entries, event.new_pages));
+    const bool is_failure = event.kind == WatchEvent::Kind::feed_failed || event.kind == WatchEvent::Kind::page_refused;
+    if (is_failure && started_) (void)ledger_.fail({event.url, event.what});  // the watch's own state has it too
   }
 
   Status finish() {
     if (!started_) return Done{};
-    return ledger_.finish_run(bytes_, std::chrono::duration<double>(Clock::now() - *started_).count());
+    return ledger_.finish_run(pages_.bytes(), std::chrono::duration<double>(Clock::now() - *started_).count());
   }
 
  private:
@@ -77,11 +70,10 @@ class Sink final : public fetch::WatchSink {
   }
 
   desk::Additions additions_;
-  read::ArticleReader reader_;
+  desk::PageReader pages_;
   store::Ledger& ledger_;
   EventLog& events_;
   std::optional<Clock::time_point> started_;
-  uint64_t bytes_ = 0;
 };
 
 }  // namespace
