@@ -27,11 +27,18 @@ class Where {
     }
     add(std::string(column) + " IN (" + marks + ")");
   }
-  /// " FROM claims c … WHERE …"; articles are joined where a condition or `order` asks for them, since their rows are long.
-  [[nodiscard]] std::string sql(std::string_view order = {}) const {
-    const bool asks_article = sql_.find(" a.") != std::string::npos || sql_.find("(a.") != std::string::npos || order.find("a.") != std::string_view::npos;
-    return std::string(" FROM claims c") + (asks_article ? " JOIN articles a ON a.n = c.article" : "") + sql_ + std::string(order);
+  /// A condition on `articles a`, which are joined only then: their rows are long.
+  void add_of_article(std::string_view condition) {
+    add(condition);
+    asks_article_ = true;
   }
+  void add_of_article(std::string_view condition, std::string text) {
+    add(condition, std::move(text));
+    asks_article_ = true;
+  }
+  void join_articles() { asks_article_ = true; }
+  /// " FROM claims c … WHERE …"
+  [[nodiscard]] std::string sql() const { return std::string(" FROM claims c") + (asks_article_ ? " JOIN articles a ON a.n = c.article" : "") + sql_; }
   void bind(Statement& statement) const {
     for (size_t i = 0; i < texts_.size(); ++i) statement.text(static_cast<int>(i) + 1, texts_[i]);
   }
@@ -39,6 +46,7 @@ class Where {
  private:
   std::string sql_ = " WHERE 1";
   std::vector<std::string> texts_;
+  bool asks_article_ = false;
 };
 
 namespace {
@@ -107,13 +115,13 @@ void Queries::narrow(Where& where, const ClaimFilter& f) {
   if (!f.measure.empty()) where.add_any_of("c.measure", f.measure);
   if (f.from) where.add(compared("c.as_of >=", *f.from));
   if (f.to) where.add(compared("c.as_of <=", *f.to));
-  if (f.reported_from) where.add(compared("a.to_day >=", *f.reported_from));
-  if (f.reported_to) where.add(compared("a.to_day <=", *f.reported_to));
-  if (!f.added_from.empty()) where.add("a.run >= (SELECT ifnull(min(n), 1 << 62) FROM runs WHERE started >= ?)", f.added_from);
+  if (f.reported_from) where.add_of_article(compared("a.to_day >=", *f.reported_from));
+  if (f.reported_to) where.add_of_article(compared("a.to_day <=", *f.reported_to));
+  if (!f.added_from.empty()) where.add_of_article("a.run >= (SELECT ifnull(min(n), 1 << 62) FROM runs WHERE started >= ?)", f.added_from);
   if (f.modality) where.add(compared("c.modality =", *f.modality));
   if (!f.place.empty()) where.add(in_list("c.place", places_in(f.place)));
   if (f.near) where.add(in_list("c.place", places_near(*f.near)));
-  if (!f.outlet.empty()) where.add(in_list("a.outlet", entities_named(f.outlet)));
+  if (!f.outlet.empty()) where.add_of_article(in_list("a.outlet", entities_named(f.outlet)));
   if (!f.origin.empty()) where.add(in_list("c.origin", entities_named(f.origin)));
   if (!f.actor.empty()) where.add(in_list("c.actor", entities_named(f.actor)));
   if (!f.speaker.empty()) {
@@ -157,7 +165,8 @@ void Queries::for_each_match(const ClaimFilter& filter, const std::function<bool
   size_t given = 0;
   Where where;
   narrow(where, filter);
-  Statement ask(db_, "SELECT c.n" + where.sql(order_of(filter.order)));
+  if (filter.order == ClaimOrder::reported) where.join_articles();
+  Statement ask(db_, "SELECT c.n" + where.sql() + order_of(filter.order));
   // Row by row: with an index in the order asked for, a limit ends the work early.
   for (where.bind(ask); ask.row();) {
     const int64_t n = ask.integer(0);
