@@ -1,16 +1,5 @@
 # What is used from outside, all from Debian packages (scripts/install-packages lists them).
-find_package(Threads REQUIRED)
-find_package(ZLIB REQUIRED)
-find_package(OpenSSL REQUIRED COMPONENTS Crypto)
-find_package(SQLite3 REQUIRED)
-find_package(LibArchive REQUIRED)
-find_package(LibXml2 REQUIRED)
+include(library_needs)
 find_package(CURL REQUIRED)
 find_package(Boost 1.74 REQUIRED)  # headers only: Asio and Beast
 find_package(CLI11 REQUIRED)
-find_package(PkgConfig REQUIRED)
-pkg_check_modules(libdeflate REQUIRED IMPORTED_TARGET libdeflate)
-pkg_check_modules(libxxhash REQUIRED IMPORTED_TARGET libxxhash)
-pkg_check_modules(libutf8proc REQUIRED IMPORTED_TARGET libutf8proc)
-pkg_check_modules(libzstd REQUIRED IMPORTED_TARGET libzstd)
-pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)

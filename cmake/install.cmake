@@ -1,0 +1,35 @@
+# What `cmake --install` puts down: the program, and the C++ library with its header for find_package(isnad).
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+# The rooms that a room stands on, and itself.
+function(isnad_rooms_under room result)
+  set(found ${${result}})
+  if(NOT room IN_LIST found)
+    list(APPEND found ${room})
+    get_target_property(linked ${room} INTERFACE_LINK_LIBRARIES)
+    list(FILTER linked INCLUDE REGEX "^isnad_")
+    foreach(below IN LISTS linked)
+      isnad_rooms_under(${below} found)
+    endforeach()
+  endif()
+  set(${result} ${found} PARENT_SCOPE)
+endfunction()
+
+set(library_rooms "")
+isnad_rooms_under(isnad_api library_rooms)
+foreach(room IN LISTS library_rooms)
+  string(REPLACE "isnad_" "" exported ${room})
+  set_target_properties(${room} PROPERTIES EXPORT_NAME ${exported})
+endforeach()
+set_target_properties(isnad_api PROPERTIES EXPORT_NAME isnad)
+
+set(package_folder "${CMAKE_INSTALL_LIBDIR}/cmake/isnad")
+install(TARGETS isnad)
+install(TARGETS ${library_rooms} EXPORT isnad)
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/isnad" TYPE INCLUDE)
+install(EXPORT isnad NAMESPACE isnad:: FILE isnadTargets.cmake DESTINATION ${package_folder})
+configure_package_config_file("${CMAKE_CURRENT_LIST_DIR}/isnadConfig.cmake.in" "${CMAKE_CURRENT_BINARY_DIR}/isnadConfig.cmake" INSTALL_DESTINATION ${package_folder})
+write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/isnadConfigVersion.cmake" COMPATIBILITY SameMinorVersion)
+install(FILES "${CMAKE_CURRENT_BINARY_DIR}/isnadConfig.cmake" "${CMAKE_CURRENT_BINARY_DIR}/isnadConfigVersion.cmake" "${CMAKE_CURRENT_LIST_DIR}/library_needs.cmake"
+        DESTINATION ${package_folder})
