@@ -10,10 +10,13 @@ namespace {
 
 constexpr size_t kDeepestPlace = 8;
 
-/// Parent after parent, and the country at the end.
-std::vector<std::string> places_around(const rules::KnowledgeBase& knowledge, uint32_t entry) {
+/// Parent after parent, and the country at the end. What is described by a place ("near Damascus") is looked for, and compared, with that place.
+std::vector<std::string> places_around(const rules::KnowledgeBase& knowledge, const doc::Entity& entity) {
   std::vector<std::string> keys;
+  const bool is_beside = entity.kb_entry == doc::kNone;
+  const uint32_t entry = is_beside ? entity.kb_beside : entity.kb_entry;
   if (entry >= knowledge.size()) return keys;
+  if (is_beside) keys.push_back(knowledge.entity(entry).key());
   const auto add = [&](std::string_view slug) -> std::optional<rules::KbEntity> {
     const rules::KbId id = slug.empty() ? rules::kNoKb : knowledge.find(slug);
     if (id == rules::kNoKb) return std::nullopt;
@@ -70,7 +73,7 @@ bool is_general(const rules::Language& language, std::string_view folded) {
 
 ledger::Knowledge knowledge_of(const rules::Language& language, const store::SearchWords& words) {
   ledger::Knowledge knowledge;
-  knowledge.places_around = [&language](const doc::Entity& e) { return places_around(language.knowledge, e.kb_entry); };
+  knowledge.places_around = [&language](const doc::Entity& e) { return places_around(language.knowledge, e); };
   knowledge.stem = [&words](std::string_view folded) { return words.stem(folded); };
   knowledge.is_general = [&language](std::string_view folded) { return is_general(language, folded); };
   knowledge.rule_name = [names = rule_places(language)](doc::RuleId rule) { return rule < names.size() ? names[rule] : std::string(); };

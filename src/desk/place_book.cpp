@@ -18,7 +18,9 @@ bool is_one_of(std::string_view type, const std::array<std::string_view, N>& typ
 }
 
 void take_area(PlaceFacts& facts, const rules::KbEntity& area) {
-  switch (area.precision()) {
+  const auto level = area.admin_level();
+  if (!level) return;
+  switch (*level) {
     case Precision::country:
       facts.country = area.name_ar;
       facts.country_en = area.name_en;
@@ -55,9 +57,12 @@ PlaceFacts PlaceBook::facts(const ledger::Place& place) const {
   facts.key = place.key;
   if (const auto entity = find(place.key)) {
     facts.name_en = entity->name_en;
-    facts.lat = entity->lat;
-    facts.lon = entity->lon;
     facts.precision = entity->precision();
+    if (const auto point = knowledge_.point(by_key_.at(place.key))) {
+      facts.lat = point->lat;
+      facts.lon = point->lon;
+      facts.precision = point->precision;
+    }
     facts.is_wide = is_one_of(entity->type, kWide);
     facts.is_in_town = !is_one_of(entity->type, kTowns);
     take_area(facts, *entity);

@@ -94,6 +94,7 @@ struct Entity {
   std::optional<double> lat, lon;  // WGS 84 degrees, places only
   std::optional<Precision> precision;
   uint32_t kb_entry = kNone;       // the knowledge base's entity, or kNone when learned from the text
+  uint32_t kb_beside = kNone;      // the knowledge base's place that a description names: "near Damascus"; else kNone
   bool is_media = false;           // an outlet or a news agency
   bool is_agency = false;
   enum class Gender : uint8_t { unknown, male, female } gender = Gender::unknown;

@@ -72,15 +72,25 @@ bool lies_in(const Place& inner, const Place& outer) {
   return std::find(inner.around.begin(), inner.around.end(), outer.key) != inner.around.end();
 }
 
+bool is_learned(const Place& place) { return place.key.starts_with("name:"); }
+
+/// The place that a description names: Idlib of "east of Idlib".
+std::string_view described_by(const Place& place) { return is_learned(place) && !place.around.empty() ? std::string_view(place.around.front()) : std::string_view(); }
+
+/// One is described by the other, or both by a third: they may be one place or two beside each other.
+bool may_be_one(const Place& a, const Place& b) {
+  const std::string_view da = described_by(a), db = described_by(b);
+  return (!da.empty() && (da == b.key || da == db)) || (!db.empty() && db == a.key);
+}
+
 PlaceFit place_fit(const Place& a, const Place& b) {
   if (a.key.empty() || b.key.empty()) return PlaceFit::unknown;
   if (a.key == b.key) return PlaceFit::same;
+  if (may_be_one(a, b)) return PlaceFit::unknown;
   if (lies_in(a, b)) return PlaceFit::first_within;
   if (lies_in(b, a)) return PlaceFit::second_within;
-  // A place learned from the text has no surroundings: it may lie in a place that the knowledge base knows.
-  const bool a_is_learned = a.key.starts_with("name:");
-  const bool b_is_learned = b.key.starts_with("name:");
-  return a_is_learned != b_is_learned ? PlaceFit::unknown : PlaceFit::apart;
+  // A place learned from the text may lie in a place that the knowledge base knows.
+  return is_learned(a) != is_learned(b) ? PlaceFit::unknown : PlaceFit::apart;
 }
 
 std::string place_words(const Place& a, const Place& b, PlaceFit fit) {

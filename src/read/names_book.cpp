@@ -16,6 +16,17 @@ using rules::AliasClass;
 using rules::KbEntity;
 using rules::KbId;
 
+namespace {
+
+void set_point(Entity& e, const std::optional<rules::KbPoint>& point) {
+  if (!point) return;
+  e.lat = point->lat;
+  e.lon = point->lon;
+  e.precision = point->precision;
+}
+
+}  // namespace
+
 Index known_entity(Context& context, KbId id) {
   auto& entities = context.document().entities;
   for (Index i = 0; i < entities.size(); ++i) {
@@ -31,9 +42,7 @@ Index known_entity(Context& context, KbId id) {
   e.is_agency = k.is_agency;
   e.is_media = k.is_agency || k.is_outlet;
   if (k.kind == EntityKind::place || k.kind == EntityKind::facility) {
-    e.lat = k.lat;
-    e.lon = k.lon;
-    if (k.lat) e.precision = k.precision();
+    set_point(e, context.language().knowledge.point(id));
   }
   if (k.gender == 'm') e.gender = Entity::Gender::male;
   if (k.gender == 'f') e.gender = Entity::Gender::female;
@@ -98,6 +107,17 @@ KbId Book::choose(const Found& found) const {
     }
   }
   return best > second + 0.3 ? chosen : rules::kNoKb;
+}
+
+/// A short name that only places bear, and that is no word, is the place in the country that the text is about; two such countries decide nothing.
+KbId Book::by_country(const Found& maybe) const {
+  const uint32_t t = maybe.run.begin;
+  const bool is_no_word = text_.is(t, kUnknown) || text_.context.vocabulary().is(text_.form(t), text_.context.name("money_country"));
+  if (maybe.run.size() != 1 || !is_no_word) return rules::kNoKb;
+  const bool only_places = std::all_of(maybe.aliases.begin(), maybe.aliases.end(), [&](const rules::Alias& a) { return a.list == 0 && kb_.kind(a.entity) == EntityKind::place; });
+  if (!only_places) return rules::kNoKb;
+  const KbId id = choose(maybe);
+  return id != rules::kNoKb && country_weight(id) >= 1 ? id : rules::kNoKb;
 }
 
 // --- entities ----------------------------------------------------------------------------------------------------------------
@@ -309,10 +329,21 @@ Index Book::place(const Found& found) {
   return it->second;
 }
 
+/// The countryside of a town is as large as a district.
+bool Book::is_countryside(const Found& found) const {
+  const auto& c = text_.forms.classes();
+  const rules::Name countryside = text_.context.name("countryside");
+  for (uint32_t t = found.run.begin; t < found.inner; ++t) {
+    const rules::Value type = text_.is(t, kDirection) ? text_.forms.attribute(text_.form(t), c.direction, c.type) : rules::Value{};
+    if (type.is_word() && type.word == countryside) return true;
+  }
+  return false;
+}
+
 Index Book::near_place(const Found& found) {
   const Index entity = place(found);
   Entity& e = document_.entities[entity];
-  if (e.lat) return entity;
+  if (e.kb_beside != rules::kNoKb) return entity;
   Found inner;
   for (const Start& start : text_.forms.starts(text_.form(found.inner))) {
     if (start.before != 0) continue;
@@ -330,12 +361,9 @@ Index Book::near_place(const Found& found) {
   if (inner.aliases.empty()) return entity;
   const KbId id = choose(inner);
   if (id == rules::kNoKb) return entity;
-  const KbEntity known = kb_.entity(id);
-  if (!known.lat) return entity;
-  e.lat = known.lat;
-  e.lon = known.lon;
-  const Precision p = known.precision();
-  e.precision = p == Precision::exact ? Precision::near : p;
+  e.kb_beside = id;
+  set_point(e, kb_.point(id));
+  if (e.precision == Precision::exact) e.precision = is_countryside(found) ? Precision::adm2 : Precision::near;
   return entity;
 }
 

@@ -49,6 +49,7 @@ class Book {
   // choosing
   rules::KbId choose(const Found& found) const;
   double country_weight(rules::KbId id) const;
+  rules::KbId by_country(const Found& maybe) const;
   std::string country_of(rules::KbId id) const;
   void weigh_countries();
 
@@ -60,6 +61,7 @@ class Book {
   doc::Index body(const Found& found);
   doc::Index place(const Found& found);
   doc::Index near_place(const Found& found);
+  bool is_countryside(const Found& found) const;
   [[nodiscard]] rules::KbId known_by_words(const std::vector<std::string>& words) const;
 
   // people

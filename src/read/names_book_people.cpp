@@ -230,6 +230,9 @@ void Book::enter_maybe() {
                                 (f.run.end < text_.limit(t) && text_.is(f.run.end, kUnknown | kGiven) && !text_.is(f.run.end, kVerb));
       if (!part_of_name) entity = known_entity(lone);
     }
+    if (entity == doc::kNone) {
+      if (const KbId id = by_country(f); id != rules::kNoKb) entity = known_entity(id);
+    }
     // Between marks of its own a short name of a medium needs nothing else.
     if (entity == doc::kNone && marked && f.aliases.size() == 1 && kb_.is_medium(f.aliases.front().entity)) {
       entity = known_entity(f.aliases.front().entity);

@@ -67,8 +67,18 @@ class KnownFinder {
   [[nodiscard]] bool blocked(uint32_t t, const Best& b) const {
     if (b.end > t + 1) return false;
     if (text_.is_taken(t)) return true;
-    if (b.before > 0 && text_.is(t, kOrdinary) && !text_.is(t, kConj | kPrep)) return !is_clearly_place(t, b);
+    if (b.before > 0 && text_.is(t, kOrdinary) && !text_.is(t, kConj | kPrep)) return !is_clearly_place(t, b) && !goes_on_from_place(t, b);
     return false;
+  }
+
+  /// "Hama and Homs": a place's name with nothing but "and" before it, right behind another place.
+  [[nodiscard]] bool goes_on_from_place(uint32_t t, const Best& b) const {
+    if (text_.found.empty() || text_.folded(t).substr(0, b.before) != text::letters::kWaw) return false;
+    const Found& last = text_.found.back();
+    const auto is_place = [&](const Alias& a) { return kb_.kind(a.entity) == doc::EntityKind::place; };
+    return last.source == Found::Source::known && last.run.end == t && is_place(last.aliases.front()) && std::any_of(kb_.names(b.node).begin(), kb_.names(b.node).end(), [&](const Alias& a) {
+      return is_place(a) && a.cls != AliasClass::short_form && a.cls != AliasClass::denied;
+    });
   }
 
   /// "in Syria" is known to the lexicon only by accident of letters when the name is long enough.

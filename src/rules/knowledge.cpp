@@ -30,11 +30,18 @@ ImageView empty_view() {
 
 }  // namespace
 
-doc::Precision KbEntity::precision() const {
+std::optional<doc::Precision> KbEntity::admin_level() const {
   if (type == "country") return doc::Precision::country;
   if (type == "governorate" || type == "province" || type == "state") return doc::Precision::adm1;
   if (type == "district") return doc::Precision::adm2;
-  if (type == "region" || type == "river" || type == "sea" || type == "mountain" || type == "road") return doc::Precision::near;
+  return std::nullopt;
+}
+
+doc::Precision KbEntity::precision() const {
+  if (const auto level = admin_level()) return *level;
+  if (type == "continent") return doc::Precision::country;
+  if (type == "region" || type == "river" || type == "sea" || type == "road") return doc::Precision::adm1;
+  if (type == "mountain") return doc::Precision::near;
   return doc::Precision::exact;
 }
 
@@ -47,6 +54,19 @@ KnowledgeBase::KnowledgeBase(std::string image) {
 }
 
 KnowledgeBase::KnowledgeBase(std::shared_ptr<const void> owner, const ImageView& image) : owner_(std::move(owner)), image_(image) {}
+
+std::optional<KbPoint> KnowledgeBase::point(KbId id) const {
+  constexpr int kDeepest = 8;  // parents are data, and might run in a circle
+  bool is_own = true;
+  for (int depth = 0; id != kNoKb && depth < kDeepest; ++depth, is_own = false) {
+    const KbEntity place = entity(id);
+    const doc::Precision precision = place.precision();
+    if (!is_own && precision == doc::Precision::country) return std::nullopt;
+    if (place.lat && place.lon) return KbPoint{*place.lat, *place.lon, !is_own && precision == doc::Precision::exact ? doc::Precision::near : precision};
+    id = place.parent.empty() ? kNoKb : find(place.parent);
+  }
+  return std::nullopt;
+}
 
 KbEntity KnowledgeBase::entity(KbId id) const {
   const ImageEntity& e = image_.entities[id];

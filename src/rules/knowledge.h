@@ -39,8 +39,16 @@ struct KbEntity {
 
   /// The record's key: "wikidata:Q858" or "isnad:syria".
   [[nodiscard]] std::string key() const { return wikidata.empty() ? "isnad:" + std::string(slug) : "wikidata:" + std::string(wikidata); }
-  /// How exactly naming a place says where, by its type.
+  /// The level of the administrative area that a place is; empty for towns, rivers, regions and whatever else no administration ends at.
+  [[nodiscard]] std::optional<doc::Precision> admin_level() const;
+  /// How exactly naming a place says where, by its type. Regions, rivers, seas and roads say no more than a province does.
   [[nodiscard]] doc::Precision precision() const;
+};
+
+/// WGS 84 degrees, and how much the point stands for.
+struct KbPoint {
+  double lat, lon;
+  doc::Precision precision;
 };
 
 class KnowledgeBase {
@@ -65,6 +73,9 @@ class KnowledgeBase {
   [[nodiscard]] std::span<const KbId> media() const { return image_.media; }
 
   [[nodiscard]] KbId find(std::string_view slug) const;
+  /// Where a place is: its own point, or that of the nearest area around it that has one, as exactly as that area says. A country's point stands for
+  /// the country alone: nothing is placed there because it lies in it.
+  [[nodiscard]] std::optional<KbPoint> point(KbId id) const;
   [[nodiscard]] uint32_t step(uint32_t node, std::string_view folded_word) const { return step(node, word(folded_word)); }
   /// The number of a word that names are made of, or an ordinary one; kNoWord for others: callers that keep it per form save the look-up.
   static constexpr uint32_t kNoWord = ImageView::kNone;

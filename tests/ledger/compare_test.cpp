@@ -141,6 +141,15 @@ TEST(Relate, DisplacedToACampAndLivingThereAgreeADayLater) {
       << "related measures never clash";
 }
 
+TEST(Relate, APlaceDescribedByAnotherMayBeThatPlace) {
+  const ClaimView east = in(claim("a1", "killed", exact(9), said_by("rescuers"), "2020-02-04"), "name:east of Idlib", {"idlib", "syria"});
+  const ClaimView later = claim("a2", "killed", exact(12), said_by("hospital"), "2020-02-04");
+  EXPECT_EQ(kind(east, in(later, "idlib", {"syria"})), RelationKind::contradict);
+  EXPECT_EQ(kind(east, in(later, "name:around Idlib", {"idlib", "syria"})), RelationKind::contradict);
+  EXPECT_FALSE(relate(east, in(later, "name:around Homs", {"homs", "syria"})));
+  EXPECT_EQ(kind(east, in(later, "syria")), RelationKind::compatible) << "a part of the country's dead";
+}
+
 TEST(Relate, TwoUpperBoundsOfOnePocketStandSideBySide) {
   const ClaimView square_km = in(claim("a1", "area_controlled", less_than(1, "km2"), said_by("Jeffrey"), "2019-03-16"), "Baghuz");
   ClaimView square_m = in(claim("a1", "area_controlled", at_most(700, "m2"), own_voice("A"), "2019-03-16"), "Baghuz");

@@ -176,6 +176,38 @@ TEST(Names, NearAPlaceIsNotThePlace) {
   EXPECT_NE(a.entity("ريف إدلب الجنوبي"), nullptr);
 }
 
+TEST(Names, ADescribedPlaceSaysHowFarItReaches) {
+  const Article a("انفجرت سيارة في محيط حلب، وأخرى في ريف حلب الشمالي، وثالثة شمال سوريا.");
+  EXPECT_EQ(a.entity("محيط حلب")->precision, doc::Precision::near);
+  EXPECT_EQ(a.entity("ريف حلب الشمالي")->precision, doc::Precision::adm2);
+  EXPECT_NE(a.entity("ريف حلب الشمالي")->kb_beside, doc::kNone);
+  EXPECT_EQ(a.entity("شمال سوريا")->precision, doc::Precision::adm1);
+}
+
+TEST(Names, APlaceWithoutAPointStandsWhereItsTownDoes) {
+  const Article a("اندلع حريق في حي صلاح الدين بحلب قرب نهر الفرات.");
+  const Entity* quarter = a.entity("حي صلاح الدين");
+  ASSERT_NE(quarter, nullptr);
+  ASSERT_TRUE(quarter->lat.has_value());
+  EXPECT_NEAR(*quarter->lat, 36.2, 0.1);
+  EXPECT_EQ(quarter->precision, doc::Precision::near);
+}
+
+TEST(Names, TheCountryThatTheTextIsAboutTellsTownsOfOneNameApart) {
+  const Article libya("أعلنت الحكومة الليبية حظر التجول، وأغلقت متاجر طرابلس أبوابها بعدما وصلت قوات من شرق ليبيا.");
+  ASSERT_NE(libya.entity("طرابلس"), nullptr);
+  EXPECT_EQ(libya.entity("طرابلس")->key, "isnad:ly/tripoli");
+  const Article lebanon("قال وزير لبناني إن لبنان يعيد فتح مرافق طرابلس بعد العاصفة التي ضربت لبنان.");
+  ASSERT_NE(lebanon.entity("طرابلس"), nullptr);
+  EXPECT_EQ(lebanon.entity("طرابلس")->key, "isnad:lb/tripoli");
+  EXPECT_EQ(Article("وصلت الشحنة إلى طرابلس صباحا.").entity("طرابلس"), nullptr);
+}
+
+TEST(Names, ATownBehindATownIsOneThoughItsLettersAreAWord) {
+  const Article a("هطلت أمطار غزيرة بين حماة وحمص.");
+  EXPECT_NE(a.entity("حمص"), nullptr);
+}
+
 TEST(Names, AnUnknownVillageIsAPlaceWithoutCoordinates) {
   const Article a("قصفت الطائرات بلدة شنقريزان فجرا.");
   const Entity* place = a.entity("بلدة شنقريزان");
