@@ -77,8 +77,10 @@ bool EventClause::has_conjunction(int i) const {
 
 bool EventClause::stuck_preposition(int i) const {
   const EventNode& n = (*this)[i];
-  if (n.mention != doc::kNone) return context_.document().mentions[n.mention].span.begin > n.span.begin && (word(i).any & rules::kPrepositions) != 0;
-  return (word(i).all & rules::kPrepositions) != 0;
+  // No lexicon cuts the preposition off a word that it does not hold.
+  const bool unknown = (word(i).word & kUnknown) != 0 && (word(i).word & (kBiPrefix | kLiPrefix)) != 0;
+  if (n.mention != doc::kNone) return context_.document().mentions[n.mention].span.begin > n.span.begin && (unknown || (word(i).any & rules::kPrepositions) != 0);
+  return (word(i).all & rules::kPrepositions) != 0 || (unknown && !word(i).is_party);
 }
 
 bool EventClause::is_finite(int i) const {
@@ -103,6 +105,14 @@ bool EventClause::is_place_name(int i) const {
   return e != nullptr && (e->kind == EntityKind::place || e->kind == EntityKind::facility);
 }
 
+bool EventClause::is_resumed(int i) const {
+  return in_range(i) && !is_mention(i) && (word(i).all & rules::kSuf) != 0 && (word(i).tie != 0 || (word(i).word & kPreposition) != 0 || (word(i).all & rules::kPrepositions) != 0);
+}
+
+bool EventClause::is_demonym(int i) const { return in_range(i) && !is_mention(i) && (*this)[i].is_word && (word(i).word & kDemonym) != 0 && !stuck_preposition(i) && !has_conjunction(i); }
+
+Party EventClause::adjective(int i) const { return {.begin = i, .end = i + 1, .entity = doc::kNone, .span = (*this)[i].span, .is_place = false, .is_animate = true}; }
+
 ByteSpan EventClause::bare_span(int i) const {
   const EventNode& n = (*this)[i];
   if (n.mention != doc::kNone) return context_.document().mentions[n.mention].span;
@@ -126,17 +136,29 @@ int EventClause::end_of(int i) const {
   const int most = std::min(size(), i + kReachOn);
   for (++i; i < most; ++i) {
     if (has(i, kEndMark | kOpensClause | kJoinsClauses | kRelativeWord) || (is_finite(i) && has_conjunction(i))) return i;
-    if (has(i, kCommaMark) && in_range(i + 1) && (is_finite(i + 1) || has(i + 1, kSaying))) return i;
+    if (has(i, kCommaMark) && in_range(i + 1) && (is_finite(i + 1) || has(i + 1, kSaying | kFutureWord | kPlanned | kMayWord))) return i;
   }
   return most;
 }
 
+/// One past the place that begins at `i` ("all parts of the country"), or -1.
+int EventClause::after_place(int i, int end) const {
+  constexpr int kLongest = 4;
+  for (int at = i; at < end && at < i + kLongest; ++at) {
+    if (is_place_name(at)) return at + 1;
+    if (is_mention(at) || is_preposition(at) || !(*this)[at].is_word || has(at, kCommaMark | kEndMark) || is_finite(at)) return -1;
+  }
+  return -1;
+}
+
 int EventClause::skip_adverbs(int i, int end) const {
   while (i < end) {
-    if ((*this)[i].time != doc::kNone || (!is_mention(i) && (word(i).word & kDiscourse) != 0)) {
+    if ((*this)[i].time != doc::kNone || (!is_mention(i) && (word(i).word & kDiscourse) != 0) || is_resumed(i)) {
       ++i;
-    } else if (has(i, kIn) && i + 1 < end && ((*this)[i + 1].time != doc::kNone || is_place_name(i + 1))) {
+    } else if (is_preposition(i) && i + 1 < end && (*this)[i + 1].time != doc::kNone) {
       i += 2;
+    } else if (const int after = has(i, kIn) ? after_place(i + 1, end) : -1; after > 0) {
+      i = after;
     } else {
       break;
     }
@@ -167,12 +189,13 @@ bool EventClause::goes_on(const Party& party, int i) const {
   const doc::Entity* last = entity(before);
   if (e != nullptr) {
     if (last != nullptr) return e->kind == EntityKind::person && last->kind != EntityKind::person;
-    if (e->kind == EntityKind::person) return word(party.begin).is_party;
+    if (e->kind == EntityKind::person && word(party.begin).is_party) return true;
     const bool phrase = (*this)[before].span.of(context_.text()).find(' ') != std::string_view::npos;  // "minister of foreign affairs": complete
     return !phrase && !has_article(before) && (word(before).word & kDemonym) == 0;  // a genitive
   }
   if (!n.is_word || !begins_party(i, false)) return false;
   if (is_finite(i) && !has_article(i) && (word(i).word & kDemonym) == 0) return false;
+  if (has_article(i) && (has_article(before) || last != nullptr) && word(i).is_noun && !word(i).is_nisba && (word(i).word & (kDemonym | kTitleQualifier)) == 0) return false;  // two nouns, no adjective
   if (has_article(i)) return last == nullptr || last->kind != EntityKind::person || (word(i).word & kDemonym) != 0;
   if ((word(i).word & kDemonym) != 0) return true;
   // A bare noun after a bare noun; with a figure before it, it is an adjective.
@@ -197,7 +220,7 @@ Party EventClause::party(int i, int end, bool proclitics) const {
       return;
     }
     only_places = only_places && is_place_name(at) && !acts(*e);
-    party.is_animate = party.is_animate || acts(*e);
+    party.is_animate = party.is_animate || (at == i && acts(*e));  // "the policy of the government" does nothing
     if (weight(*e) > best) {
       best = weight(*e);
       party.entity = context_.document().mentions[(*this)[at].mention].entity;
@@ -209,6 +232,7 @@ Party EventClause::party(int i, int end, bool proclitics) const {
   while (at < end && goes_on(party, at)) take(at++);
   party.end = at;
   party.is_place = only_places && !party.is_animate;
+  party.is_vague = at == i + 1 && !party.is_animate && !party.is_place && party.entity == doc::kNone && (*this)[i].quantity == doc::kNone && !has_article(i) && !word(i).is_noun;
   const ByteSpan first = (*this)[i].quantity != doc::kNone ? context_.document().quantities[(*this)[i].quantity].span : bare_span(i);
   const EventNode& back = (*this)[at - 1];
   const uint32_t last = back.mention != doc::kNone ? context_.document().mentions[back.mention].span.end : back.span.end;

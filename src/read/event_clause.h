@@ -25,6 +25,7 @@ struct Party {
   ByteSpan span;
   bool is_place = false;    // names a place that does not act by itself: a town, not a country
   bool is_animate = false;  // acts: a person, a body, a country
+  bool is_vague = false;    // one word that no lexicon holds and nothing makes a noun: an adverb or an adjective, as likely
   explicit operator bool() const { return begin >= 0; }
 };
 
@@ -57,13 +58,20 @@ class EventClause {
   /// The span of a node without what is stuck to it before.
   [[nodiscard]] ByteSpan bare_span(int i) const;
   [[nodiscard]] bool is_place_name(int i) const;
+  /// A preposition with a pronoun of its own ("on it"): it takes nobody behind it.
+  [[nodiscard]] bool is_resumed(int i) const;
+  [[nodiscard]] bool stuck_preposition(int i) const;
+  /// An adjective of a country that says whose the noun before it is.
+  [[nodiscard]] bool is_demonym(int i) const;
+  /// The words at `i` as somebody, whatever they are.
+  [[nodiscard]] Party adjective(int i) const;
 
  private:
   [[nodiscard]] bool goes_on(const Party& party, int i) const;
   [[nodiscard]] bool begins_party(int i, bool proclitics) const;
   [[nodiscard]] bool counts_people(int i) const;
+  [[nodiscard]] int after_place(int i, int end) const;
   [[nodiscard]] bool has_article(int i) const;
-  [[nodiscard]] bool stuck_preposition(int i) const;
 
   Context& context_;
   std::vector<EventNode> nodes_;

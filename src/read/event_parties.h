@@ -12,7 +12,9 @@ struct Trigger {
   int node = 0;
   const EventSense* sense = nullptr;
   bool is_verb = false;
-  bool has_object_pronoun = false;
+  bool has_object_pronoun = false;  // of a verb
+  bool has_owner = false;           // of a noun: "his visit"
+  rules::Features features = 0;
   int light = -1;  // the light verb whose object it is, or -1
 };
 

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/result.h"
+#include "doc/document.h"
+#include "text/letters.h"
+
 namespace isnad::read {
 namespace {
 
@@ -19,6 +23,15 @@ constexpr std::pair<std::string_view, Ties> kPrepositionTies[] = {
 
 constexpr std::pair<std::string_view, Light> kLights[] = {{"actor", Light::actor}, {"target", Light::target}, {"none", Light::impersonal}};
 
+constexpr std::pair<std::string_view, Needs> kNeeds[] = {
+    {"actor", Needs::actor}, {"target", Needs::target}, {"people", Needs::people}, {"both", Needs::both}, {"named", Needs::named},
+};
+
+constexpr std::pair<std::string_view, uint8_t> kStances[] = {{"future", doc::kFuture}, {"hypothetical", doc::kHypothetical}, {"negation", doc::kNegation}};
+
+/// Types that a noun tells of with the one who suffers alone ("the arrest of a journalist"); help, talk and promises need somebody who gives them.
+constexpr std::string_view kMaterial[] = {"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "ACCUSE", "MOBILIZE"};
+
 std::string_view text_of(const rules::Language& language, const rules::Entry& entry, std::string_view attribute) {
   const rules::Value v = entry.get(language.name(attribute));
   return v.is_word() ? language.names.view(v.word) : std::string_view{};
@@ -33,19 +46,27 @@ void each_word(std::string_view words, Visit visit) {
   }
 }
 
+Ties ties_of(const rules::Language& language, const rules::Entry& entry) {
+  Ties ties = 0;
+  each_word(text_of(language, entry, "takes"), [&](std::string_view word) {
+    for (const auto& [name, tie] : kTieNames) if (name == word) ties = static_cast<Ties>(ties | tie);
+  });
+  return ties;
+}
+
 }  // namespace
 
 EventForms::EventForms(rules::Vocabulary& vocabulary, WordFlags& flags) : vocabulary_(vocabulary), flags_(flags) {
   read_lexicon(vocabulary.language());
 }
 
-uint64_t EventForms::kinds_of(std::string_view words) {
-  constexpr size_t kMost = 64;
-  uint64_t kinds = 0;
+Kinds EventForms::kinds_of(std::string_view words) {
+  Kinds kinds;
   each_word(words, [&](std::string_view word) {
     auto at = std::find(kind_names_.begin(), kind_names_.end(), word);
-    if (at == kind_names_.end() && kind_names_.size() < kMost) at = kind_names_.insert(at, word);
-    if (at != kind_names_.end()) kinds |= uint64_t{1} << (at - kind_names_.begin());
+    if (at == kind_names_.end() && true) at = kind_names_.insert(at, word);
+    ISNAD_CHECK(kind_names_.size() <= kMostKinds);
+    kinds.set(static_cast<size_t>(at - kind_names_.begin()));
   });
   return kinds;
 }
@@ -56,20 +77,25 @@ EventSense EventForms::sense_of(const rules::Language& language, const rules::En
   sense.mode = text_of(language, entry, "mode");
   sense.lemma = entry.lemma;
   sense.line = entry.line;
-  each_word(text_of(language, entry, "takes"), [&](std::string_view word) {
-    for (const auto& [name, tie] : kTieNames) if (name == word) sense.takes = static_cast<Ties>(sense.takes | tie);
-  });
+  sense.takes = ties_of(language, entry);
   sense.with = kinds_of(text_of(language, entry, "with"));
   const std::string_view subject = text_of(language, entry, "subject");
   sense.patient_first = subject == "either";
+  sense.masdar_suffers = sense.patient_first || subject == "masdar";
   sense.subject_suffers = subject == "target";
   sense.is_noun = entry.has(language.name("event_noun"));
+  sense.unless = kinds_of(text_of(language, entry, "unless"));
+  const std::string_view needs = text_of(language, entry, "needs");
+  for (const auto& [name, value] : kNeeds) if (needs == name) sense.needs = value;
+  sense.is_material = std::find(std::begin(kMaterial), std::end(kMaterial), sense.type) != std::end(kMaterial);
   return sense;
 }
 
 void EventForms::read_lexicon(const rules::Language& language) {
   const rules::Name verb = language.name("event_verb"), noun = language.name("event_noun"), object = language.name("event_object");
-  const rules::Name light = language.name("event_light"), party = language.name("event_party");
+  const rules::Name light = language.name("event_light"), party = language.name("event_party"), stance = language.name("event_stance");
+  const rules::Name sport = language.name("sport_word"), frame = language.name("event_frame"), result = language.name("event_result"), relates = language.name("rel_ma");
+  const rules::Name thing = language.name("thing_noun"), person = language.name("person_noun"), abstract = language.name("thing_word"), adjective = language.name("adjective_too");
   const auto& entries = language.lexicon.entries;
   entries_.resize(entries.size());
   for (size_t i = 0; i < entries.size(); ++i) {
@@ -83,8 +109,18 @@ void EventForms::read_lexicon(const rules::Language& language) {
       for (const auto& [name, value] : kLights) {
         if (text_of(language, entry, "subject") == name) facts.light = value;
       }
+      facts.light_takes = ties_of(language, entry);
     }
     facts.is_party = entry.has(party);
+    facts.is_sport = entry.has(sport);
+    facts.is_frame = entry.has(frame);
+    facts.is_result = entry.has(result);
+    facts.relates = entry.has(relates);
+    facts.is_noun = entry.has(thing) || entry.has(person) || entry.has(abstract) || entry.has(party);
+    facts.is_adjective = entry.has(adjective);
+    if (entry.has(stance)) {
+      for (const auto& [name, value] : kStances) if (text_of(language, entry, "context") == name) facts.stance = value;
+    }
     if (!entry.has(verb) && !entry.has(noun)) continue;
     senses_.push_back(sense_of(language, entry));
     facts.sense = static_cast<uint32_t>(senses_.size());
@@ -99,7 +135,10 @@ EventWord EventForms::compute(rules::FormId form) {
   word.first = static_cast<uint32_t>(uses_.size());
   word.all = rules::kClitics;
   word.is_known = true;
-  word.is_party = (word.word & kPartyHeads) != 0;
+  // A site is a page and a position: what may be a place acts only where something else says so.
+  word.is_party = (word.word & kPartyHeads) != 0 && ((word.word & kPlaceNoun) == 0 || (word.word & (kPartyHeads & ~kMediaNoun)) != 0);
+  word.is_nisba = vocabulary_.view(form).ends_with(text::letters::kNisbaFeminine);
+  bool is_adjective = false;
   for (const rules::Reading& reading : vocabulary_.readings(form)) {
     word.any |= reading.features;
     word.all &= reading.features;
@@ -109,9 +148,23 @@ EventWord EventForms::compute(rules::FormId form) {
     word.kinds |= facts.kinds;
     word.tie = static_cast<Ties>(word.tie | facts.tie);
     word.is_party |= facts.is_party;
-    if (facts.light != Light::none && (reading.features & rules::kAl) == 0) word.light = facts.light;
+    word.is_sport |= facts.is_sport;
+    word.is_frame |= facts.is_frame;
+    word.is_result |= facts.is_result;
+    word.relates |= facts.relates;
+    word.stance |= facts.stance;
+    is_adjective |= facts.is_adjective;
+    word.is_noun |= facts.is_noun;
+    if (facts.light != Light::none && (reading.features & rules::kAl) == 0) {
+      word.light = facts.light;
+      word.light_takes = static_cast<Ties>(word.light_takes | facts.light_takes);
+    }
     if (facts.sense != 0) uses_.push_back({&senses_[facts.sense - 1], reading.features, reading.pronoun != rules::kNoName});
   }
+  // "The tweeters": a sound plural in the nominative is of people, but where the lexicon knows a thing of these letters.
+  const bool sound_plural = (word.word & (kDefinite | kUnknown)) == (kDefinite | kUnknown) && vocabulary_.view(form).ends_with(text::letters::kPluralNominative);
+  word.is_party |= sound_plural && word.kinds.none();
+  word.is_noun = (word.is_noun || word.is_party) && !is_adjective;
   word.count = static_cast<uint16_t>(uses_.size() - word.first);
   return word;
 }

@@ -20,7 +20,7 @@ using doc::kNone;
 /// An event whose time ended longer ago is told as history: days before publication.
 constexpr int kHistoricalAfter = 31;
 /// How far back in its clause a word can make an event future, supposed or denied.
-constexpr int kReach = 8;
+constexpr int kReach = 8, kStanceReach = 5;
 
 /// The types that are an agreement while they lie ahead (PLOVER 2.0).
 constexpr std::array<std::string_view, 4> kAgreedWhenFuture = {"CONSULT", "SUPPORT", "COOPERATE", "AID"};
@@ -39,6 +39,7 @@ class EventFinder {
 
   void run() {
     const auto& units = context_.units();
+    if (is_about_a_game()) return;
     for (const ByteSpan sentence : document_.sentences) {
       while (unit_ < units.size() && units[unit_].span.end <= sentence.begin) ++unit_;
       const size_t first = unit_;
@@ -52,6 +53,18 @@ class EventFinder {
   }
 
  private:
+  /// A match is no battle, its transfers are no treaties.
+  [[nodiscard]] bool is_about_a_game() const {
+    constexpr size_t kFewest = 4, kOneIn = 45;
+    size_t words = 0, sport = 0;
+    for (const rules::Unit& unit : context_.units()) {
+      if (unit.kind != rules::Unit::Kind::word) continue;
+      ++words;
+      sport += context_.event_forms().of(unit.form).is_sport ? 1 : 0;
+    }
+    return sport >= kFewest && sport * kOneIn >= words;
+  }
+
   template <typename Record>
   static void skip_before(const std::vector<Record>& records, Index& next, ByteSpan sentence) {
     while (next < records.size() && records[next].span.end <= sentence.begin) ++next;
@@ -113,11 +126,17 @@ class EventFinder {
   [[nodiscard]] Index place_of(const Parties& parties, int trigger, int begin, int end) const {
     if (parties.target.is_place) return parties.target.entity;
     const auto takes_place = [&](int i) { return clause_.is_place_name(i) && !holds(parties.actor, i) && !holds(parties.target, i); };
+    // A country does things, is spoken of and visited: it is where something happens only when the text says "in".
+    const auto is_there = [&](int i) {
+      const doc::Entity* e = clause_.entity(i);
+      const bool is_in = clause_.has(i - 1, kIn | kPlaceWord) || (clause_.word(i).any & rules::kB) != 0;
+      return is_in || (e->precision != doc::Precision::country && clause_.word(i - 1).tie == 0);
+    };
     for (int i = trigger + 1; i < end; ++i) {
-      if (takes_place(i)) return entity_index(i);
+      if (takes_place(i) && is_there(i)) return entity_index(i);
     }
-    for (int i = trigger - 1; i >= begin; --i) {
-      if (takes_place(i) && (clause_.has(i - 1, kIn | kPlaceWord) || i - 1 < begin)) return entity_index(i);
+    for (int i = trigger - 1; i > begin; --i) {
+      if (takes_place(i) && clause_.has(i - 1, kIn | kPlaceWord)) return entity_index(i);
     }
     return kNone;
   }
@@ -146,7 +165,7 @@ class EventFinder {
     if (standing.modality == doc::Modality::predicted) event.contexts |= doc::kFuture;
     if (standing.modality == doc::Modality::called_for) event.contexts |= doc::kHypothetical;
     look_back(trigger, begin, event);
-    look_at_time(event);
+    look_at_time(trigger, event);
     if ((event.contexts & doc::kFuture) != 0 && (event.contexts & doc::kNegation) == 0 && is_among(kAgreedWhenFuture, event.type)) {
       event.type = "AGREE";
       event.mode.clear();
@@ -165,18 +184,21 @@ class EventFinder {
     const int verb = trigger.light >= 0 ? trigger.light : node;
     const int before = verb - 1;
     // كما is no negation, nor is إلا; both hold the letters of one.
-    if (before >= 0 && clause_.has(before, kNegates) && !clause_.has(before, kExcept) && (clause_.word(before).any & rules::kK) == 0) {
+    const bool negates = before >= 0 && clause_.has(before, kNegates) && !clause_.has(before, kExcept) && (clause_.word(before).any & rules::kK) == 0;
+    if (negates && !clause_.word(before).relates) {
       event.contexts |= doc::kNegation;
       event.polarity = doc::Polarity::negative;
     }
-    if (trigger.light >= 0 && (clause_.word(trigger.light).all & rules::kS) != 0) set(doc::kFuture, doc::Modality::predicted);
-    if (wish_ >= 0 && node - wish_ <= kReach && wish_ < node) set(doc::kHypothetical, doc::Modality::called_for);
+    if (trigger.light >= 0 && clause_.is_finite(trigger.light) && (clause_.word(trigger.light).any & rules::kS) != 0) set(doc::kFuture, doc::Modality::predicted);
+    if (is_wished(node)) set(doc::kHypothetical, doc::Modality::called_for);
+    look_for_stance(trigger, event);
     // An opening أن hands on what the words before it say of the content: "يعتزم أن", "من المقرر أن".
     const int least = std::max(0, std::min(begin, node) - 3);
     for (int i = node - 1; i >= least && node - i <= kReach; --i) {
       if (clause_.has(i, kEndMark)) break;
       const EventWord& w = clause_.word(i);
       if (clause_.has(i, kIf)) set(doc::kHypothetical, doc::Modality::conditional);
+      if (is_past(trigger)) continue;  // a past verb says that it happened
       if (clause_.has(i, kMust)) set(doc::kHypothetical, doc::Modality::called_for);
       if (clause_.has(i, kAllegedWord) && event.modality == doc::Modality::asserted) event.modality = doc::Modality::alleged;
       if (clause_.has(i, kFutureWord | kPlanned)) set(doc::kFuture, doc::Modality::predicted);
@@ -186,12 +208,55 @@ class EventFinder {
     }
   }
 
-  void look_at_time(Event& event) const {
+  /// Behind a request, a threat or a refusal, within the same clause.
+  [[nodiscard]] bool is_wished(int node) const {
+    if (wish_ < 0 || wish_ >= node || node - wish_ > kReach) return false;
+    for (int i = wish_ + 1; i < node; ++i) {
+      if (clause_.has(i, kEndMark | kCommaMark | kRelativeWord)) return false;
+    }
+    return true;
+  }
+
+  /// "Seeks to", "failed to", "without": what they open has not happened. They open a masdar, or a verb behind أن.
+  void look_for_stance(const Trigger& trigger, Event& event) const {
+    const int node = trigger.node;
+    const auto give = [&](uint8_t context) {
+      event.contexts = static_cast<uint8_t>(event.contexts | context);
+      if (context == doc::kNegation) event.polarity = doc::Polarity::negative;
+      else if (event.modality == doc::Modality::asserted) event.modality = context == doc::kFuture ? doc::Modality::predicted : doc::Modality::called_for;
+    };
+    const bool opened = clause_.has(node - 1, kOpensClause) || (clause_.word(node).all & rules::kL) != 0;
+    if (trigger.is_verb && !opened) return;
+    for (int i = node - 1; i >= 0 && node - i <= kStanceReach; --i) {
+      if (clause_.has(i, kEndMark | kCommaMark | kRelativeWord) || clause_[i].time != kNone) break;
+      if (i < node - 1 && clause_.has(i, kOpensClause)) break;
+      if (clause_.is_mention(i)) continue;
+      if (clause_.word(i).stance != 0) return give(clause_.word(i).stance);
+      if (clause_.only_finite(i)) break;
+      if (clause_.word(i).count > 0 || clause_.word(i).is_result) break;
+    }
+    // ل with a masdar is a purpose, but where something led to it.
+    const bool purpose = trigger.light < 0 && !trigger.has_owner && (clause_.word(node).all & rules::kL) != 0;
+    const bool led_to = (node > 0 && clause_.word(node - 1).is_result) || (node > 1 && clause_.word(node - 2).is_result);
+    if (purpose && !led_to) give(doc::kHypothetical);
+  }
+
+  [[nodiscard]] bool is_past(const Trigger& trigger) const { return trigger.is_verb && (trigger.features & rules::kPast) != 0 && !clause_.has(trigger.node - 1, kOpensClause); }
+
+  [[nodiscard]] int node_of(Index time) const {
+    for (int i = 0; i < clause_.size(); ++i) {
+      if (clause_[i].time == time) return i;
+    }
+    return 0;
+  }
+
+  void look_at_time(const Trigger& trigger, Event& event) const {
     if (event.time == kNone || !document_.published) return;
     const DayRange& days = document_.times[event.time].days;
     const DayRange& published = document_.published->days;
     if (days.to && published.from && *days.to + kHistoricalAfter < *published.from) event.contexts |= doc::kHistorical;
-    if (days.from && published.to && *days.from > *published.to && event.modality == doc::Modality::asserted) {
+    const bool beside = std::abs(node_of(event.time) - trigger.node) <= kReach;
+    if (beside && !is_past(trigger) && days.from && published.to && *days.from > *published.to && event.modality == doc::Modality::asserted) {
       event.contexts |= doc::kFuture;
       event.modality = doc::Modality::predicted;
     }
