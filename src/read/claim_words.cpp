@@ -21,6 +21,7 @@ constexpr std::pair<std::string_view, ClauseFlags> kClassFlags[] = {
     {"neg", kNegates}, {"cond", kIf}, {"future_word", kFutureWord}, {"must_word", kMust}, {"alleged_word", kAllegedWord},
     {"ila", kToward}, {"min", kOf}, {"fi", kIn}, {"by_agent", kByAgent}, {"siwa", kExcept}, {"place_noun", kPlaceWord}, {"may_word", kMayWord},
     {"hyphen", kDashMark}, {"dash", kDashMark}, {"open_paren", kOpensParen}, {"close_paren", kClosesParen}, {"duna", kWithout},
+    {"rel_ma", kMaybeWhat}, {"compares", kCompares}, {"superlative", kSuperlative},
 };
 
 constexpr std::pair<std::string_view, Stands> kRoles[] = {

@@ -64,6 +64,8 @@ enum ClauseFlag : ClauseFlags {
   kIf = 1ull << 20, kFutureWord = 1ull << 21, kMust = 1ull << 22, kAllegedWord = 1ull << 23, kToward = 1ull << 24, kOf = 1ull << 25, kIn = 1ull << 26,
   kByAgent = 1ull << 27, kExcept = 1ull << 28, kPlaceWord = 1ull << 29, kFinite = 1ull << 30, kMayWord = 1ull << 31,
   kDashMark = 1ull << 32, kOpensParen = 1ull << 33, kClosesParen = 1ull << 34, kWithout = 1ull << 35,
+  kMaybeWhat = 1ull << 36,  // negates, or is "what"
+  kCompares = 1ull << 37, kSuperlative = 1ull << 38,
 };
 
 /// Groups that the code itself asks for.

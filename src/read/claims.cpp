@@ -40,6 +40,7 @@ class ClaimFinder {
     const Index denial = denial_in(sentence);
     if (!has_figures && negations_.empty() && denial == kNone) return;
     clause_.read(sentence, quantity_, mention_, time_);
+    find_attributions(sentence);
     if (has_figures) figure_claims();
     for (const uint32_t byte : negations_) {
       if (const int node = node_at(byte); node >= 0) loss_claim(denied_loss(words_, clause_, node), doc::Modality::asserted);
@@ -52,14 +53,26 @@ class ClaimFinder {
     while (next < records.size() && records[next].span.end <= sentence.begin) ++next;
   }
 
-  /// The first place of the body: where the article plays.
+  /// The first place of the body: where the article plays. Where somebody spoke ("a source in the capital") is not, when what is
+  /// said there names a place of its own.
   [[nodiscard]] Index first_place() const {
     const uint32_t from = document_.body.empty() ? 0 : document_.body.front().begin;
+    Index spoken_at = kNone;
+    const doc::Statement* said = nullptr;
     for (const doc::Mention& m : document_.mentions) {
-      if (m.span.begin < from || m.entity == kNone) continue;
-      if (document_.entities[m.entity].kind == doc::EntityKind::place) return m.entity;
+      if (said != nullptr && m.span.begin >= said->span.end) break;
+      if (m.span.begin < from || m.entity == kNone || document_.entities[m.entity].kind != doc::EntityKind::place) continue;
+      if (said == nullptr) {
+        Index s = 0;
+        while (s < document_.statements.size() && !attribution_of(document_, s).contains(m.span)) ++s;
+        if (s == document_.statements.size()) return m.entity;
+        said = &document_.statements[s];
+        spoken_at = m.entity;
+      } else if (said->span.contains(m.span)) {
+        return m.entity;
+      }
     }
-    return kNone;
+    return spoken_at;
   }
 
   /// The title and lead name a disease.
@@ -76,6 +89,15 @@ class ClaimFinder {
       }
     }
     return false;
+  }
+
+  void find_attributions(ByteSpan sentence) {
+    attributions_.clear();
+    while (attributed_ < document_.statements.size() && document_.statements[attributed_].span.end <= sentence.begin) ++attributed_;
+    for (Index s = attributed_; s < document_.statements.size() && document_.statements[s].span.begin < sentence.end; ++s) {
+      const ByteSpan attribution = attribution_of(document_, s);
+      if (attribution.overlaps(sentence)) attributions_.push_back(attribution);
+    }
   }
 
   // Figures -----------------------------------------------------------------------------------------------------------------
@@ -101,7 +123,7 @@ class ClaimFinder {
     claim.measure = figure.measure->name;
     claim.aspect = figure.is_change ? doc::Aspect::change : doc::Aspect::level;
     claim.target_class = figure.target;
-    const Setting setting = setting_of(document_, clause_, figure, home_);
+    const Setting setting = setting_of(document_, clause_, figure, attributions_, home_);
     claim.place = setting.place;
     claim.time = setting.time;
     claim.actor = setting.actor;
@@ -191,10 +213,10 @@ class ClaimFinder {
     Figure figure;
     figure.node = loss->last;
     figure.governor = loss->first;
-    const Setting setting = setting_of(document_, clause_, figure, home_);
+    claim.statement = innermost(clause_[static_cast<size_t>(loss->last)].span);
+    const Setting setting = setting_of(document_, clause_, figure, attributions_, home_);
     claim.place = setting.place;
     claim.time = setting.time;
-    claim.statement = innermost(clause_[static_cast<size_t>(loss->last)].span);
     claim.modality = modality;
     if (claim.statement != kNone && modality == doc::Modality::asserted) {
       const Standing standing = standing_in(&document_.statements[claim.statement]);
@@ -229,10 +251,11 @@ class ClaimFinder {
   const ClaimWords& words_;
   Clause clause_;
   StatementSweep statements_;
-  Index home_ = kNone, quantity_ = 0, mention_ = 0, time_ = 0, denial_ = 0;
+  Index home_ = kNone, quantity_ = 0, mention_ = 0, time_ = 0, denial_ = 0, attributed_ = 0;
   size_t unit_ = 0;
   bool about_infection_ = false;
   std::vector<uint32_t> negations_;
+  std::vector<ByteSpan> attributions_;  // of the sentence at hand
 };
 
 }  // namespace

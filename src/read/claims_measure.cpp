@@ -297,7 +297,9 @@ MeasureBinder::Governor MeasureBinder::after(const Figure& figure, bool finite) 
       const Measure* m = sense->of(figure.groups);
       if (m == nullptr || (sense->role != Stands::object && sense->role != Stands::subject) || (sense->when_bare && figure.counted.measure != nullptr)) continue;
       const bool purpose = (features & rules::kMasdar) != 0 && (clause_.has(i - 1, kToward) || (features & rules::kL) != 0);
-      const bool agrees = (features & kFiniteForm) != 0 && (features & kAgrees) != 0;
+      // A phrase of the lexicon (لقي حتفه) has no inflection and is written as it agrees.
+      const bool phrase = sense->role == Stands::subject && (features & (kFiniteForm | rules::kMasdar | rules::kPart | rules::kSg | rules::kPl | rules::kDu)) == 0;
+      const bool agrees = phrase || ((features & kFiniteForm) != 0 && (features & kAgrees) != 0);
       if (finite ? !agrees : !purpose) continue;
       // A transitive verb with an object of its own: the figure is who did it.
       const bool has_object = clause_.in_range(i + 1) && clause_[static_cast<size_t>(i + 1)].is_figure();
@@ -428,7 +430,29 @@ void MeasureBinder::take(Figure& figure, const Governor& governor) {
   figure.sense = governor.sense;
   figure.governor = governor.node;
   const bool level = clause_.has(figure.node - 1, kToward | kFigureVerb);
-  figure.is_change = governor.sense != nullptr && governor.sense->is_change && !level;
+  const bool says_change = governor.sense != nullptr && governor.sense->is_change && !is_rate_of(governor.node);
+  figure.is_change = (says_change || is_by(governor)) && !level;
+}
+
+/// "معدل نمو الاقتصاد": the rate of a change is how high it is, not by how much it changed.
+bool MeasureBinder::is_rate_of(int node) const {
+  if (!clause_.in_range(node - 1)) return false;
+  const auto& senses = clause_[static_cast<size_t>(node - 1)].senses;
+  return std::any_of(senses.begin(), senses.end(), [&](const auto& s) { return s.sense != nullptr && s.sense->role == Stands::of && !s.sense->measures.empty() && s.sense->measures.front() == rate_; });
+}
+
+/// "تراجع المؤشر بنسبة 5 بالمئة": a rate behind "by" is the change that its verb tells of.
+bool MeasureBinder::is_by(const Governor& governor) const {
+  constexpr int kReachOfBy = 12;
+  if (governor.inherited || governor.node < 1 || governor.sense == nullptr || governor.sense->role != Stands::of || governor.measure != rate_) return false;
+  if ((clause_[static_cast<size_t>(governor.node)].clitics & rules::kB) == 0) return false;
+  for (int i = governor.node - 1; i >= 0 && governor.node - i <= kReachOfBy && !clause_.is_wall(i); --i) {
+    for (const auto& s : clause_[static_cast<size_t>(i)].senses) {
+      if (s.sense != nullptr && s.sense->is_change) return !is_rate_of(i);
+    }
+    if (clause_.has(i, kFigureVerb) || clause_.begins_verbal_clause(i)) return false;
+  }
+  return false;
 }
 
 void MeasureBinder::bind_one(Figure& figure) {

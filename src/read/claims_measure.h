@@ -67,6 +67,8 @@ class MeasureBinder {
   [[nodiscard]] const Figure* figure_at(int node) const;
   void take(Figure& figure, const Governor& governor);
   [[nodiscard]] bool tells_of_strikes() const;
+  [[nodiscard]] bool is_rate_of(int node) const;
+  [[nodiscard]] bool is_by(const Governor& governor) const;
   [[nodiscard]] bool amounts_before(int node) const;
   [[nodiscard]] int before_parenthesis(int node) const;
   [[nodiscard]] const Measure* implied(const Figure& figure) const;

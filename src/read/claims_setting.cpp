@@ -13,7 +13,8 @@ constexpr int kNearName = 3;
 
 class SettingFinder {
  public:
-  SettingFinder(const doc::Document& document, const Clause& clause, const Figure& figure) : document_(document), clause_(clause), figure_(figure) {
+  SettingFinder(const doc::Document& document, const Clause& clause, const Figure& figure, std::span<const ByteSpan> attributions)
+      : document_(document), clause_(clause), figure_(figure), attributions_(attributions) {
     first_ = std::min(figure.node, figure.governor < 0 ? figure.node : figure.governor);
     last_ = std::max(figure.node, figure.governor);
     begin_ = first_;
@@ -31,7 +32,15 @@ class SettingFinder {
       if (clause_.is_place(i) && !is_actor_name(i)) return most_specific_run(i);
     }
     for (int i = 0; i < clause_.size(); ++i) {
-      if (clause_.is_place(i) && !is_actor_name(i)) return clause_.entity_index(i);
+      if (clause_.is_place(i) && !is_actor_name(i) && !is_attribution(i)) return clause_.entity_index(i);
+    }
+    return doc::kNone;
+  }
+
+  /// Where the one who says it is.
+  [[nodiscard]] doc::Index place_of_speaker() const {
+    for (int i = 0; i < clause_.size(); ++i) {
+      if (clause_.is_place(i) && is_attribution(i)) return clause_.entity_index(i);
     }
     return doc::kNone;
   }
@@ -69,6 +78,9 @@ class SettingFinder {
   }
 
  private:
+  [[nodiscard]] bool is_attribution(int i) const {
+    return std::any_of(attributions_.begin(), attributions_.end(), [&](ByteSpan a) { return a.contains(clause_[static_cast<size_t>(i)].span); });
+  }
   [[nodiscard]] bool is_doer(int i) const {
     const doc::Entity* e = clause_.entity(i);
     return e != nullptr && (e->kind == EntityKind::group || e->kind == EntityKind::organization || e->kind == EntityKind::person);
@@ -99,8 +111,9 @@ class SettingFinder {
       if (t == doc::kNone) continue;
       const doc::Time& time = document_.times[t];
       const bool names_days = time.days.from.has_value() || time.days.to.has_value() || time.kind == doc::TimeKind::reference;
-      if (!names_days || time.kind == doc::TimeKind::recurring) continue;
-      const int distance = std::abs(i - figure_.node) + (time.kind == doc::TimeKind::reference ? 4 : 0);
+      if (!names_days || time.kind == doc::TimeKind::recurring || is_of_another(i)) continue;
+      // Of two that stand as near, the one behind: "by 5 per cent in the year before to 30 per cent in 2014".
+      const int distance = 2 * (std::abs(i - figure_.node) + (time.kind == doc::TimeKind::reference ? 4 : 0)) + (i < figure_.node ? 1 : 0);
       if (distance < best_distance) {
         best = t;
         best_distance = distance;
@@ -109,17 +122,44 @@ class SettingFinder {
     return best;
   }
 
+  /// The time of what the figure is compared with ("than last year"), or since when there was nothing like it ("the lowest since").
+  [[nodiscard]] bool is_of_another(int time) const {
+    constexpr int kCompared = 4, kLike = 6;
+    const bool since = document_.times[clause_[static_cast<size_t>(time)].time].relation == doc::TimeRelation::since;
+    for (int i = time - 1; i >= 0 && time - i <= kLike && !clause_.is_wall(i) && i != figure_.node; --i) {
+      if (since && clause_.has(i, kSuperlative)) return true;
+      if (time - i <= kCompared && clause_.has(i, kCompares | kVersus)) return true;
+      if (clause_[static_cast<size_t>(i)].is_figure() && !since) return false;
+    }
+    return false;
+  }
+
   const doc::Document& document_;
   const Clause& clause_;
   const Figure& figure_;
+  std::span<const ByteSpan> attributions_;
   int first_ = 0, last_ = 0, begin_ = 0, end_ = 0;
 };
 
 }  // namespace
 
-Setting setting_of(const doc::Document& document, const Clause& clause, const Figure& figure, doc::Index fallback_place) {
-  const SettingFinder find(document, clause, figure);
+ByteSpan attribution_of(const doc::Document& document, doc::Index statement) {
+  const doc::Statement& said = document.statements[statement];
+  uint32_t begin = said.cue.begin;
+  for (const doc::ChainLink& link : said.chain) {
+    if (link.span && link.span->begin < said.span.begin) begin = std::min(begin, link.span->begin);
+  }
+  // "... said that A, adding that B": A lies between, and is content.
+  for (doc::Index s = statement; s-- > 0 && document.statements[s].span.end > begin;) {
+    if (document.statements[s].span.end <= said.span.begin) begin = document.statements[s].span.end;
+  }
+  return begin < said.span.begin ? ByteSpan{begin, said.span.begin} : ByteSpan{};
+}
+
+Setting setting_of(const doc::Document& document, const Clause& clause, const Figure& figure, std::span<const ByteSpan> attributions, doc::Index fallback_place) {
+  const SettingFinder find(document, clause, figure, attributions);
   Setting setting{find.place(), find.time(), find.actor(), find.target()};
+  if (setting.place == doc::kNone) setting.place = find.place_of_speaker();
   if (setting.place == doc::kNone) setting.place = fallback_place;
   return setting;
 }

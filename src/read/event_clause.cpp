@@ -72,7 +72,9 @@ void EventClause::read(size_t first, size_t last, doc::Index mention, doc::Index
 bool EventClause::has_conjunction(int i) const {
   const EventNode& n = (*this)[i];
   if (n.mention != doc::kNone) return context_.document().mentions[n.mention].span.begin > n.span.begin && (word(i).any & rules::kW) != 0;
-  return (word(i).all & rules::kW) != 0;
+  // A word that no lexicon holds, with "and" and the article before it, is hardly anything else.
+  const bool unknown = (word(i).word & kUnknown) != 0 && (word(i).word & kDefinite) != 0 && (word(i).any & rules::kW) != 0;
+  return (word(i).all & rules::kW) != 0 || unknown;
 }
 
 bool EventClause::stuck_preposition(int i) const {

@@ -59,8 +59,12 @@ bool stands_behind_preposition(const EventClause& clause, int node) {
 }
 
 /// "A centre of detention", "the minister of defence".
-bool is_in_frame(const EventClause& clause, int node) {
-  if (node == 0 || clause.is_mention(node - 1) || !clause.word(node - 1).is_frame || (clause.word(node - 1).word & kDefinite) != 0) return false;
+bool is_in_frame(const EventClause& clause, int node, bool finite) {
+  if (node == 0 || clause.is_mention(node - 1) || (clause.word(node - 1).word & kDefinite) != 0) return false;
+  constexpr Flags kBodies = kOrgNoun | kTitle | kMinistryShort;
+  const EventWord& before = clause.word(node - 1);
+  const bool of_a_body = !finite && (before.word & kBodies) != 0 && (before.word & (kAnyVerb | kNegation | kPreposition)) == 0;
+  if (!before.is_frame && !of_a_body) return false;
   return (clause.word(node).all & (rules::kW | rules::kPrepositions)) == 0;
 }
 
@@ -128,7 +132,8 @@ class PartyFinder {
       return;
     }
     const Party tied = tied_party(one && !transitive ? one.end : node + 1);
-    if (trigger_.has_object_pronoun && one.is_animate && one.begin == after && !has_own_subject()) {  // "whom the police arrested"
+    const bool points_back = trigger_.has_object_pronoun || clause_.is_resumed(node + 1);
+    if (points_back && one.is_animate && one.begin == after && !has_own_subject()) {  // "whom the police arrested", "that the army holds it"
       parties_.actor = one;
       return;
     }
@@ -368,8 +373,9 @@ std::optional<Trigger> trigger_at(const EventClause& clause, const EventForms& f
     if (finite && word.is_party && node > 0 && !clause.has_conjunction(node)) continue;  // a student, not "he demanded"
     if (use.sense->with.any() && !followed_by(clause, node, use.sense->with)) continue;
     if (use.sense->unless.any() && followed_by(clause, node, use.sense->unless)) continue;
-    if ((finite && stands_behind_preposition(clause, node)) || is_in_frame(clause, node)) continue;
-    const int rank = 1 + (use.sense->with.any() ? 4 : 0) + (finite != noun_here ? 2 : 0);
+    if ((finite && stands_behind_preposition(clause, node)) || is_in_frame(clause, node, finite)) continue;
+    // A noun of its own knows its parties better than a masdar of the same letters.
+    const int rank = 1 + (use.sense->with.any() ? 8 : 0) + (finite != noun_here ? 4 : 0) + (use.sense->is_noun ? 1 : 0);
     if (rank <= best_rank) continue;
     best_rank = rank;
     best = Trigger{.node = node, .sense = use.sense, .is_verb = finite, .has_object_pronoun = finite && use.has_pronoun, .has_owner = !finite && use.has_pronoun, .features = use.features};

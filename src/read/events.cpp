@@ -254,7 +254,8 @@ class EventFinder {
     if (event.time == kNone || !document_.published) return;
     const DayRange& days = document_.times[event.time].days;
     const DayRange& published = document_.published->days;
-    if (days.to && published.from && *days.to + kHistoricalAfter < *published.from) event.contexts |= doc::kHistorical;
+    const bool goes_on = document_.times[event.time].relation == doc::TimeRelation::since;  // "for four years": until today
+    if (!goes_on && days.to && published.from && *days.to + kHistoricalAfter < *published.from) event.contexts |= doc::kHistorical;
     const bool beside = std::abs(node_of(event.time) - trigger.node) <= kReach;
     if (beside && !is_past(trigger) && days.from && published.to && *days.from > *published.to && event.modality == doc::Modality::asserted) {
       event.contexts |= doc::kFuture;

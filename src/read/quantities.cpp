@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "text/chars.h"
+
 namespace isnad::read {
 namespace {
 
@@ -223,7 +225,9 @@ class QuantityFinder {
 
   void read_noun(const Item& item, const Unit& noun, Quantity& q) {
     const Reading* reading = counted_reading(noun, item.get(words_.unit));
-    if (const Reading* better = agreeing_reading(noun, reading, size_of(item))) {
+    const Reading* better = agreeing_reading(noun, reading, size_of(item));
+    if (better == nullptr) better = own_reading(noun, reading);
+    if (better != nullptr) {
       reading = better;
       q.unit = word(context_.vocabulary().entry(*better)->get(words_.unit));
     }
@@ -268,6 +272,20 @@ class QuantityFinder {
       const rules::Entry* e = context_.vocabulary().entry(r);
       const bool is_noun = e != nullptr && (e->has(words_.person_noun) || e->has(words_.thing_noun));
       if (is_noun && (r.features & right) != 0 && (r.features & rules::kClitics) == 0) return &r;
+    }
+    return nullptr;
+  }
+
+  /// A noun of exactly these letters before one that an ending makes so: "140 schools", not women who teach, nor "his teacher".
+  const Reading* own_reading(const Unit& unit, const Reading* reading) {
+    if (reading == nullptr || unit.kind != Unit::Kind::word || (reading->features & (rules::kFem | rules::kSuf)) == 0) return nullptr;
+    const std::string_view written = context_.vocabulary().view(unit.form);
+    const rules::Entry* at_hand = context_.vocabulary().entry(*reading);
+    if (at_hand == nullptr || !at_hand->has(words_.person_noun) || text::fold(at_hand->lemma) == written) return nullptr;
+    for (const Reading& r : context_.vocabulary().readings(unit.form)) {
+      const rules::Entry* e = context_.vocabulary().entry(r);
+      const bool is_noun = e != nullptr && (e->has(words_.person_noun) || e->has(words_.thing_noun));
+      if (is_noun && (r.features & rules::kClitics) == 0 && text::fold(e->lemma) == written) return &r;
     }
     return nullptr;
   }

@@ -94,7 +94,11 @@ std::optional<Groups> split(std::string_view text) {
   return out;
 }
 
-double with_point(const Group& whole, const Group& part) { return whole.value + part.value / std::pow(10, part.len); }
+/// One division of whole numbers rounds once: 2.53 is the same double as anybody else reads.
+double with_point(const Group& whole, const Group& part) {
+  const double unit = std::pow(10, part.len);
+  return (whole.value * unit + part.value) / unit;
+}
 
 /// Whether the groups [0, end) read as thousands: one to three digits that do not begin with a lone zero, then threes.
 bool are_thousands(const Groups& g, size_t end) {

@@ -50,6 +50,8 @@ class Measures : public testing::TestWithParam<Case> {};
 TEST_P(Measures, AreBoundByTheClause) { EXPECT_EQ(measures(read_text(GetParam().text)), GetParam().claims) << GetParam().text; }
 
 constexpr Case kHarm[] = {
+    {"قال المسؤول إن عاملا واحدا لقي حتفه في المنجم.", "killed 1"},
+    {"علمنا أن 35 إلى 40 شخصا لقوا حتفهم.", "killed 35"},
     {"قتل خمسة مدنيين وأصيب 12 آخرون بجروح في قصف على البلدة.", "killed 5; injured 12"},
     {"أسفر الانفجار عن مقتل 5 أشخاص وإصابة 12 آخرين.", "killed 5; injured 12"},
     {"أسفر القصف عن سقوط 3 قتلى و7 جرحى.", "killed 3; injured 7"},
@@ -147,6 +149,49 @@ TEST(Claims, AChangeIsNoLevel) {
   ASSERT_EQ(level.claims.size(), 1u);
   EXPECT_EQ(rise.claims[0].aspect, doc::Aspect::change);
   EXPECT_EQ(level.claims[0].aspect, doc::Aspect::level);
+}
+
+TEST(Claims, ARateBehindByIsTheChangeOfItsVerb) {
+  const auto aspects = [](const char* text) {
+    std::string out;
+    for (const doc::Claim& c : read_text(text).claims) out += c.aspect == doc::Aspect::change ? 'c' : 'l';
+    return out;
+  };
+  EXPECT_EQ(aspects("تراجع المؤشر بنسبة 2.5 بالمئة."), "c");
+  EXPECT_EQ(aspects("هوت أسعار النفط أكثر من 3 بالمئة."), "c");
+  EXPECT_EQ(aspects("بلغ معدل نمو الاقتصاد 7 بالمئة."), "l");
+  EXPECT_EQ(aspects("شارك السكان في التصويت بنسبة 40 بالمئة."), "l");
+}
+
+TEST(Claims, WhatIsNoNegation) {
+  const auto document = read_text("بلغت القروض 250 مليون ريال ممثلة ما نسبته 80 بالمئة.");
+  ASSERT_EQ(document.claims.size(), 2u);
+  EXPECT_EQ(document.claims[1].polarity, doc::Polarity::positive);
+}
+
+std::string time_of(const char* text) {
+  const auto document = read_text(text);
+  if (document.claims.empty() || document.claims[0].time == doc::kNone) return {};
+  return std::string(document.at(document.times[document.claims[0].time].span));
+}
+
+TEST(Claims, TheTimeOfAComparisonIsAnothers) {
+  EXPECT_EQ(time_of("بلغت الأرباح 5 ملايين دولار مقارنة بعام 2018."), "");
+  EXPECT_EQ(time_of("بلغت الأرباح 5 ملايين دولار عام 2019 مقارنة بعام 2018."), "عام 2019");
+  EXPECT_EQ(time_of("هبط السعر إلى 50 دولارا مسجلا أدنى مستوى منذ عام 2010."), "");
+  EXPECT_EQ(time_of("قتل 50 مدنيا منذ عام 2010."), "عام 2010");
+}
+
+std::string place_of(const doc::Document& document, size_t claim) {
+  return claim >= document.claims.size() || document.claims[claim].place == doc::kNone ? std::string() : document.entities[document.claims[claim].place].name_ar;
+}
+
+TEST(Claims, WhereTheSpeakerIsIsNotWhereItHappened) {
+  const auto document = read_text("نفى مصدر عسكري في دمشق أنباء عن مقتل مدنيين في إدلب، مؤكدا أن الغارة قتلت 14 مسلحا.\n\nوأضاف أن 3 مسلحين أصيبوا.");
+  ASSERT_EQ(document.claims.size(), 2u);
+  EXPECT_EQ(place_of(document, 0), "إدلب");
+  EXPECT_EQ(place_of(document, 1), "إدلب");
+  EXPECT_EQ(place_of(read_text("قال مصدر طبي في حلب إن 3 أشخاص أصيبوا."), 0), "حلب");  // else better than nothing
 }
 
 }  // namespace

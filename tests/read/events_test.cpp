@@ -77,6 +77,44 @@ constexpr Case kLookAlikes[] = {
 };
 INSTANTIATE_TEST_SUITE_P(LookAlikes, Events, testing::ValuesIn(kLookAlikes));
 
+constexpr Case kParties[] = {
+    // a preposition with a pronoun takes nobody behind it
+    {"انتشر الرعاة في أراض تسيطر عليها الشرطة.", "COERCE seize الشرطة > -"},
+    {"وصلت شحنة إلى القرية التي تسيطر عليها قوات المعارضة.", "COERCE seize قوات المعارضة > -"},
+    // a plural verb has its subject in itself
+    {"كان الوزراء قد التقوا الرئيس.", "CONSULT الوزراء > الرئيس"},
+    // behind the relative the one told of did it
+    {"وصل الجنود الذين قصفوا مدينة حلب.", "ASSAULT heavy-weapons الجنود > مدينة حلب"},
+    // an object pronoun points back, so who stands behind did it
+    {"أدلى الرجل الذي اعتقلته الشرطة بأقواله.", "COERCE arrest الشرطة > -"},
+    // whose it is by an adjective
+    {"استهدف القصف التركي مدينة حلب.", "ASSAULT - > مدينة حلب; ASSAULT heavy-weapons التركي > -"},
+    // a masdar whose doer stands in the genitive has its object behind ل
+    {"ندد السكان بقصف القوات لمدينة حلب.", "ACCUSE disapprove السكان > -; ASSAULT heavy-weapons القوات > مدينة حلب"},
+    // a noun with the article takes no genitive
+    {"بعد الهجوم الإرهابي على مدينة حلب.", "ASSAULT - > مدينة حلب"},
+    // two sides
+    {"اندلعت اشتباكات بين الشرطة والمحتجين.", "ASSAULT firearms الشرطة > المحتجين"},
+    // the one who has it did it
+    {"استدعت الحكومة سفيرها.", "COERCE الحكومة > سفيرها"},
+};
+INSTANTIATE_TEST_SUITE_P(Parties, Events, testing::ValuesIn(kParties));
+
+constexpr Case kNoEvents[] = {
+    {"زرنا مركز اعتقال قديما.", ""},                        // a noun before it makes both a name
+    {"احتل الفريق المركز الثالث في الترتيب.", ""},           // the word behind it gives another sense
+    {"هناك دعم كبير للفكرة.", ""},                           // help that nobody gives
+    {"حقق المصنع تحقيق الأهداف.", ""},
+    {"سعى إلى تحقيق هدف بعيد.", ""},
+};
+INSTANTIATE_TEST_SUITE_P(NoEvents, Events, testing::ValuesIn(kNoEvents));
+
+TEST(EventStanding, AGameIsNoBattle) {
+  const std::string attack = "هاجم اللاعبون مرمى الضيوف، وسيطر المنتخب على المباراة، وأشاد المدرب بالمهاجم. ";
+  EXPECT_EQ(events(attack + "وقال مدرب المنتخب إن الشوط الثاني من البطولة في الملعب كان أفضل."), "");
+  EXPECT_EQ(events("أشاد الوزير بالشرطة."), "SUPPORT الوزير > الشرطة");
+}
+
 doc::Event only_event(const std::string& text) {
   const doc::Document document = read_text(text);
   return document.events.size() == 1 ? document.events.front() : doc::Event{};
@@ -87,11 +125,24 @@ TEST(EventStanding, AuxiliaryModesComeFromTheClause) {
   EXPECT_EQ(only_event("ستقصف القوات مدينة إدلب.").contexts, doc::kFuture);
   EXPECT_EQ(only_event("قصفت القوات مدينة إدلب.").contexts, 0);
   EXPECT_EQ(only_event("قصفت القوات مدينة إدلب عام 2015.").contexts, doc::kHistorical);
+  EXPECT_EQ(only_event("تقصف القوات مدينة إدلب منذ عام 2015.").contexts, 0);
+  EXPECT_EQ(only_event("تسعى القوات إلى اقتحام مدينة إدلب.").contexts, doc::kHypothetical);
+  EXPECT_EQ(only_event("تجمعت القوات لاقتحام مدينة إدلب.").contexts, doc::kHypothetical);
+  EXPECT_EQ(only_event("فشلت القوات في اقتحام مدينة إدلب.").contexts, doc::kNegation);
+  EXPECT_EQ(only_event("أدى الخلاف لاعتقال ناشط.").contexts, 0);                 // what it led to did happen
+  EXPECT_EQ(only_event("كثيرا ما قصفت القوات مدينة إدلب.").contexts, 0);          // ما is no negation here
+  EXPECT_EQ(only_event("قصفت القوات مدينة إدلب، وينتظر وصول وفد غدا.").contexts, 0);
 }
 
 TEST(EventStanding, APromisedMeetingIsAnAgreement) {
   EXPECT_EQ(only_event("سيزور الوزير مدينة حلب.").type, "AGREE");
   EXPECT_EQ(only_event("زار الوزير مدينة حلب.").type, "CONSULT");
+}
+
+// Kinds are bits of a set: a lexicon of more kinds than bits would give senses that ask for nothing.
+TEST(EventLexicon, SensesThatAskForAWordGetIt) {
+  EXPECT_EQ(events("فرض الحاكم رأيه."), "");
+  EXPECT_EQ(events("فتح القاضي تحقيقا مع الوزير."), "ACCUSE investigate القاضي > الوزير");
 }
 
 // The lexicon keeps to the manual: 16 types, each with its own modes.
