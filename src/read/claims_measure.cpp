@@ -199,6 +199,8 @@ MeasureBinder::Governor MeasureBinder::sense_at(int node, const Figure& figure, 
     if (sense->role == Stands::of && distance > kReachOfNoun && !amounts && !clause_.has(node - 1, kCountNoun) && !amounts_before(node)) continue;
     // "الفرار", "المغادرة": with the article it is a thing by itself.
     if (sense->role == Stands::subject && (features & rules::kMasdar) != 0 && (features & rules::kAl) != 0) continue;
+    // A verb of its subject alone takes no pronoun: قضية is a case.
+    if (sense->role == Stands::subject && (features & kFiniteForm) != 0 && (features & rules::kSuf) != 0) continue;
     return {m, sense, node, false};
   }
   return {};
@@ -443,10 +445,18 @@ bool MeasureBinder::is_rate_of(int node) const {
 
 /// "تراجع المؤشر بنسبة 5 بالمئة": a rate behind "by" is the change that its verb tells of.
 bool MeasureBinder::is_by(const Governor& governor) const {
-  constexpr int kReachOfBy = 12;
   if (governor.inherited || governor.node < 1 || governor.sense == nullptr || governor.sense->role != Stands::of || governor.measure != rate_) return false;
-  if ((clause_[static_cast<size_t>(governor.node)].clitics & rules::kB) == 0) return false;
-  for (int i = governor.node - 1; i >= 0 && governor.node - i <= kReachOfBy && !clause_.is_wall(i); --i) {
+  const bool by = (clause_[static_cast<size_t>(governor.node)].clitics & (rules::kB | rules::kSuf)) != 0;  // "بنسبة", "نسبته"
+  return by && tells_of_change(governor.node);
+}
+
+/// The clause before `node` says that something rose or fell.
+bool MeasureBinder::tells_of_change(int node) const {
+  constexpr int kReachOfBy = 12;
+  for (int i = node - 1; i >= 0 && node - i <= kReachOfBy; --i) {
+    const int before = clause_.has(i - 1, kCommaMark) ? i - 2 : i - 1;
+    const bool or_so = clause_.has(i, kJoinsClauses) && clause_.in_range(before) && clause_[static_cast<size_t>(before)].is_figure();  // "60 points, or 1.2 %"
+    if (clause_.is_wall(i) && !or_so) return false;
     for (const auto& s : clause_[static_cast<size_t>(i)].senses) {
       if (s.sense != nullptr && s.sense->is_change) return !is_rate_of(i);
     }
@@ -470,6 +480,8 @@ void MeasureBinder::bind_one(Figure& figure) {
   const Governor right = after(figure, true);
   if (figure.total >= 0) {
     const Figure& whole = figures_[static_cast<size_t>(figure.total)];
+    const bool own_verb = left && left.node == figure.node - 1 && !left.inherited && left.is_verbal();
+    if (own_verb) return take(figure, left);  // "قتل 20 وأصيب عشرات منهم"
     if (right && right.node - figure.node <= 3) return take(figure, right);
     if (end) return take(figure, end);
     const bool fits = whole.measure != nullptr && ((whole.measure->takes & figure.groups) != 0 || (figure.groups & words_.known().percent) != 0);
@@ -489,6 +501,10 @@ void MeasureBinder::bind_one(Figure& figure) {
   if (const Governor purpose = after(figure, false); purpose) return take(figure, purpose);
   if (const Governor about = topic(figure); about) return take(figure, about);
   figure.measure = by_unit(figure);
+  // "تراجع المؤشر 60 نقطة أو 1.2 بالمئة": the same change in other words.
+  const int other = clause_.has(figure.node - 2, kCommaMark) ? figure.node - 3 : figure.node - 2;
+  const bool in_other_words = figure.measure == rate_ && clause_.in_range(other) && clause_[static_cast<size_t>(other)].is_figure();
+  figure.is_change = in_other_words && tells_of_change(figure.node);
 }
 
 }  // namespace isnad::read

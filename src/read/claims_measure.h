@@ -69,6 +69,7 @@ class MeasureBinder {
   [[nodiscard]] bool tells_of_strikes() const;
   [[nodiscard]] bool is_rate_of(int node) const;
   [[nodiscard]] bool is_by(const Governor& governor) const;
+  [[nodiscard]] bool tells_of_change(int node) const;
   [[nodiscard]] bool amounts_before(int node) const;
   [[nodiscard]] int before_parenthesis(int node) const;
   [[nodiscard]] const Measure* implied(const Figure& figure) const;

@@ -7,6 +7,7 @@ namespace {
 
 constexpr rules::Features kFiniteForm = rules::kPast | rules::kPres;
 constexpr int kObjectReach = 4;   // from a verb to the noun that makes it tell of an event
+constexpr int kKindReach = 3;     // back to a word that gives the verb another sense
 constexpr int kLightReach = 6;    // from a noun back to its light verb
 constexpr int kTieReach = 9;      // from the trigger to the preposition of the one to whom it is done
 constexpr int kAgentReach = 8;
@@ -14,6 +15,14 @@ constexpr int kAgentReach = 8;
 bool followed_by(const EventClause& clause, int node, const Kinds& kinds) {
   for (int i = node + 1; i < clause.size() && i <= node + kObjectReach; ++i) {
     if (clause.has(i, kEndMark | kCommaMark | kOpensClause)) return false;
+    if ((clause.word(i).kinds & kinds).any()) return true;
+  }
+  return false;
+}
+
+bool stands_behind(const EventClause& clause, int node, const Kinds& kinds) {
+  for (int i = node - 1; i >= 0 && node - i <= kKindReach; --i) {
+    if (clause.has(i, kEndMark | kCommaMark)) return false;
     if ((clause.word(i).kinds & kinds).any()) return true;
   }
   return false;
@@ -172,7 +181,8 @@ class PartyFinder {
     if ((trigger_.features & (rules::kP1 | rules::kP2)) != 0) return true;
     if ((trigger_.features & rules::kP3) != 0 && (trigger_.features & (rules::kPl | rules::kDu)) != 0) return true;
     const int before = trigger_.node - 1;
-    return clause_.has(before, kRelativeWord) && !trigger_.has_object_pronoun && !clause_.is_resumed(trigger_.node + 1);
+    const bool relative = clause_.has(before, kRelativeWord) || (before >= 0 && !clause_.is_mention(before) && clause_.word(before).relates);  // "what made him"
+    return relative && !trigger_.has_object_pronoun && !clause_.is_resumed(trigger_.node + 1);
   }
 
   /// The subject that stands before its verb: it begins the clause, and no other verb stands between.
@@ -233,7 +243,10 @@ class PartyFinder {
     } else if (!parties_.actor && (parties_.target || !transitive)) {
       if (!one.is_place && !is_bare_word(one)) parties_.actor = one;
     } else if (!parties_.actor && two && (two.is_animate || two.is_place) && !one.is_place && !(sense_.masdar_suffers && clause_[one.begin].quantity != doc::kNone)) {
-      parties_.actor = one;
+      // "The killing of the photographer X": one and the same, unless the first is a body that kills.
+      const doc::Entity* e = one.entity == doc::kNone ? nullptr : clause_.entity(one.begin);
+      const bool is_power = e != nullptr && e->kind != doc::EntityKind::person;
+      if (!sense_.masdar_suffers || is_power) parties_.actor = one;
       parties_.target = two;
     } else if (!parties_.target && transitive && (sense_.masdar_suffers || !one.is_animate || parties_.actor)) {
       parties_.target = one;  // "the raid of the army" and "the raid on the army" are written alike: somebody who can do it is left out
@@ -342,7 +355,7 @@ class PartyFinder {
     const int last = std::min(end_, trigger_.node + kAgentReach);
     for (int i = trigger_.node + 1; i < last; ++i) {
       if (clause_.has(i, kByAgent)) return clause_.party(i + 1, end_);
-      if (clause_.has(i, kCommaMark) || (!clause_.is_mention(i) && clause_.word(i).count > 0)) return {};
+      if (clause_.has(i, kCommaMark | kRelativeWord) || (!clause_.is_mention(i) && (clause_.word(i).count > 0 || clause_.word(i).relates))) return {};
       if (!clause_.is_mention(i) && (clause_.word(i).all & rules::kL) != 0) return {};  // "in order to": the doer is of that
     }
     return {};
@@ -372,7 +385,8 @@ std::optional<Trigger> trigger_at(const EventClause& clause, const EventForms& f
     if ((use.features & (rules::kPrepositions | rules::kSuf) & ~word.all) != 0) continue;
     if (finite && word.is_party && node > 0 && !clause.has_conjunction(node)) continue;  // a student, not "he demanded"
     if (use.sense->with.any() && !followed_by(clause, node, use.sense->with)) continue;
-    if (use.sense->unless.any() && followed_by(clause, node, use.sense->unless)) continue;
+    if (use.sense->unless.any() && (followed_by(clause, node, use.sense->unless) || stands_behind(clause, node, use.sense->unless))) continue;
+    if (finite && use.has_pronoun && (use.sense->takes & kObject) == 0) continue;  // no object, no pronoun of one
     if ((finite && stands_behind_preposition(clause, node)) || is_in_frame(clause, node, finite)) continue;
     // A noun of its own knows its parties better than a masdar of the same letters.
     const int rank = 1 + (use.sense->with.any() ? 8 : 0) + (finite != noun_here ? 4 : 0) + (use.sense->is_noun ? 1 : 0);

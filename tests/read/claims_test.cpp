@@ -52,6 +52,7 @@ TEST_P(Measures, AreBoundByTheClause) { EXPECT_EQ(measures(read_text(GetParam().
 constexpr Case kHarm[] = {
     {"قال المسؤول إن عاملا واحدا لقي حتفه في المنجم.", "killed 1"},
     {"علمنا أن 35 إلى 40 شخصا لقوا حتفهم.", "killed 35"},
+    {"قتل 20 مسلحا وأصيب 30 آخرون منهم في المعارك.", "killed 20; injured 30"},
     {"قتل خمسة مدنيين وأصيب 12 آخرون بجروح في قصف على البلدة.", "killed 5; injured 12"},
     {"أسفر الانفجار عن مقتل 5 أشخاص وإصابة 12 آخرين.", "killed 5; injured 12"},
     {"أسفر القصف عن سقوط 3 قتلى و7 جرحى.", "killed 3; injured 7"},
@@ -158,6 +159,8 @@ TEST(Claims, ARateBehindByIsTheChangeOfItsVerb) {
     return out;
   };
   EXPECT_EQ(aspects("تراجع المؤشر بنسبة 2.5 بالمئة."), "c");
+  EXPECT_EQ(aspects("بلغت الأرباح 5 ملايين دولار بارتفاع نسبته 20 بالمئة."), "lc");
+  EXPECT_EQ(aspects("انخفض المؤشر 57 نقطة، أو 1.2 بالمئة."), "lc");
   EXPECT_EQ(aspects("هوت أسعار النفط أكثر من 3 بالمئة."), "c");
   EXPECT_EQ(aspects("بلغ معدل نمو الاقتصاد 7 بالمئة."), "l");
   EXPECT_EQ(aspects("شارك السكان في التصويت بنسبة 40 بالمئة."), "l");

@@ -103,6 +103,10 @@ INSTANTIATE_TEST_SUITE_P(Parties, Events, testing::ValuesIn(kParties));
 constexpr Case kNoEvents[] = {
     {"زرنا مركز اعتقال قديما.", ""},                        // a noun before it makes both a name
     {"احتل الفريق المركز الثالث في الترتيب.", ""},           // the word behind it gives another sense
+    {"سيطرت فرق الإطفاء على حريق في المخزن.", ""},
+    {"تستهدف الورشة معلمات المدارس.", ""},
+    {"ازدادت الخسائر مما دعا الوزير إلى الاستقالة.", ""},      // what made him do it is not somebody who calls
+    {"بنوا على أسس صادقة.", ""},                              // no object, no pronoun of one
     {"هناك دعم كبير للفكرة.", ""},                           // help that nobody gives
     {"حقق المصنع تحقيق الأهداف.", ""},
     {"سعى إلى تحقيق هدف بعيد.", ""},
