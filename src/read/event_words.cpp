@@ -64,7 +64,7 @@ Kinds EventForms::kinds_of(std::string_view words) {
   Kinds kinds;
   each_word(words, [&](std::string_view word) {
     auto at = std::find(kind_names_.begin(), kind_names_.end(), word);
-    if (at == kind_names_.end() && true) at = kind_names_.insert(at, word);
+    if (at == kind_names_.end()) at = kind_names_.insert(at, word);
     ISNAD_CHECK(kind_names_.size() <= kMostKinds);
     kinds.set(static_cast<size_t>(at - kind_names_.begin()));
   });
