@@ -56,6 +56,13 @@ class CueFinder {
   [[nodiscard]] bool says_that_i(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool wills_in_first_person(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool is_first_person(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool is_noun_here(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool is_marked_passive(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] static bool is_matter(const CueWord& w);
+  [[nodiscard]] bool is_wanted_of_many(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool is_clock_colon(uint32_t colon) const;
+  [[nodiscard]] uint32_t past_inserted_source(uint32_t u) const;
+  [[nodiscard]] bool is_short_speech(uint32_t u) const;
   [[nodiscard]] bool someone_speaks(Phrase p) const;
   [[nodiscard]] bool is_near(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool leads_to(uint32_t u, uint32_t mark, const CueWord& w) const;
@@ -95,6 +102,10 @@ class CueFinder {
   [[nodiscard]] bool names_stand_before(uint32_t u) const;
   [[nodiscard]] uint32_t skip_adverbs(uint32_t u) const;
   [[nodiscard]] uint32_t past_apposition(Phrase& subject) const;
+  [[nodiscard]] uint32_t past_aside(uint32_t comma, const CueWord& w) const;
+  void take_rest_of_subject(Phrase& subject, const CueWord& w) const;
+  [[nodiscard]] uint32_t past_list_to_preposition(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool is_addressee(uint32_t u) const;
   [[nodiscard]] uint32_t past_adverbials(uint32_t next, Cue& c) const;
   [[nodiscard]] bool blames(uint32_t from) const;
   bool participle(uint32_t u);
@@ -102,6 +113,7 @@ class CueFinder {
   void take_leading_verb(uint32_t u, Cue& c) const;
   [[nodiscard]] bool is_leading_verb(uint32_t v) const;
   [[nodiscard]] bool is_circumstance(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool is_adjective(uint32_t u, const CueWord& w) const;
 
   // cues_media.cpp
   [[nodiscard]] Phrase medium_at(uint32_t u) const;
@@ -123,6 +135,8 @@ class CueFinder {
   bool confirms_back(uint32_t u);
   [[nodiscard]] uint32_t past_description(uint32_t after) const;
   [[nodiscard]] uint32_t past_source(uint32_t u, uint32_t before, uint32_t after) const;
+  [[nodiscard]] uint32_t end_before(uint32_t u) const;
+  [[nodiscard]] bool says_little(uint32_t end) const;
   bool place_around(uint32_t u, uint32_t after, Cue c);
   void masdar(uint32_t u);
   bool masdar_of(uint32_t u);
@@ -131,7 +145,7 @@ class CueFinder {
   const Scene& s_;
   Phrase zone_;
   bool is_title_;
-  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_, an_word_, in_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_;
+  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_, an_word_, in_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_, represented_;
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
   uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
   Phrase front_relay_;

@@ -59,6 +59,9 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   according_to_ = c.name("according_to");
   quoting_ = c.name("quoting");
   everyone_ = c.name("everyone");
+  before_noun_ = c.name("before_noun");
+  manner_ = c.name("manner_word");
+  represented_ = c.name("represented");
 }
 
 std::vector<Cue> CueFinder::run() {
@@ -163,11 +166,13 @@ bool CueFinder::verb(uint32_t u) {
   const bool phrase = s_.units()[u].token_end > s_.units()[u].token_begin + 1;
   if (!phrase && !w.has(rules::kPast | rules::kPres)) return false;  // a participle's stem
   if (u > zone_.begin && s_.has(u - 1, kNegation) && !s_.has(u - 1, kAccordingVerb)) return false;
+  if (!phrase && (is_noun_here(u, w) || is_marked_passive(u, w))) return false;
   Cue c = make(u, Cue::Kind::verb, w);
   const bool needs_ila = w.takes_any("ila_an") && !w.takes_any("an");
   const Found found = find_content(u, kReach, needs_ila);
   if (says_nothing(u, w, found)) return false;
-  if (found.ok && says_that_i(u, w, found)) return false;
+  if (found.ok && (says_that_i(u, w, found) || is_wanted_of_many(u, w))) return false;
+  if (is_matter(w) && !(found.ok && !found.far && found.mark <= u + 4)) return false;  // "a matter", in the letters of two who order
   if (found.ok && w.takes_any("will") && wills_in_first_person(u, w, found)) return false;
   if (is_first_person(u, w) && !is_source(noun_phrase(s_, skip_adverbs(u + 1), zone_.end))) return false;
   if (u > zone_.begin && s_.has(u - 1, kMin) && s_.mention(u - 1) == doc::kNone && found.mark != u + 1) return false;  // "those who demanded"
@@ -292,9 +297,35 @@ Phrase CueFinder::relative_head(uint32_t pronoun) const {
 
 /// "I believe" and "he believed" fold to the same letters: written with a hamza that the verb's past does not have, it is the writer's own.
 bool CueFinder::is_first_person(uint32_t u, const CueWord& w) const {
-  if (!w.has(rules::kPast) || w.has(rules::kFem | rules::kPl) || !std::string_view(w.entry->lemma).starts_with(letters::kAlef)) return false;
-  const std::string_view raw = s_.span({u, u + 1}).of(s_.context().text());
-  return raw.substr(w.has(rules::kW) ? std::min(raw.size(), letters::kAlef.size()) : 0).starts_with(letters::kAlefHamza);
+  if (!w.has(rules::kPast) || w.has(rules::kFem | rules::kPl)) return false;
+  const std::string_view lemma = w.entry->lemma, raw = s_.span({u, u + 1}).of(s_.context().text());
+  const std::string_view word = raw.substr(w.has(rules::kW) ? std::min(raw.size(), letters::kAlef.size()) : 0);
+  if (word.starts_with(letters::kAlefMadda) && !lemma.starts_with(letters::kAlefMadda)) return true;
+  return lemma.starts_with(letters::kAlef) && word.starts_with(letters::kAlefHamza);
+}
+
+/// "in the mention of", "without the pledge of": behind a preposition the letters of a bare verb are those of a noun.
+bool CueFinder::is_noun_here(uint32_t u, const CueWord& w) const {
+  if (u == zone_.begin || !w.has(rules::kPast) || w.has(rules::kFem | rules::kPl | rules::kW) || s_.mention(u - 1) != doc::kNone) return false;
+  if (s_.has(u - 1, kConjWord | kRelative)) return false;  // "while", in the letters of "in which"
+  return s_.has(u - 1, kFi | kIla | kAla | kAn) || (is_class(u - 1, before_noun_) && !s_.has(u - 1, kAccordingVerb | kAccording));
+}
+
+/// "a vain matter", in the letters of two who gave an order.
+bool CueFinder::is_matter(const CueWord& w) { return w.has(rules::kDu) && w.has(rules::kPast) && !w.has(rules::kFem | rules::kW); }
+
+/// "they were accused": the vowel of the passive is written on the first letters of the past.
+bool CueFinder::is_marked_passive(uint32_t u, const CueWord& w) const {
+  if (!w.has(rules::kPast) || w.entry->has(relay_)) return false;
+  std::string_view raw = s_.span({u, u + 1}).of(s_.context().text());
+  if (w.has(rules::kW) && raw.size() > letters::kWaw.size()) raw.remove_prefix(letters::kWaw.size());
+  const size_t damma = raw.find(letters::kDamma);
+  return damma == letters::kWaw.size() || (damma == 2 * letters::kWaw.size() && raw.starts_with(letters::kAlef));
+}
+
+/// "that they be open and mention": the plural of a wish or a command, which says nothing yet.
+bool CueFinder::is_wanted_of_many(uint32_t u, const CueWord& w) const {
+  return w.has(rules::kPres) && w.has(rules::kPl) && !w.has(rules::kFem) && s_.folded(u).ends_with(letters::kPluralWanted);
 }
 
 /// "I explained to them that I": outside quotation marks only the writer is "I", and the verb's last letter is written alike.
@@ -346,6 +377,8 @@ bool CueFinder::behind_quotation(uint32_t u, const CueWord& w, const Cue& cue) {
 }
 
 bool CueFinder::verb_leads(uint32_t u, const CueWord& w, const Found& found) const {
+  // "they admitted to a part in two deeds: one …": the colon only lists what the object is.
+  if (found.attach == Attach::colon && !w.takes_any("an") && w.takes_any("bi") && u + 1 < found.mark && !leads_to(u, found.mark, w)) return false;
   if (found.far && (w.weak || !w.takes_any("colon") || (!s_.has(found.mark, kColon) && !w.takes_any("words")))) return false;
   if (found.attach == Attach::complementiser && found.mark > u + 1 && s_.has(found.mark, kHasConj) && !w.takes_any("colon")) return false;  // a second clause
   if (w.weak) {
@@ -446,6 +479,7 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
     const Flags f = s_.flags(j);
     if (s_.mention(j) != doc::kNone) continue;
     if ((f & kStop) != 0) return {};
+    if ((f & kColon) != 0 && is_clock_colon(j)) continue;
     if ((f & kColon) != 0 && j + 1 < zone_.end && s_.has(j + 1, kPunctuation) && !s_.has(j + 1, kQuoteMark | kParen | kDash | kDiscourse) && s_.is_glued(j + 1)) continue;  // an address
     if ((f & kColon) != 0) {
       Found found = after_colon(j);
@@ -465,6 +499,10 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
       if (far || (j - 1 != u && says_that(j - 1))) return {};
       return {Attach::complementiser, j, content_after(j), true};
     }
+    if (const uint32_t past = past_inserted_source(j); past != j) {
+      j = past - 1;
+      continue;
+    }
     if ((f & (kSayParticiple | kAccording | kImpersonal)) != 0 && (f & kDefinite) == 0 && j > u + 1 && (f & (kTitle | kAnonSource)) == 0 && ((f & kSayParticiple) == 0 || says_in_passing(j))) return {};
     if ((f & kSayVerb) != 0 && (f & (kMaybeConj | kPreposition | kTitle)) == kMaybeConj && is_sure_cue(j)) return {};
     if ((f & kNegation) != 0 && j > u + 1 && s_.has(j - 1, kComma)) relative = true;  // ", whom it did not name,"
@@ -474,6 +512,24 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
     if ((f & kComma) != 0 && relative && j + 1 < zone_.end && s_.is_verb(j + 1)) far = true;
   }
   return {};
+}
+
+/// "11:59" with a space or a time beside it.
+bool CueFinder::is_clock_colon(uint32_t colon) const {
+  if (colon == zone_.begin || colon + 1 >= zone_.end || !s_.is_glued(colon) || !s_.is_glued(colon + 1)) return false;
+  const auto ends_in_digit = [&](uint32_t u) { const std::string_view t = s_.span({u, u + 1}).of(s_.context().text()); return !t.empty() && t.back() >= '0' && t.back() <= '9'; };
+  const auto begins_in_digit = [&](uint32_t u) { const std::string_view t = s_.span({u, u + 1}).of(s_.context().text()); return !t.empty() && t.front() >= '0' && t.front() <= '9'; };
+  return ends_in_digit(colon - 1) && begins_in_digit(colon + 1);
+}
+
+/// "the ministry said, according to the agency, that": over the source, when the content comes right behind it.
+uint32_t CueFinder::past_inserted_source(uint32_t u) const {
+  if (!s_.has(u, kAccording | kQuoting) || s_.has(u, kInTheWords) || s_.mention(u) != doc::kNone || u + 1 >= zone_.end) return u;
+  const Phrase source = noun_phrase(s_, is_li(u + 1) ? u + 2 : u + 1, zone_.end);
+  if (source.empty() || !is_source(source)) return u;
+  uint32_t next = source.end;
+  while (next < zone_.end && (s_.has(next, kComma | kDash) || s_.is_time(next))) ++next;
+  return next < zone_.end && s_.has(next, kComplementiser) && is_complementiser(next) ? next : u;
 }
 
 /// A participle that says something, and not "whose seat is in".
@@ -510,13 +566,22 @@ bool CueFinder::opens_relative(uint32_t cue, uint32_t verb) const {
 CueFinder::Found CueFinder::after_colon(uint32_t colon) const {
   const uint32_t next = colon + 1;
   if (next >= zone_.end || s_.is_paragraph(next)) return {};
-  const bool quoted = past_quotation(next) != next;
+  const bool quoted = past_quotation(next) != next || is_short_speech(next);
   return {quoted ? Attach::quote : Attach::colon, colon, next, true};
+}
+
+/// A word or two in marks behind a colon, and the clause ends with them.
+bool CueFinder::is_short_speech(uint32_t u) const {
+  const doc::Index q = s_.quote_opening(u);
+  if (q == doc::kNone || !s_.document().quotes[q].closed || s_.is_name(s_.document().quotes[q])) return false;
+  const uint32_t after = s_.unit_at(s_.document().quotes[q].outer.end - 1) + 1;
+  return after >= zone_.end || s_.is_paragraph(after) || s_.has(after, kStop);
 }
 
 /// "because", "as if", "after" and their like also hold the word; they bring no content.
 bool CueFinder::is_complementiser(uint32_t j) const {
   if (s_.has(j, kLiPrefix)) return false;
+  if (j > 0 && s_.has(j, kHasConj) && s_.has(j - 1, kComma) && s_.span({j, j + 1}).of(s_.context().text()).starts_with(letters::kFeh)) return false;  // "as to …, it is": a new clause
   if (j > 0 && s_.has(j, kHasConj) && s_.has(j - 1, kSayVerb)) return false;  // the name "Van" in the letters of "and that"
   return j == 0 || !s_.has(j - 1, kAdverbialPrep | kBreaks) || s_.has(j - 1, kNamePart);
 }

@@ -107,32 +107,61 @@ uint32_t CueFinder::past_description(uint32_t after) const {
   for (uint32_t u = after; u < zone_.end && u - after < kDescriptionReach; ++u) {
     if (s_.has(u, kStop) || s_.is_paragraph(u)) break;
     if (s_.has(u, kComma | kColon)) return u;
+    if (s_.has(u, kComplementiser) && s_.has(u, kHasConj) && s_.mention(u) == doc::kNone) return u;  // "…, so the clubs are"
+
   }
   return after;
 }
 
 /// "The number rose, according to the ministry, to 3,000": the clause goes on behind the comma, with what it still wants. 0: it does not.
 uint32_t CueFinder::past_source(uint32_t u, uint32_t before, uint32_t after) const {
-  const bool opened = before < u && s_.has(u - 1, kComma | kDash);
+  if (after < zone_.end && s_.has(after, kComplementiser) && is_complementiser(after) && !s_.has(after, kHasConj)) return after;  // "hopes, according to the paper, that it"
+  const bool opened = before < u && (s_.has(u - 1, kComma | kDash) || s_.has(before, kComma | kDash));
   if (!opened || after + 1 >= zone_.end || !s_.has(after, kComma | kDash)) return 0;
   const uint32_t next = after + 1;
   if (s_.has(next, kHasConj | kMaybeConj | kConjWord | kPunctuation) || s_.is_paragraph(next)) return 0;
-  const bool wanted = s_.has(next, kPreposition | kHasPrep) || s_.is_number(next);
+  const bool between_dashes = s_.has(u - 1, kDash) && s_.has(after, kDash);
+  const bool wanted = between_dashes || s_.has(next, kPreposition | kHasPrep) || s_.is_number(next);
   return wanted && s_.mention(next) == doc::kNone ? next : 0;
+}
+
+/// Where the words end that a source stands behind: a time that they end with is theirs, unless a comma parts it from them.
+uint32_t CueFinder::end_before(uint32_t u) const {
+  const auto leads = [&](uint32_t w) { return s_.has(w, kComma | kDash | kConjWord) || (s_.has(w, kDemonstrative) && s_.has(w, kHasConj | kMaybeConj)); };  // "and this"
+  uint32_t end = u;
+  while (end > zone_.begin && leads(end - 1)) --end;
+  uint32_t timeless = end;
+  while (timeless > zone_.begin && s_.is_time(timeless - 1)) --timeless;
+  if (timeless == end || timeless == zone_.begin || !leads(timeless - 1)) return end;
+  while (timeless > zone_.begin && leads(timeless - 1)) --timeless;
+  return timeless;
+}
+
+/// "that came", "the ministry explained": nothing is said yet in front of the source, or only who says it.
+bool CueFinder::says_little(uint32_t end) const {
+  uint32_t begin = end;
+  while (begin > zone_.begin && !s_.has(begin - 1, kStop) && !s_.is_paragraph(begin - 1)) --begin;
+  if (end <= begin + 1) return true;
+  if (end - begin == 2 && (s_.has(begin, kDemonstrative) || s_.has(begin + 1, kDemonstrative))) return true;
+  const uint32_t verb = s_.has(begin, kDiscourse | kConjWord) ? begin + 1 : begin;
+  if (verb >= end || !s_.has(verb, kSayVerb) || s_.mention(verb) != doc::kNone || !is_sure_cue(verb)) return false;
+  return subject_until(s_, verb + 1, end).end == end;
 }
 
 /// At the start of a sentence the content follows; elsewhere it is what stands before.
 bool CueFinder::place_around(uint32_t u, uint32_t after, Cue c) {
   uint32_t before = u;
+  const bool contrast = u > zone_.begin && s_.has(u - 1, kConjWord) && s_.has(u - 1, kBreaks) && !s_.has(u - 1, kAccordingVerb);  // "but according to"
   while (before > zone_.begin && (s_.has(before - 1, kComma | kDash | kConjWord) || s_.is_time(before - 1))) --before;
   // "and according to tribal sources, eleven fell": a conjunction begins a clause, with or without a mark before it.
   const bool joined = s_.has(u, kHasConj) && after < zone_.end && !s_.has(after, kStop) && !s_.is_paragraph(after);
   c.has_conjunction = joined;
-  const bool first = joined || before == zone_.begin || s_.has(before - 1, kStop) || s_.is_paragraph(before - 1);
+  const bool first = joined || contrast || before == zone_.begin || s_.has(before - 1, kStop) || s_.is_paragraph(before - 1);
   if (!first) {
     c.attach = Attach::before;
-    c.content = before;
+    c.content = end_before(u);
     c.resumes = past_source(u, before, after);
+    if (says_little(c.content) && c.resumes == 0) return false;
     cues_.push_back(std::move(c));
     return true;
   }

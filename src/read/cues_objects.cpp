@@ -46,18 +46,79 @@ uint32_t CueFinder::past_all_but_object(uint32_t u, uint32_t next, const CueWord
   if (!c.subject.empty() && !c.subject_before) {
     if (!w.takes_any("li")) take_complement(c.subject);
     take_coordinated(c.subject);
+    take_rest_of_subject(c.subject, w);
     next = past_apposition(c.subject);
     next = past_relative_clause(next, w);
+    next = past_aside(next, w);
   }
   next = past_adverbials(next, c);
   if (next < zone_.end && s_.has(next, kFi) && !s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone) next = past_place(next, c);
   if (next < zone_.end && next > u + 1 && s_.has(next, kComma)) next = past_adverbials(next + 1, c);
   if (w.takes_any("from") && next + 1 < zone_.end && s_.has(next, kMin)) next = past_informants(next, c);
+  if (!c.subject.empty() && next < zone_.end && s_.has(next, kHasConj | kMaybeConj) && s_.has(next - 1, kComma)) next = past_list_to_preposition(next, w);
   if (!plain && !c.subject.empty()) next = past_whom(next, w);
   // "denounced, in the kingdom, the statements": two with the letter that the verb wants; the place is not what it is about.
   const doc::Entity* where = next < zone_.end ? s_.entity(next) : nullptr;
   if (next + 1 < zone_.end && is_wanted_prefix(next, w) && is_wanted_prefix(next + 1, w) && (where != nullptr ? where->kind == doc::EntityKind::place : s_.has(next, kPlaceNoun))) ++next;
   return next;
+}
+
+/// "the society of the students, represented by …, declared", "the sheikh X, governor of the capital": what else belongs to the subject
+/// when no comma says where it ends.
+void CueFinder::take_rest_of_subject(Phrase& subject, const CueWord& w) const {
+  const uint32_t u = subject.end;
+  if (u + 1 >= zone_.end || s_.has(u, kPunctuation | kPreposition | kHasPrep | kHasConj | kBiPrefix | kLiPrefix)) return;
+  const auto person = [&](uint32_t at) { const doc::Entity* e = s_.entity(at); return e != nullptr && e->kind == doc::EntityKind::person; };
+  const bool titled = s_.mention(subject.end - 1) == doc::kNone && s_.has(subject.begin, kTitle | kSpokes);
+  if (titled && person(u) && !s_.has(u, kDefinite)) {  // "the head of the Arab parliament X"
+    subject.end = std::max(subject.end, noun_phrase(s_, u, zone_.end, Qualifiers::certain).end);
+    return;
+  }
+  if (person(subject.end - 1) && s_.mention(u) == doc::kNone && s_.has(u, kTitle | kSpokes) && !s_.has(u, kSayParticiple) && !s_.is_thing(u)) {
+    const Phrase office = noun_phrase(s_, u, zone_.end, Qualifiers::certain);
+    uint32_t end = office.end;
+    while (end < zone_.end && s_.mention(end) != doc::kNone && !s_.has(end, kHasPrep | kHasConj | kPunctuation)) ++end;  // "director of customs of the airport X"
+    if (end > u + 1 && end < zone_.end && !s_.has(end, kStop | kHasConj)) subject.end = end;
+    return;
+  }
+  // "the general commission for elections, the municipal ones": a definite word before an indefinite noun is no object of its own.
+  const bool qualifies = s_.mention(u) == doc::kNone && s_.has(u, kDefinite) && !s_.has(u, kHeads | kAnyVerb) && !w.takes_any("whom");
+  const bool object_behind = s_.mention(u + 1) == doc::kNone && !s_.has(u + 1, kDefinite | kPunctuation | kPreposition | kHasPrep | kHasConj | kMaybeConj | kBiPrefix | kLiPrefix | kAnyVerb | kDiscourse | kAdverbialPrep | kDemonym) && !s_.is_time(u + 1) && !s_.is_number(u + 1);
+  if (qualifies && object_behind && s_.is_thing(u + 1)) subject.end = u + 1;
+}
+
+/// "the authority, represented by its branch in the north, called on": what stands between commas behind the subject says more of it.
+uint32_t CueFinder::past_aside(uint32_t comma, const CueWord& w) const {
+  constexpr uint32_t kLongestAside = 14;
+  if (comma + 2 >= zone_.end || !s_.has(comma, kComma)) return comma;
+  const bool told = is_class(comma + 1, represented_) || (s_.has(comma + 1, kPronoun) && s_.has(comma + 1, kHasConj | kMaybeConj));
+  if (!told) return comma;
+  for (uint32_t u = comma + 2; u + 1 < zone_.end && u - comma < kLongestAside; ++u) {
+    if (s_.has(u, kStop | kColon | kComplementiser) || s_.is_paragraph(u)) break;
+    if (!s_.has(u, kComma)) continue;
+    const doc::Entity* e = s_.entity(u + 1);
+    if (e != nullptr && e->kind == doc::EntityKind::person) return noun_phrase(s_, u + 1, zone_.end, Qualifiers::certain).end;
+    const bool goes_on = s_.mention(u + 1) == doc::kNone && (s_.has(u + 1, wanted_prepositions(w)) || !s_.has(u + 1, kHasConj | kMaybeConj | kConjWord | kSayParticiple | kAccording));
+    return goes_on ? u + 1 : comma;
+  }
+  return comma;
+}
+
+/// "called on the envoys, the directors and the heads to": a list of whom stands in front of the preposition that the verb wants.
+uint32_t CueFinder::past_list_to_preposition(uint32_t u, const CueWord& w) const {
+  constexpr uint32_t kLongestList = 24;
+  for (uint32_t j = u; j < zone_.end && j - u < kLongestList; ++j) {
+    if (s_.mention(j) != doc::kNone) continue;
+    if (j > u && s_.has(j, wanted_prepositions(w))) return j;
+    if (s_.has(j, kStop | kColon | kComplementiser) || s_.is_paragraph(j) || s_.is_verb(j)) break;
+  }
+  return u;
+}
+
+/// "assured Mr X of her support": a name behind "to" is who was told.
+bool CueFinder::is_addressee(uint32_t u) const {
+  const doc::Entity* e = s_.entity(u);
+  return e != nullptr && e->kind == doc::EntityKind::person && s_.name_is_prefixed(u) && s_.has(u, kLiPrefix);
 }
 
 /// A noun is the content. A doubtful verb ("revealed", "promised") needs somebody named right beside it.
@@ -291,7 +352,13 @@ uint32_t CueFinder::past_adverbials(uint32_t next, Cue& c) const {
       next = medium.end;
       continue;
     }
-    if (s_.has(next, kComma) && (s_.is_time(next + 1) || s_.has(next + 1, kFi))) { ++next; continue; }
+    if (is_addressee(next)) {
+      const doc::Index whom = s_.mention(next);
+      while (next < zone_.end && s_.mention(next) == whom) ++next;
+      continue;
+    }
+    if (s_.has(next, kComma) && (s_.is_time(next + 1) || s_.has(next + 1, kFi) || is_class(next + 1, manner_))) { ++next; continue; }
+    if (s_.mention(next) == doc::kNone && is_class(next, manner_)) { ++next; continue; }
     if (s_.has(next, kPreposition | kHasPrep) && s_.is_time(next + 1) && s_.has(next, kFi | kMin | kBiPrefix)) { next += 2; continue; }
     if (next + 2 < zone_.end && s_.has(next, kParen) && s_.is_time(next + 1) && s_.has(next + 2, kParen)) { next += 3; continue; }
     const bool speech = s_.has(next, kPreposition) && s_.has(next + 1, kSpeechNoun);
@@ -317,7 +384,7 @@ bool CueFinder::participle(uint32_t u) {
   const CueWord w = word(u, [](Features f) { return (f & rules::kPart) != 0 && (f & (rules::kAl | rules::kPrepositions)) == 0; });
   if (w.reading == nullptr || (w.weak && is_possessed(u, w))) return false;  // "whose seat is in"
   if (u > zone_.begin && s_.has(u - 1, kNegation)) return false;             // "undeclared"
-  if (is_credit(u)) return false;
+  if (is_credit(u) || is_adjective(u, w)) return false;
   if (w.has(rules::kPl) && u + 1 < zone_.end && s_.mention(u + 1) == doc::kNone && s_.has(u + 1, kSayVerb) && s_.has(u + 1, kOnlyVerb) && !s_.has(u + 1, kMaybeConj)) return false;  // "critics who say"
   Cue c = make(u, Cue::Kind::participle, w);
   const Found found = find_content(u, kParticipleReach);
@@ -356,6 +423,15 @@ bool CueFinder::participle(uint32_t u) {
   c.through_preposition = prepositional || prefixed;
   cues_.push_back(std::move(c));
   return true;
+}
+
+/// "strict fines", "a bulletin of research": an adjective of the noun before it, or a paper that somebody else's verb names.
+bool CueFinder::is_adjective(uint32_t u, const CueWord& w) const {
+  if (u == zone_.begin || s_.mention(u - 1) != doc::kNone) return false;
+  if (s_.has(u, kDocumentNoun) && s_.has(u - 1, kSayVerb | kReportVerb)) return true;
+  if (w.has(rules::kSuf)) return u + 1 >= zone_.end || !s_.has(u + 1, kComplementiser | kColon);  // "its host"
+  if (!w.has(rules::kFem) || w.has(rules::kPl | rules::kDu) || (u + 1 < zone_.end && s_.has(u + 1, kComplementiser | kColon))) return false;
+  return s_.units()[u - 1].kind == rules::Unit::Kind::word && !s_.is_time(u - 1) && s_.has(u - 1, kPlural | kFeminine) && !s_.has(u - 1, kDefinite | kPunctuation | kHasPrep | kPreposition | kAnyVerb | kDemonym | kTitleQualifier | kUnknown | kDiscourse) && !s_.has_owner(u - 1);
 }
 
 /// "Name - outlet - follow-up:" opens a paragraph and says who wrote it.

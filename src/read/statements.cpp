@@ -20,7 +20,7 @@ struct Content {
 
 class StatementReader {
  public:
-  explicit StatementReader(Context& context) : context_(context), scene_(context), speakers_(scene_), say_(context.name("say_verb")), weak_(context.name("weak_cue")) {}
+  explicit StatementReader(Context& context) : context_(context), scene_(context), speakers_(scene_), say_(context.name("say_verb")), weak_(context.name("weak_cue")), rather_(context.name("rather")) {}
 
   void run() {
     auto& document = context_.document();
@@ -82,14 +82,35 @@ class StatementReader {
     const bool subordinate = is_subordinate(cues[index], p);
     while (end < p.end && !scene_.has(end, kStop)) {
       while (next < cues.size() && cues[next].unit < end) ++next;
-      if (next < cues.size() && start_of(cues[next]) == end && end > begin && ends_content(cues[next])) break;
+      if (next < cues.size() && start_of(cues[next]) == end && end > begin && ends_content(cues[next]) && !stays_inside(cues[index], cues[next]) && !is_awaited(cues[next], begin)) break;
       if (scene_.has(end, kInTheWords) && end > begin) break;
       if (end > begin && goes_on(end, cues[index], p)) break;
       if (subordinate && end > begin && scene_.has(end, kComma) && end + 1 < p.end && scene_.has(end + 1, kAnyVerb) && !scene_.has(end + 1, kMaybeConj)) break;
       end = past_quotation(end, p);
     }
-    while (end > begin && scene_.has(end - 1, kComma | kConjWord | kDash | kStop | kDiscourse) && !(scene_.has(end - 1, kDiscourse) && scene_.has(end - 1, kBiPrefix))) --end;
+    // Before somebody's next words "and likewise" leads to them; before a stop it belongs to these.
+    const bool others_go_on = end < p.end && !scene_.has(end, kStop);
+    const Flags loose = kComma | kDash | kStop | (others_go_on ? kConjWord | kDiscourse : Flags{0});
+    while (end > begin && scene_.has(end - 1, loose) && !(scene_.has(end - 1, kDiscourse) && scene_.has(end - 1, kBiPrefix))) --end;
     return end;
+  }
+
+  /// "that the remarks were harsh and suggest that", "not only that: they asked for": the words go on with a verb of their own subject.
+  [[nodiscard]] bool stays_inside(const Cue& outer, const Cue& inner) const {
+    if (inner.kind != Cue::Kind::verb || outer.kind != Cue::Kind::verb) return false;
+    if (inner.unit > 0 && context_.unit_is(inner.unit - 1, rather_)) return true;
+    const bool own_subject = inner.subject.empty() || inner.subject_before;
+    return own_subject && inner.has_conjunction && inner.present && !outer.present && !outer.plural && !inner.plural && inner.feminine && !outer.feminine;
+  }
+
+  /// "that the latest speech, which …, said that": the noun in front still waits for its verb, and this is it.
+  [[nodiscard]] bool is_awaited(const Cue& inner, uint32_t begin) const {
+    if (inner.kind != Cue::Kind::verb || inner.has_conjunction || !(inner.subject.empty() || inner.subject_before)) return false;
+    const uint32_t from = start_of(inner);
+    for (uint32_t u = begin; u < from; ++u) {
+      if (scene_.mention(u) == doc::kNone && scene_.has(u, kAnyVerb | kStop | kComplementiser | kNegation)) return false;
+    }
+    return from > begin + 1 && scene_.has(begin, kDefinite);
   }
 
   /// "…, and justified this by", "and did not say when": the same one goes on speaking, or is silent, with "and" and a verb of saying that
@@ -212,7 +233,7 @@ class StatementReader {
   void statement(const std::vector<Cue>& cues, size_t index, Phrase p) {
     const Cue& cue = cues[index];
     const Content content = find_extent(cues, index, p);
-    if (content.end <= content.begin) return;
+    if (content.end <= content.begin || is_bare_name(cue, content, p)) return;
     if ((cue.attach == Attach::before || cue.attach == Attach::quoted_before) && already_said(content)) return;
     doc::Statement s;
     s.chain = chain_of(cue, content, p);
@@ -226,6 +247,17 @@ class StatementReader {
     made_.push_back({content, s.chain, s.mode == doc::Mode::direct});
     open_quote_ = is_open(content) ? std::optional(context_.document().statements.size()) : std::nullopt;
     context_.document().statements.push_back(std::move(s));
+  }
+
+  /// "as the doctor says: NAME.": the name behind the colon is the speaker's own.
+  [[nodiscard]] bool is_bare_name(const Cue& cue, const Content& content, Phrase p) const {
+    if (cue.attach != Attach::colon || cue.kind != Cue::Kind::verb || !content.quotes.empty()) return false;
+    const doc::Entity* e = scene_.entity(content.begin);
+    if (e == nullptr || e->kind != doc::EntityKind::person || (content.end < p.end && !scene_.has(content.end, kStop | kComma))) return false;
+    for (uint32_t u = content.begin; u < content.end; ++u) {
+      if (scene_.mention(u) != scene_.mention(content.begin)) return false;
+    }
+    return true;
   }
 
   /// A second cue on words that somebody already says adds nothing.
@@ -389,7 +421,7 @@ class StatementReader {
   Context& context_;
   Scene scene_;
   Speakers speakers_;
-  rules::Name say_, weak_;
+  rules::Name say_, weak_, rather_;
   std::vector<Made> made_;
   std::optional<size_t> open_quote_;
   size_t quote_ = 0;        // quotations before it open before the paragraph

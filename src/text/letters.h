@@ -8,6 +8,9 @@ namespace isnad::text::letters {
 
 inline constexpr std::string_view kAlef = "\xD8\xA7";        // U+0627
 inline constexpr std::string_view kAlefHamza = "\xD8\xA3";   // U+0623, alef with hamza above; folds to alef
+inline constexpr std::string_view kAlefMadda = "\xD8\xA2";   // U+0622, alef with madda; folds to alef
+inline constexpr std::string_view kFeh = "\xD9\x81";         // U+0641
+inline constexpr std::string_view kDamma = "\xD9\x8F";       // U+064F, a vowel mark
 inline constexpr std::string_view kBeh = "\xD8\xA8";         // U+0628
 inline constexpr std::string_view kTehMarbuta = "\xD8\xA9";  // U+0629; folds to heh
 inline constexpr std::string_view kTeh = "\xD8\xAA";         // U+062A
@@ -34,6 +37,7 @@ inline constexpr std::string_view kNisbaFeminine = "\xD9\x8A\xD9\x87";
 inline constexpr std::string_view kNisbaFeminineWritten = "\xD9\x8A\xD8\xA9";  // as it stands in the text
 inline constexpr std::string_view kNisbaPlural = "\xD9\x8A\xD9\x8A\xD9\x86";
 inline constexpr std::string_view kPluralNominative = "\xD9\x88\xD9\x86";
+inline constexpr std::string_view kPluralWanted = "\xD9\x88\xD8\xA7";        // of the present: subjunctive or jussive
 inline constexpr std::string_view kPluralOblique = "\xD9\x8A\xD9\x86";
 inline constexpr std::string_view kPluralFeminine = "\xD8\xA7\xD8\xAA";
 inline constexpr std::string_view kHers = "\xD9\x87\xD8\xA7";             // the pronoun "her", "its"
