@@ -63,6 +63,7 @@ class CueFinder {
   [[nodiscard]] bool is_clock_colon(uint32_t colon) const;
   [[nodiscard]] uint32_t past_inserted_source(uint32_t u) const;
   [[nodiscard]] bool is_short_speech(uint32_t u) const;
+  [[nodiscard]] bool opens_main_clause(uint32_t u) const;
   [[nodiscard]] bool someone_speaks(Phrase p) const;
   [[nodiscard]] bool is_near(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool leads_to(uint32_t u, uint32_t mark, const CueWord& w) const;
@@ -145,7 +146,7 @@ class CueFinder {
   const Scene& s_;
   Phrase zone_;
   bool is_title_;
-  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_, an_word_, in_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_, represented_;
+  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_, an_word_, in_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_, represented_, despite_;
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
   uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
   Phrase front_relay_;

@@ -62,6 +62,7 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   before_noun_ = c.name("before_noun");
   manner_ = c.name("manner_word");
   represented_ = c.name("represented");
+  despite_ = c.name("raghm");
 }
 
 std::vector<Cue> CueFinder::run() {
@@ -459,7 +460,9 @@ bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
     const bool told = next == subject.end && !subject.empty() && is_told_of_document(s_, subject.begin, next, mark);
     const bool adverbial = told || s_.has(next, kPreposition | kHasPrep | kAdverbialPrep | kRelative | kLiPrefix | kQuoting | kConjWord) || (s_.has(next - 1, kDocumentNoun) && opens_relative(u, next));
     if (!adverbial) return false;
-    while (next < mark && !s_.has(next, kComma)) ++next;
+    for (; next < mark && !s_.has(next, kComma); ++next) {
+      if (s_.has(next, kFi & wanted_prepositions(w)) && s_.mention(next) == doc::kNone && !(next + 1 < mark && (s_.has(next + 1, kSpeechNoun) || s_.is_time(next + 1)))) return false;  // "doubted the place of his birth and his right that"
+    }
   }
   return true;
 }
@@ -559,6 +562,7 @@ bool CueFinder::is_sure_cue(uint32_t u) const {
 
 /// A verb behind an indefinite noun describes it: "an official, who refused …", "in a speech that he gave".
 bool CueFinder::opens_relative(uint32_t cue, uint32_t verb) const {
+  while (verb > cue + 1 && s_.is_time(verb - 1)) --verb;  // "in a statement on Monday that it gave"
   if (s_.has(verb - 1, kSpeechNoun | kDocumentNoun) && !s_.has(verb - 1, kDefinite)) return true;
   return s_.has(verb - 1, kComma) && s_.has(cue + 1, kAnonSource | kPersonNoun) && !s_.has(cue + 1, kDefinite) && s_.mention(cue + 1) == doc::kNone;
 }
@@ -569,6 +573,9 @@ CueFinder::Found CueFinder::after_colon(uint32_t colon) const {
   const bool quoted = past_quotation(next) != next || is_short_speech(next);
   return {quoted ? Attach::quote : Attach::colon, colon, next, true};
 }
+
+/// "so it is": the letter "fa" on a complementiser.
+bool CueFinder::opens_main_clause(uint32_t u) const { return s_.has(u, kMaybeConj) && s_.span({u, u + 1}).of(s_.context().text()).starts_with(letters::kFeh); }
 
 /// A word or two in marks behind a colon, and the clause ends with them.
 bool CueFinder::is_short_speech(uint32_t u) const {
@@ -581,7 +588,7 @@ bool CueFinder::is_short_speech(uint32_t u) const {
 /// "because", "as if", "after" and their like also hold the word; they bring no content.
 bool CueFinder::is_complementiser(uint32_t j) const {
   if (s_.has(j, kLiPrefix)) return false;
-  if (j > 0 && s_.has(j, kHasConj) && s_.has(j - 1, kComma) && s_.span({j, j + 1}).of(s_.context().text()).starts_with(letters::kFeh)) return false;  // "as to …, it is": a new clause
+  if (j > 0 && s_.has(j - 1, kComma) && opens_main_clause(j)) return false;  // "as to …, it is": a new clause
   if (j > 0 && s_.has(j, kHasConj) && s_.has(j - 1, kSayVerb)) return false;  // the name "Van" in the letters of "and that"
   return j == 0 || !s_.has(j - 1, kAdverbialPrep | kBreaks) || s_.has(j - 1, kNamePart);
 }

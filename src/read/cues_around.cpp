@@ -103,11 +103,11 @@ bool CueFinder::confirms_back(uint32_t u) {
 
 /// "According to a study that the paper has seen, …": up to the comma, when no comma stands right behind the source.
 uint32_t CueFinder::past_description(uint32_t after) const {
-  if (after >= zone_.end || s_.has(after, kComma | kColon | kComplementiser) || (s_.has(after, kSayVerb) && is_sure_cue(after))) return after;
+  if (after >= zone_.end || s_.has(after, kComma | kColon | kComplementiser) || is_class(after, despite_) || (s_.has(after, kSayVerb) && is_sure_cue(after))) return after;
   for (uint32_t u = after; u < zone_.end && u - after < kDescriptionReach; ++u) {
     if (s_.has(u, kStop) || s_.is_paragraph(u)) break;
     if (s_.has(u, kComma | kColon)) return u;
-    if (s_.has(u, kComplementiser) && s_.has(u, kHasConj) && s_.mention(u) == doc::kNone) return u;  // "…, so the clubs are"
+    if (s_.has(u, kComplementiser) && opens_main_clause(u) && s_.mention(u) == doc::kNone) return u;  // "…, so the clubs are"
 
   }
   return after;
@@ -210,6 +210,7 @@ bool CueFinder::masdar_of(uint32_t u) {
   const CueWord w = word(u, [](Features f) { return (f & rules::kMasdar) != 0 && (f & (rules::kSuf | rules::kAl)) == 0; });
   if (w.reading == nullptr) return false;
   const Phrase subject = noun_phrase(s_, u + 1, zone_.end);
+  if (w.takes_any("told") || w.takes_any("whom")) return false;  // "the reassuring of the companies that": they are told
   if (subject.empty() || !(is_source(subject) || s_.entity(subject.begin) != nullptr) || s_.has(subject.begin, kHasPrep | kHasConj)) return false;
   const uint32_t mark = skip_adverbs(subject.end);
   if (mark >= zone_.end || !s_.has(mark, kComplementiser) || !is_complementiser(mark)) return false;

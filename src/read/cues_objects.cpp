@@ -69,6 +69,15 @@ void CueFinder::take_rest_of_subject(Phrase& subject, const CueWord& w) const {
   const uint32_t u = subject.end;
   if (u + 1 >= zone_.end || s_.has(u, kPunctuation | kPreposition | kHasPrep | kHasConj | kBiPrefix | kLiPrefix)) return;
   const auto person = [&](uint32_t at) { const doc::Entity* e = s_.entity(at); return e != nullptr && e->kind == doc::EntityKind::person; };
+  // "the minister of rights of man": a noun without its article still has its complement to come.
+  const uint32_t last = subject.end - 1;
+  const bool open = subject.end > subject.begin + 1 && s_.mention(last) == doc::kNone && s_.has(subject.begin, kTitle | kSpokes | kOrgNoun) &&
+                    !s_.has(last, kDefinite | kDemonym | kTitleQualifier | kPunctuation | kHasPrep | kUnknown) && !s_.has_owner(last) && !s_.is_marked_object(last) && !s_.may_be_adjective(last);
+  if (open && s_.mention(u) == doc::kNone && s_.has(u, kDefinite) && !s_.has(u, kAnyVerb)) {
+    subject.end = u + 1;
+    while (subject.end < zone_.end && s_.has(subject.end, kDemonym | kTitleQualifier) && s_.mention(subject.end) == doc::kNone && !s_.has(subject.end, kHasConj | kHasPrep)) ++subject.end;
+    return;
+  }
   const bool titled = s_.mention(subject.end - 1) == doc::kNone && s_.has(subject.begin, kTitle | kSpokes);
   if (titled && person(u) && !s_.has(u, kDefinite)) {  // "the head of the Arab parliament X"
     subject.end = std::max(subject.end, noun_phrase(s_, u, zone_.end, Qualifiers::certain).end);
@@ -92,12 +101,14 @@ uint32_t CueFinder::past_aside(uint32_t comma, const CueWord& w) const {
   constexpr uint32_t kLongestAside = 14;
   if (comma + 2 >= zone_.end || !s_.has(comma, kComma)) return comma;
   const bool told = is_class(comma + 1, represented_) || (s_.has(comma + 1, kPronoun) && s_.has(comma + 1, kHasConj | kMaybeConj));
-  if (!told) return comma;
+  if (!told && (s_.mention(comma + 1) != doc::kNone || !s_.has(comma + 1, kDefinite) || s_.has(comma + 1, kHasConj))) return comma;
   for (uint32_t u = comma + 2; u + 1 < zone_.end && u - comma < kLongestAside; ++u) {
     if (s_.has(u, kStop | kColon | kComplementiser) || s_.is_paragraph(u)) break;
     if (!s_.has(u, kComma)) continue;
     const doc::Entity* e = s_.entity(u + 1);
-    if (e != nullptr && e->kind == doc::EntityKind::person) return noun_phrase(s_, u + 1, zone_.end, Qualifiers::certain).end;
+    if (told && e != nullptr && e->kind == doc::EntityKind::person) return noun_phrase(s_, u + 1, zone_.end, Qualifiers::certain).end;
+    if (s_.mention(u + 1) == doc::kNone && s_.has(u + 1, wanted_prepositions(w))) return u + 1;
+    if (!told) return comma;
     const bool goes_on = s_.mention(u + 1) == doc::kNone && (s_.has(u + 1, wanted_prepositions(w)) || !s_.has(u + 1, kHasConj | kMaybeConj | kConjWord | kSayParticiple | kAccording));
     return goes_on ? u + 1 : comma;
   }
@@ -156,6 +167,7 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   const bool prefixed = next < zone_.end && is_wanted_prefix(next, w);
   const bool noun = plain && (!named || w.takes_any("obj") || w.takes_any("noun"));
   if (!noun && !prepositional && !prefixed) return false;
+  if (!prepositional && s_.has(u, kPreposition) && !s_.has(u, kMaybeConj)) return false;  // "between", in the letters of "showed"
   if (!prepositional && !prefixed && next < zone_.end && s_.mention(next) == doc::kNone && s_.has(next, kPreposition | kAdverbialPrep)) return false;
   if (w.takes_any("paper") && !is_paper(c.subject)) return false;
   if (is_things_doing(w, c)) return false;
@@ -227,6 +239,12 @@ void CueFinder::take_complement(Phrase& subject) const {
 
 /// "the ministry and the company": no object begins with "and".
 void CueFinder::take_coordinated(Phrase& subject) const {
+  const doc::Entity* last = subject.empty() ? nullptr : s_.entity(subject.end - 1);
+  while (last != nullptr && subject.end < zone_.end && s_.entity(subject.end) != nullptr && s_.entity(subject.end)->kind == last->kind && s_.name_is_prefixed(subject.end) &&
+         s_.span({subject.end, subject.end + 1}).of(s_.context().text()).starts_with(text::letters::kWaw)) {  // "the governors of X and Y"
+    const doc::Index more = s_.mention(subject.end);
+    while (subject.end < zone_.end && s_.mention(subject.end) == more) ++subject.end;
+  }
   while (subject.end + 1 < zone_.end && s_.has(subject.end, kHasConj | kMaybeConj) && s_.mention(subject.end) == doc::kNone && s_.has(subject.end, kDefinite | kHeads | kDemonym) &&
          !s_.has(subject.end, kAnyVerb | kPunctuation)) {
     const Phrase more = noun_phrase(s_, subject.end, zone_.end, Qualifiers::certain);

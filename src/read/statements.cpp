@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "read/interviews.h"
 #include "read/speakers.h"
 
 namespace isnad::read {
@@ -24,6 +25,7 @@ class StatementReader {
 
   void run() {
     auto& document = context_.document();
+    turns_ = find_turns(scene_);
     if (document.title) zone(*document.title, true);
     for (const ByteSpan body : document.body) zone(body, false);
     std::stable_sort(document.statements.begin(), document.statements.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
@@ -40,6 +42,10 @@ class StatementReader {
       Phrase p{u, u};
       while (p.end < end && !scene_.is_paragraph(p.end)) ++p.end;
       const uint32_t next = p.end;
+      if (!is_title && is_in_turn(p.begin)) {
+        u = next;
+        continue;
+      }
       p.begin = std::min(p.end, std::max(p.begin, end_of_quotation_around(p.begin)));
       if (!p.empty()) paragraph(p, is_title);
       u = next;
@@ -63,6 +69,60 @@ class StatementReader {
     for (size_t i = 0; i < cues.size(); ++i) statement(cues, i, p);
   }
 
+  // Interviews ----------------------------------------------------------------------------------------------------------
+
+  /// A paragraph of question or answer: what is asked is nobody's statement, and what is answered is the answerer's as a whole.
+  bool is_in_turn(uint32_t unit) {
+    if (turns_.empty() || unit < turns_.front().question.begin) return false;
+    if (!told_) {
+      told_ = true;
+      answer_turns();
+    }
+    return std::any_of(turns_.begin(), turns_.end(), [&](const Turn& t) {
+      return (t.question.begin <= unit && unit < t.question.end) || std::any_of(t.answer.begin(), t.answer.end(), [&](Phrase a) { return a.begin <= unit + kLongestMark && unit < a.end; });
+    });
+  }
+
+  /// Gives the answers to the one person who has spoken so far; to nobody when it is not only one.
+  void answer_turns() {
+    const auto link = only_person();
+    if (!link) return;
+    for (const Turn& t : turns_) {
+      doc::Statement s;
+      s.mode = doc::Mode::direct;
+      s.act = "say";
+      s.cue = t.cue;
+      s.lemma = t.cue.of(context_.text());
+      s.chain = {*link};
+      for (Phrase a : t.answer) {
+        while (a.end > a.begin + 1 && scene_.has(a.end - 1, kStop)) --a.end;
+        s.parts.push_back(trimmed(scene_.span(a)));
+      }
+      s.span = {s.parts.front().begin, s.parts.back().end};
+      context_.document().statements.push_back(std::move(s));
+    }
+  }
+
+  [[nodiscard]] std::optional<doc::ChainLink> only_person() const {
+    const auto& document = context_.document();
+    const uint32_t title_end = document.title ? document.title->end : 0;
+    if (auto named = only_person_from(title_end)) return named;
+    return std::any_of(document.statements.begin(), document.statements.end(), [&](const doc::Statement& s) { return s.cue.begin >= title_end; }) ? std::nullopt : only_person_from(0);
+  }
+
+  /// The one person whom the statements from `byte` on name. The title may call them otherwise than the text.
+  [[nodiscard]] std::optional<doc::ChainLink> only_person_from(uint32_t byte) const {
+    std::optional<doc::ChainLink> found;
+    for (const doc::Statement& s : context_.document().statements) {
+      if (s.cue.begin < byte) continue;
+      const auto speaker = std::find_if(s.chain.begin(), s.chain.end(), [](const doc::ChainLink& l) { return l.role == doc::LinkRole::speaker; });
+      if (speaker == s.chain.end() || speaker->kind != doc::LinkKind::person) continue;
+      if (found && found->name != speaker->name) return std::nullopt;
+      found = *speaker;
+    }
+    return found;
+  }
+
   // Contents ------------------------------------------------------------------------------------------------------------
 
   /// Some cues end what the one before them says; others stand inside it.
@@ -84,7 +144,7 @@ class StatementReader {
       while (next < cues.size() && cues[next].unit < end) ++next;
       if (next < cues.size() && start_of(cues[next]) == end && end > begin && ends_content(cues[next]) && !stays_inside(cues[index], cues[next]) && !is_awaited(cues[next], begin)) break;
       if (scene_.has(end, kInTheWords) && end > begin) break;
-      if (end > begin && goes_on(end, cues[index], p)) break;
+      if (end > begin && (goes_on(end, cues[index], p) || leaves_object(cues[index], begin, end))) break;
       if (subordinate && end > begin && scene_.has(end, kComma) && end + 1 < p.end && scene_.has(end + 1, kAnyVerb) && !scene_.has(end + 1, kMaybeConj)) break;
       end = past_quotation(end, p);
     }
@@ -93,6 +153,18 @@ class StatementReader {
     const Flags loose = kComma | kDash | kStop | (others_go_on ? kConjWord | kDiscourse : Flags{0});
     while (end > begin && scene_.has(end - 1, loose) && !(scene_.has(end - 1, kDiscourse) && scene_.has(end - 1, kBiPrefix))) --end;
     return end;
+  }
+
+  /// "denounced the transport of waste, and some people took to": behind a noun as content, a verb with "and" is the outlet's next clause.
+  [[nodiscard]] bool leaves_object(const Cue& cue, uint32_t begin, uint32_t unit) const {
+    if (cue.attach != Attach::object || cue.act == "report" || !scene_.is_verb(unit) || !scene_.has(unit, kHasConj)) return false;
+    const bool parted = scene_.has(unit - 1, kComma);
+    const auto readings = context_.vocabulary().readings(scene_.units()[unit].form);
+    if (!parted && std::any_of(readings.begin(), readings.end(), [](const rules::Reading& r) { return (r.features & (rules::kPres | rules::kSuf)) != 0; })) return false;
+    for (uint32_t u = begin; u < unit; ++u) {
+      if (scene_.mention(u) == doc::kNone && scene_.has(u, kAnyVerb | kRelative | kComplementiser | kQuoteMark)) return false;
+    }
+    return true;
   }
 
   /// "that the remarks were harsh and suggest that", "not only that: they asked for": the words go on with a verb of their own subject.
@@ -422,6 +494,9 @@ class StatementReader {
   Scene scene_;
   Speakers speakers_;
   rules::Name say_, weak_, rather_;
+  static constexpr uint32_t kLongestMark = 8;  // units of a mark or label in front of an answer
+  std::vector<Turn> turns_;
+  bool told_ = false;  // the answers are given to somebody, or to nobody
   std::vector<Made> made_;
   std::optional<size_t> open_quote_;
   size_t quote_ = 0;        // quotations before it open before the paragraph
