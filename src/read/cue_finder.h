@@ -60,6 +60,7 @@ class CueFinder {
   [[nodiscard]] bool is_marked_passive(uint32_t u, const CueWord& w) const;
   [[nodiscard]] static bool is_matter(const CueWord& w);
   [[nodiscard]] bool is_wanted_of_many(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool ends_name_and_leads(uint32_t u) const;
   [[nodiscard]] bool is_clock_colon(uint32_t colon) const;
   [[nodiscard]] uint32_t past_inserted_source(uint32_t u) const;
   [[nodiscard]] bool is_short_speech(uint32_t u) const;
@@ -106,6 +107,7 @@ class CueFinder {
   [[nodiscard]] uint32_t past_aside(uint32_t comma, const CueWord& w) const;
   void take_rest_of_subject(Phrase& subject, const CueWord& w) const;
   [[nodiscard]] uint32_t past_list_to_preposition(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] uint32_t past_rest_of_name(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_addressee(uint32_t u) const;
   [[nodiscard]] uint32_t past_adverbials(uint32_t next, Cue& c) const;
   [[nodiscard]] bool blames(uint32_t from) const;
@@ -146,7 +148,7 @@ class CueFinder {
   const Scene& s_;
   Phrase zone_;
   bool is_title_;
-  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_, an_word_, in_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_, represented_, despite_;
+  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_, an_word_, in_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_, represented_, despite_, except_;
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
   uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
   Phrase front_relay_;

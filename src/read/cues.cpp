@@ -63,6 +63,7 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   manner_ = c.name("manner_word");
   represented_ = c.name("represented");
   despite_ = c.name("raghm");
+  except_ = c.name("not_to");
 }
 
 std::vector<Cue> CueFinder::run() {
@@ -378,8 +379,6 @@ bool CueFinder::behind_quotation(uint32_t u, const CueWord& w, const Cue& cue) {
 }
 
 bool CueFinder::verb_leads(uint32_t u, const CueWord& w, const Found& found) const {
-  // "they admitted to a part in two deeds: one …": the colon only lists what the object is.
-  if (found.attach == Attach::colon && !w.takes_any("an") && w.takes_any("bi") && u + 1 < found.mark && !leads_to(u, found.mark, w)) return false;
   if (found.far && (w.weak || !w.takes_any("colon") || (!s_.has(found.mark, kColon) && !w.takes_any("words")))) return false;
   if (found.attach == Attach::complementiser && found.mark > u + 1 && s_.has(found.mark, kHasConj) && !w.takes_any("colon")) return false;  // a second clause
   if (w.weak) {
@@ -480,10 +479,12 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
   bool relative = false, pronoun = false, far = false;  // pronoun: "who" or "which" opened the relative clause
   for (uint32_t j = u + 1; j < zone_.end && j - u < reach; ++j) {
     const Flags f = s_.flags(j);
+    if (ends_name_and_leads(j)) return {Attach::complementiser, j, content_after(j), true, far};
     if (s_.mention(j) != doc::kNone) continue;
     if ((f & kStop) != 0) return {};
     if ((f & kColon) != 0 && is_clock_colon(j)) continue;
     if ((f & kColon) != 0 && j + 1 < zone_.end && s_.has(j + 1, kPunctuation) && !s_.has(j + 1, kQuoteMark | kParen | kDash | kDiscourse) && s_.is_glued(j + 1)) continue;  // an address
+    if ((f & kColon) != 0 && relative && j > u + 2 && says_that(j - 1)) return {};  // "as X confirmed, who said: …"
     if ((f & kColon) != 0) {
       Found found = after_colon(j);
       found.far = far;
@@ -515,6 +516,14 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
     if ((f & kComma) != 0 && relative && j + 1 < zone_.end && s_.is_verb(j + 1)) far = true;
   }
   return {};
+}
+
+/// "Mazen Ali that": the end of the name and the complementiser have the letters of "on condition that", which is one unit.
+bool CueFinder::ends_name_and_leads(uint32_t u) const {
+  if (s_.mention(u) == doc::kNone || !s_.has(u, kComplementiser)) return false;
+  const auto& unit = s_.units()[u];
+  const auto& tokens = s_.context().tokens();
+  return unit.token_end > unit.token_begin + 1 && s_.document().mentions[s_.mention(u)].span.end <= tokens[unit.token_end - 1].span.begin;
 }
 
 /// "11:59" with a space or a time beside it.
@@ -588,9 +597,10 @@ bool CueFinder::is_short_speech(uint32_t u) const {
 /// "because", "as if", "after" and their like also hold the word; they bring no content.
 bool CueFinder::is_complementiser(uint32_t j) const {
   if (s_.has(j, kLiPrefix)) return false;
+  if (is_class(j, except_) && (s_.span({j, j + 1}).of(s_.context().text()).starts_with(letters::kAlefHamzaBelow) || (j + 1 < zone_.end && s_.has(j + 1, kComplementiser)))) return false;  // "except", in the letters of "not to"
   if (j > 0 && s_.has(j - 1, kComma) && opens_main_clause(j)) return false;  // "as to …, it is": a new clause
   if (j > 0 && s_.has(j, kHasConj) && s_.has(j - 1, kSayVerb)) return false;  // the name "Van" in the letters of "and that"
-  return j == 0 || !s_.has(j - 1, kAdverbialPrep | kBreaks) || s_.has(j - 1, kNamePart);
+  return j == 0 || s_.mention(j - 1) != doc::kNone || !s_.has(j - 1, kAdverbialPrep | kBreaks) || s_.has(j - 1, kNamePart);
 }
 
 /// The content begins after the complementiser, or with the quotation that follows it at once.

@@ -78,7 +78,8 @@ bool CueFinder::according(uint32_t u) {
   if (from >= zone_.end) return false;
   c.subject = noun_phrase(s_, is_li(from) ? from + 1 : from, zone_.end);
   if (c.subject.empty() || !is_source(c.subject)) return false;
-  if (is_class(c.subject.begin, rule_noun_) && s_.mention(c.subject.begin) == doc::kNone) return false;  // laws and plans
+  const bool some_of = c.subject.begin + 1 < zone_.end && s_.has(c.subject.begin, kPartitive) && s_.has(c.subject.begin + 1, kMin);  // "a number of experts", not "the number of the sets"
+  if (is_class(c.subject.begin, rule_noun_) && !some_of && s_.mention(c.subject.begin) == doc::kNone) return false;  // laws and plans
   // "at the request of", "by virtue of": only a paper or somebody named is a source there.
   if (is_class(u, weak_) && s_.mention(c.subject.begin) == doc::kNone && !s_.has(c.subject.begin, kDocumentNoun | kAnonSource | kSpokes)) return false;
   (void)past_apposition(c.subject);
@@ -143,9 +144,19 @@ bool CueFinder::says_little(uint32_t end) const {
   while (begin > zone_.begin && !s_.has(begin - 1, kStop) && !s_.is_paragraph(begin - 1)) --begin;
   if (end <= begin + 1) return true;
   if (end - begin == 2 && (s_.has(begin, kDemonstrative) || s_.has(begin + 1, kDemonstrative))) return true;
-  const uint32_t verb = s_.has(begin, kDiscourse | kConjWord) ? begin + 1 : begin;
+  constexpr uint32_t kDateline = 6;
+  for (uint32_t u = begin; u < end && u - begin < kDateline; ++u) {
+    if (s_.has(u, kColon)) begin = u + 1;
+  }
+  const uint32_t verb = begin < end && s_.has(begin, kDiscourse | kConjWord) ? begin + 1 : begin;
   if (verb >= end || !s_.has(verb, kSayVerb) || s_.mention(verb) != doc::kNone || !is_sure_cue(verb)) return false;
-  return subject_until(s_, verb + 1, end).end == end;
+  if (subject_until(s_, verb + 1, end).end == end) return true;
+  const CueWord w = word(verb, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
+  if (w.takes_any("obj") || w.takes_any("noun") || w.takes_any("named") || wanted_prepositions(w) != 0 || w.takes_any("bi")) return false;
+  for (uint32_t u = verb + 1; u < end; ++u) {
+    if (s_.has(u, kComplementiser | kColon | kQuoteMark)) return false;
+  }
+  return true;
 }
 
 /// At the start of a sentence the content follows; elsewhere it is what stands before.

@@ -55,7 +55,9 @@ uint32_t CueFinder::past_all_but_object(uint32_t u, uint32_t next, const CueWord
   if (next < zone_.end && s_.has(next, kFi) && !s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone) next = past_place(next, c);
   if (next < zone_.end && next > u + 1 && s_.has(next, kComma)) next = past_adverbials(next + 1, c);
   if (w.takes_any("from") && next + 1 < zone_.end && s_.has(next, kMin)) next = past_informants(next, c);
-  if (!c.subject.empty() && next < zone_.end && s_.has(next, kHasConj | kMaybeConj) && s_.has(next - 1, kComma)) next = past_list_to_preposition(next, w);
+  const bool listed = next < zone_.end && s_.has(next, kHasConj | kMaybeConj) && (s_.has(next, kHasConj) || s_.has(next - 1, kComma));
+  if (!c.subject.empty() && listed) next = past_list_to_preposition(next, w);
+  if (!c.subject.empty()) next = past_rest_of_name(next, w);
   if (!plain && !c.subject.empty()) next = past_whom(next, w);
   // "denounced, in the kingdom, the statements": two with the letter that the verb wants; the place is not what it is about.
   const doc::Entity* where = next < zone_.end ? s_.entity(next) : nullptr;
@@ -85,7 +87,8 @@ void CueFinder::take_rest_of_subject(Phrase& subject, const CueWord& w) const {
   }
   if (person(subject.end - 1) && s_.mention(u) == doc::kNone && s_.has(u, kTitle | kSpokes) && !s_.has(u, kSayParticiple) && !s_.is_thing(u)) {
     const Phrase office = noun_phrase(s_, u, zone_.end, Qualifiers::certain);
-    uint32_t end = office.end;
+    uint32_t end = u;
+    while (end < office.end && !(s_.mention(end) == doc::kNone && s_.has_owner(end))) ++end;  // "his readiness" is what he declared
     while (end < zone_.end && s_.mention(end) != doc::kNone && !s_.has(end, kHasPrep | kHasConj | kPunctuation)) ++end;  // "director of customs of the airport X"
     if (end > u + 1 && end < zone_.end && !s_.has(end, kStop | kHasConj)) subject.end = end;
     return;
@@ -93,7 +96,8 @@ void CueFinder::take_rest_of_subject(Phrase& subject, const CueWord& w) const {
   // "the general commission for elections, the municipal ones": a definite word before an indefinite noun is no object of its own.
   const bool qualifies = s_.mention(u) == doc::kNone && s_.has(u, kDefinite) && !s_.has(u, kHeads | kAnyVerb) && !w.takes_any("whom");
   const bool object_behind = s_.mention(u + 1) == doc::kNone && !s_.has(u + 1, kDefinite | kPunctuation | kPreposition | kHasPrep | kHasConj | kMaybeConj | kBiPrefix | kLiPrefix | kAnyVerb | kDiscourse | kAdverbialPrep | kDemonym) && !s_.is_time(u + 1) && !s_.is_number(u + 1);
-  if (qualifies && object_behind && s_.is_thing(u + 1)) subject.end = u + 1;
+  const bool construct = object_behind && u + 2 < zone_.end && !s_.may_be_adjective(u + 1) && !s_.is_marked_object(u + 1) && s_.mention(u + 2) == doc::kNone && s_.has(u + 2, kDefinite) && !s_.has(u + 2, kHasConj | kHasPrep);
+  if (qualifies && object_behind && (construct || s_.is_thing(u + 1))) subject.end = u + 1;
 }
 
 /// "the authority, represented by its branch in the north, called on": what stands between commas behind the subject says more of it.
@@ -122,6 +126,18 @@ uint32_t CueFinder::past_list_to_preposition(uint32_t u, const CueWord& w) const
     if (s_.mention(j) != doc::kNone) continue;
     if (j > u && s_.has(j, wanted_prepositions(w))) return j;
     if (s_.has(j, kStop | kColon | kComplementiser) || s_.is_paragraph(j) || s_.is_verb(j)) break;
+  }
+  return u;
+}
+
+/// "the minister X of the family Y, called for": a word or two that no name was found for, when the preposition that the verb wants stands
+/// behind their comma; or where the speaker's office is, when the letter that the verb wants stands twice.
+uint32_t CueFinder::past_rest_of_name(uint32_t u, const CueWord& w) const {
+  constexpr uint32_t kFewWords = 4;
+  for (uint32_t j = u + 1; j + 1 < zone_.end && j - u < kFewWords; ++j) {
+    if (s_.is_verb(j) || s_.is_paragraph(j) || s_.has(j, kStop | kColon | kComplementiser)) break;
+    if (s_.has(j, kComma)) return s_.mention(j + 1) == doc::kNone && s_.has(j + 1, wanted_prepositions(w) & ~static_cast<Flags>(kMin)) && !s_.has(u, kPreposition | kHasPrep) ? j + 1 : u;
+    if (is_wanted_prefix(u, w) && s_.has(u, kOrgNoun) && s_.has(u, kHasPrep) && is_wanted_prefix(j, w) && s_.has(j, kHasPrep)) return j;
   }
   return u;
 }
@@ -234,6 +250,16 @@ void CueFinder::take_complement(Phrase& subject) const {
   if (u >= zone_.end || !s_.has(subject.begin, kOrgNoun | kTitle | kSpokes) || !s_.has(u, kLiPrefix) || s_.is_medium(u)) return;
   const doc::Entity* e = s_.entity(u);
   const bool body = e != nullptr ? e->kind == doc::EntityKind::organization : s_.has(u, kOrgNoun) && s_.has(u, kHasPrep);
+  // "the authority for nuclear energy": no act of speech is done to such a body with "for".
+  const bool named_for = e == nullptr && s_.mention(u) == doc::kNone && s_.has(subject.begin, kOrgNoun) && s_.has(u, kHasPrep) && !s_.has(u, kPersonNoun | kTitle | kSpokes | kSpeechNoun | kAnonSource | kDocumentNoun);
+  if (named_for) {
+    ++subject.end;
+    if (subject.end < zone_.end && !s_.folded(u).starts_with(text::letters::kForThe) && s_.has(subject.end, kDefinite) && s_.mention(subject.end) == doc::kNone) ++subject.end;  // "for the support of legitimacy"
+    const auto adjective = [&](uint32_t at) { return s_.has(at, kDefinite) && !s_.has(at, kHeads | kHasConj) && s_.folded(at).ends_with(text::letters::kNisbaFeminine); };
+    while (subject.end < zone_.end && s_.mention(subject.end) == doc::kNone && adjective(subject.end)) ++subject.end;
+    while (subject.end < zone_.end && s_.mention(subject.end) == doc::kNone && !s_.has(subject.end, kHasPrep | kPunctuation | kAnyVerb) && (s_.has(subject.end, kDemonym) || (s_.has(subject.end, kHasConj) && s_.has(subject.end, kDefinite)))) ++subject.end;
+    return;
+  }
   if (body) subject.end = std::max(subject.end, noun_phrase(s_, u, zone_.end, Qualifiers::certain).end);
 }
 
@@ -443,13 +469,13 @@ bool CueFinder::participle(uint32_t u) {
   return true;
 }
 
-/// "strict fines", "a bulletin of research": an adjective of the noun before it, or a paper that somebody else's verb names.
+/// "strict fines": an adjective of the noun before it, or a noun with its owner.
 bool CueFinder::is_adjective(uint32_t u, const CueWord& w) const {
-  if (u == zone_.begin || s_.mention(u - 1) != doc::kNone) return false;
-  if (s_.has(u, kDocumentNoun) && s_.has(u - 1, kSayVerb | kReportVerb)) return true;
-  if (w.has(rules::kSuf)) return u + 1 >= zone_.end || !s_.has(u + 1, kComplementiser | kColon);  // "its host"
+  if (u == zone_.begin) return false;
+  if (is_possessed(u, w) && (u + 1 >= zone_.end || !s_.has(u + 1, kComplementiser | kColon | kIla))) return true;  // "its host"
+  if (s_.mention(u - 1) != doc::kNone) return false;
   if (!w.has(rules::kFem) || w.has(rules::kPl | rules::kDu) || (u + 1 < zone_.end && s_.has(u + 1, kComplementiser | kColon))) return false;
-  return s_.units()[u - 1].kind == rules::Unit::Kind::word && !s_.is_time(u - 1) && s_.has(u - 1, kPlural | kFeminine) && !s_.has(u - 1, kDefinite | kPunctuation | kHasPrep | kPreposition | kAnyVerb | kDemonym | kTitleQualifier | kUnknown | kDiscourse) && !s_.has_owner(u - 1);
+  return s_.units()[u - 1].kind == rules::Unit::Kind::word && !s_.is_time(u - 1) && (s_.has(u - 1, kPlural | kFeminine) || s_.is_marked_object(u - 1) || s_.is_thing(u - 1)) && !s_.has(u - 1, kDefinite | kPunctuation | kHasPrep | kPreposition | kAnyVerb | kDemonym | kTitleQualifier | kDiscourse) && (!s_.has(u - 1, kUnknown) || s_.is_marked_object(u - 1)) && !s_.has_owner(u - 1);
 }
 
 /// "Name - outlet - follow-up:" opens a paragraph and says who wrote it.

@@ -24,6 +24,7 @@ Scene::Scene(Context& context)
     if (all[i].kind == Unit::Kind::word) flags_[i] = context.flags().of(all[i].form);
   }
   tell_by_spelling();
+  tell_papers();
   keep_sentence_stops();
   size_t unit = 0;
   const auto& mentions = document().mentions;
@@ -61,6 +62,14 @@ void Scene::tell_by_spelling() {
       if (e->has(prep)) as_preposition = e->lemma;
     }
     if (as_title != as_preposition && !as_title.empty() && raw.ends_with(as_title)) flags_[i] &= ~static_cast<Flags>(kPreposition | kAdverbialPrep);
+  }
+}
+
+/// "a memorandum" has the letters of "reminding": it reminds only of what stands right behind it.
+void Scene::tell_papers() {
+  for (size_t i = 0; i + 1 < units().size(); ++i) {
+    if ((flags_[i] & (kDocumentNoun | kSayParticiple)) != (kDocumentNoun | kSayParticiple)) continue;
+    if ((flags_[i + 1] & (kComplementiser | kBiPrefix | kColon)) == 0) flags_[i] &= ~static_cast<Flags>(kSayParticiple);
   }
 }
 

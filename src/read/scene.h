@@ -71,6 +71,7 @@ class Scene {
   [[nodiscard]] bool is_item(uint32_t unit, rules::Name layer) const;
   void keep_sentence_stops();
   void tell_by_spelling();
+  void tell_papers();
   [[nodiscard]] bool is_stuck_li(ByteSpan unit, ByteSpan name) const;
   Context& context_;
   rules::Name time_, number_, quantity_, li_prep_, thing_word_, adjective_;

@@ -131,7 +131,8 @@ class StatementReader {
     if (inner.kind == Cue::Kind::according || inner.kind == Cue::Kind::according_verb || inner.kind == Cue::Kind::in_the_words) return inner.attach == Attach::before || inner.has_conjunction;
     if (inner.kind == Cue::Kind::masdar) return false;
     if (inner.has_conjunction) return true;
-    const uint32_t before = inner.subject_before ? inner.subject.begin : inner.unit;
+    const uint32_t before = start_of(inner);
+    if (before < inner.unit && !inner.subject_before) return true;
     return before > 0 && scene_.has(before - 1, kComma | kConjWord | kBreaks) && !scene_.has(before - 1, kRelative);
   }
 
@@ -162,7 +163,7 @@ class StatementReader {
     const auto readings = context_.vocabulary().readings(scene_.units()[unit].form);
     if (!parted && std::any_of(readings.begin(), readings.end(), [](const rules::Reading& r) { return (r.features & (rules::kPres | rules::kSuf)) != 0; })) return false;
     for (uint32_t u = begin; u < unit; ++u) {
-      if (scene_.mention(u) == doc::kNone && scene_.has(u, kAnyVerb | kRelative | kComplementiser | kQuoteMark)) return false;
+      if (scene_.mention(u) == doc::kNone && (scene_.is_verb(u) || scene_.has(u, kRelative | kComplementiser | kQuoteMark))) return false;
     }
     return true;
   }
@@ -209,7 +210,20 @@ class StatementReader {
     return start > p.begin && scene_.has(start - 1, kConjWord) && (start - 1 == p.begin || scene_.has(start - 2, kStop));
   }
 
-  [[nodiscard]] static uint32_t start_of(const Cue& c) { return c.subject_before ? c.subject.begin : c.unit; }
+  [[nodiscard]] uint32_t start_of(const Cue& c) const {
+    const uint32_t start = c.subject_before ? c.subject.begin : c.unit;
+    return c.kind == Cue::Kind::verb && !c.has_conjunction && !c.subject_before ? std::min(start, topic_before(start)) : start;
+  }
+
+  /// "…, and on the friendly matches he said": the topic in front of a verb belongs to its clause.
+  [[nodiscard]] uint32_t topic_before(uint32_t verb) const {
+    constexpr uint32_t kLongestTopic = 8;
+    for (uint32_t u = verb; u-- > 0 && verb - u <= kLongestTopic;) {
+      if (scene_.is_paragraph(u) || scene_.has(u, kStop | kComma | kColon | kQuoteMark | kComplementiser) || scene_.is_verb(u)) break;
+      if (scene_.mention(u) == doc::kNone && scene_.has(u, kAn) && scene_.has(u, kHasConj)) return u;
+    }
+    return verb;
+  }
 
   [[nodiscard]] uint32_t past_quotation(uint32_t u, Phrase p) const {
     const doc::Index q = scene_.quote_opening(u);
@@ -249,7 +263,8 @@ class StatementReader {
   [[nodiscard]] doc::Index leading_quotation(const Cue& cue, Phrase p) const {
     for (uint32_t u = cue.content; u < p.end && u <= cue.content + 1; ++u) {
       const doc::Index q = scene_.quote_opening(u);
-      if (q != doc::kNone && scene_.words_in(context_.document().quotes[q].inner) >= kShortQuote && !scene_.is_name(context_.document().quotes[q])) {
+      const bool whole_speech = cue.attach == Attach::quote && u == cue.content;
+      if (q != doc::kNone && (whole_speech || scene_.words_in(context_.document().quotes[q].inner) >= kShortQuote) && !scene_.is_name(context_.document().quotes[q])) {
         if (u > cue.content && cue.attach == Attach::complementiser && scene_.words_in(context_.document().quotes[q].inner) <= kNameQuote) return doc::kNone;
         const bool whole = cue.attach == Attach::quote || cue.attach == Attach::colon || closes_clause(q, p);
         return whole && (u == cue.content || cue.attach != Attach::object) ? q : doc::kNone;
@@ -291,6 +306,8 @@ class StatementReader {
       if (m.content.end > c.begin && m.content.end < c.end) c.begin = m.content.end;
     }
     while (c.begin < c.end && scene_.has(c.begin, kPunctuation) && scene_.quote_opening(c.begin) == doc::kNone) ++c.begin;
+    const doc::Index q = c.begin < c.end ? scene_.quote_opening(c.begin) : doc::kNone;
+    if (q != doc::kNone && q == scene_.quote_closing(c.end - 1) && !scene_.is_name(context_.document().quotes[q])) return quoted_extent(q, {p.begin, c.end});
     return c;
   }
 

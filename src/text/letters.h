@@ -9,6 +9,7 @@ namespace isnad::text::letters {
 inline constexpr std::string_view kAlef = "\xD8\xA7";        // U+0627
 inline constexpr std::string_view kAlefHamza = "\xD8\xA3";   // U+0623, alef with hamza above; folds to alef
 inline constexpr std::string_view kAlefMadda = "\xD8\xA2";   // U+0622, alef with madda; folds to alef
+inline constexpr std::string_view kAlefHamzaBelow = "\xD8\xA5";  // U+0625; folds to alef
 inline constexpr std::string_view kFeh = "\xD9\x81";         // U+0641
 inline constexpr std::string_view kDamma = "\xD9\x8F";       // U+064F, a vowel mark
 inline constexpr std::string_view kBeh = "\xD8\xA8";         // U+0628
