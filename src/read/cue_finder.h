@@ -117,6 +117,7 @@ class CueFinder {
   [[nodiscard]] bool is_leading_verb(uint32_t v) const;
   [[nodiscard]] bool is_circumstance(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_adjective(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool is_bare_preposition(uint32_t u) const;
 
   // cues_media.cpp
   [[nodiscard]] Phrase medium_at(uint32_t u) const;
@@ -136,7 +137,7 @@ class CueFinder {
   [[nodiscard]] bool is_bare_source(uint32_t u) const;
   bool according(uint32_t u);
   bool confirms_back(uint32_t u);
-  [[nodiscard]] uint32_t past_description(uint32_t after) const;
+  [[nodiscard]] uint32_t past_description(Phrase source) const;
   [[nodiscard]] uint32_t past_source(uint32_t u, uint32_t before, uint32_t after) const;
   [[nodiscard]] uint32_t end_before(uint32_t u) const;
   [[nodiscard]] bool says_little(uint32_t end) const;

@@ -308,6 +308,7 @@ bool CueFinder::is_first_person(uint32_t u, const CueWord& w) const {
 
 /// "in the mention of", "without the pledge of": behind a preposition the letters of a bare verb are those of a noun.
 bool CueFinder::is_noun_here(uint32_t u, const CueWord& w) const {
+  if (s_.is_marked_object(u)) return true;
   if (u == zone_.begin || !w.has(rules::kPast) || w.has(rules::kFem | rules::kPl | rules::kW) || s_.mention(u - 1) != doc::kNone) return false;
   if (s_.has(u - 1, kConjWord | kRelative)) return false;  // "while", in the letters of "in which"
   return s_.has(u - 1, kFi | kIla | kAla | kAn) || (is_class(u - 1, before_noun_) && !s_.has(u - 1, kAccordingVerb | kAccording));

@@ -103,7 +103,10 @@ bool CueFinder::confirms_back(uint32_t u) {
 }
 
 /// "According to a study that the paper has seen, …": up to the comma, when no comma stands right behind the source.
-uint32_t CueFinder::past_description(uint32_t after) const {
+uint32_t CueFinder::past_description(Phrase source) const {
+  const uint32_t after = source.end;
+  const bool clause = after < zone_.end && s_.mention(after) == doc::kNone && s_.has(after, kAnyVerb) && (s_.mention(after - 1) != doc::kNone || s_.has(after - 1, kDefinite));
+  if (clause) return after;  // "according to the information the blast hit …"
   if (after >= zone_.end || s_.has(after, kComma | kColon | kComplementiser) || is_class(after, despite_) || (s_.has(after, kSayVerb) && is_sure_cue(after))) return after;
   for (uint32_t u = after; u < zone_.end && u - after < kDescriptionReach; ++u) {
     if (s_.has(u, kStop) || s_.is_paragraph(u)) break;
@@ -176,7 +179,7 @@ bool CueFinder::place_around(uint32_t u, uint32_t after, Cue c) {
     cues_.push_back(std::move(c));
     return true;
   }
-  uint32_t next = past_description(after);
+  uint32_t next = after == c.subject.end ? past_description(c.subject) : after;
   while (next < zone_.end && (s_.has(next, kComma | kColon) || s_.is_time(next))) ++next;
   if (next < zone_.end && s_.has(next, kComplementiser)) ++next;
   if (next >= zone_.end || s_.has(next, kStop)) return false;

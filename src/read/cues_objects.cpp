@@ -94,7 +94,11 @@ void CueFinder::take_rest_of_subject(Phrase& subject, const CueWord& w) const {
     return;
   }
   // "the general commission for elections, the municipal ones": a definite word before an indefinite noun is no object of its own.
-  const bool qualifies = s_.mention(u) == doc::kNone && s_.has(u, kDefinite) && !s_.has(u, kHeads | kAnyVerb) && !w.takes_any("whom");
+  const bool qualifies = s_.mention(u) == doc::kNone && s_.has(u, kDefinite) && !s_.has(u, (kHeads & ~static_cast<Flags>(kOrgNoun)) | kAnyVerb) && !w.takes_any("whom");
+  if (qualifies && s_.has(u + 1, kComma) && u + 2 < zone_.end && !s_.has(u + 2, kDefinite | kHasConj | kMaybeConj | kSayParticiple | kConjWord)) {  // "the directorate of the college, the secure one, …"
+    subject.end = u + 1;
+    return;
+  }
   const bool object_behind = s_.mention(u + 1) == doc::kNone && !s_.has(u + 1, kDefinite | kPunctuation | kPreposition | kHasPrep | kHasConj | kMaybeConj | kBiPrefix | kLiPrefix | kAnyVerb | kDiscourse | kAdverbialPrep | kDemonym) && !s_.is_time(u + 1) && !s_.is_number(u + 1);
   const bool construct = object_behind && u + 2 < zone_.end && !s_.may_be_adjective(u + 1) && !s_.is_marked_object(u + 1) && s_.mention(u + 2) == doc::kNone && s_.has(u + 2, kDefinite) && !s_.has(u + 2, kHasConj | kHasPrep);
   if (qualifies && object_behind && (construct || s_.is_thing(u + 1))) subject.end = u + 1;
@@ -169,6 +173,7 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   const bool phrase = s_.units()[u].token_end > s_.units()[u].token_begin + 1 && w.takes_any("obj");  // "revealed of" brings its object itself
   if (!before && !phrase) {
     c.subject = object_subject(next, w);
+    while (c.subject.end > c.subject.begin + 1 && s_.mention(c.subject.end - 1) == doc::kNone && !s_.has(c.subject.end - 1, kDefinite) && is_wanted_prefix(c.subject.end - 1, w)) --c.subject.end;  // "some of them for limiting"
     const Phrase called = c.subject;
     drop_addressee(w, c);
     if (c.subject.empty() && !called.empty()) next = called.end;
@@ -432,7 +437,7 @@ bool CueFinder::participle(uint32_t u) {
   if (w.has(rules::kPl) && u + 1 < zone_.end && s_.mention(u + 1) == doc::kNone && s_.has(u + 1, kSayVerb) && s_.has(u + 1, kOnlyVerb) && !s_.has(u + 1, kMaybeConj)) return false;  // "critics who say"
   Cue c = make(u, Cue::Kind::participle, w);
   const Found found = find_content(u, kParticipleReach);
-  const bool counted = u > zone_.begin && (s_.is_plain_number(u - 1) || (s_.has(u - 1, kPreposition) && s_.mention(u - 1) == doc::kNone));
+  const bool counted = u > zone_.begin && (s_.is_plain_number(u - 1) || (is_bare_preposition(u - 1) && s_.mention(u - 1) == doc::kNone));
   if (found.ok && !found.far && !counted && (found.attach != Attach::complementiser || leads_to(u, found.mark, w)) && (found.attach != Attach::quote || found.mark <= u + 4)) {
     c.attach = found.attach;
     c.content = found.content;
@@ -467,6 +472,13 @@ bool CueFinder::participle(uint32_t u) {
   c.through_preposition = prepositional || prefixed;
   cues_.push_back(std::move(c));
   return true;
+}
+
+/// A preposition that still waits for its noun, not "on them".
+bool CueFinder::is_bare_preposition(uint32_t u) const {
+  if (!s_.has(u, kPreposition)) return false;
+  const auto readings = s_.context().vocabulary().readings(s_.units()[u].form);
+  return readings.empty() || std::any_of(readings.begin(), readings.end(), [](const rules::Reading& r) { return (r.features & rules::kSuf) == 0; });
 }
 
 /// "strict fines": an adjective of the noun before it, or a noun with its owner.

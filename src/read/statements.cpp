@@ -21,7 +21,7 @@ struct Content {
 
 class StatementReader {
  public:
-  explicit StatementReader(Context& context) : context_(context), scene_(context), speakers_(scene_), say_(context.name("say_verb")), weak_(context.name("weak_cue")), rather_(context.name("rather")) {}
+  explicit StatementReader(Context& context) : context_(context), scene_(context), speakers_(scene_), say_(context.name("say_verb")), weak_(context.name("weak_cue")), rather_(context.name("rather")), contrast_(context.name("contrast")) {}
 
   void run() {
     auto& document = context_.document();
@@ -132,7 +132,7 @@ class StatementReader {
     if (inner.kind == Cue::Kind::masdar) return false;
     if (inner.has_conjunction) return true;
     const uint32_t before = start_of(inner);
-    if (before < inner.unit && !inner.subject_before) return true;
+    if (before < (inner.subject_before ? inner.subject.begin : inner.unit)) return true;  // a topic leads to it
     return before > 0 && scene_.has(before - 1, kComma | kConjWord | kBreaks) && !scene_.has(before - 1, kRelative);
   }
 
@@ -158,7 +158,9 @@ class StatementReader {
 
   /// "denounced the transport of waste, and some people took to": behind a noun as content, a verb with "and" is the outlet's next clause.
   [[nodiscard]] bool leaves_object(const Cue& cue, uint32_t begin, uint32_t unit) const {
-    if (cue.attach != Attach::object || cue.act == "report" || !scene_.is_verb(unit) || !scene_.has(unit, kHasConj)) return false;
+    if (cue.attach != Attach::object || cue.act == "report") return false;
+    if (context_.unit_is(unit, contrast_) && scene_.has(unit - 1, kComma)) return true;  // "called on them to …, but"
+    if (!scene_.is_verb(unit) || !scene_.has(unit, kHasConj)) return false;
     const bool parted = scene_.has(unit - 1, kComma);
     const auto readings = context_.vocabulary().readings(scene_.units()[unit].form);
     if (!parted && std::any_of(readings.begin(), readings.end(), [](const rules::Reading& r) { return (r.features & (rules::kPres | rules::kSuf)) != 0; })) return false;
@@ -180,6 +182,7 @@ class StatementReader {
   [[nodiscard]] bool is_awaited(const Cue& inner, uint32_t begin) const {
     if (inner.kind != Cue::Kind::verb || inner.has_conjunction || !(inner.subject.empty() || inner.subject_before)) return false;
     const uint32_t from = start_of(inner);
+    if (from < (inner.subject_before ? inner.subject.begin : inner.unit)) return false;  // a topic of its own leads to it
     for (uint32_t u = begin; u < from; ++u) {
       if (scene_.mention(u) == doc::kNone && scene_.has(u, kAnyVerb | kStop | kComplementiser | kNegation)) return false;
     }
@@ -212,7 +215,7 @@ class StatementReader {
 
   [[nodiscard]] uint32_t start_of(const Cue& c) const {
     const uint32_t start = c.subject_before ? c.subject.begin : c.unit;
-    return c.kind == Cue::Kind::verb && !c.has_conjunction && !c.subject_before ? std::min(start, topic_before(start)) : start;
+    return c.kind == Cue::Kind::verb && !c.has_conjunction ? topic_before(start) : start;
   }
 
   /// "…, and on the friendly matches he said": the topic in front of a verb belongs to its clause.
@@ -220,7 +223,7 @@ class StatementReader {
     constexpr uint32_t kLongestTopic = 8;
     for (uint32_t u = verb; u-- > 0 && verb - u <= kLongestTopic;) {
       if (scene_.is_paragraph(u) || scene_.has(u, kStop | kComma | kColon | kQuoteMark | kComplementiser) || scene_.is_verb(u)) break;
-      if (scene_.mention(u) == doc::kNone && scene_.has(u, kAn) && scene_.has(u, kHasConj)) return u;
+      if (scene_.mention(u) == doc::kNone && scene_.has(u, kAn) && scene_.has(u, kMaybeConj)) return u;
     }
     return verb;
   }
@@ -510,7 +513,7 @@ class StatementReader {
   Context& context_;
   Scene scene_;
   Speakers speakers_;
-  rules::Name say_, weak_, rather_;
+  rules::Name say_, weak_, rather_, contrast_;
   static constexpr uint32_t kLongestMark = 8;  // units of a mark or label in front of an answer
   std::vector<Turn> turns_;
   bool told_ = false;  // the answers are given to somebody, or to nobody
