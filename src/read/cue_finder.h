@@ -58,6 +58,7 @@ class CueFinder {
   [[nodiscard]] bool is_first_person(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_noun_here(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_marked_passive(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool is_name_here(uint32_t u, const CueWord& w) const;
   [[nodiscard]] static bool is_matter(const CueWord& w);
   [[nodiscard]] bool is_wanted_of_many(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool ends_name_and_leads(uint32_t u) const;
@@ -117,6 +118,7 @@ class CueFinder {
   [[nodiscard]] bool is_leading_verb(uint32_t v) const;
   [[nodiscard]] bool is_circumstance(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_adjective(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool is_that_of_somebody(uint32_t u) const;
   [[nodiscard]] bool is_bare_preposition(uint32_t u) const;
 
   // cues_media.cpp

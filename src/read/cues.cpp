@@ -168,7 +168,7 @@ bool CueFinder::verb(uint32_t u) {
   const bool phrase = s_.units()[u].token_end > s_.units()[u].token_begin + 1;
   if (!phrase && !w.has(rules::kPast | rules::kPres)) return false;  // a participle's stem
   if (u > zone_.begin && s_.has(u - 1, kNegation) && !s_.has(u - 1, kAccordingVerb)) return false;
-  if (!phrase && (is_noun_here(u, w) || is_marked_passive(u, w))) return false;
+  if (!phrase && (is_noun_here(u, w) || is_marked_passive(u, w) || is_name_here(u, w))) return false;
   Cue c = make(u, Cue::Kind::verb, w);
   const bool needs_ila = w.takes_any("ila_an") && !w.takes_any("an");
   const Found found = find_content(u, kReach, needs_ila);
@@ -195,6 +195,8 @@ bool CueFinder::verb(uint32_t u) {
     if (speaks_in_it(u) && w.takes_any("obj")) c.subject = {u + 1, u + 1};
     add_subject_before(c);
     if (is_things_doing(w, c)) return false;
+    const bool nobody = c.subject_before && w.weak && w.has(rules::kPres) && !is_source(c.subject) && s_.mention(c.subject.begin) == doc::kNone && !s_.has(c.subject.begin, kDefinite | kHeads | kFirstName | kDemonym | kUnknown);
+    if (nobody && s_.context().vocabulary().find(s_.units()[found.mark].form, an_word_, rules::kSuf) != nullptr) return false;  // "places believed to be"
     if (u == relayed_) c.relays.insert(c.relays.begin(), front_relay_);
     if (c.relays.empty()) take_relay_in_front(c);
     cues_.push_back(std::move(c));
@@ -312,6 +314,11 @@ bool CueFinder::is_noun_here(uint32_t u, const CueWord& w) const {
   if (u == zone_.begin || !w.has(rules::kPast) || w.has(rules::kFem | rules::kPl | rules::kW) || s_.mention(u - 1) != doc::kNone) return false;
   if (s_.has(u - 1, kConjWord | kRelative)) return false;  // "while", in the letters of "in which"
   return s_.has(u - 1, kFi | kIla | kAla | kAn) || (is_class(u - 1, before_noun_) && !s_.has(u - 1, kAccordingVerb | kAccording));
+}
+
+/// "Root thinks that": right behind a verb of saying, what could be another past is the name of who says it.
+bool CueFinder::is_name_here(uint32_t u, const CueWord& w) const {
+  return u > zone_.begin && w.has(rules::kPast) && !w.has(rules::kW) && s_.mention(u - 1) == doc::kNone && s_.has(u - 1, kSayVerb) && s_.has(u - 1, kOnlyVerb);
 }
 
 /// "a vain matter", in the letters of two who gave an order.

@@ -79,7 +79,9 @@ bool CueFinder::according(uint32_t u) {
   c.subject = noun_phrase(s_, is_li(from) ? from + 1 : from, zone_.end);
   if (c.subject.empty() || !is_source(c.subject)) return false;
   const bool some_of = c.subject.begin + 1 < zone_.end && s_.has(c.subject.begin, kPartitive) && s_.has(c.subject.begin + 1, kMin);  // "a number of experts", not "the number of the sets"
-  if (is_class(c.subject.begin, rule_noun_) && !some_of && s_.mention(c.subject.begin) == doc::kNone) return false;  // laws and plans
+  const doc::Index named = s_.mention(c.subject.begin);
+  const bool longer_name = named != doc::kNone && c.subject.begin + 1 < c.subject.end && s_.mention(c.subject.begin + 1) == named;
+  if (is_class(c.subject.begin, rule_noun_) && !some_of && !longer_name) return false;  // laws and plans
   // "at the request of", "by virtue of": only a paper or somebody named is a source there.
   if (is_class(u, weak_) && s_.mention(c.subject.begin) == doc::kNone && !s_.has(c.subject.begin, kDocumentNoun | kAnonSource | kSpokes)) return false;
   (void)past_apposition(c.subject);

@@ -56,7 +56,7 @@ uint32_t CueFinder::past_all_but_object(uint32_t u, uint32_t next, const CueWord
   if (next < zone_.end && next > u + 1 && s_.has(next, kComma)) next = past_adverbials(next + 1, c);
   if (w.takes_any("from") && next + 1 < zone_.end && s_.has(next, kMin)) next = past_informants(next, c);
   const bool listed = next < zone_.end && s_.has(next, kHasConj | kMaybeConj) && (s_.has(next, kHasConj) || s_.has(next - 1, kComma));
-  if (!c.subject.empty() && listed) next = past_list_to_preposition(next, w);
+  if (listed && (!c.subject.empty() || s_.has(next - 1, kComma))) next = past_list_to_preposition(next, w);
   if (!c.subject.empty()) next = past_rest_of_name(next, w);
   if (!plain && !c.subject.empty()) next = past_whom(next, w);
   // "denounced, in the kingdom, the statements": two with the letter that the verb wants; the place is not what it is about.
@@ -195,6 +195,7 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   if (w.takes_any("masdar")) return renewed(next, c);
   if (prepositional) ++next;
   if (next >= zone_.end || s_.has(next, kStop | kComma | kColon) || s_.is_verb(next) || s_.is_paragraph(next)) return false;
+  if (next == u + 1 && is_that_of_somebody(next)) return false;
   if (c.subject.empty() && !prepositional && !prefixed && !is_title_ && !c.has_conjunction && starts_nothing(u)) return false;
   if (w.takes_any("blame") && !blames(next)) return false;
   c.content = next;
@@ -472,6 +473,12 @@ bool CueFinder::participle(uint32_t u) {
   c.through_preposition = prepositional || prefixed;
   cues_.push_back(std::move(c));
   return true;
+}
+
+/// "her mother confirmed that" with the mother behind "that": nothing is said of it.
+bool CueFinder::is_that_of_somebody(uint32_t u) const {
+  if (u + 1 >= zone_.end || !s_.has(u, kDemonstrative) || s_.mention(u) != doc::kNone || s_.has(u, kBiPrefix | kLiPrefix | kHasConj)) return false;
+  return s_.mention(u + 1) != doc::kNone || s_.has(u + 1, kTitle | kSpokes) || s_.has_owner(u + 1);
 }
 
 /// A preposition that still waits for its noun, not "on them".

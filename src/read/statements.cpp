@@ -21,7 +21,7 @@ struct Content {
 
 class StatementReader {
  public:
-  explicit StatementReader(Context& context) : context_(context), scene_(context), speakers_(scene_), say_(context.name("say_verb")), weak_(context.name("weak_cue")), rather_(context.name("rather")), contrast_(context.name("contrast")) {}
+  explicit StatementReader(Context& context) : context_(context), scene_(context), speakers_(scene_), say_(context.name("say_verb")), weak_(context.name("weak_cue")), rather_(context.name("rather")), contrast_(context.name("contrast")), when_(context.name("when_word")) {}
 
   void run() {
     auto& document = context_.document();
@@ -133,6 +133,7 @@ class StatementReader {
     if (inner.has_conjunction) return true;
     const uint32_t before = start_of(inner);
     if (before < (inner.subject_before ? inner.subject.begin : inner.unit)) return true;  // a topic leads to it
+    if (before > 1 && context_.unit_is(before - 1, when_) && !scene_.has(before - 2, kComma)) return false;  // "when he confirmed": a part of the clause
     return before > 0 && scene_.has(before - 1, kComma | kConjWord | kBreaks) && !scene_.has(before - 1, kRelative);
   }
 
@@ -513,7 +514,7 @@ class StatementReader {
   Context& context_;
   Scene scene_;
   Speakers speakers_;
-  rules::Name say_, weak_, rather_, contrast_;
+  rules::Name say_, weak_, rather_, contrast_, when_;
   static constexpr uint32_t kLongestMark = 8;  // units of a mark or label in front of an answer
   std::vector<Turn> turns_;
   bool told_ = false;  // the answers are given to somebody, or to nobody
