@@ -63,6 +63,7 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   manner_ = c.name("manner_word");
   represented_ = c.name("represented");
   despite_ = c.name("raghm");
+  must_ = c.name("must_word");
   except_ = c.name("not_to");
 }
 
@@ -164,7 +165,7 @@ Cue CueFinder::make(uint32_t u, Cue::Kind kind, const CueWord& w) const {
 
 bool CueFinder::verb(uint32_t u) {
   const CueWord w = word(u, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kB | rules::kK)) == 0; });
-  if (w.reading == nullptr || is_class(u, content_marker_)) return false;
+  if (w.reading == nullptr || is_class(u, content_marker_) || is_class(u, must_)) return false;  // "it must" is also "he answers"
   const bool phrase = s_.units()[u].token_end > s_.units()[u].token_begin + 1;
   if (!phrase && !w.has(rules::kPast | rules::kPres)) return false;  // a participle's stem
   if (u > zone_.begin && s_.has(u - 1, kNegation) && !s_.has(u - 1, kAccordingVerb)) return false;
@@ -173,7 +174,7 @@ bool CueFinder::verb(uint32_t u) {
   const bool needs_ila = w.takes_any("ila_an") && !w.takes_any("an");
   const Found found = find_content(u, kReach, needs_ila);
   if (says_nothing(u, w, found)) return false;
-  if (found.ok && (says_that_i(u, w, found) || is_wanted_of_many(u, w))) return false;
+  if (found.ok && (says_that_i(u, w, found) || is_wanted_of_many(u, w) || opens_with_i(u, w, found))) return false;
   if (is_matter(w) && !(found.ok && !found.far && found.mark <= u + 4)) return false;  // "a matter", in the letters of two who order
   if (found.ok && w.takes_any("will") && wills_in_first_person(u, w, found)) return false;
   if (is_first_person(u, w) && !is_source(noun_phrase(s_, skip_adverbs(u + 1), zone_.end))) return false;
@@ -350,6 +351,13 @@ bool CueFinder::says_that_i(uint32_t u, const CueWord& w, const Found& found) co
     if (e != nullptr && e->has(an_word_) && names.view(r.pronoun).starts_with("p1sg")) return true;
   }
   return false;
+}
+
+/// "I know that" opens a sentence: with nobody named, the verb's hamza is that of "I".
+bool CueFinder::opens_with_i(uint32_t u, const CueWord& w, const Found& found) const {
+  if (is_title_ || !w.has(rules::kPast) || w.has(rules::kFem | rules::kPl | rules::kW) || found.attach != Attach::complementiser || found.mark != u + 1) return false;
+  if (u > zone_.begin && !s_.has(u - 1, kStop)) return false;
+  return s_.span({u, u + 1}).of(s_.context().text()).starts_with(letters::kAlefHamza);
 }
 
 /// "I decided to search" is written like "she decided": a verb that begins with the hamza of "I" tells them apart.

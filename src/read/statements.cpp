@@ -270,6 +270,7 @@ class StatementReader {
       const bool whole_speech = cue.attach == Attach::quote && u == cue.content;
       if (q != doc::kNone && (whole_speech || scene_.words_in(context_.document().quotes[q].inner) >= kShortQuote) && !scene_.is_name(context_.document().quotes[q])) {
         if (u > cue.content && cue.attach == Attach::complementiser && scene_.words_in(context_.document().quotes[q].inner) <= kNameQuote) return doc::kNone;
+        if (u > cue.content && scene_.is_verb(u - 1)) return doc::kNone;  // "that it gave '…'": the verb's object
         const bool whole = cue.attach == Attach::quote || cue.attach == Attach::colon || closes_clause(q, p);
         return whole && (u == cue.content || cue.attach != Attach::object) ? q : doc::kNone;
       }
