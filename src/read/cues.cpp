@@ -64,6 +64,7 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   represented_ = c.name("represented");
   despite_ = c.name("raghm");
   must_ = c.name("must_word");
+  issued_ = c.name("issued_noun");
   except_ = c.name("not_to");
 }
 
@@ -513,6 +514,7 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
       if (const doc::Index q = s_.quote_opening(j); q != doc::kNone) j = s_.unit_at(s_.document().quotes[q].outer.end - 1);
       continue;
     }
+    if ((f & kComplementiser) != 0 && j > u + 1 && opens_main_clause(j) && !s_.has(j - 1, kSayVerb) && !(u > zone_.begin && s_.has(u - 1, kAccordingVerb))) return {};  // "…, so it is"
     if ((f & kComplementiser) != 0 && is_complementiser(j)) {
       if (relative && (says_that(j - 1) || (needs_ila && !s_.has(j - 1, kIla)))) continue;  // the relative clause's own
       if (pronoun && s_.has(j, kBiPrefix) && !s_.has(j - 1, kComma)) continue;

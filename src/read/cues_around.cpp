@@ -202,8 +202,8 @@ bool CueFinder::place_around(uint32_t u, uint32_t after, Cue c) {
 // Nouns of saying -------------------------------------------------------------------------------------------------------
 
 void CueFinder::masdar(uint32_t u) {
-  if (is_class(u, own_voice_) || masdar_of(u)) return;
   if (u > zone_.begin && is_class(u - 1, light_verb_)) return;  // "it can be explained by", "will be added to"
+  if (is_class(u, own_voice_) || masdar_of(u)) return;
   const CueWord w = word(u, [](Features f) { return (f & rules::kMasdar) != 0 && (f & (rules::kSuf | rules::kB)) != 0; });
   if (w.reading == nullptr) return;
   const Found found = find_content(u, 4);

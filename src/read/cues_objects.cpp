@@ -196,6 +196,8 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   if (prepositional) ++next;
   if (next >= zone_.end || s_.has(next, kStop | kComma | kColon) || s_.is_verb(next) || s_.is_paragraph(next)) return false;
   if (next == u + 1 && is_that_of_somebody(next)) return false;
+  if (s_.has(next, kDemonstrative) && s_.mention(next) == doc::kNone && next + 1 < zone_.end && is_class(next + 1, issued_)) return false;  // "gave these statements"
+  if (s_.has(next, kComplementiser) && s_.mention(next) == doc::kNone && opens_main_clause(next)) return false;
   if (c.subject.empty() && !prepositional && !prefixed && !is_title_ && !c.has_conjunction && starts_nothing(u)) return false;
   if (w.takes_any("blame") && !blames(next)) return false;
   c.content = next;
@@ -411,7 +413,7 @@ uint32_t CueFinder::past_adverbials(uint32_t next, Cue& c) const {
     if (s_.mention(next) == doc::kNone && is_class(next, manner_)) { ++next; continue; }
     if (s_.has(next, kPreposition | kHasPrep) && s_.is_time(next + 1) && s_.has(next, kFi | kMin | kBiPrefix)) { next += 2; continue; }
     if (next + 2 < zone_.end && s_.has(next, kParen) && s_.is_time(next + 1) && s_.has(next + 2, kParen)) { next += 3; continue; }
-    const bool speech = s_.has(next, kPreposition) && s_.has(next + 1, kSpeechNoun);
+    const bool speech = s_.has(next, kPreposition) && !s_.has(next, kAn) && s_.has(next + 1, kSpeechNoun);  // "declared the recording of a case" has its object there
     const bool statement = speech || s_.has(next, kAdverbialPrep);
     if (!statement) return next;
     uint32_t end = next + 1;
@@ -439,7 +441,8 @@ bool CueFinder::participle(uint32_t u) {
   Cue c = make(u, Cue::Kind::participle, w);
   const Found found = find_content(u, kParticipleReach);
   const bool counted = u > zone_.begin && (s_.is_plain_number(u - 1) || (is_bare_preposition(u - 1) && s_.mention(u - 1) == doc::kNone));
-  if (found.ok && !found.far && !counted && (found.attach != Attach::complementiser || leads_to(u, found.mark, w)) && (found.attach != Attach::quote || found.mark <= u + 4)) {
+  const bool prefixed_object = found.attach == Attach::complementiser && found.mark > u + 2 && is_wanted_prefix(u + 1, w) && !s_.has(u + 1, kComplementiser | kSpeechNoun | kDiscourse);  // "promising to win …, on condition that"
+  if (found.ok && !prefixed_object && !found.far && !counted && (found.attach != Attach::complementiser || leads_to(u, found.mark, w)) && (found.attach != Attach::quote || found.mark <= u + 4)) {
     c.attach = found.attach;
     c.content = found.content;
     if (w.takes_any("words")) take_leading_verb(u, c);
@@ -494,7 +497,8 @@ bool CueFinder::is_adjective(uint32_t u, const CueWord& w) const {
   if (is_possessed(u, w) && (u + 1 >= zone_.end || !s_.has(u + 1, kComplementiser | kColon | kIla))) return true;  // "its host"
   if (s_.mention(u - 1) != doc::kNone) return false;
   if (!w.has(rules::kFem) || w.has(rules::kPl | rules::kDu) || (u + 1 < zone_.end && s_.has(u + 1, kComplementiser | kColon))) return false;
-  return s_.units()[u - 1].kind == rules::Unit::Kind::word && !s_.is_time(u - 1) && (s_.has(u - 1, kPlural | kFeminine) || s_.is_marked_object(u - 1) || s_.is_thing(u - 1)) && !s_.has(u - 1, kDefinite | kPunctuation | kHasPrep | kPreposition | kAnyVerb | kDemonym | kTitleQualifier | kDiscourse) && (!s_.has(u - 1, kUnknown) || s_.is_marked_object(u - 1)) && !s_.has_owner(u - 1);
+  const bool feminine = s_.has(u - 1, kUnknown) && s_.span({u - 1, u}).of(s_.context().text()).ends_with(text::letters::kTehMarbuta);  // "a resounding defeat"
+  return s_.units()[u - 1].kind == rules::Unit::Kind::word && !s_.is_time(u - 1) && (feminine || s_.has(u - 1, kPlural | kFeminine) || s_.is_marked_object(u - 1) || s_.is_thing(u - 1)) && !s_.has(u - 1, kDefinite | kPunctuation | kHasPrep | kPreposition | kAnyVerb | kDemonym | kTitleQualifier | kDiscourse) && (!s_.has(u - 1, kUnknown) || s_.is_marked_object(u - 1) || feminine) && !s_.has_owner(u - 1);
 }
 
 /// "Name - outlet - follow-up:" opens a paragraph and says who wrote it.

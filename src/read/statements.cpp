@@ -5,6 +5,7 @@
 
 #include "read/interviews.h"
 #include "read/speakers.h"
+#include "text/letters.h"
 
 namespace isnad::read {
 namespace {
@@ -21,7 +22,7 @@ struct Content {
 
 class StatementReader {
  public:
-  explicit StatementReader(Context& context) : context_(context), scene_(context), speakers_(scene_), say_(context.name("say_verb")), weak_(context.name("weak_cue")), rather_(context.name("rather")), contrast_(context.name("contrast")), when_(context.name("when_word")) {}
+  explicit StatementReader(Context& context) : context_(context), scene_(context), speakers_(scene_), say_(context.name("say_verb")), weak_(context.name("weak_cue")), rather_(context.name("rather")), contrast_(context.name("contrast")), when_(context.name("when_word")), rel_ma_(context.name("rel_ma")) {}
 
   void run() {
     auto& document = context_.document();
@@ -160,8 +161,9 @@ class StatementReader {
   /// "denounced the transport of waste, and some people took to": behind a noun as content, a verb with "and" is the outlet's next clause.
   [[nodiscard]] bool leaves_object(const Cue& cue, uint32_t begin, uint32_t unit) const {
     if (cue.attach != Attach::object || cue.act == "report") return false;
-    if (context_.unit_is(unit, contrast_) && scene_.has(unit - 1, kComma)) return true;  // "called on them to …, but"
-    if (!scene_.is_verb(unit) || !scene_.has(unit, kHasConj)) return false;
+    if (scene_.has(unit - 1, kComma) && (context_.unit_is(unit, contrast_) || opens_main_clause(unit))) return true;  // "called on them to …, but"
+    const bool negated = scene_.has(unit, kNegation) && scene_.has(unit, kMaybeConj) && scene_.has(unit - 1, kComma) && !context_.unit_is(unit, rel_ma_) && scene_.is_verb(unit + 1);  // ", and did not arrive"
+    if (!negated && (!scene_.is_verb(unit) || !scene_.has(unit, kHasConj))) return false;
     const bool parted = scene_.has(unit - 1, kComma);
     const auto readings = context_.vocabulary().readings(scene_.units()[unit].form);
     if (!parted && std::any_of(readings.begin(), readings.end(), [](const rules::Reading& r) { return (r.features & (rules::kPres | rules::kSuf)) != 0; })) return false;
@@ -169,6 +171,11 @@ class StatementReader {
       if (scene_.mention(u) == doc::kNone && (scene_.is_verb(u) || scene_.has(u, kRelative | kComplementiser | kQuoteMark))) return false;
     }
     return true;
+  }
+
+  /// "although many called for it, so the star": the clause that was put off begins.
+  [[nodiscard]] bool opens_main_clause(uint32_t unit) const {
+    return scene_.has(unit, kComplementiser) && scene_.has(unit, kMaybeConj) && scene_.span({unit, unit + 1}).of(context_.text()).starts_with(text::letters::kFeh);
   }
 
   /// "that the remarks were harsh and suggest that", "not only that: they asked for": the words go on with a verb of their own subject.
@@ -515,7 +522,7 @@ class StatementReader {
   Context& context_;
   Scene scene_;
   Speakers speakers_;
-  rules::Name say_, weak_, rather_, contrast_, when_;
+  rules::Name say_, weak_, rather_, contrast_, when_, rel_ma_;
   static constexpr uint32_t kLongestMark = 8;  // units of a mark or label in front of an answer
   std::vector<Turn> turns_;
   bool told_ = false;  // the answers are given to somebody, or to nobody
