@@ -64,6 +64,8 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   represented_ = c.name("represented");
   despite_ = c.name("raghm");
   must_ = c.name("must_word");
+  but_ = c.name("but_that");
+  body_adjective_ = c.name("org_adjective");
   issued_ = c.name("issued_noun");
   except_ = c.name("not_to");
 }
@@ -171,6 +173,7 @@ bool CueFinder::verb(uint32_t u) {
   if (!phrase && !w.has(rules::kPast | rules::kPres)) return false;  // a participle's stem
   if (u > zone_.begin && s_.has(u - 1, kNegation) && !s_.has(u - 1, kAccordingVerb)) return false;
   if (!phrase && (is_noun_here(u, w) || is_marked_passive(u, w) || is_name_here(u, w))) return false;
+  if (!phrase && w.has(rules::kPass) && !w.entry->has(relay_)) return false;  // "was pointed to": by nobody
   Cue c = make(u, Cue::Kind::verb, w);
   const bool needs_ila = w.takes_any("ila_an") && !w.takes_any("an");
   const Found found = find_content(u, kReach, needs_ila);
@@ -615,6 +618,7 @@ bool CueFinder::is_short_speech(uint32_t u) const {
 /// "because", "as if", "after" and their like also hold the word; they bring no content.
 bool CueFinder::is_complementiser(uint32_t j) const {
   if (s_.has(j, kLiPrefix)) return false;
+  if (j > 0 && is_class(j - 1, but_)) return false;  // "except that she"
   if (is_class(j, except_) && (s_.span({j, j + 1}).of(s_.context().text()).starts_with(letters::kAlefHamzaBelow) || (j + 1 < zone_.end && s_.has(j + 1, kComplementiser)))) return false;  // "except", in the letters of "not to"
   if (j > 0 && s_.has(j - 1, kComma) && opens_main_clause(j)) return false;  // "as to …, it is": a new clause
   if (j > 0 && s_.has(j, kHasConj) && s_.has(j - 1, kSayVerb)) return false;  // the name "Van" in the letters of "and that"

@@ -75,7 +75,7 @@ bool CueFinder::according(uint32_t u) {
     cues_.push_back(std::move(c));
     return true;
   }
-  if (from >= zone_.end) return false;
+  if (from >= zone_.end || (u > zone_.begin && s_.is_verb(u - 1))) return false;  // "goes according to the programme"
   c.subject = noun_phrase(s_, is_li(from) ? from + 1 : from, zone_.end);
   if (c.subject.empty() || !is_source(c.subject)) return false;
   const bool some_of = c.subject.begin + 1 < zone_.end && s_.has(c.subject.begin, kPartitive) && s_.has(c.subject.begin + 1, kMin);  // "a number of experts", not "the number of the sets"

@@ -94,10 +94,19 @@ void CueFinder::take_rest_of_subject(Phrase& subject, const CueWord& w) const {
     return;
   }
   // "the general commission for elections, the municipal ones": a definite word before an indefinite noun is no object of its own.
-  const bool qualifies = s_.mention(u) == doc::kNone && s_.has(u, kDefinite) && !s_.has(u, (kHeads & ~static_cast<Flags>(kOrgNoun)) | kAnyVerb) && !w.takes_any("whom");
+  const bool qualifies = s_.mention(u) == doc::kNone && s_.has(u, kDefinite) && (is_class(u, body_adjective_) || !s_.has(u, (kHeads & ~static_cast<Flags>(kOrgNoun)) | kAnyVerb)) && !w.takes_any("whom");
   if (qualifies && s_.has(u + 1, kComma) && u + 2 < zone_.end && !s_.has(u + 2, kDefinite | kHasConj | kMaybeConj | kSayParticiple | kConjWord)) {  // "the directorate of the college, the secure one, …"
     subject.end = u + 1;
     return;
+  }
+  uint32_t rest = u;
+  while (rest + 2 < zone_.end && s_.mention(rest + 1) == doc::kNone && s_.has(rest + 1, kDefinite) && (s_.has(rest + 1, kDemonym) || is_class(rest + 1, body_adjective_)) && !s_.has(rest + 1, kHasConj | kHasPrep | kBiPrefix | kPunctuation)) ++rest;
+  if (qualifies && (s_.has(u, kDemonym) || is_class(u, body_adjective_))) {  // "the security authorities of Iraq yesterday the killing of": adjectives, then when, then what
+    uint32_t what = skip_adverbs(rest + 1);
+    if ((what > rest + 1 || rest > u) && what < zone_.end && s_.mention(what) == doc::kNone && !s_.has(what, kDefinite | kPunctuation | kPreposition | kHasPrep | kBiPrefix | kLiPrefix | kHasConj | kMaybeConj | kAnyVerb)) {
+      subject.end = rest + 1;
+      return;
+    }
   }
   const bool object_behind = s_.mention(u + 1) == doc::kNone && !s_.has(u + 1, kDefinite | kPunctuation | kPreposition | kHasPrep | kHasConj | kMaybeConj | kBiPrefix | kLiPrefix | kAnyVerb | kDiscourse | kAdverbialPrep | kDemonym) && !s_.is_time(u + 1) && !s_.is_number(u + 1);
   const bool construct = object_behind && u + 2 < zone_.end && !s_.may_be_adjective(u + 1) && !s_.is_marked_object(u + 1) && s_.mention(u + 2) == doc::kNone && s_.has(u + 2, kDefinite) && !s_.has(u + 2, kHasConj | kHasPrep);

@@ -22,7 +22,7 @@ struct Content {
 
 class StatementReader {
  public:
-  explicit StatementReader(Context& context) : context_(context), scene_(context), speakers_(scene_), say_(context.name("say_verb")), weak_(context.name("weak_cue")), rather_(context.name("rather")), contrast_(context.name("contrast")), when_(context.name("when_word")), rel_ma_(context.name("rel_ma")) {}
+  explicit StatementReader(Context& context) : context_(context), scene_(context), speakers_(scene_), say_(context.name("say_verb")), weak_(context.name("weak_cue")), rather_(context.name("rather")), contrast_(context.name("contrast")), when_(context.name("when_word")) {}
 
   void run() {
     auto& document = context_.document();
@@ -162,8 +162,7 @@ class StatementReader {
   [[nodiscard]] bool leaves_object(const Cue& cue, uint32_t begin, uint32_t unit) const {
     if (cue.attach != Attach::object || cue.act == "report") return false;
     if (scene_.has(unit - 1, kComma) && (context_.unit_is(unit, contrast_) || opens_main_clause(unit))) return true;  // "called on them to …, but"
-    const bool negated = scene_.has(unit, kNegation) && scene_.has(unit, kMaybeConj) && scene_.has(unit - 1, kComma) && !context_.unit_is(unit, rel_ma_) && scene_.is_verb(unit + 1);  // ", and did not arrive"
-    if (!negated && (!scene_.is_verb(unit) || !scene_.has(unit, kHasConj))) return false;
+    if (!scene_.is_verb(unit) || !scene_.has(unit, kHasConj)) return false;
     const bool parted = scene_.has(unit - 1, kComma);
     const auto readings = context_.vocabulary().readings(scene_.units()[unit].form);
     if (!parted && std::any_of(readings.begin(), readings.end(), [](const rules::Reading& r) { return (r.features & (rules::kPres | rules::kSuf)) != 0; })) return false;
@@ -277,7 +276,7 @@ class StatementReader {
       const bool whole_speech = cue.attach == Attach::quote && u == cue.content;
       if (q != doc::kNone && (whole_speech || scene_.words_in(context_.document().quotes[q].inner) >= kShortQuote) && !scene_.is_name(context_.document().quotes[q])) {
         if (u > cue.content && cue.attach == Attach::complementiser && scene_.words_in(context_.document().quotes[q].inner) <= kNameQuote) return doc::kNone;
-        if (u > cue.content && scene_.is_verb(u - 1)) return doc::kNone;  // "that it gave '…'": the verb's object
+        if (u > cue.content && cue.attach == Attach::complementiser) return doc::kNone;  // "that the visit '…'": a part of the clause
         const bool whole = cue.attach == Attach::quote || cue.attach == Attach::colon || closes_clause(q, p);
         return whole && (u == cue.content || cue.attach != Attach::object) ? q : doc::kNone;
       }
@@ -522,7 +521,7 @@ class StatementReader {
   Context& context_;
   Scene scene_;
   Speakers speakers_;
-  rules::Name say_, weak_, rather_, contrast_, when_, rel_ma_;
+  rules::Name say_, weak_, rather_, contrast_, when_;
   static constexpr uint32_t kLongestMark = 8;  // units of a mark or label in front of an answer
   std::vector<Turn> turns_;
   bool told_ = false;  // the answers are given to somebody, or to nobody
