@@ -1,6 +1,7 @@
 #include "read/scene.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "text/letters.h"
 
@@ -73,7 +74,7 @@ void Scene::tell_papers() {
   }
 }
 
-/// A dot that ends no sentence (an initial, "..") is no stop.
+/// A dot that ends no sentence (an initial, "..", an address) is no stop.
 void Scene::keep_sentence_stops() {
   const auto& all = units();
   size_t sentence = 0;
@@ -83,7 +84,8 @@ void Scene::keep_sentence_stops() {
     while (sentence < sentences.size() && sentences[sentence].end < all[i].span.end) ++sentence;
     if (sentence == sentences.size()) break;
     const ByteSpan rest{all[i].span.end, sentences[sentence].end};
-    const bool more = rest.size() > kClosers && sentences[sentence].begin < all[i].span.begin;
+    const bool address = rest.size() > 0 && std::isalnum(static_cast<unsigned char>(context_.text()[rest.begin])) != 0;  // "www.news.com."
+    const bool more = (rest.size() > kClosers || address) && sentences[sentence].begin < all[i].span.begin;
     if (more) flags_[i] &= ~static_cast<Flags>(kStop);
   }
 }

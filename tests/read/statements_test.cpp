@@ -413,7 +413,10 @@ const std::vector<Case>& cases() {
       {"he called on somebody", kTitle, "دعا النائب سامر الحلبي الحكومة إلى الحوار.", {{"دعا", "call_for", Mode::mention, "الحكومة إلى الحوار", {"سامر الحلبي"}}}},
       {"a telephone is no shout", kTitle, "يحمل كل زائر هاتفا ذكيا في جيبه.", {}},
       {"the name of a contest says nothing", "تصفيات مونديال 2018: هولندا تواجه فرنسا", "عاد الهدوء إلى المدينة.", {}},
+      {"an address before the full stop", kTitle, "وقالت الجامعة إن التسجيل متاح عبر www.talab.edu.sa .",
+       {{"وقالت", "say", Mode::indirect, "التسجيل متاح عبر www.talab.edu.sa", {"الجامعة"}}}},
       // what is no statement
+      {"whom somebody shows or obliges", kTitle, "عملت الشركة على تأهيل العمال وإظهارهم بأنهم قادرون على المنافسة. وتسعى البلدية إلى محاسبة المصانع وإلزامها بأن تعالج النفايات.", {}},
       {"the outlet's own voice", kTitle, "عاد الهدوء إلى الحي بعد ساعات من القصف، وفتحت المتاجر أبوابها.", {}},
       {"impersonal reminders", kTitle, "يذكر أن المدينة شهدت زلزالا قبل عامين. ويشار إلى أن السد قديم.", {}},
       {"a colon that only lists", kTitle, "وزعت المساعدات على ثلاث قرى: السهل والجبل والوادي.", {}},
