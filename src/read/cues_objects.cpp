@@ -283,7 +283,7 @@ void CueFinder::take_complement(Phrase& subject) const {
 /// "the ministry and the company": no object begins with "and".
 void CueFinder::take_coordinated(Phrase& subject) const {
   const doc::Entity* last = subject.empty() ? nullptr : s_.entity(subject.end - 1);
-  while (last != nullptr && subject.end < zone_.end && s_.entity(subject.end) != nullptr && s_.entity(subject.end)->kind == last->kind && s_.name_is_prefixed(subject.end) &&
+  while (last != nullptr && subject.end < zone_.end && s_.entity(subject.end) != nullptr && s_.name_is_prefixed(subject.end) &&
          s_.span({subject.end, subject.end + 1}).of(s_.context().text()).starts_with(text::letters::kWaw)) {  // "the governors of X and Y"
     const doc::Index more = s_.mention(subject.end);
     while (subject.end < zone_.end && s_.mention(subject.end) == more) ++subject.end;

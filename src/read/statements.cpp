@@ -22,7 +22,7 @@ struct Content {
 
 class StatementReader {
  public:
-  explicit StatementReader(Context& context) : context_(context), scene_(context), speakers_(scene_), say_(context.name("say_verb")), weak_(context.name("weak_cue")), rather_(context.name("rather")), contrast_(context.name("contrast")), when_(context.name("when_word")) {}
+  explicit StatementReader(Context& context) : context_(context), scene_(context), speakers_(scene_), say_(context.name("say_verb")), weak_(context.name("weak_cue")), rather_(context.name("rather")), contrast_(context.name("contrast")), when_(context.name("when_word")), back_relative_(context.name("back_relative")) {}
 
   void run() {
     auto& document = context_.document();
@@ -154,6 +154,7 @@ class StatementReader {
     // Before somebody's next words "and likewise" leads to them; before a stop it belongs to these.
     const bool others_go_on = end < p.end && !scene_.has(end, kStop);
     const Flags loose = kComma | kDash | kStop | (others_go_on ? kConjWord | kDiscourse : Flags{0});
+    if (others_go_on && end > begin + 2 && context_.unit_is(end - 1, back_relative_)) --end;  // ", which the governor confirmed"
     while (end > begin && scene_.has(end - 1, loose) && !(scene_.has(end - 1, kDiscourse) && scene_.has(end - 1, kBiPrefix))) --end;
     return end;
   }
@@ -521,7 +522,7 @@ class StatementReader {
   Context& context_;
   Scene scene_;
   Speakers speakers_;
-  rules::Name say_, weak_, rather_, contrast_, when_;
+  rules::Name say_, weak_, rather_, contrast_, when_, back_relative_;
   static constexpr uint32_t kLongestMark = 8;  // units of a mark or label in front of an answer
   std::vector<Turn> turns_;
   bool told_ = false;  // the answers are given to somebody, or to nobody

@@ -413,6 +413,9 @@ const std::vector<Case>& cases() {
       {"he called on somebody", kTitle, "دعا النائب سامر الحلبي الحكومة إلى الحوار.", {{"دعا", "call_for", Mode::mention, "الحكومة إلى الحوار", {"سامر الحلبي"}}}},
       {"a telephone is no shout", kTitle, "يحمل كل زائر هاتفا ذكيا في جيبه.", {}},
       {"the name of a contest says nothing", "تصفيات مونديال 2018: هولندا تواجه فرنسا", "عاد الهدوء إلى المدينة.", {}},
+      {"a body beside a person", kTitle, "وطالب الرئيس سامر الحلبي وجامعة الدول العربية المتمردين باحترام الهدنة.",
+       {{"وطالب", "call_for", Mode::mention, "المتمردين باحترام الهدنة", {"سامر الحلبي"}}}},
+      {"which somebody else refuses", kTitle, "وقالت الوزارة إن العقد سيوقع في الصيف، وهو ما يرفضه رئيس النادي.", {{"وقالت", "say", Mode::indirect, "العقد سيوقع في الصيف", {"الوزارة"}}}},
       {"an address before the full stop", kTitle, "وقالت الجامعة إن التسجيل متاح عبر www.talab.edu.sa .",
        {{"وقالت", "say", Mode::indirect, "التسجيل متاح عبر www.talab.edu.sa", {"الجامعة"}}}},
       // what is no statement
