@@ -156,7 +156,8 @@ Cue CueFinder::make(uint32_t u, Cue::Kind kind, const CueWord& w) const {
   }
   if (w.reading != nullptr) {
     c.feminine = w.has(rules::kFem);
-    c.plural = w.has(rules::kPl);
+    c.dual = w.has(rules::kDu) && kind == Cue::Kind::verb;
+    c.plural = w.has(rules::kPl) || c.dual;
     c.has_conjunction = w.has(rules::kW);
     c.present = w.has(rules::kPres);
   }
@@ -296,7 +297,9 @@ Phrase CueFinder::relative_head(uint32_t pronoun) const {
     const doc::Entity* e = s_.entity(u);
     const bool where = e != nullptr && e->kind == doc::EntityKind::place && behind_preposition;
     const Phrase p = noun_phrase(s_, u, end);
-    if (p.end == end && !where && someone_speaks({u, u + 1})) head = p;
+    // "civil society, which": behind a definite noun a definite word is its adjective.
+    const bool adjective = !named && u > zone_.begin && s_.mention(u - 1) == doc::kNone && s_.has(u, kDefinite) && s_.has(u - 1, kDefinite) && !s_.has(u, kTitle | kOrgNoun | kHasConj);
+    if (p.end == end && !where && !adjective && someone_speaks({u, u + 1})) head = p;
     if (named || !s_.has(u, kPreposition | kHasPrep)) continue;
     if (!head.empty()) break;
     end = u;  // "the bank in the capital, which": what the preposition hangs on
@@ -621,7 +624,7 @@ bool CueFinder::is_complementiser(uint32_t j) const {
   if (j > 0 && is_class(j - 1, but_)) return false;  // "except that she"
   if (is_class(j, except_) && (s_.span({j, j + 1}).of(s_.context().text()).starts_with(letters::kAlefHamzaBelow) || (j + 1 < zone_.end && s_.has(j + 1, kComplementiser)))) return false;  // "except", in the letters of "not to"
   if (j > 0 && s_.has(j - 1, kComma) && opens_main_clause(j)) return false;  // "as to …, it is": a new clause
-  if (j > 0 && s_.has(j, kHasConj) && s_.has(j - 1, kSayVerb)) return false;  // the name "Van" in the letters of "and that"
+  if (j > 0 && s_.has(j, kHasConj | kMaybeConj) && s_.has(j - 1, kSayVerb)) return false;  // the name "Van" in the letters of "and that"
   return j == 0 || s_.mention(j - 1) != doc::kNone || !s_.has(j - 1, kAdverbialPrep | kBreaks) || s_.has(j - 1, kNamePart);
 }
 

@@ -19,7 +19,8 @@ struct Cue {
   Phrase subject;                   // the words that say who; empty: nobody is named here
   std::vector<Phrase> relays;       // media it was said to, or that passed it on
   bool subject_before = false;      // the subject stands before the verb
-  bool feminine = false, plural = false;
+  bool feminine = false, plural = false;  // a dual verb is plural too
+  bool dual = false;
   bool has_conjunction = false;     // wa or fa on the cue
   bool reports = false;             // a document or a body of news may be the subject
   bool present = false;             // the verb stands in the present
@@ -36,12 +37,16 @@ enum class Qualifiers : uint8_t { any, certain };
 
 /// The noun phrase that begins at `from` when nothing says where it ends (before an object). Empty when none begins there.
 Phrase noun_phrase(const Scene& scene, uint32_t from, uint32_t limit, Qualifiers qualifiers = Qualifiers::any);
+/// "the director, head of the committee Dr X": an office with the name that stands behind a comma.
+Phrase with_name_behind(const Scene& scene, Phrase phrase, uint32_t limit);
 /// The subject between a verb and its content: everything up to the adverbials, with names in apposition.
 Phrase subject_until(const Scene& scene, uint32_t from, uint32_t attach);
 /// "a study published lately": a verb at `u` that says what became of the indefinite paper at `from`.
 bool is_told_of_document(const Scene& scene, uint32_t from, uint32_t u, uint32_t limit);
 /// The subject without the object that stands behind it ("the minister his refusal").
 Phrase without_object(const Scene& scene, Phrase subject);
+/// Who speaks without what they say or do, where no object was looked for ("the journalists the reason").
+Phrase without_tail(const Scene& scene, Phrase subject);
 /// The subject that a clause begins with, when something between commas stands between it and the verb ("the minister, who came late, said").
 Phrase subject_before_aside(const Scene& scene, uint32_t verb, uint32_t floor);
 /// The subject that stands before a verb, not before `floor`.

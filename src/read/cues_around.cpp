@@ -216,6 +216,7 @@ void CueFinder::masdar(uint32_t u) {
   Cue c = make(u, Cue::Kind::masdar, w);
   c.attach = found.attach;
   c.content = found.content;
+  if (w.has(rules::kSuf)) c.feminine = s_.context().language().names.view(w.reading->pronoun).ends_with("sgf");  // "in her words"
   c.has_conjunction = false;
   cues_.push_back(std::move(c));
 }

@@ -1,4 +1,6 @@
 // Who passed words on: "told Reuters", "Reuters quoted him as saying", "the paper said, quoting officials, that".
+#include "text/letters.h"
+
 #include <algorithm>
 
 #include "read/cue_finder.h"
@@ -52,6 +54,8 @@ void CueFinder::take_relays(uint32_t from, uint32_t to, Cue& c) const {
     if (medium.empty()) continue;
     // "the site of the paper": the medium is a part of who speaks.
     const Phrase limited{medium.begin, std::min(medium.end, to)};
+    // "the executive director of the programme": what somebody directs is not whom he told.
+    if (u > from && s_.has(u - 1, kTitleQualifier) && s_.mention(u - 1) == doc::kNone && s_.folded(u).starts_with(text::letters::kForThe)) continue;
     if (c.subject.begin < u && u <= c.subject.end && s_.has(c.subject.begin, kMediaNoun | kAgencyNoun | kSpeechNoun)) {
       c.subject.end = std::max(c.subject.end, limited.end);
       continue;

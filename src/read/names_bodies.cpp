@@ -54,7 +54,7 @@ class BodyFinder {
   void definite(const Head& head) {
     uint32_t end = adjectives(head.end, false);
     if (end > head.end && !agrees(head, end)) end = head.end;
-    if (end > head.end && (!text_.is(head.begin, kLooseHead) || has_country(head.end, end))) return add(head, after_adjectives(head, end));
+    if (end > head.end && (!text_.is(head.begin, kLooseHead) || has_country(head.end, end))) return add(head, with_pair(head, end, after_adjectives(head, end)));
     const Bits bits = head.end > head.begin + 1 ? text_.phrase_bits(head.begin) : text_.bits(head.begin);
     if ((bits & kLoneBody) != 0 && !is_complement(head.begin)) return add(head, head.end, Found::Source::lone_body);
     text_.definite_heads.push_back(head.begin);
@@ -177,8 +177,8 @@ class BodyFinder {
   }
 
   /// "… and communications", "… and Islamic affairs".
-  uint32_t more_complements(const Head& head, uint32_t t) const {
-    if (!text_.is(head.begin, kPairHead)) return t;
+  uint32_t more_complements(const Head& head, uint32_t t, bool sure = false) const {
+    if (!sure && !text_.is(head.begin, kPairHead)) return t;
     for (int n = 0; n < 3; ++n) {
       if (!text_.is_word(t, limit_) || !starts_with_wa_article(t)) return t;
       if (text_.known_any_end(t) > 0 || text_.is(t, kOrgDefinite | kTitle | kPerson | kPlaceDefinite | kDemonym | kMediaDefinite | kFunction)) return t;
@@ -186,6 +186,9 @@ class BodyFinder {
     }
     return t;
   }
+
+  /// "… for standards and metrology": what the purpose of a body is goes on with "and the".
+  [[nodiscard]] uint32_t with_pair(const Head& head, uint32_t before, uint32_t t) const { return t > before ? more_complements(head, t, true) : t; }
 
   [[nodiscard]] bool starts_with_wa_article(uint32_t t) const { return text_.folded(t).starts_with(letters::kAndThe) && text_.folded(t).size() >= 12; }
 

@@ -73,6 +73,7 @@ class PeopleFinder {
     if (!at_start && text_.is(t, kConj | kPrep) && !text_.is(t, kGiven)) return false;
     if (!at_start && (text_.phrase_bits(t) & kTitle) != 0) return false;  // "the acting minister" in several words
     if (!at_start && text_.known_any_end(t) > 0 && text_.known_end(t) == 0) return false;  // "in Baghdad"
+    if (p.count() >= 2 && !text_.is(t, kGiven | kDefinite | kLink) && text_.known_end(t) > 0 && !text_.known_person(t)) return false;  // "accused Yusuf X Israel of"
     if (const uint32_t end = link(t, limit); end > 0) {
       if (at_start && text_.is(t, kLinkDefinite | kLinkGod)) p.starts_with_given = true;
       ++p.links;
@@ -164,11 +165,16 @@ class PeopleFinder {
     constexpr Bits kNever = kFunction | kPreposition | kOrgDefinite | kPlaceDefinite | kQualifier | kDirection | kMediaDefinite | kMinistry | kMark | kDemonym | kDemonymFemale;
     if (p.links == 0 || p.count() > 4 || text_.is(t, kNever)) return false;
     const bool at_end = t + 1 >= text_.limit(t);
-    if (text_.is(t, kTitle)) return !at_end && (text_.is(t + 1, kComma | kSpokes) || (text_.is(t + 1, kTitle) && !text_.is(t + 1, kDefinite)));
+    // "X son of Y al-Sharif that": a courtesy title behind the name, with nothing that it governs, is the family.
+    if (text_.is(t, kTitle)) return at_end || text_.is(t + 1, kComma | kSpokes) || (text_.is(t + 1, kFunction) && !text_.is(t + 1, kPreposition)) || is_office(t + 1);
     // Where the clause goes on with "that" or "who", the definite word closes the name ("X son of Y al-Dakhil that").
-    const bool closes = !at_end && text_.is(t + 1, kFunction) && !text_.is(t + 1, kPreposition) && !is_speech(t) && !is_plural_people(t) && !text_.is(t, kPerson | kOrg);
+    const bool said_next = !at_end && ((text_.is(t + 1, kFunction) && !text_.is(t + 1, kPreposition)) || is_office(t + 1));
+    const bool closes = said_next && !is_speech(t) && !is_plural_people(t) && !text_.is(t, kPerson | kOrg);
     return is_relation(t) || closes;
   }
+
+  /// A title without the article opens what is said of the one named.
+  [[nodiscard]] bool is_office(uint32_t t) const { return text_.is(t, kTitle) && !text_.is(t, kDefinite); }
 
   /// "the … -i", the usual shape of a family name.
   [[nodiscard]] bool is_relation(uint32_t t) const { return text_.is(t, kDefinite) && text_.folded(t).ends_with(letters::kNisba); }
@@ -390,12 +396,16 @@ class PeopleFinder {
     if (p.links > 0 && t + 2 <= p.end && text_.is(t, kLink) && !governs) return add(t, p, {title, t}), true;
     if (governs && !(t == title_end(title) && stands_alone(title))) return false;  // an unknown word here is what the title is of
     if (comma && p.count() < 2) return false;
+    if (text_.is(t, kDefinite) && describes_writer(t)) return false;
     if (text_.is(t, kDefinite)) return t == title_end(title) && stands_alone(title) && p.count() == 1 && is_personal_title(title) ? (add(t, p, {title, t}), true) : false;
     if (p.unknown > 0 && !p.starts_with_given) {
       if (p.count() >= 2 || near) return add(t, p, {title, t}), true;
     }
     return false;
   }
+
+  /// "the writer the theatrical Syrian": between a title and an adjective of origin stands an adjective.
+  [[nodiscard]] bool describes_writer(uint32_t t) const { return t + 1 < text_.limit(t) && text_.is(t + 1, kDemonym) && text_.is(t + 1, kDefinite); }
 
   /// A title that stands before names without any complement: "Doctor", "the General".
   [[nodiscard]] bool stands_alone(uint32_t title) const {

@@ -8,7 +8,7 @@ namespace {
 
 namespace letters = text::letters;
 constexpr Flags kEnds = kStop | kColon | kComplementiser | kRelative | kSayParticiple | kImpersonal | kAccording | kNegation;
-constexpr uint32_t kLongestPhrase = 14;
+constexpr uint32_t kLongestPhrase = 14, kLongestTitles = 20;
 
 bool ends_phrase(const Scene& s, uint32_t u) {
   return s.is_paragraph(u) || s.is_time(u) || s.is_number(u) || (s.mention(u) == doc::kNone && (s.has(u, kEnds) || s.is_verb(u)));
@@ -65,12 +65,13 @@ bool is_certain_qualifier(const Scene& s, uint32_t head, uint32_t u) {
 
 /// A name that stands within reach after titles and their complements; the end of the phrase that it closes, or 0.
 uint32_t end_of_title_run(const Scene& s, uint32_t from, uint32_t limit) {
-  for (uint32_t u = from; u < limit && u - from < kLongestPhrase; ++u) {
+  for (uint32_t u = from; u < limit && u - from < kLongestTitles; ++u) {
     if (is_person(s, u)) return mention_end(s, u, limit);
     if (ends_phrase(s, u) || s.has(u, kComma | kQuoteMark | kParen)) return 0;
     if (s.mention(from) != doc::kNone && s.mention(u) == doc::kNone && s.has(u, kSayVerb)) return 0;  // "the agency said Mr X"
     if (is_adverbial(s, u, limit)) return 0;
-      }
+    if (s.has(u, kAn) && s.mention(u) == doc::kNone && u > from && !s.has(u - 1, kTitle | kAnonSource)) return 0;  // "the king, in his name, of his best wishes"
+  }
   return 0;
 }
 
@@ -102,7 +103,7 @@ uint32_t end_of_plain_phrase(const Scene& s, uint32_t from, uint32_t limit, Qual
         const uint32_t complement = u;
         u = s.mention(u) != doc::kNone ? mention_end(s, u, limit) : u + 1;
         // "the site of exchange of pictures": an indefinite complement has its own.
-        const bool open = u == complement + 1 && s.mention(complement) == doc::kNone && !s.has(complement, kDefinite | kDemonym | kTitleQualifier | kTitle) && s.has(complement, kUnknown) &&
+        const bool open = u == complement + 1 && s.mention(complement) == doc::kNone && !s.has(complement, kDefinite | kDemonym | kTitleQualifier | kTitle) && (s.has(complement, kUnknown) || s.is_thing(complement)) &&
                           !is_certain_qualifier(s, from, complement) && !s.is_marked_object(complement) && !s.has_owner(complement);
         if (open && u < limit && !ends_phrase(s, u) && s.has(u, kDefinite) && s.mention(u) == doc::kNone && !s.has(u, kHasPrep | kPreposition | kPunctuation | kHasConj | kTitle | kOrgNoun)) ++u;
       }
@@ -148,6 +149,17 @@ Phrase noun_phrase(const Scene& s, uint32_t from, uint32_t limit, Qualifiers qua
   const bool people = s.has(from, kDemonym) && s.has(from, kPlural) && !s.has(from, kFeminine | kHasPrep | kHasConj);  // "the Yemenis"
   if (named || people || s.has(from, kHeads)) return {from, end_of_plain_phrase(s, from, limit, qualifiers)};
   return {from, from};
+}
+
+Phrase with_name_behind(const Scene& s, Phrase p, uint32_t limit) {
+  const uint32_t next = p.end + 1;
+  if (p.empty() || next >= limit || !s.has(p.end, kComma) || !s.has(p.begin, kTitle | kSpokes) || s.has(next, kHasConj)) return p;
+  for (uint32_t u = p.begin; u < p.end; ++u) {
+    if (is_person(s, u)) return p;
+  }
+  if (!is_person(s, next) && !s.has(next, kTitle | kSpokes)) return p;
+  const uint32_t end = end_of_title_run(s, next, limit);
+  return end != 0 ? Phrase{p.begin, end} : p;
 }
 
 Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
@@ -201,6 +213,50 @@ Phrase without_object(const Scene& s, Phrase p) {
     if (!adverbial && !body && !verb && !object && !noun) continue;
     for (uint32_t v = u + 1; v < p.end; ++v) {
       if (is_person(s, v)) return p;  // the name is still to come
+    }
+    return {p.begin, u};
+  }
+  return p;
+}
+
+namespace {
+
+/// The word ends a definite noun phrase, so that another noun behind it is no part of it.
+bool closes_noun(const Scene& s, uint32_t u) {
+  return s.mention(u) != doc::kNone || s.has(u, kDefinite | kDemonym);
+}
+
+/// A noun that governs the next word holds it ("the office of affairs of …").
+bool is_governed(const Scene& s, uint32_t u) {
+  return s.has(u - 1, kPreposition | kHasConj | kPunctuation) || !closes_noun(s, u - 1);
+}
+
+/// "the coach the players": people in the oblique plural behind one who is definite and not many.
+bool is_oblique_people(const Scene& s, uint32_t head, uint32_t u) {
+  constexpr size_t kShortest = 12;  // bytes: the article, two letters and the ending
+  return s.has(u, kDefinite) && !s.has(u, kHasPrep | kHasConj | kTitle | kTitleQualifier) && !s.has(head, kPlural | kPartitive | kPersonNoun | kAnonSource) && s.folded(u).size() >= kShortest &&
+         s.folded(u).ends_with(letters::kPluralOblique) && (s.mention(head) != doc::kNone || s.has(head, kDefinite));
+}
+
+/// What stands at `u` is said, done or meant by the one whom the phrase names, and no part of the name.
+bool is_beyond_name(const Scene& s, Phrase p, uint32_t u) {
+  if (s.has(u, kHasConj) || (u == p.begin + 1 && s.has(p.begin, kPartitive))) return false;
+  const bool head_speaks = s.mention(p.begin) != doc::kNone || s.has(p.begin, kTitle | kSpokes | kOrgNoun | kMinistryShort | kPersonNoun | kAnonSource | kMediaNoun | kAgencyNoun | kDefinite);
+  if (!head_speaks) return false;
+  if (is_adverbial(s, u, p.end) && !s.has(u, kHasPrep)) return true;  // "the movement in a report"
+  if (s.has(u, kPreposition) && u + 1 < p.end && s.is_owned(u + 1)) return true;  // "the minister of his hope"
+  if (is_governed(s, u)) return false;
+  if (s.is_thing(u) || s.has(u, kSpeechNoun | kDocumentNoun)) return !s.has(u, kTitle | kOrgNoun | kMediaNoun | kAnonSource | kPersonNoun | kMinistryShort | kTitleQualifier | kHasPrep) && !s.may_be_adjective(u);
+  return is_oblique_people(s, p.begin, u);
+}
+
+}  // namespace
+
+Phrase without_tail(const Scene& s, Phrase p) {
+  for (uint32_t u = p.begin + 1; u < p.end; ++u) {
+    if (s.mention(u) != doc::kNone || s.has(u, kPunctuation) || !is_beyond_name(s, p, u)) continue;
+    for (uint32_t v = u + 1; v < p.end; ++v) {
+      if (is_person(s, v) && !s.name_is_prefixed(v)) return p;  // the name is still to come
     }
     return {p.begin, u};
   }
@@ -268,7 +324,7 @@ Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
   }
   while (begin < end && s.mention(begin) == doc::kNone && !s.has(begin, kHeads | kDefinite | kTitleQualifier) && (s.has(begin, kAnyVerb) || !s.has(begin, kFirstName)) && !(quoted && s.has(begin, kQuoteMark))) ++begin;
   if (begin < end && s.mention(begin) == doc::kNone && s.has(begin, kPreposition | kHasPrep)) return {end, end};
-  if (begin > floor && begin < end && s.has(begin - 1, kPreposition) && !s.has(begin - 1, kMin) && s.mention(begin - 1) == doc::kNone) return {end, end};
+  if (begin > floor && begin < end && s.has(begin - 1, kPreposition) && !s.has(begin - 1, kMin) && s.mention(begin - 1) == doc::kNone && !(s.is_even(begin - 1) && (begin - 1 == floor || s.has(begin - 2, kStop)))) return {end, end};
   if (is_topic(s, begin, floor)) return {end, end};
   return source ? Phrase{begin, end} : Phrase{end, end};
 }

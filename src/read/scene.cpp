@@ -16,7 +16,7 @@ constexpr uint32_t kClosers = 8;  // bytes of quotation marks and brackets that 
 }  // namespace
 
 Scene::Scene(Context& context)
-    : context_(context), time_(context.name("time")), number_(context.name("number")), quantity_(context.name("quantity")), li_prep_(context.name("li_prep")), thing_word_(context.name("thing_word")), adjective_(context.name("adjective_too")) {
+    : context_(context), time_(context.name("time")), number_(context.name("number")), quantity_(context.name("quantity")), li_prep_(context.name("li_prep")), thing_word_(context.name("thing_word")), adjective_(context.name("adjective_too")), hatta_(context.name("hatta")) {
   const auto& all = units();
   flags_.resize(all.size(), 0);
   mention_.resize(all.size(), doc::kNone);
@@ -135,6 +135,14 @@ bool Scene::has_owner(uint32_t unit) const {
   return std::any_of(language.lexicon.pronouns.begin(), language.lexicon.pronouns.end(), [&](const rules::Clitic& c) {
     return language.names.view(c.name).starts_with("p3") && raw.ends_with(c.folded);
   });
+}
+
+bool Scene::is_owned(uint32_t unit) const {
+  if (mention_[unit] != doc::kNone || units()[unit].kind != Unit::Kind::word || has(unit, kDefinite | kPunctuation | kPreposition)) return false;
+  if (units()[unit].span.of(context_.text()).ends_with(text::letters::kTehMarbuta)) return false;
+  const auto& names = context_.language().names;
+  const auto readings = context_.vocabulary().readings(units()[unit].form);
+  return std::any_of(readings.begin(), readings.end(), [&](const rules::Reading& r) { return (r.features & rules::kSuf) != 0 && names.view(r.pronoun).starts_with("p3"); });
 }
 
 doc::Index Scene::quote_closing(uint32_t unit) const {

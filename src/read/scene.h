@@ -40,6 +40,8 @@ class Scene {
   }
   /// A name that something is stuck to in front.
   [[nodiscard]] bool name_is_prefixed(uint32_t unit) const { return mention_[unit] != doc::kNone && document().mentions[mention_[unit]].span.begin > units()[unit].span.begin; }
+  /// "even the coach": the word in front of a subject that is a preposition elsewhere.
+  [[nodiscard]] bool is_even(uint32_t unit) const { return mention_[unit] == doc::kNone && units()[unit].kind == rules::Unit::Kind::word && context_.vocabulary().is(units()[unit].form, hatta_); }
   /// A quotation that holds nothing but one name.
   [[nodiscard]] bool is_name(const doc::Quote& quote) const;
   /// A word for what cannot speak: an act, a state, a quality.
@@ -52,6 +54,8 @@ class Scene {
   [[nodiscard]] bool is_broken_plural(uint32_t unit) const;
   /// "his", "her" or "their" hangs on the word: behind one who acts it is an object ("the minister his refusal").
   [[nodiscard]] bool has_owner(uint32_t unit) const;
+  /// Some reading of a known word has "his", "her" or "their" on it.
+  [[nodiscard]] bool is_owned(uint32_t unit) const;
   /// No white space stands before the unit.
   [[nodiscard]] bool is_glued(uint32_t unit) const { return !context_.tokens()[units()[unit].token_begin].space_before; }
   /// The quotation whose opening mark is this unit, or kNone.
@@ -74,7 +78,7 @@ class Scene {
   void tell_papers();
   [[nodiscard]] bool is_stuck_li(ByteSpan unit, ByteSpan name) const;
   Context& context_;
-  rules::Name time_, number_, quantity_, li_prep_, thing_word_, adjective_;
+  rules::Name time_, number_, quantity_, li_prep_, thing_word_, adjective_, hatta_;
   std::vector<Flags> flags_;
   std::vector<doc::Index> mention_, quote_;
 };

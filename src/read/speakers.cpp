@@ -35,7 +35,7 @@ constexpr uint32_t kNextSentence = 60;
 
 }  // namespace
 
-Speakers::Speakers(const Scene& scene) : s_(scene), issued_(scene.context().name("issued_noun")), kin_(scene.context().name("kin_noun")), title_(scene.context().name("title")), in_paper_(scene.context().name("in_paper")), scripture_(scene.context().name("scripture")), honorific_(scene.context().name("honorific")), describing_(scene.context().name("describing")), same_(scene.context().name("same_word")) {}
+Speakers::Speakers(const Scene& scene) : s_(scene), issued_(scene.context().name("issued_noun")), kin_(scene.context().name("kin_noun")), title_(scene.context().name("title")), in_paper_(scene.context().name("in_paper")), scripture_(scene.context().name("scripture")), honorific_(scene.context().name("honorific")), describing_(scene.context().name("describing")), same_(scene.context().name("same_word")), issued_by_(scene.context().name("issued_by")), issuing_(scene.context().name("issuing_verb")) {}
 
 std::vector<std::string> Speakers::words_of(Phrase phrase) const {
   std::vector<std::string> words;
@@ -60,6 +60,8 @@ Phrase Speakers::trimmed(Phrase p) const {
   while (!p.empty() && s_.has(p.begin, kPunctuation) && !s_.has(p.begin, kQuoteMark)) ++p.begin;
   while (!p.empty() && s_.mention(p.end - 1) == doc::kNone && !(p.end == p.begin + 2 && s_.has(p.begin, kPartitive) && s_.has(p.end - 1, kMin)) &&
          s_.has(p.end - 1, kPunctuation | kPreposition | kConjWord | kNegation | kRelative) && !s_.has(p.end - 1, kQuoteMark | kParen)) --p.end;
+  // "a press statement issued": by whom is no longer in the phrase.
+  if (p.end > p.begin + 1 && s_.mention(p.end - 1) == doc::kNone && is_word(p.end - 1, issued_by_)) --p.end;
   // "the air force belonging": whose it is is no longer in the phrase.
   while (p.end > p.begin + 1 && s_.mention(p.end - 1) == doc::kNone && s_.has(p.end - 1, kDefinite) && is_word(p.end - 1, describing_)) --p.end;
   return p;
@@ -211,12 +213,57 @@ bool Speakers::is_accusative(uint32_t unit) const {
   return s_.span({unit, unit + 1}).of(s_.context().text()).find(text::letters::kTanwin) != std::string_view::npos;
 }
 
+/// What cannot speak, whoever it is of: "the role of the ministry", "with its faults".
+bool Speakers::is_mute(uint32_t head) const {
+  if (s_.mention(head) != doc::kNone) return false;
+  // "and went on in his words": whose they are has spoken already.
+  if (s_.has(head, kSpeechNoun) && !s_.has(head, kTitle | kAnonSource | kOrgNoun | kMediaNoun) && s_.is_owned(head)) return true;
+  if (s_.has(head, kHeads | kFirstName | kDemonym | kQuoteMark)) return false;
+  if (s_.is_thing(head)) return true;
+  return s_.has(head, kBiPrefix) && s_.has_owner(head);
+}
+
+/// A family name that is a common noun too, of one who has been named.
+bool Speakers::is_known_person(Phrase p) const {
+  if (p.end != p.begin + 1) return false;
+  const auto words = words_of(p);
+  return !words.empty() && std::any_of(voices_.begin(), voices_.end(), [&](const Voice& v) { return v.link.kind == doc::LinkKind::person && contains(v.words, words[0]); });
+}
+
+/// "said Mullin", "said al-Shalani": nothing but words that no lexicon holds, and a verb for a man.
+bool Speakers::looks_personal(Phrase p, const Cue& cue) const {
+  constexpr uint32_t kLongestName = 3;
+  if (cue.kind != Cue::Kind::verb || cue.feminine || cue.plural || p.end - p.begin > kLongestName) return false;
+  for (uint32_t u = p.begin; u < p.end; ++u) {
+    if (s_.mention(u) != doc::kNone || !s_.has(u, kUnknown) || s_.has(u, kPunctuation | kHeads | kDemonym | kHasPrep | kPreposition) || s_.is_number(u)) return false;
+  }
+  return p.end > p.begin + 1 ? !s_.has(p.begin, kDefinite) : !s_.has(p.begin, kDefinite) || s_.folded(p.begin).ends_with(text::letters::kNisba);
+}
+
+/// "a statement issued by the ministry", "a statement that the ministry issued": the body named right behind the paper.
+std::optional<uint32_t> Speakers::issuing_body(Phrase p) const {
+  const auto& units = s_.units();
+  uint32_t u = p.end;
+  if (u < units.size() && s_.mention(u) == doc::kNone && s_.has(u, kUnknown | kTitleQualifier) && !s_.has(u, kPunctuation | kPreposition | kAnyVerb)) ++u;  // "a press statement"
+  if (u + 1 >= units.size() || s_.mention(u) != doc::kNone || s_.is_paragraph(u)) return std::nullopt;
+  uint32_t body = u + 1;
+  if (is_word(u, issued_by_)) {
+    if (!s_.has(body, kAn | kMin)) return std::nullopt;
+    ++body;
+  } else if (!is_word(u, issuing_) || !s_.is_owned(u)) {
+    return std::nullopt;
+  }
+  const doc::Entity* e = body < units.size() ? s_.entity(body) : nullptr;
+  return e != nullptr && e->kind == doc::EntityKind::organization && !s_.name_is_prefixed(body) ? std::optional(body) : std::nullopt;
+}
+
 /// A phrase with a name in it, a word for people or bodies at its head, or a word that may be a name.
 bool Speakers::could_speak(Phrase p) const {
   constexpr Flags kSpeaks = kHeads | kFirstName;
+  if (is_mute(p.begin) && !is_known_person(p)) return false;
   if (named_person(p) || named_body(p)) return true;
   if (is_counted(p)) return true;
-  if (p.begin + 1 < p.end && s_.has(p.begin, kComplementiser) && s_.has(p.begin, kHasConj) && s_.has(p.begin + 1, kUnknown)) return true;  // "Van" in the letters of "and that"
+  if (p.begin + 1 < p.end && s_.has(p.begin, kComplementiser) && s_.has(p.begin, kHasConj | kMaybeConj) && (s_.has(p.begin + 1, kUnknown) || (p.begin + 2 < p.end && s_.has(p.begin + 2, kUnknown)))) return true;  // "Van" in the letters of "and that"
   bool has_words = false;
   for (uint32_t u = p.begin; u < p.end; ++u) has_words = has_words || !s_.has(u, kPunctuation);
   if (!has_words) return false;
@@ -232,10 +279,12 @@ bool Speakers::could_speak(Phrase p) const {
 std::optional<size_t> Speakers::described(Phrase phrase, const Cue& cue) const {
   const auto words = words_of(phrase);
   if (words.empty()) return std::nullopt;
+  // "the club" is not its president, of whom the word has been used.
+  const bool body = s_.has(phrase.begin, kOrgNoun | kMediaNoun | kAgencyNoun | kMinistryShort) && !s_.has(phrase.begin, kTitle | kSpokes | kPersonNoun | kAnonSource);
   std::optional<size_t> best;
   for (size_t i = 0; i < voices_.size(); ++i) {
     const Voice& v = voices_[i];
-    if (!contains(v.words, words[0]) || !agrees(v, cue)) continue;
+    if (!contains(v.words, words[0]) || !agrees(v, cue) || (body && v.link.kind == doc::LinkKind::person)) continue;
     const bool all = std::all_of(words.begin(), words.end(), [&](const std::string& w) { return contains(v.words, w); });
     if (all && (!best || v.last_unit >= voices_[*best].last_unit)) best = i;
   }
@@ -385,7 +434,7 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   if (p.empty()) return std::nullopt;
   if (p.begin + 1 < p.end && s_.has(p.begin + 1, kDefinite) && is_word(p.begin, same_)) ++p.begin;  // "the same sources"
   const Phrase unlisted = name_before_office(p);
-  if (!unlisted.empty()) p = unlisted;
+  p = unlisted.empty() && cue.kind != Cue::Kind::headline ? trimmed(without_tail(s_, p)) : unlisted.empty() ? p : unlisted;
   const Flags head = s_.flags(p.begin);
   if (unlisted.empty() && !could_speak(p)) return std::nullopt;
   const bool anonymous = is_counted(p) || ((head & (kAnonSource | kPartitive)) != 0 && s_.mention(p.begin) == doc::kNone);
@@ -418,6 +467,10 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   const auto body = named_body(p);
   v.link.kind = anonymous ? doc::LinkKind::anonymous : kind_of(p, body, !unlisted.empty());
   if (body) take_body(*body, p, cue, v.link);
+  if (v.link.kind == doc::LinkKind::organization && !body && looks_personal(p, cue)) v.link.kind = doc::LinkKind::person;
+  if (v.link.kind == doc::LinkKind::document && is_word(p.begin, issued_)) {
+    if (const auto issuing = issuing_body(p)) return of_phrase(noun_phrase(s_, *issuing, *issuing + 1), cue);
+  }
   return remember(std::move(v));
 }
 
@@ -433,6 +486,7 @@ void Speakers::spoke(size_t voice, const Cue& cue) {
 }
 
 std::optional<size_t> Speakers::dropped(const Cue& cue, uint32_t) const {
+  if (cue.dual) return last_ && voices_[*last_].plural && voices_[*last_].link.kind != doc::LinkKind::document ? last_ : std::nullopt;
   // "and added" goes on from who said something, not from the report that something was cited from.
   if (cue.act == "add" && last_verbal_ && last_verbal_ != last_ && cue.unit - voices_[*last_verbal_].last_unit < kSameStory && agrees(voices_[*last_verbal_], cue)) return last_verbal_;
   if (last_ && agrees(voices_[*last_], cue)) return last_;
@@ -510,19 +564,31 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
     if (!may_go_on(u, cue)) continue;
     const bool acts = u + 1 < unit && (u == begin ? s_.has(u + 1, kAnyVerb) : s_.is_verb(u + 1));  // countries and clubs act
     const bool place = e != nullptr && e->kind == doc::EntityKind::place && !acts;
-    const bool after_preposition = u > begin && s_.has(u - 1, kPreposition);
+    const bool after_preposition = u > begin && s_.has(u - 1, kPreposition) && !(u == begin + 1 && s_.is_even(begin));
     if (e != nullptr && !place && !after_preposition && !s_.has(u, kHasPrep)) {
-      const Phrase p = noun_phrase(s_, u, unit);
+      const Phrase p = with_name_behind(s_, noun_phrase(s_, u, unit), unit);
       if (!cue.plural || !is_one(p, unit)) return of_phrase(p, cue);
       u = std::max(u, p.end - 1);  // one person is not many
       continue;
     }
     const Flags people = cue.plural ? kPartitive | kAnonSource | kPersonNoun : Flags{0};  // "a number of residents complained, and they …"
-    if (s_.has(u, kTitle | kOrgNoun | kSpokes | people) && !s_.has(u, kHasPrep | kPreposition) && !after_preposition) {
-      const Phrase p = noun_phrase(s_, u, unit);
+    if (s_.has(u, kTitle | kOrgNoun | kSpokes | people) && !s_.has(u, kHasPrep | kPreposition) && !after_preposition && !s_.has_owner(u)) {
+      const Phrase p = with_name_behind(s_, noun_phrase(s_, u, unit), unit);
       if (!p.empty() && (!cue.plural || !is_one(p, unit))) return of_phrase(p, cue);
       if (!p.empty()) u = p.end - 1;
     }
+  }
+  return std::nullopt;
+}
+
+std::optional<size_t> Speakers::man_within(Phrase content, const Cue& cue) {
+  constexpr uint32_t kNear = 8;
+  if (!last_ || voices_[*last_].gender != Gender::female) return std::nullopt;
+  for (uint32_t u = content.begin; u < content.end && u < content.begin + kNear; ++u) {
+    const doc::Entity* e = s_.entity(u);
+    if (e == nullptr || e->kind != doc::EntityKind::person) continue;
+    const bool governed = s_.name_is_prefixed(u) || s_.has(u, kHasPrep) || (u > content.begin && s_.has(u - 1, kPreposition));
+    return !governed && gender_of(*e) != Gender::female ? of_phrase(noun_phrase(s_, u, content.end), cue) : std::nullopt;
   }
   return std::nullopt;
 }

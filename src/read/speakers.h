@@ -38,6 +38,8 @@ class Speakers {
   std::optional<size_t> named_before(const Cue& cue);
   /// The subject of the sentence that holds `unit`, for a participle after a verb that reports nothing.
   std::optional<size_t> subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue);
+  /// The man whom the clause in `content` begins with, when a participle does not agree with the woman or body that tells it.
+  std::optional<size_t> man_within(Phrase content, const Cue& cue);
   /// The one whose paper the cue quotes from ("and in it came").
   std::optional<size_t> of_paper(const Cue& cue);
   /// A medium that passed words on.
@@ -74,6 +76,10 @@ class Speakers {
   [[nodiscard]] bool is_one(Phrase p, uint32_t limit) const;
   [[nodiscard]] bool is_accusative(uint32_t unit) const;
   [[nodiscard]] bool is_own_outlet(std::string_view name) const;
+  [[nodiscard]] bool is_mute(uint32_t head) const;
+  [[nodiscard]] bool is_known_person(Phrase phrase) const;
+  [[nodiscard]] bool looks_personal(Phrase phrase, const Cue& cue) const;
+  [[nodiscard]] std::optional<uint32_t> issuing_body(Phrase paper) const;
   [[nodiscard]] bool could_speak(Phrase phrase) const;
   [[nodiscard]] std::optional<uint32_t> named_person(Phrase phrase) const;
   [[nodiscard]] std::optional<uint32_t> named_body(Phrase phrase) const;
@@ -84,7 +90,7 @@ class Speakers {
   Voice person(uint32_t unit, Phrase phrase) const;
 
   const Scene& s_;
-  rules::Name issued_, kin_, title_, in_paper_, scripture_, honorific_, describing_, same_;
+  rules::Name issued_, kin_, title_, in_paper_, scripture_, honorific_, describing_, same_, issued_by_, issuing_;
   std::vector<Voice> voices_;
   std::optional<size_t> last_;
   std::optional<size_t> last_verbal_;  // the last one who spoke with a verb, not as a source that something is cited from

@@ -419,6 +419,12 @@ class StatementReader {
     for (const Phrase r : cue.relays) {
       if (auto link = speakers_.relay(r)) chain.push_back(*std::move(link));
     }
+    if (const auto told = told_of(cue, p); told && outer == nullptr) {
+      chain = made_.back().chain;
+      chain.push_back(speakers_.voice(*told).link);
+      chain.back().role = doc::LinkRole::source;
+      return chain;
+    }
     const auto voice = voice_of(cue, p, outer);
     if (!voice) return outer != nullptr ? chain : std::vector<doc::ChainLink>{};
     doc::ChainLink link = speakers_.voice(*voice).link;
@@ -431,6 +437,12 @@ class StatementReader {
     }
     chain.push_back(std::move(link));
     return chain;
+  }
+
+  /// "The agency added that the minister welcomed …, stressing": the participle agrees with the minister alone, whose words the agency passes on.
+  [[nodiscard]] std::optional<size_t> told_of(const Cue& cue, Phrase p) {
+    if (cue.kind != Cue::Kind::participle || cue.feminine || cue.plural || !cue.subject.empty() || made_.empty() || !said_in_sentence(cue, p)) return std::nullopt;
+    return speakers_.man_within({made_.back().content.begin, std::min(made_.back().content.end, cue.unit)}, cue);
   }
 
   /// The statement that this cue stands inside of.
@@ -448,7 +460,7 @@ class StatementReader {
     }
     if (outer != nullptr) return std::nullopt;
     // A participle, or a verb that goes on with "and": the subject of the sentence speaks, unless somebody has spoken in it.
-    const bool goes_on = cue.kind == Cue::Kind::participle || cue.kind == Cue::Kind::masdar || cue.in_relative ||
+    const bool goes_on = cue.kind == Cue::Kind::participle || cue.kind == Cue::Kind::masdar || cue.in_relative || cue.subject_before ||
                          (cue.kind == Cue::Kind::verb && (cue.has_conjunction || cue.present) && begins_later(cue, p));
     if (goes_on && !said_in_sentence(cue, p)) {
       if (auto voice = speakers_.subject_of_sentence(cue.unit, p.begin, cue)) return voice;
