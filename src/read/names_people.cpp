@@ -122,8 +122,8 @@ class PeopleFinder {
 
   /// A family name that is an ordinary word with its article, right behind a given name.
   bool add_family_word(Parts& p, uint32_t t) const {
-    if (!text_.is(t, kDefinite) || p.unknown > 0 || p.given == 0 || is_feminine_relation(t) || is_plural_people(t) || is_speech(t)) return false;
-    if (is_family_behind_links(p, t)) {
+    if (!text_.is(t, kDefinite) || p.unknown > 0 || p.given == 0 || is_feminine_relation(t) || is_plural_people(t) || (is_speech(t) && !closes_speakers_name(p, t))) return false;
+    if (is_family_behind_links(p, t) || closes_speakers_name(p, t)) {
       ++p.unknown;
       ++p.end;
       p.closed = true;
@@ -172,6 +172,27 @@ class PeopleFinder {
     const bool closes = said_next && !is_speech(t) && !is_plural_people(t) && !text_.is(t, kPerson | kOrg);
     return is_relation(t) || closes;
   }
+
+  /// "said Dr X Y al-Agha, …": behind two parts of the name of one who speaks, a definite word with which the name must end.
+  [[nodiscard]] bool closes_speakers_name(const Parts& p, uint32_t t) const {
+    constexpr Bits kNever = kFunction | kPreposition | kOrgDefinite | kPlaceDefinite | kQualifier | kDirection | kMediaDefinite | kMinistry | kMark | kDemonym | kDemonymFemale;
+    if (p.count() < 2 || p.count() > 4 || text_.is(t, kNever) || !text_.is(t, kDefinite) || !is_said_by(t - p.count())) return false;
+    if (is_relation(t)) return true;
+    if (t + 1 >= text_.limit(t)) return false;
+    const bool content = (text_.is(t + 1, kFunction) && !text_.is(t + 1, kPreposition)) || is_office(t + 1) || text_.is(t + 1, kColon);
+    return content || (text_.is(t + 1, kComma | kDash | kOpenParen) && !is_speech(t) && !is_thing(t));
+  }
+
+  /// A verb of saying, and nothing but titles and what they govern, before the name.
+  [[nodiscard]] bool is_said_by(uint32_t first) const {
+    for (uint32_t t = first; t > 0 && first - t < kMostDescription && text_.limit(t - 1) == text_.limit(first); --t) {
+      if (text_.is(t - 1, kSays) && text_.is(t - 1, kVerb)) return true;
+      if (text_.is(t - 1, kOnlyVerb | kComma)) return false;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_thing(uint32_t t) const { return text_.forms.vocabulary().is(text_.form(t), text_.context.name("thing_word")); }
 
   /// A title without the article opens what is said of the one named.
   [[nodiscard]] bool is_office(uint32_t t) const { return text_.is(t, kTitle) && !text_.is(t, kDefinite); }
@@ -227,7 +248,7 @@ class PeopleFinder {
     if (text_.is(t, kTitle) && text_.is_word(t + 1, limit) && (text_.known_any_end(t + 1) > 0 || text_.is(t + 1, kPlace | kOrg | kDefinite))) return true;
     if (!text_.is(t, kGivenCommon) || !text_.is(t, kTitle | kOrg | kPlace | kVerb | kOrdinary)) return false;
     if (t + 1 >= limit || !text_.is_word(t + 1, limit)) return text_.is(t, kVerb | kTitle);
-    return text_.is(t + 1, kOrdinary) && !text_.is(t + 1, kGiven | kUnknown | kPrep | kLam | kConj);
+    return text_.is(t + 1, kOrdinary) && !text_.is(t + 1, kGiven | kUnknown | kPrep | kLam | kConj) && !(is_relation(t + 1) && text_.is(t - 1, kGiven));
   }
 
   /// The end of a link and what it joins, or 0.

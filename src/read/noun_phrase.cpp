@@ -244,6 +244,7 @@ bool is_beyond_name(const Scene& s, Phrase p, uint32_t u) {
   const bool head_speaks = s.mention(p.begin) != doc::kNone || s.has(p.begin, kTitle | kSpokes | kOrgNoun | kMinistryShort | kPersonNoun | kAnonSource | kMediaNoun | kAgencyNoun | kDefinite);
   if (!head_speaks) return false;
   if (is_adverbial(s, u, p.end) && !s.has(u, kHasPrep)) return true;  // "the movement in a report"
+  if (s.has(u, kHasPrep) && s.has(u, kBiPrefix) && s.has(u, kDocumentNoun | kSpeechNoun) && !s.has(u, kOrgNoun | kMediaNoun)) return true;  // "his brother with information"
   if (s.has(u, kPreposition) && u + 1 < p.end && s.is_owned(u + 1)) return true;  // "the minister of his hope"
   if (is_governed(s, u)) return false;
   if (s.is_thing(u) || s.has(u, kSpeechNoun | kDocumentNoun)) return !s.has(u, kTitle | kOrgNoun | kMediaNoun | kAnonSource | kPersonNoun | kMinistryShort | kTitleQualifier | kHasPrep) && !s.may_be_adjective(u);

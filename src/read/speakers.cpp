@@ -216,10 +216,13 @@ bool Speakers::is_accusative(uint32_t unit) const {
 /// What cannot speak, whoever it is of: "the role of the ministry", "with its faults".
 bool Speakers::is_mute(uint32_t head) const {
   if (s_.mention(head) != doc::kNone) return false;
+  if (s_.has(head, kNegation)) return true;
   // "and went on in his words": whose they are has spoken already.
   if (s_.has(head, kSpeechNoun) && !s_.has(head, kTitle | kAnonSource | kOrgNoun | kMediaNoun) && s_.is_owned(head)) return true;
   if (s_.has(head, kHeads | kFirstName | kDemonym | kQuoteMark)) return false;
-  if (s_.is_thing(head)) return true;
+  // A thing in the accusative is written like a foreign name in -a (Motta); such a name stands alone.
+  const bool foreign = !s_.has(head, kDefinite) && s_.folded(head).ends_with(text::letters::kAlef) && !is_accusative(head);
+  if (s_.is_thing(head) && !foreign) return true;
   return s_.has(head, kBiPrefix) && s_.has_owner(head);
 }
 
@@ -444,6 +447,9 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
     if (v.gender == Gender::unknown && !cue.subject_before && cue.kind == Cue::Kind::verb && !cue.plural) v.gender = cue.feminine ? Gender::female : Gender::male;
     return remember(std::move(v));
   }
+  // "he asked for help" is written like "a woman assistant asked", but for the verb.
+  if (cue.kind == Cue::Kind::verb && !cue.subject_before && !cue.feminine && !cue.plural && s_.mention(p.begin) == doc::kNone && s_.has(p.begin, kTitle) &&
+      !s_.has(p.begin, kDefinite | kPlural | kAnonSource | kOrgNoun | kPersonNoun) && s_.folded(p.begin).ends_with(text::letters::kFeminine)) return std::nullopt;
   const bool proper = s_.mention(p.begin) != doc::kNone || s_.has(p.begin, kQuoteMark);
   if (const auto known = proper ? std::nullopt : described(p, cue)) {
     add_words(*known, p);
