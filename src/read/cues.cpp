@@ -299,7 +299,9 @@ Phrase CueFinder::relative_head(uint32_t pronoun) const {
     const Phrase p = noun_phrase(s_, u, end);
     // "civil society, which": behind a definite noun a definite word is its adjective.
     const bool adjective = !named && u > zone_.begin && s_.mention(u - 1) == doc::kNone && s_.has(u, kDefinite) && s_.has(u - 1, kDefinite) && !s_.has(u, kTitle | kOrgNoun | kHasConj);
-    if (p.end == end && !where && !adjective && someone_speaks({u, u + 1})) head = p;
+    // "the militants' way in, which the country says …": many men are no "which" in the singular.
+    const bool many_men = !named && is_class(pronoun, rel_f_) && s_.has(u, kDefinite) && (s_.folded(u).ends_with(letters::kPluralOblique) || s_.folded(u).ends_with(letters::kPluralNominative));
+    if (p.end == end && !where && !adjective && !many_men && someone_speaks({u, u + 1})) head = p;
     if (named || !s_.has(u, kPreposition | kHasPrep)) continue;
     if (!head.empty()) break;
     end = u;  // "the bank in the capital, which": what the preposition hangs on

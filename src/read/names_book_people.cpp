@@ -91,6 +91,8 @@ Index Book::person(const Found& found) {
   uint32_t matches = 0;
   for (const PersonName& p : people_) {
     if (!same_person(p.parts, parts)) continue;
+    // "Zaynab Muhammad X" is the daughter of "Muhammad X".
+    if (found.male && parts.size() > 1 && parts.front() != p.parts.front() && document_.entities[p.entity].gender == doc::Entity::Gender::female) continue;
     match = p.entity;
     if (p.parts == parts) {
       matches = 1;

@@ -417,7 +417,7 @@ class PeopleFinder {
     if (p.links > 0 && t + 2 <= p.end && text_.is(t, kLink) && !governs) return add(t, p, {title, t}), true;
     if (governs && !(t == title_end(title) && stands_alone(title))) return false;  // an unknown word here is what the title is of
     if (comma && p.count() < 2) return false;
-    if (text_.is(t, kDefinite) && describes_writer(t)) return false;
+    if (text_.is(t, kDefinite) && (describes_writer(t) || is_governed_title(title))) return false;
     if (text_.is(t, kDefinite)) return t == title_end(title) && stands_alone(title) && p.count() == 1 && is_personal_title(title) ? (add(t, p, {title, t}), true) : false;
     if (p.unknown > 0 && !p.starts_with_given) {
       if (p.count() >= 2 || near) return add(t, p, {title, t}), true;
@@ -426,7 +426,16 @@ class PeopleFinder {
   }
 
   /// "the writer the theatrical Syrian": between a title and an adjective of origin stands an adjective.
-  [[nodiscard]] bool describes_writer(uint32_t t) const { return t + 1 < text_.limit(t) && text_.is(t + 1, kDemonym) && text_.is(t + 1, kDefinite); }
+  [[nodiscard]] bool describes_writer(uint32_t t) const { 
+    if (t + 1 >= text_.limit(t) || !text_.is(t, kDefinite)) return false;
+    if (text_.is(t + 1, kDemonym) && text_.is(t + 1, kDefinite)) return true;
+    return is_relation(t) && text_.is(t, kOrdinary) && text_.is(t + 1, kGiven | kUnknown) && !text_.is(t + 1, kFunction | kVerb | kVerbShape | kDefinite | kConj | kPrep);
+  }
+
+  /// "a member of the team": what a bare title governs is no rank.
+  [[nodiscard]] bool is_governed_title(uint32_t title) const {
+    return title > 0 && text_.limit(title - 1) == text_.limit(title) && text_.is(title - 1, kTitle | kOrg) && !text_.is(title - 1, kDefinite);
+  }
 
   /// A title that stands before names without any complement: "Doctor", "the General".
   [[nodiscard]] bool stands_alone(uint32_t title) const {

@@ -183,6 +183,7 @@ Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
     if (s.has(u, kQuoting) || (u == from && s.has(u, kConjWord))) break;
     if (is_adverbial(s, u, attach)) break;
     if (s.has(u, kPreposition)) {
+      if (s.has(u, kIla) && u + 1 < attach && s.mention(u + 1) == doc::kNone && !s.has(u + 1, kHeads)) break;  // "an agent to Adair", not "the envoy to Yemen"
       if (u == from || !takes_place || u + 1 >= attach || (s.is_medium(u + 1) && !s.has(u, kFi | kAla | kMin | kIla | kAn))) break;
       u += 2;
       continue;

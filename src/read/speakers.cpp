@@ -470,6 +470,8 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   v.single = !v.plural && s_.mention(p.begin) == doc::kNone && (s_.has(p.begin, kSpokes) || (s_.has(p.begin, kTitle) && !s_.has(p.begin, kAnonSource)));
   if (!cue.plural && cue.kind != Cue::Kind::according && cue.kind != Cue::Kind::relay) v.gender = cue.feminine ? Gender::female : Gender::male;
   v.quoted = is_scripture(p);
+  // A body has the gender of its word, whatever a verb far from it shows.
+  if (!v.plural && s_.mention(p.begin) == doc::kNone && s_.has(p.begin, kOrgNoun | kMinistryShort) && !s_.has(p.begin, kTitle | kPersonNoun | kAnonSource) && s_.folded(p.begin).ends_with(text::letters::kFeminine)) v.gender = Gender::female;
   const auto body = named_body(p);
   v.link.kind = anonymous ? doc::LinkKind::anonymous : kind_of(p, body, !unlisted.empty());
   if (body) take_body(*body, p, cue, v.link);
@@ -567,24 +569,36 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
   for (uint32_t u = begin; u < unit; ++u) {
     const doc::Entity* e = s_.entity(u);
     if (is_word(u, honorific_)) return std::nullopt;  // "His Highness": who was last meant
+    if (s_.mention(u) == doc::kNone && is_word(u, scripture_) && is_subject_place(u, begin) && u + 1 < unit) return of_phrase({u, u + 1}, cue);
     if (!may_go_on(u, cue)) continue;
     const bool acts = u + 1 < unit && (u == begin ? s_.has(u + 1, kAnyVerb) : s_.is_verb(u + 1));  // countries and clubs act
     const bool place = e != nullptr && e->kind == doc::EntityKind::place && !acts;
     const bool after_preposition = u > begin && s_.has(u - 1, kPreposition) && !(u == begin + 1 && s_.is_even(begin));
-    if (e != nullptr && !place && !after_preposition && !s_.has(u, kHasPrep)) {
+    const bool person = e != nullptr && e->kind == doc::EntityKind::person;
+    if (e != nullptr && !place && !after_preposition && !s_.has(u, kHasPrep) && (person || is_subject_place(u, begin))) {
       const Phrase p = with_name_behind(s_, noun_phrase(s_, u, unit), unit);
       if (!cue.plural || !is_one(p, unit)) return of_phrase(p, cue);
       u = std::max(u, p.end - 1);  // one person is not many
       continue;
     }
     const Flags people = cue.plural ? kPartitive | kAnonSource | kPersonNoun : Flags{0};  // "a number of residents complained, and they …"
-    if (s_.has(u, kTitle | kOrgNoun | kSpokes | people) && !s_.has(u, kHasPrep | kPreposition) && !after_preposition && !s_.has_owner(u)) {
+    if (s_.has(u, kTitle | kOrgNoun | kSpokes | people) && !s_.has(u, kHasPrep | kPreposition) && !after_preposition && !s_.has_owner(u) && is_subject_place(u, begin)) {
       const Phrase p = with_name_behind(s_, noun_phrase(s_, u, unit), unit);
       if (!p.empty() && (!cue.plural || !is_one(p, unit))) return of_phrase(p, cue);
       if (!p.empty()) u = p.end - 1;
     }
   }
   return std::nullopt;
+}
+
+/// A subject opens its clause, or stands behind the verb; behind another noun it is a complement or an object ("how to run the house").
+bool Speakers::is_subject_place(uint32_t u, uint32_t begin) const {
+  if (u == begin || s_.is_time(u - 1) || s_.is_verb(u - 1)) return true;
+  if (s_.mention(u - 1) != doc::kNone) return false;
+  constexpr Flags kOpens = kPunctuation | kDiscourse | kConjWord | kAnyVerb | kPronoun | kComplementiser | kDemonstrative | kNegation | kRelative | kPartitive | kTitleQualifier | kImpersonal;
+  if (s_.has(u - 1, kOpens) || s_.has(u, kHasConj) || (u == begin + 1 && (s_.has(begin, kSayVerb | kMaybeConj) || s_.is_even(begin)))) return true;
+  // The bare word that opens the clause is its verb, whether or not a lexicon says so.
+  return !s_.has(u - 1, kDefinite | kHeads | kPreposition | kHasPrep) && !s_.is_thing(u - 1) && (u == begin + 1 || s_.has(u - 2, kDiscourse | kConjWord | kPunctuation | kComplementiser));
 }
 
 std::optional<size_t> Speakers::man_within(Phrase content, const Cue& cue) {

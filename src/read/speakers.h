@@ -72,6 +72,7 @@ class Speakers {
   [[nodiscard]] bool has_complement(uint32_t body, Phrase phrase) const;
   [[nodiscard]] bool is_joined(Phrase phrase) const;
   [[nodiscard]] bool is_word(uint32_t unit, rules::Name cls) const;
+  [[nodiscard]] bool is_subject_place(uint32_t unit, uint32_t begin) const;
   [[nodiscard]] bool may_go_on(uint32_t unit, const Cue& cue) const;
   [[nodiscard]] bool is_one(Phrase p, uint32_t limit) const;
   [[nodiscard]] bool is_accusative(uint32_t unit) const;
