@@ -106,7 +106,7 @@ class PeopleFinder {
     const uint32_t t = p.end;
     if (at_start && !behind_title) return false;
     // "said Jean-Claude Juncker, president": before a title the letter of "he" is the name's own.
-    if (text_.is(t, kVerbShape) && !text_.is(t, kDefinite) && !at_start && !(t + 1 < text_.limit(t) && text_.is(t + 1, kTitle))) return false;
+    if (text_.is(t, kVerbShape) && !text_.is(t, kDefinite) && !at_start && !ends_names(t + 1)) return false;
     if (!at_start && is_plural_people(t)) return false;
     if (at_start && text_.is(t, kConj | kPrep)) return false;
     if (at_start && text_.is(t, kVerbShape) && link(t + 1, text_.limit(t)) == 0) return false;  // "Johannes van"
@@ -118,6 +118,12 @@ class PeopleFinder {
     ++p.end;
     p.closed = text_.is(t, kDefinite) && p.count() > 1;
     return true;
+  }
+
+  /// What follows the name of one who speaks: a title, a mark, the content.
+  [[nodiscard]] bool ends_names(uint32_t t) const {
+    if (t >= text_.limit(t - 1)) return false;
+    return text_.is(t, kTitle | kComma | kColon | kOpenParen | kQuote) || (text_.is(t, kFunction) && !text_.is(t, kPreposition) && is_said_by(t - 2));
   }
 
   /// A family name that is an ordinary word with its article, right behind a given name.
@@ -206,8 +212,18 @@ class PeopleFinder {
   /// Behind a title and a given name, an ordinary word where the name must end: "the official Mohamed Jama said".
   bool add_last_word(Parts& p, uint32_t t, uint32_t first) const {
     constexpr Bits kNever = kFunction | kOrg | kOrgDefinite | kQualifier | kDirection | kMark | kSays | kOnlyVerb | kConj | kPrep | kDemonymFemale;
-    if (p.given != 1 || p.count() != 1 || text_.is(t, kNever) || first == 0) return false;
+    if (p.given != 1 || p.count() != 1 || first == 0) return false;
     const uint32_t limit = text_.limit(first);
+    // "said Mario Draghi, president of": between the verb, a given name and the comma nothing else has room.
+    constexpr Bits kNoFamily = kNever & ~(kSays | kOnlyVerb);
+    const bool said = text_.is(first - 1, kSays) && text_.is(first - 1, kVerb) && !text_.is(t, kNoFamily | kDefinite | kTitle | kPerson | kPreposition) && !text_.is_taken(t);
+    if (said && t + 2 < limit && text_.is(t + 1, kComma) && text_.is(t + 2, kTitle | kDefinite | kPerson)) {
+      ++p.unknown;
+      ++p.end;
+      p.closed = true;
+      return true;
+    }
+    if (text_.is(t, kNever)) return false;
     const bool ends = t + 1 < limit && text_.is(t + 1, kQuote | kComma) && text_.is(first - 1, kTitle);
     const bool family = text_.is(t, kDefinite) && text_.is(first - 1, kDot | kSlash | kTitle) && (t + 1 >= limit || !text_.is(t + 1, kDefinite));
     if (text_.is(t, kTitle | kPerson) ? !family : !(ends && !text_.is(t, kDefinite))) return false;

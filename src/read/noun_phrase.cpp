@@ -312,6 +312,11 @@ Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
       source = quoted = false;
       continue;
     }
+    if (u > floor && !named && s.has(u, kPronoun) && s.has(u, kMaybeConj) && s.mention(u - 1) != doc::kNone) {  // "the president, and he is a champion of it, said"
+      end = begin = u;
+      source = quoted = false;
+      continue;
+    }
     if (s.is_paragraph(u) || (!named && s.has(u, kStop | kComma | kColon | kComplementiser | kConjWord | kDash | kAdverbialPrep)) || s.is_verb(u)) break;
     if (!named && s.has(u, kQuoteMark)) {  // a name in quotation marks may stand right before the verb
       if (begin != end && !quoted) break;

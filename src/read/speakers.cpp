@@ -497,6 +497,9 @@ std::optional<size_t> Speakers::dropped(const Cue& cue, uint32_t) const {
   if (cue.dual) return last_ && voices_[*last_].plural && voices_[*last_].link.kind != doc::LinkKind::document ? last_ : std::nullopt;
   // "and added" goes on from who said something, not from the report that something was cited from.
   if (cue.act == "add" && last_verbal_ && last_verbal_ != last_ && cue.unit - voices_[*last_verbal_].last_unit < kSameStory && agrees(voices_[*last_verbal_], cue)) return last_verbal_;
+  // "in his words" is a person's, not the agency's that passed them on.
+  const bool his = cue.kind == Cue::Kind::in_the_words && last_ && last_verbal_ && (voices_[*last_].link.kind == doc::LinkKind::outlet || voices_[*last_].link.kind == doc::LinkKind::agency || voices_[*last_].link.kind == doc::LinkKind::document);
+  if (his && voices_[*last_verbal_].link.kind == doc::LinkKind::person) return last_verbal_;
   if (last_ && agrees(voices_[*last_], cue)) return last_;
   std::optional<size_t> best;
   for (size_t i = 0; i < voices_.size(); ++i) {
@@ -516,18 +519,34 @@ std::optional<size_t> Speakers::subject_of_earlier(const Cue& cue) {
   for (uint32_t n = 0; n <= kSentences && end > 0; ++n) {
     uint32_t begin = end;
     while (begin > 0 && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
-    if (begin + 1 < end && s_.has(begin, kAnyVerb) && s_.mention(begin) == doc::kNone && !s_.has(begin, kHeads) && s_.has(begin, kFeminine) == cue.feminine) {
-      const Phrase p = noun_phrase(s_, begin + 1, end, Qualifiers::certain);
-      const doc::Entity* e = s_.entity(begin + 1);
-      const bool acts = e != nullptr ? e->kind != doc::EntityKind::place : s_.has(begin + 1, kOrgNoun | kTitle | kSpokes | kMinistryShort | kAnonSource);
-      const bool whole = e != nullptr || s_.has(begin + 1, kDefinite) || p.end > begin + 2;  // not "and he was a pioneer"
-      const auto voice = !p.empty() && acts && whole && !s_.has(begin + 1, kHasPrep | kPreposition) ? of_phrase(p, cue) : std::nullopt;
-      if (voice && agrees(voices_[*voice], cue)) return voice;
-    }
+    if (const auto voice = subject_of_opening(begin, end, cue)) return voice;
     end = begin;
     while (end > 0 && (s_.is_paragraph(end - 1) || s_.has(end - 1, kStop))) --end;
   }
   return std::nullopt;
+}
+
+/// The subject right behind the verb that opens the sentence, when it agrees.
+std::optional<size_t> Speakers::subject_of_opening(uint32_t begin, uint32_t end, const Cue& cue) {
+  if (begin + 1 >= end || !s_.has(begin, kAnyVerb) || s_.mention(begin) != doc::kNone || s_.has(begin, kHeads) || s_.has(begin, kFeminine) != cue.feminine) return std::nullopt;
+  const Phrase p = noun_phrase(s_, begin + 1, end, Qualifiers::certain);
+  const doc::Entity* e = s_.entity(begin + 1);
+  const bool acts = e != nullptr ? e->kind != doc::EntityKind::place : s_.has(begin + 1, kOrgNoun | kTitle | kSpokes | kMinistryShort | kAnonSource);
+  const bool whole = e != nullptr || s_.has(begin + 1, kDefinite) || p.end > begin + 2;  // not "and he was a pioneer"
+  const auto voice = !p.empty() && acts && whole && !s_.has(begin + 1, kHasPrep | kPreposition) ? of_phrase(p, cue) : std::nullopt;
+  return voice && agrees(voices_[*voice], cue) ? voice : std::nullopt;
+}
+
+std::optional<size_t> Speakers::subject_of_previous(const Cue& cue) {
+  if (cue.kind != Cue::Kind::verb || !cue.has_conjunction || cue.plural || cue.unit == 0) return std::nullopt;
+  uint32_t end = cue.unit;
+  if (!s_.has(end - 1, kStop)) return std::nullopt;
+  while (end > 0 && s_.has(end - 1, kStop)) --end;
+  uint32_t begin = end;
+  while (begin > 0 && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
+  if (last_ && voices_[*last_].last_unit >= begin) return std::nullopt;
+  const bool named = begin + 1 < end && (s_.entity(begin + 1) != nullptr || (s_.has(begin + 1, kTitle) && s_.has(begin + 1, kDefinite)));
+  return named ? subject_of_opening(begin, end, cue) : std::nullopt;
 }
 
 std::optional<size_t> Speakers::named_before(const Cue& cue) {
@@ -606,6 +625,8 @@ std::optional<size_t> Speakers::man_within(Phrase content, const Cue& cue) {
   if (!last_ || voices_[*last_].gender != Gender::female) return std::nullopt;
   for (uint32_t u = content.begin; u < content.end && u < content.begin + kNear; ++u) {
     const doc::Entity* e = s_.entity(u);
+    const bool described = e == nullptr && u == content.begin && s_.has(u, kPartitive | kTitle | kAnonSource | kPersonNoun) && !s_.has(u, kFeminine | kHasPrep | kPlural | kOrgNoun);
+    if (described) return of_phrase(noun_phrase(s_, u, content.end), cue);  // "that one of the accused …, stating"
     if (e == nullptr || e->kind != doc::EntityKind::person) continue;
     const bool governed = s_.name_is_prefixed(u) || s_.has(u, kHasPrep) || (u > content.begin && s_.has(u - 1, kPreposition));
     return !governed && gender_of(*e) != Gender::female ? of_phrase(noun_phrase(s_, u, content.end), cue) : std::nullopt;

@@ -36,6 +36,8 @@ class Speakers {
   std::optional<size_t> dropped(const Cue& cue, uint32_t before_unit) const;
   /// Nobody has spoken yet: the last person named who agrees with the verb.
   std::optional<size_t> named_before(const Cue& cue);
+  /// The subject of the sentence before, when whoever spoke last has no part in it ("The paper relied on …. And it pointed to").
+  std::optional<size_t> subject_of_previous(const Cue& cue);
   /// The subject of the sentence that holds `unit`, for a participle after a verb that reports nothing.
   std::optional<size_t> subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue);
   /// The man whom the clause in `content` begins with, when a participle does not agree with the woman or body that tells it.
@@ -56,6 +58,7 @@ class Speakers {
   std::optional<size_t> described(Phrase phrase, const Cue& cue) const;
   std::optional<size_t> of_role(Phrase phrase);
   std::optional<size_t> subject_of_earlier(const Cue& cue);
+  std::optional<size_t> subject_of_opening(uint32_t begin, uint32_t end, const Cue& cue);
   std::optional<size_t> issued_at(uint32_t unit, uint32_t limit, const Cue& cue);
   [[nodiscard]] Phrase name_before_office(Phrase phrase) const;
   std::optional<size_t> issuer(Phrase phrase, const Cue& cue);

@@ -469,6 +469,7 @@ class StatementReader {
     if (const auto voice = speakers_.of_paper(cue)) return voice;
     if (cue.kind == Cue::Kind::verb && (cue.subject.empty() || cue.subject_before) && !cue.in_relative && stands_behind_noun(cue, p)) return std::nullopt;
     if (is_passive(cue, p)) return std::nullopt;
+    if (const auto voice = speakers_.subject_of_previous(cue)) return voice;
     if (const auto voice = speakers_.dropped(cue, cue.unit)) return voice;
     return cue.kind == Cue::Kind::verb ? speakers_.named_before(cue) : std::nullopt;
   }
