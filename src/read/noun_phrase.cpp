@@ -271,6 +271,7 @@ namespace {
 bool is_topic(const Scene& s, uint32_t begin, uint32_t floor) {
   uint32_t first = begin;
   while (first > floor && !s.is_paragraph(first - 1) && !s.has(first - 1, kStop | kComma | kColon | kComplementiser)) --first;
+  if (s.is_even(first)) return false;
   return first < begin && s.mention(first) == doc::kNone && s.has(first, kPreposition) && !s.has(first, kFi);
 }
 

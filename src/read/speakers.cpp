@@ -220,9 +220,7 @@ bool Speakers::is_mute(uint32_t head) const {
   // "and went on in his words": whose they are has spoken already.
   if (s_.has(head, kSpeechNoun) && !s_.has(head, kTitle | kAnonSource | kOrgNoun | kMediaNoun) && s_.is_owned(head)) return true;
   if (s_.has(head, kHeads | kFirstName | kDemonym | kQuoteMark)) return false;
-  // A thing in the accusative is written like a foreign name in -a (Motta); such a name stands alone.
-  const bool foreign = !s_.has(head, kDefinite) && s_.folded(head).ends_with(text::letters::kAlef) && !is_accusative(head);
-  if (s_.is_thing(head) && !foreign) return true;
+  if (s_.is_thing(head)) return true;
   return s_.has(head, kBiPrefix) && s_.has_owner(head);
 }
 
@@ -347,6 +345,10 @@ std::optional<size_t> Speakers::issued_at(uint32_t u, uint32_t limit, const Cue&
     const doc::Entity* e = s_.entity(v);
     if (!(v == u + 1 ? s_.has(v, kLiPrefix) : s_.has(v, kLiPrefix) || s_.has(v - 1, kAn | kMin))) continue;
     if (e != nullptr && e->kind == doc::EntityKind::organization && !e->is_media) return of_phrase(noun_phrase(s_, v, end), cue);
+  }
+  for (uint32_t v = begin + 1; v < u; ++v) {  // "issued by the ministry was a statement"
+    const doc::Entity* e = s_.entity(v);
+    if (e != nullptr && e->kind == doc::EntityKind::organization && !e->is_media && s_.has(v - 1, kAn) && s_.mention(v - 1) == doc::kNone) return of_phrase(noun_phrase(s_, v, u), cue);
   }
   std::optional<size_t> spoke;
   for (size_t i = 0; i < voices_.size(); ++i) {
@@ -586,6 +588,7 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
   uint32_t begin = unit;
   while (begin > floor && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
   for (uint32_t u = begin; u < unit; ++u) {
+    if (u > begin && s_.mention(u) != doc::kNone && s_.mention(u) == s_.mention(u - 1)) continue;
     const doc::Entity* e = s_.entity(u);
     if (is_word(u, honorific_)) return std::nullopt;  // "His Highness": who was last meant
     if (s_.mention(u) == doc::kNone && is_word(u, scripture_) && is_subject_place(u, begin) && u + 1 < unit) return of_phrase({u, u + 1}, cue);
@@ -601,7 +604,7 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
       continue;
     }
     const Flags people = cue.plural ? kPartitive | kAnonSource | kPersonNoun : Flags{0};  // "a number of residents complained, and they …"
-    if (s_.has(u, kTitle | kOrgNoun | kSpokes | people) && !s_.has(u, kHasPrep | kPreposition) && !after_preposition && !s_.has_owner(u) && is_subject_place(u, begin)) {
+    if (s_.has(u, kTitle | kOrgNoun | kSpokes | people) && !s_.has(u, kHasPrep | kPreposition) && !after_preposition && !s_.has_owner(u) && !s_.is_owned(u) && is_subject_place(u, begin)) {
       const Phrase p = with_name_behind(s_, noun_phrase(s_, u, unit), unit);
       if (!p.empty() && (!cue.plural || !is_one(p, unit))) return of_phrase(p, cue);
       if (!p.empty()) u = p.end - 1;

@@ -49,6 +49,7 @@ class Speakers {
 
   void spoke(size_t voice, const Cue& cue);
   [[nodiscard]] std::optional<size_t> last() const { return last_; }
+  [[nodiscard]] bool last_is_female() const { return last_ && voices_[*last_].gender == Gender::female; }
   /// Whether the cue agrees with this voice in gender and number.
   [[nodiscard]] bool may_be(size_t voice, const Cue& cue) const;
   [[nodiscard]] const Voice& voice(size_t i) const { return voices_[i]; }

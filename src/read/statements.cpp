@@ -419,12 +419,7 @@ class StatementReader {
     for (const Phrase r : cue.relays) {
       if (auto link = speakers_.relay(r)) chain.push_back(*std::move(link));
     }
-    if (const auto told = told_of(cue, p); told && outer == nullptr) {
-      chain = made_.back().chain;
-      chain.push_back(speakers_.voice(*told).link);
-      chain.back().role = doc::LinkRole::source;
-      return chain;
-    }
+    if (outer == nullptr && told_of(cue, p, chain)) return chain;
     const auto voice = voice_of(cue, p, outer);
     if (!voice) return outer != nullptr ? chain : std::vector<doc::ChainLink>{};
     doc::ChainLink link = speakers_.voice(*voice).link;
@@ -440,9 +435,19 @@ class StatementReader {
   }
 
   /// "The agency added that the minister welcomed …, stressing": the participle agrees with the minister alone, whose words the agency passes on.
-  [[nodiscard]] std::optional<size_t> told_of(const Cue& cue, Phrase p) {
-    if (cue.kind != Cue::Kind::participle || cue.feminine || cue.plural || !cue.subject.empty() || made_.empty() || !said_in_sentence(cue, p)) return std::nullopt;
-    return speakers_.man_within({made_.back().content.begin, std::min(made_.back().content.end, cue.unit)}, cue);
+  [[nodiscard]] bool told_of(const Cue& cue, Phrase p, std::vector<doc::ChainLink>& chain) {
+    if (cue.kind != Cue::Kind::participle || cue.feminine || cue.plural || !cue.subject.empty() || made_.empty() || !said_in_sentence(cue, p)) return false;
+    const Made& before = made_.back();
+    if (before.chain.back().role == doc::LinkRole::source && before.chain.back().kind == doc::LinkKind::person && speakers_.last_is_female()) {
+      chain = before.chain;
+      return true;
+    }
+    const auto told = speakers_.man_within({before.content.begin, std::min(before.content.end, cue.unit)}, cue);
+    if (!told) return false;
+    chain = before.chain;
+    chain.push_back(speakers_.voice(*told).link);
+    chain.back().role = doc::LinkRole::source;
+    return true;
   }
 
   /// The statement that this cue stands inside of.
@@ -462,6 +467,9 @@ class StatementReader {
     // A participle, or a verb that goes on with "and": the subject of the sentence speaks, unless somebody has spoken in it.
     const bool goes_on = cue.kind == Cue::Kind::participle || cue.kind == Cue::Kind::masdar || cue.in_relative || cue.subject_before ||
                          (cue.kind == Cue::Kind::verb && (cue.has_conjunction || cue.present) && begins_later(cue, p));
+    if (cue.kind == Cue::Kind::masdar && cue.unit > p.begin && scene_.entity(cue.unit - 1) != nullptr && scene_.entity(cue.unit - 1)->kind == doc::EntityKind::person) {
+      if (auto voice = speakers_.of_phrase({cue.unit - 1, cue.unit}, cue)) return voice;  // "ascribed to X his saying that"
+    }
     if (goes_on && !said_in_sentence(cue, p)) {
       if (auto voice = speakers_.subject_of_sentence(cue.unit, p.begin, cue)) return voice;
     }

@@ -1,0 +1,109 @@
+// Who speaks: the whole name of each link of a chain, not a word too long or too short, and the one who is meant where nobody is named.
+// The sentences are ours.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "read/reader.h"
+
+namespace isnad::read {
+namespace {
+
+struct Case {
+  std::string_view name;
+  std::string_view body;
+  std::vector<std::string_view> chains;  // one a statement in text order; links joined by " < "
+};
+
+const std::vector<Case>& cases() {
+  static const std::vector<Case> all = {
+      // where the name ends
+      {"the reason is no part of the travellers", "وأرجع المسافرون السبب إلى قلة الرحلات، مضيفين أن المطار مزدحم.", {"المسافرون"}},
+      {"whose hope it is ends the name", "وأعرب المسؤول الأردني عن أمله في أن يعم الهدوء المدينة.", {"المسؤول الأردني"}},
+      {"what he rejects ends the name", "وصف الوزير القرار بأنه خطوة متأخرة.", {"الوزير"}},
+      {"what he accuses is a country", "واتهم الوزير يوسف شعلان إسرائيل بأنها «منعت دخول القوافل منذ شهر».", {"يوسف شعلان"}},
+      {"with information", "وأدلى شقيقه بمعلومات قال إن الشرطة تدرسها.", {"شقيقه", "شقيقه"}},
+      {"an agent to somebody", "وقال عميل في المكتب إلى أدير إن السيارة مسروقة.", {"عميل في المكتب"}},
+      {"the sources that it asked are not cut at their place", "وقال شهود عيان في منطقة السد إن المياه ارتفعت.", {"شهود عيان في منطقة السد"}},
+      {"many of the reports are not cut", "وأكد مدير الميناء سالم الحداد أن العديد من التقارير الدولية تؤكد أن الحركة تراجعت.", {"سالم الحداد", "سالم الحداد < العديد من التقارير الدولية"}},
+      // names of bodies
+      {"standards, metrology and quality", "وقالت الهيئة السعودية للمواصفات والمقاييس والجودة إن المنتج سليم.", {"الهيئة السعودية للمواصفات والمقاييس والجودة"}},
+      {"geography and statistics", "وأفاد المعهد البرازيلي للجغرافيا والإحصاء بأن الاقتصاد نما.", {"المعهد البرازيلي للجغرافيا والإحصاء"}},
+      // names of people
+      {"a family name that is a courtesy too", "وصرح المتحدث الإعلامي العقيد ناصر بن سلطان الشريف بأن الحريق انتهى.", {"ناصر بن سلطان الشريف"}},
+      {"a family name that is a thing too", "وأوضح أحمد بن سعد العمود رئيس اللجنة أن البرنامج بدأ.", {"أحمد بن سعد العمود"}},
+      {"a family name before the comma", "ودعا الدكتور بسام بن محمد الدخيّل، إلى ضرورة فتح المكاتب.", {"بسام بن محمد الدخيّل"}},
+      {"a family name of relation behind two given names", "وقال حسين علي المالكي (شقيق المصاب) إن الأسرة صابرة.", {"حسين علي المالكي"}},
+      {"a foreign family name written like a verb", "وقال تشاك تود، المسؤول في القناة، إن الحملة جادة.", {"تشاك تود"}},
+      {"van is no complementiser", "وقال فان در كلاوو إن الميناء سليم.", {"فان در كلاوو"}},
+      {"the theatre writer has a name of his own", "يقول الكاتب المسرحي السوري جوان مراد «لا يمكن فصل المسرح عن الواقع السياسي».", {"الكاتب المسرحي السوري جوان مراد"}},
+      {"a father is not his daughter", "ونقلت الطفلة زينب محمد حمدوش إلى المستشفى. وأوضح محمد حمدوش أن حالتها مستقرة.", {"محمد حمدوش"}},
+      // what cannot speak
+      {"a role does not speak", "وقال رئيس البلدية مازن العمري إن الطريق مغلق. ولم ينكر أحد دوره، وتوقع قدوم الفرق غدا.", {"مازن العمري", "مازن العمري"}},
+      {"help that is asked for is no assistant", "وقال مدير المصنع فادي العمري إن الآلات قديمة، لكنه طلب مساعدة فنية من الشركات.", {"فادي العمري", "فادي العمري"}},
+      {"his words go on for him", "وقال الضابط جيم كرامر إن المسلح انتحر. وتابع قوله «كان ينوي الفرار من الباب الخلفي».", {"جيم كرامر", "جيم كرامر"}},
+      // papers
+      {"a statement issued by a ministry", "وجاء في بيان صادر عن وزارة الزراعة اللبنانية أن الموسم تأخر. وأضاف البيان أن الأمطار قليلة.", {"وزارة الزراعة اللبنانية", "وزارة الزراعة اللبنانية"}},
+      {"a statement that a ministry issued", "وقال بيان أصدرته وزارة الزراعة اللبنانية إن الموسم تأخر.", {"وزارة الزراعة اللبنانية"}},
+      // who is meant
+      {"even the coach", "وقال المدرب داريو غوميز إن الحكم أخطأ. حتى مدرب الضيوف ميغيل هيريرا اعترف بالخطأ، وقال «كان الحكم سيئا للغاية أمس».", {"داريو غوميز", "ميغيل هيريرا", "ميغيل هيريرا"}},
+      {"in her words", "وقالت الوزيرة سعاد مرعي إن العرض ممنوع. وقال الناقد فريد شوقي إن القرار خاطئ. وبررت ذلك بقولها إنها تلقت رسائل كثيرة.", {"سعاد مرعي", "فريد شوقي", "سعاد مرعي"}},
+      {"two say what one does not", "وقال الجد سامي الحلبي إن الطفلة أصيبت، إذ أشارا إلى أن حالتها مستقرة.", {"سامي الحلبي"}},
+      {"the man whom the agency tells of", "وقالت الوكالة إن الوزير سامي الراعي رحب بالوفد، مؤكدا أن الحوار مستمر.", {"الوكالة", "الوكالة < سامي الراعي", "الوكالة < سامي الراعي"}},
+      {"one of the accused whom the sources tell of", "وقالت المصادر إن أحد المتهمين وجه عدة تهم، مفيدا بأن الشجار بدأ ليلا.", {"المصادر", "المصادر < أحد المتهمين"}},
+      {"a paper of the sentence before", "وذكرت تقارير صحفية أن الأسعار تراجعت. واستندت صحيفة «بيلد» الألمانية إلى تحليل قديم. وأشارت إلى أن الوقود أرخص.", {"تقارير صحفية", "صحيفة «بيلد» الألمانية"}},
+      {"how to run a house runs nothing", "وقالت الأخصائية هدى سعد إن الحوار مفيد. وتحدثت عن كيفية إدارة أمورهم، موضحة أن للأسرة وظيفة.", {"هدى سعد", "هدى سعد"}},
+      {"and he is one of its champions", "وكان الرئيس الكيني أوهورو كينياتا وهو من المدافعين عن المعاهدة أعلن أمس أن القواعد تتغير.", {"أوهورو كينياتا"}},
+      {"the club is not its president", "وقال رئيس النادي هادي العمر إن الملعب جاهز. وأعلن النادي أن البيع بدأ.", {"هادي العمر", "النادي"}},
+      {"a name right before his words", "وقال الوزير سامي الراعي إن الطريق مغلق. ونسبت الرسالة إلى هادي حمدوش قوله إن المعركة مستمرة.", {"سامي الراعي", "هادي حمدوش"}},
+      {"an office with its name behind the comma", "وزار المدينة مدير الصندوق، رئيس اللجنة العليا الدكتور توفيق عمران، موضحا أن العمل بدأ.", {"توفيق عمران"}},
+  };
+  return all;
+}
+
+std::string chain_of(const doc::Statement& s) {
+  std::string out;
+  for (const doc::ChainLink& l : s.chain) {
+    if (l.role != doc::LinkRole::outlet) out += (out.empty() ? "" : " < ") + l.name;
+  }
+  return out;
+}
+
+std::vector<std::string> chains_of(std::string_view body) {
+  static const auto language = rules::load_language();
+  EXPECT_TRUE(language.ok()) << language.error().line();
+  static Reader reader(**language, {});
+  doc::Document document;
+  document.text = "متابعات محلية\n\n" + std::string(body);
+  reader.read(document);
+  std::vector<std::string> out;
+  for (const doc::Statement& s : document.statements) out.push_back(chain_of(s));
+  return out;
+}
+
+TEST(Speakers, AreNamedWhole) {
+  for (const Case& c : cases()) {
+    const auto got = chains_of(c.body);
+    std::string shown;
+    for (const std::string& chain : got) shown += "\n    " + chain;
+    ASSERT_FALSE(c.chains.empty());
+    EXPECT_EQ(got.size(), c.chains.size()) << c.name << shown;
+    for (size_t i = 0; i < std::min(got.size(), c.chains.size()); ++i) EXPECT_EQ(got[i], c.chains[i]) << c.name << shown;
+  }
+}
+
+TEST(Speakers, AreOfTheirKind) {
+  static const auto language = rules::load_language();
+  ASSERT_TRUE(language.ok());
+  static Reader reader(**language, {});
+  doc::Document document;
+  document.text = "متابعات محلية\n\nوقال مولينز إن العرض مؤجل.";
+  reader.read(document);
+  ASSERT_EQ(document.statements.size(), 1u);
+  EXPECT_EQ(document.statements[0].chain.back().kind, doc::LinkKind::person);
+}
+
+}  // namespace
+}  // namespace isnad::read
