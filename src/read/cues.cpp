@@ -381,7 +381,7 @@ bool CueFinder::someone_speaks(Phrase p) const {
   for (uint32_t u = p.begin; u < p.end; ++u) {
     if (s_.has(u, kQuoteMark)) return true;
     if (u > p.begin && s_.has(u - 1, kPreposition) && s_.mention(u - 1) == doc::kNone) continue;
-    if (s_.mention(u) == doc::kNone ? s_.has(u, kSpeaks) && !s_.has(u, kHasPrep) : s_.entity(u) != nullptr && !s_.name_is_prefixed(u)) return true;
+    if (s_.mention(u) == doc::kNone ? (s_.has(u, kSpeaks) && !s_.has(u, kHasPrep)) || s_.is_many_men(u) : s_.entity(u) != nullptr && !s_.name_is_prefixed(u)) return true;
   }
   return false;
 }
@@ -667,6 +667,7 @@ bool CueFinder::is_source(Phrase p) const {
     if (s_.has(u, kAnonSource | kDocumentNoun | kMediaNoun | kAgencyNoun | kOrgNoun | kTitle | kSpokes | kSpeechNoun | kMinistryShort | kQuoteMark)) return true;
     if (s_.has(u, kPartitive) && u + 1 < p.end && (s_.has(u + 1, kMin | kPersonNoun))) return true;
     const doc::Entity* e = s_.entity(u);
+    if (u == p.begin && s_.is_many_men(u)) return true;
     if (e != nullptr && e->kind != doc::EntityKind::place && e->kind != doc::EntityKind::event) return true;
   }
   return false;

@@ -128,7 +128,7 @@ class PeopleFinder {
 
   /// A family name that is an ordinary word with its article, right behind a given name.
   bool add_family_word(Parts& p, uint32_t t) const {
-    if (!text_.is(t, kDefinite) || p.unknown > 0 || p.given == 0 || is_feminine_relation(t) || is_plural_people(t) || (is_speech(t) && !closes_speakers_name(p, t))) return false;
+    if (!text_.is(t, kDefinite) || p.unknown > 0 || (p.given == 0 && p.links == 0) || is_feminine_relation(t) || is_plural_people(t) || (is_speech(t) && !closes_speakers_name(p, t))) return false;
     if (is_family_behind_links(p, t) || closes_speakers_name(p, t)) {
       ++p.unknown;
       ++p.end;
@@ -183,7 +183,7 @@ class PeopleFinder {
   [[nodiscard]] bool closes_speakers_name(const Parts& p, uint32_t t) const {
     constexpr Bits kNever = kFunction | kPreposition | kOrgDefinite | kPlaceDefinite | kQualifier | kDirection | kMediaDefinite | kMinistry | kMark | kDemonym | kDemonymFemale;
     if (p.count() < 2 || p.count() > 4 || text_.is(t, kNever) || !text_.is(t, kDefinite) || !is_said_by(t - p.count())) return false;
-    if (is_relation(t)) return true;
+    if (is_relation(t) && !text_.is(t, kPerson)) return true;
     if (t + 1 >= text_.limit(t)) return false;
     const bool content = (text_.is(t + 1, kFunction) && !text_.is(t + 1, kPreposition)) || is_office(t + 1) || text_.is(t + 1, kColon);
     return content || (text_.is(t + 1, kComma | kDash | kOpenParen) && !is_speech(t) && !is_thing(t));
@@ -492,6 +492,12 @@ class PeopleFinder {
     return {t, end, 0};
   }
 
+  [[nodiscard]] bool opens_with_son(uint32_t t) const {
+    if (t < 2 || text_.limit(t - 2) != text_.limit(t) || !text_.forms.vocabulary().is(text_.form(t), text_.context.name("son_link"))) return false;
+    constexpr Bits kNoName = kFunction | kTitle | kOrg | kOrgDefinite | kDefinite | kSays | kOnlyVerb | kConj | kPrep | kMark | kDemonym;
+    return text_.is_word(t - 1, text_.limit(t)) && !text_.is(t - 1, kNoName) && !text_.is_taken(t - 1) && named_from_[t - 1] == 0 && text_.is(t - 2, kTitle | kDot | kSlash);
+  }
+
   void add(uint32_t t, const Parts& p, Run role) {
     Found f;
     f.source = Found::Source::person;
@@ -509,6 +515,8 @@ class PeopleFinder {
         if (k.run.begin == t && k.run.end == known && k.source == Found::Source::known) f.aliases = k.aliases;
       }
     }
+    // "Dr Ati son of": the word between the title and "son of" is the given name.
+    if (opens_with_son(t)) --f.run.begin;
     for (uint32_t i = t; i < p.end; ++i) named_from_[i] = 1;
     text_.found.push_back(std::move(f));
   }

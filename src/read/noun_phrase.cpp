@@ -147,7 +147,7 @@ Phrase noun_phrase(const Scene& s, uint32_t from, uint32_t limit, Qualifiers qua
   if (const uint32_t end = end_of_title_run(s, from, limit); end != 0 && (named || s.has(from, kHeads | kFirstName | kDefinite | kTitleQualifier | kUnknown))) return {from, end};
   if (!named && s.has(from, kTitle | kSpokes) && s.has(from, kDefinite | kSpokes)) return {from, end_of_office(s, from, limit)};
   const bool people = s.has(from, kDemonym) && s.has(from, kPlural) && !s.has(from, kFeminine | kHasPrep | kHasConj);  // "the Yemenis"
-  if (named || people || s.has(from, kHeads)) return {from, end_of_plain_phrase(s, from, limit, qualifiers)};
+  if (named || people || s.has(from, kHeads) || s.is_many_men(from)) return {from, end_of_plain_phrase(s, from, limit, qualifiers)};
   return {from, from};
 }
 
@@ -330,6 +330,8 @@ Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
     --begin;
     if (s.has(u, kHasConj)) break;
   }
+  // Pupils of "Najran": what the quotation names.
+  if (quoted && begin > floor && begin < end && s.has(begin, kQuoteMark) && s.mention(begin - 1) == doc::kNone && s.has(begin - 1, kPersonNoun | kOrgNoun | kAnonSource) && !s.has(begin - 1, kDefinite | kHasPrep)) --begin;
   while (begin < end && s.mention(begin) == doc::kNone && !s.has(begin, kHeads | kDefinite | kTitleQualifier) && (s.has(begin, kAnyVerb) || !s.has(begin, kFirstName)) && !(quoted && s.has(begin, kQuoteMark))) ++begin;
   if (begin < end && s.mention(begin) == doc::kNone && s.has(begin, kPreposition | kHasPrep)) return {end, end};
   if (begin > floor && begin < end && s.has(begin - 1, kPreposition) && !s.has(begin - 1, kMin) && s.mention(begin - 1) == doc::kNone && !(s.is_even(begin - 1) && (begin - 1 == floor || s.has(begin - 2, kStop)))) return {end, end};

@@ -115,6 +115,14 @@ bool Scene::is_marked_object(uint32_t unit) const {
   return units()[unit].span.of(context_.text()).find(text::letters::kTanwin) != std::string_view::npos;
 }
 
+bool Scene::is_many_men(uint32_t unit) const {
+  constexpr size_t kLong = 20, kShortest = 16;  // bytes: shorter ones are other words ("the television", "the content")
+  if (mention_[unit] != doc::kNone || units()[unit].kind != Unit::Kind::word || !has(unit, kDefinite) || has(unit, kHasPrep | kHasConj | kMediaNoun) || is_thing(unit)) return false;
+  const std::string_view word = folded(unit);
+  if (word.ends_with(text::letters::kNisbaPluralNominative)) return word.size() >= kLong;
+  return word.ends_with(text::letters::kPluralNominative) && word.starts_with(text::letters::kTheParticiple) && word.size() >= kShortest;
+}
+
 bool Scene::is_broken_plural(uint32_t unit) const {
   if (units()[unit].kind != Unit::Kind::word) return false;
   const auto readings = context_.vocabulary().readings(units()[unit].form);

@@ -48,6 +48,8 @@ class Scene {
   [[nodiscard]] bool is_thing(uint32_t unit) const { return mention_[unit] == doc::kNone && units()[unit].kind == rules::Unit::Kind::word && context_.vocabulary().is(units()[unit].form, thing_word_); }
   /// Written with the mark of the indefinite accusative: an object, or how something is done.
   [[nodiscard]] bool is_marked_object(uint32_t unit) const;
+  /// "the Democrats", "the farmers": many men, by the ending alone.
+  [[nodiscard]] bool is_many_men(uint32_t unit) const;
   /// A noun whose letters are those of an adjective too.
   [[nodiscard]] bool may_be_adjective(uint32_t unit) const { return units()[unit].kind == rules::Unit::Kind::word && context_.vocabulary().is(units()[unit].form, adjective_); }
   /// A plural in all its readings, without the ending of one.

@@ -395,7 +395,7 @@ doc::LinkKind Speakers::kind_of(Phrase p, std::optional<uint32_t> body, bool is_
   if (is_unlisted || ((head & (kTitle | kSpokes)) != 0 && (head & (kOrgNoun | kMediaNoun)) == 0)) return doc::LinkKind::person;
   if (body && s_.entity(*body)->is_media) return s_.entity(*body)->is_agency ? doc::LinkKind::agency : doc::LinkKind::outlet;
   if ((head & kDocumentNoun) != 0 || ((head & kSpeechNoun) != 0 && !body)) return doc::LinkKind::document;
-  if ((head & (kPersonNoun | kDemonym)) != 0 && !body) return doc::LinkKind::anonymous;
+  if (((head & (kPersonNoun | kDemonym)) != 0 || s_.is_many_men(p.begin)) && !body) return doc::LinkKind::anonymous;
   return doc::LinkKind::organization;
 }
 
@@ -438,6 +438,8 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   Phrase p = trimmed(raw);
   if (p.empty()) return std::nullopt;
   if (p.begin + 1 < p.end && s_.has(p.begin + 1, kDefinite) && is_word(p.begin, same_)) ++p.begin;  // "the same sources"
+  // "a statement of the office of X": the office has issued it.
+  if (p.begin + 2 < p.end && !s_.has(p.begin, kDefinite | kPlural) && s_.mention(p.begin) == doc::kNone && s_.mention(p.begin + 1) == doc::kNone && is_word(p.begin, issued_) && s_.has(p.begin + 1, kOrgNoun) && !s_.has(p.begin + 1, kDefinite)) ++p.begin;
   const Phrase unlisted = name_before_office(p);
   p = unlisted.empty() && cue.kind != Cue::Kind::headline ? trimmed(without_tail(s_, p)) : unlisted.empty() ? p : unlisted;
   const Flags head = s_.flags(p.begin);
@@ -468,7 +470,7 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   v.link.name = clean_text(p, span);
   v.link.span = span;
   v.words = words_of(unlisted.empty() ? p : trimmed(raw));
-  v.plural = is_plural(p.begin) || is_counted(p) || s_.has(p.begin, kPartitive) || is_joined(p);
+  v.plural = is_plural(p.begin) || s_.is_many_men(p.begin) || is_counted(p) || s_.has(p.begin, kPartitive) || is_joined(p);
   v.single = !v.plural && s_.mention(p.begin) == doc::kNone && (s_.has(p.begin, kSpokes) || (s_.has(p.begin, kTitle) && !s_.has(p.begin, kAnonSource)));
   if (!cue.plural && cue.kind != Cue::Kind::according && cue.kind != Cue::Kind::relay) v.gender = cue.feminine ? Gender::female : Gender::male;
   v.quoted = is_scripture(p);
@@ -615,9 +617,10 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
 
 /// A subject opens its clause, or stands behind the verb; behind another noun it is a complement or an object ("how to run the house").
 bool Speakers::is_subject_place(uint32_t u, uint32_t begin) const {
+  if (u > begin && s_.mention(u - 1) == doc::kNone && s_.has(u - 1, kDemonstrative)) return is_subject_place(u - 1, begin);
   if (u == begin || s_.is_time(u - 1) || s_.is_verb(u - 1)) return true;
   if (s_.mention(u - 1) != doc::kNone) return false;
-  constexpr Flags kOpens = kPunctuation | kDiscourse | kConjWord | kAnyVerb | kPronoun | kComplementiser | kDemonstrative | kNegation | kRelative | kPartitive | kTitleQualifier | kImpersonal;
+  constexpr Flags kOpens = kPunctuation | kDiscourse | kConjWord | kAnyVerb | kPronoun | kComplementiser | kNegation | kRelative | kPartitive | kTitleQualifier | kImpersonal;
   if (s_.has(u - 1, kOpens) || s_.has(u, kHasConj) || (u == begin + 1 && (s_.has(begin, kSayVerb | kMaybeConj) || s_.is_even(begin)))) return true;
   // The bare word that opens the clause is its verb, whether or not a lexicon says so.
   return !s_.has(u - 1, kDefinite | kHeads | kPreposition | kHasPrep) && !s_.is_thing(u - 1) && (u == begin + 1 || s_.has(u - 2, kDiscourse | kConjWord | kPunctuation | kComplementiser));

@@ -37,6 +37,7 @@ inline constexpr std::string_view kNisba = kYeh;                          // adj
 inline constexpr std::string_view kNisbaFeminine = "\xD9\x8A\xD9\x87";
 inline constexpr std::string_view kNisbaFeminineWritten = "\xD9\x8A\xD8\xA9";  // as it stands in the text
 inline constexpr std::string_view kNisbaPlural = "\xD9\x8A\xD9\x8A\xD9\x86";
+inline constexpr std::string_view kNisbaPluralNominative = "\xD9\x8A\xD9\x88\xD9\x86";
 inline constexpr std::string_view kPluralNominative = "\xD9\x88\xD9\x86";
 inline constexpr std::string_view kPluralWanted = "\xD9\x88\xD8\xA7";        // of the present: subjunctive or jussive
 inline constexpr std::string_view kPluralOblique = "\xD9\x8A\xD9\x86";
