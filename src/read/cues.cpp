@@ -274,7 +274,8 @@ void CueFinder::drop_addressee(const CueWord& w, Cue& c) const {
   if (s_.mention(head) != doc::kNone && (e == nullptr || e->kind != doc::EntityKind::organization || e->is_media)) return;
   const bool thing = e == nullptr && s_.is_thing(head) && !s_.has(head, kHeads) && !w.entry->has(thing_verb_);  // "it described the growth as"
   // A body that does not agree with the verb: "and he urged the banks to".
-  const bool disagrees = s_.has(head, kOrgNoun) && s_.has(head, kDefinite) && s_.has(head, kFeminine | kPlural) != c.feminine;
+  const bool is_her = s_.folded(head).ends_with(letters::kFeminine) && !c.subject_before && !c.feminine && c.kind == Cue::Kind::verb;  // "he called on the task force to"
+  const bool disagrees = s_.has(head, kOrgNoun) && ((s_.has(head, kDefinite) && s_.has(head, kFeminine | kPlural) != c.feminine) || is_her);
   if (w.takes_any("whom") && is_class(head, everyone_)) {  // "and he urged all parties to"
     c.subject = {c.unit + 1, c.unit + 1};
     return;

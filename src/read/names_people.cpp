@@ -99,7 +99,7 @@ class PeopleFinder {
       ++p.end;
       return true;
     }
-    return add_family_word(p, t) || (behind_title && add_last_word(p, t, first));
+    return add_family_word(p, t, first) || (behind_title && add_last_word(p, t, first));
   }
 
   bool add_unknown(Parts& p, bool at_start, bool behind_title) const {
@@ -127,9 +127,9 @@ class PeopleFinder {
   }
 
   /// A family name that is an ordinary word with its article, right behind a given name.
-  bool add_family_word(Parts& p, uint32_t t) const {
-    if (!text_.is(t, kDefinite) || p.unknown > 0 || (p.given == 0 && p.links == 0) || is_feminine_relation(t) || is_plural_people(t) || (is_speech(t) && !closes_speakers_name(p, t))) return false;
-    if (is_family_behind_links(p, t) || closes_speakers_name(p, t)) {
+  bool add_family_word(Parts& p, uint32_t t, uint32_t first) const {
+    if (!text_.is(t, kDefinite) || p.unknown > 0 || (p.given == 0 && p.links == 0) || is_feminine_relation(t) || is_plural_people(t) || (is_speech(t) && !closes_speakers_name(p, t, first))) return false;
+    if (is_family_behind_links(p, t) || closes_speakers_name(p, t, first)) {
       ++p.unknown;
       ++p.end;
       p.closed = true;
@@ -180,13 +180,13 @@ class PeopleFinder {
   }
 
   /// "said Dr X Y al-Agha, …": behind two parts of the name of one who speaks, a definite word with which the name must end.
-  [[nodiscard]] bool closes_speakers_name(const Parts& p, uint32_t t) const {
+  [[nodiscard]] bool closes_speakers_name(const Parts& p, uint32_t t, uint32_t first) const {
     constexpr Bits kNever = kFunction | kPreposition | kOrgDefinite | kPlaceDefinite | kQualifier | kDirection | kMediaDefinite | kMinistry | kMark | kDemonym | kDemonymFemale;
-    if (p.count() < 2 || p.count() > 4 || text_.is(t, kNever) || !text_.is(t, kDefinite) || !is_said_by(t - p.count())) return false;
-    if (is_relation(t) && !text_.is(t, kPerson)) return true;
+    if ((p.count() < 2 && p.links == 0) || p.count() > 4 || text_.is(t, kNever) || !text_.is(t, kDefinite) || !is_said_by(first)) return false;
+    if (is_relation(t) && !is_only_plural(t)) return true;
     if (t + 1 >= text_.limit(t)) return false;
     const bool content = (text_.is(t + 1, kFunction) && !text_.is(t + 1, kPreposition)) || is_office(t + 1) || text_.is(t + 1, kColon);
-    return content || (text_.is(t + 1, kComma | kDash | kOpenParen) && !is_speech(t) && !is_thing(t));
+    return content || ((text_.is(t + 1, kComma | kDash | kOpenParen) || text_.is_taken(t + 1)) && !is_speech(t) && !is_thing(t));
   }
 
   /// A verb of saying, and nothing but titles and what they govern, before the name.
@@ -196,6 +196,12 @@ class PeopleFinder {
       if (text_.is(t - 1, kOnlyVerb | kComma)) return false;
     }
     return false;
+  }
+
+  /// "the residents": a plural in all its readings is no family.
+  [[nodiscard]] bool is_only_plural(uint32_t t) const {
+    const auto readings = text_.forms.vocabulary().readings(text_.form(t));
+    return !readings.empty() && std::all_of(readings.begin(), readings.end(), [](const rules::Reading& r) { return (r.features & rules::kPl) != 0; });
   }
 
   [[nodiscard]] bool is_thing(uint32_t t) const { return text_.forms.vocabulary().is(text_.form(t), text_.context.name("thing_word")); }

@@ -35,7 +35,7 @@ constexpr uint32_t kNextSentence = 60;
 
 }  // namespace
 
-Speakers::Speakers(const Scene& scene) : s_(scene), issued_(scene.context().name("issued_noun")), kin_(scene.context().name("kin_noun")), title_(scene.context().name("title")), in_paper_(scene.context().name("in_paper")), scripture_(scene.context().name("scripture")), honorific_(scene.context().name("honorific")), describing_(scene.context().name("describing")), same_(scene.context().name("same_word")), issued_by_(scene.context().name("issued_by")), issuing_(scene.context().name("issuing_verb")) {}
+Speakers::Speakers(const Scene& scene) : s_(scene), issued_(scene.context().name("issued_noun")), kin_(scene.context().name("kin_noun")), title_(scene.context().name("title")), in_paper_(scene.context().name("in_paper")), scripture_(scene.context().name("scripture")), honorific_(scene.context().name("honorific")), describing_(scene.context().name("describing")), same_(scene.context().name("same_word")), issued_by_(scene.context().name("issued_by")), issuing_(scene.context().name("issuing_verb")), name_link_(scene.context().name("name_link")), rule_noun_(scene.context().name("rule_noun")) {}
 
 std::vector<std::string> Speakers::words_of(Phrase phrase) const {
   std::vector<std::string> words;
@@ -264,6 +264,7 @@ bool Speakers::could_speak(Phrase p) const {
   if (is_mute(p.begin) && !is_known_person(p)) return false;
   if (named_person(p) || named_body(p)) return true;
   if (is_counted(p)) return true;
+  if (p.end == p.begin + 2 && is_word(p.begin, name_link_) && !s_.has(p.begin, kPreposition | kHasPrep) && s_.has(p.begin + 1, kUnknown | kFirstName)) return true;  // "Bu Salmin"
   if (p.begin + 1 < p.end && s_.has(p.begin, kComplementiser) && s_.has(p.begin, kHasConj | kMaybeConj) && (s_.has(p.begin + 1, kUnknown) || (p.begin + 2 < p.end && s_.has(p.begin + 2, kUnknown)))) return true;  // "Van" in the letters of "and that"
   bool has_words = false;
   for (uint32_t u = p.begin; u < p.end; ++u) has_words = has_words || !s_.has(u, kPunctuation);
@@ -480,6 +481,8 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   v.link.kind = anonymous ? doc::LinkKind::anonymous : kind_of(p, body, !unlisted.empty());
   if (body) take_body(*body, p, cue, v.link);
   if (v.link.kind == doc::LinkKind::organization && !body && looks_personal(p, cue)) v.link.kind = doc::LinkKind::person;
+  // Decisions and laws are criticised; only what somebody has said criticises.
+  if (v.link.kind == doc::LinkKind::document && is_word(p.begin, rule_noun_) && !cue.subject_before && (cue.act == "criticise" || cue.act == "accuse")) return std::nullopt;
   if (v.link.kind == doc::LinkKind::document && is_word(p.begin, issued_)) {
     if (const auto issuing = issuing_body(p)) return of_phrase(noun_phrase(s_, *issuing, *issuing + 1), cue);
   }
@@ -621,7 +624,7 @@ bool Speakers::is_subject_place(uint32_t u, uint32_t begin) const {
   if (u == begin || s_.is_time(u - 1) || s_.is_verb(u - 1)) return true;
   if (s_.mention(u - 1) != doc::kNone) return false;
   constexpr Flags kOpens = kPunctuation | kDiscourse | kConjWord | kAnyVerb | kPronoun | kComplementiser | kNegation | kRelative | kPartitive | kTitleQualifier | kImpersonal;
-  if (s_.has(u - 1, kOpens) || s_.has(u, kHasConj) || (u == begin + 1 && (s_.has(begin, kSayVerb | kMaybeConj) || s_.is_even(begin)))) return true;
+  if (s_.has(u - 1, kOpens) || (u == begin + 1 && (s_.has(begin, kSayVerb | kMaybeConj) || s_.is_even(begin)))) return true;
   // The bare word that opens the clause is its verb, whether or not a lexicon says so.
   return !s_.has(u - 1, kDefinite | kHeads | kPreposition | kHasPrep) && !s_.is_thing(u - 1) && (u == begin + 1 || s_.has(u - 2, kDiscourse | kConjWord | kPunctuation | kComplementiser));
 }

@@ -95,7 +95,7 @@ class Speakers {
   Voice person(uint32_t unit, Phrase phrase) const;
 
   const Scene& s_;
-  rules::Name issued_, kin_, title_, in_paper_, scripture_, honorific_, describing_, same_, issued_by_, issuing_;
+  rules::Name issued_, kin_, title_, in_paper_, scripture_, honorific_, describing_, same_, issued_by_, issuing_, name_link_, rule_noun_;
   std::vector<Voice> voices_;
   std::optional<size_t> last_;
   std::optional<size_t> last_verbal_;  // the last one who spoke with a verb, not as a source that something is cited from

@@ -438,7 +438,7 @@ class StatementReader {
   [[nodiscard]] bool told_of(const Cue& cue, Phrase p, std::vector<doc::ChainLink>& chain) {
     if (cue.kind != Cue::Kind::participle || cue.feminine || cue.plural || !cue.subject.empty() || made_.empty() || !said_in_sentence(cue, p)) return false;
     const Made& before = made_.back();
-    if (before.chain.back().role == doc::LinkRole::source && before.chain.back().kind == doc::LinkKind::person && speakers_.last_is_female()) {
+    if (before.chain.back().role == doc::LinkRole::source && is_masculine(before.chain.back()) && speakers_.last_is_female()) {
       chain = before.chain;
       return true;
     }
@@ -448,6 +448,12 @@ class StatementReader {
     chain.push_back(speakers_.voice(*told).link);
     chain.back().role = doc::LinkRole::source;
     return true;
+  }
+
+  /// A person, or a body whose word is not feminine.
+  [[nodiscard]] static bool is_masculine(const doc::ChainLink& link) {
+    const std::string_view name = link.name;
+    return link.kind == doc::LinkKind::person || (link.kind == doc::LinkKind::organization && name.find(' ') != std::string_view::npos && !name.substr(0, name.find(' ')).ends_with(text::letters::kTehMarbuta));
   }
 
   /// The statement that this cue stands inside of.
