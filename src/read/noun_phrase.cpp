@@ -235,9 +235,12 @@ bool is_governed(const Scene& s, uint32_t u) {
 /// "the coach the players": people in the oblique plural behind one who is definite and not many.
 bool is_oblique_people(const Scene& s, uint32_t head, uint32_t u) {
   constexpr size_t kShortest = 12;  // bytes: the article, two letters and the ending
-  return s.has(u, kDefinite) && !s.has(u, kHasPrep | kHasConj | kTitle | kTitleQualifier) && !s.has(head, kPlural | kPartitive | kPersonNoun | kAnonSource) && s.folded(u).size() >= kShortest &&
+  if (s.has(u, kTitle) && !s.has(u, kPlural)) return false;  // the secretary
+  return s.has(u, kDefinite) && !s.has(u, kHasPrep | kHasConj | kTitleQualifier) && !s.has(head, kPlural | kPartitive | kPersonNoun | kAnonSource) && s.folded(u).size() >= kShortest &&
          s.folded(u).ends_with(letters::kPluralOblique) && (s.mention(head) != doc::kNone || s.has(head, kDefinite));
 }
+
+bool is_class(const Scene& s, uint32_t u, std::string_view cls) { return s.units()[u].kind == rules::Unit::Kind::word && s.context().vocabulary().is(s.units()[u].form, s.context().name(cls)); }
 
 /// What stands at `u` is said, done or meant by the one whom the phrase names, and no part of the name.
 bool is_beyond_name(const Scene& s, Phrase p, uint32_t u) {
@@ -247,16 +250,31 @@ bool is_beyond_name(const Scene& s, Phrase p, uint32_t u) {
   if (is_adverbial(s, u, p.end) && !s.has(u, kHasPrep)) return true;  // "the movement in a report"
   if (s.has(u, kHasPrep) && s.has(u, kBiPrefix) && s.has(u, kDocumentNoun | kSpeechNoun) && !s.has(u, kOrgNoun | kMediaNoun)) return true;  // "his brother with information"
   if (s.has(u, kPreposition) && u + 1 < p.end && s.is_owned(u + 1)) return true;  // "the minister of his hope"
+  // "the mufti to the scholars": whom somebody speaks to.
+  if (s.has(u, kHasPrep) && s.has(u, kLiPrefix) && s.has(u, kPersonNoun) && s.has(u, kPlural) && s.has(p.begin, kTitle) && s.has(p.begin, kDefinite) && u == p.begin + 1) return true;
   if (is_governed(s, u)) return false;
+  if (s.has(u, kDemonstrative | kPartitive) && !s.has(u, kHeads & ~static_cast<Flags>(kPartitive))) return true;
+  if (is_class(s, u, "question_word") || (s.has(u, kConjWord) && !s.has(u, kNamePart | kFirstName) && !is_class(s, u, "name_link"))) return true;
+  if (s.is_owned(u) && !s.has(u, kFirstName | kHasPrep) && !is_class(s, u, "same_after")) return true;  // "the coach his happiness"
   if (s.is_thing(u) || s.has(u, kSpeechNoun | kDocumentNoun)) return !s.has(u, kTitle | kOrgNoun | kMediaNoun | kAnonSource | kPersonNoun | kMinistryShort | kTitleQualifier | kHasPrep) && !s.may_be_adjective(u);
   return is_oblique_people(s, p.begin, u);
+}
+
+/// "the investor the government": a body behind an office that is definite already is no part of it.
+bool is_object_body(const Scene& s, Phrase p, uint32_t u) {
+  const uint32_t head = p.begin;
+  if (u + 1 < p.end && s.mention(u + 1) == doc::kNone && s.has(u + 1, kUnknown) && !s.has(u + 1, kDefinite)) return false;  // a person's name that is a place's too
+  const doc::Entity* e = s.entity(u);
+  if (e == nullptr || e->kind == doc::EntityKind::person || s.has(u, kDemonym | kTitleQualifier | kHasPrep | kHasConj) || s.name_is_prefixed(u)) return false;
+  return s.mention(head) == doc::kNone && s.has(head, kTitle) && s.has(head, kDefinite) && s.mention(u - 1) == doc::kNone && s.has(u - 1, kDefinite) && s.units()[u - 1].token_end == s.units()[u - 1].token_begin + 1;
 }
 
 }  // namespace
 
 Phrase without_tail(const Scene& s, Phrase p) {
   for (uint32_t u = p.begin + 1; u < p.end; ++u) {
-    if (s.mention(u) != doc::kNone || s.has(u, kPunctuation) || !is_beyond_name(s, p, u)) continue;
+    const bool beyond = s.mention(u) != doc::kNone ? is_object_body(s, p, u) : !s.has(u, kPunctuation) && is_beyond_name(s, p, u);
+    if (!beyond) continue;
     for (uint32_t v = u + 1; v < p.end; ++v) {
       if (is_person(s, v) && !s.name_is_prefixed(v)) return p;  // the name is still to come
     }

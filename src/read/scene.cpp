@@ -150,7 +150,9 @@ bool Scene::is_owned(uint32_t unit) const {
   if (units()[unit].span.of(context_.text()).ends_with(text::letters::kTehMarbuta)) return false;
   const auto& names = context_.language().names;
   const auto readings = context_.vocabulary().readings(units()[unit].form);
-  return std::any_of(readings.begin(), readings.end(), [&](const rules::Reading& r) { return (r.features & rules::kSuf) != 0 && names.view(r.pronoun).starts_with("p3"); });
+  return std::any_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
+    return (r.features & rules::kSuf) != 0 && context_.vocabulary().entry(r) != nullptr && names.view(r.pronoun).starts_with("p3");
+  });
 }
 
 doc::Index Scene::quote_closing(uint32_t unit) const {
