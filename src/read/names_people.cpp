@@ -70,7 +70,7 @@ class PeopleFinder {
     const uint32_t t = p.end;
     if (!text_.is_word(t, limit)) return add_initial(p, first, limit);
     const bool at_start = t == first;
-    if (!at_start && text_.is(t, kConj | kPrep) && !text_.is(t, kGiven)) return false;
+    if (!at_start && text_.is(t, kConj | kPrep) && !text_.is(t, kGiven)) return add_prefixed(p, t, first);
     if (!at_start && (text_.phrase_bits(t) & kTitle) != 0) return false;  // "the acting minister" in several words
     if (!at_start && text_.known_any_end(t) > 0 && text_.known_end(t) == 0) return false;  // "in Baghdad"
     if (p.count() >= 2 && !text_.is(t, kGiven | kDefinite | kLink) && text_.known_end(t) > 0 && !text_.known_person(t)) return false;  // "accused Yusuf X Israel of"
@@ -99,7 +99,18 @@ class PeopleFinder {
       ++p.end;
       return true;
     }
-    return add_family_word(p, t, first) || (behind_title && add_last_word(p, t, first));
+    return add_family_word(p, t, first) || add_title_as_family(p, t, first) || (behind_title && add_last_word(p, t, first));
+  }
+
+  /// "said Pierre Claver N, head of": between the parts of the name of one who speaks, "like laver" is no comparison.
+  bool add_prefixed(Parts& p, uint32_t t, uint32_t first) const {
+    constexpr Bits kNoName = kConj | kPrep | kVerbShape | kFunction;
+    if (p.given != 1 || p.count() != 1 || text_.is(t, kConj | kFunction | kDefinite) || !text_.folded(t).starts_with(letters::kKaf)) return false;
+    if (t + 2 >= text_.limit(t) || !text_.is(t + 1, kUnknown) || text_.is(t + 1, kNoName) || !text_.is(t + 2, kComma | kFunction) || !is_said_by(first)) return false;
+    p.unknown += 2;
+    p.end += 2;
+    p.closed = true;
+    return true;
   }
 
   bool add_unknown(Parts& p, bool at_start, bool behind_title) const {
@@ -143,6 +154,20 @@ class PeopleFinder {
     if (text_.is(t, kPreposition) && text_.folded(t).size() >= kShortest) never &= ~static_cast<Bits>(kFunction);
     if (text_.is(t, never) || text_.is(t, kDemonymFemale)) return false;
     if (of_country ? p.count() > 2 : (p.count() != 1 || p.links > 0)) return false;
+    ++p.unknown;
+    ++p.end;
+    p.closed = true;
+    return true;
+  }
+
+  /// "Adnan Mufti that": a title without the article that governs nothing, behind the given name of one who speaks, is the family.
+  bool add_title_as_family(Parts& p, uint32_t t, uint32_t first) const {
+    constexpr Bits kNever = kFunction | kDefinite | kPreposition | kConj | kPrep | kOrg | kPlace;
+    constexpr size_t kAbbreviation = 4;  // bytes
+    if (p.given != 1 || p.count() != 1 || !text_.is(t, kTitle) || text_.is(t, kNever) || text_.folded(t).size() <= kAbbreviation) return false;
+    uint32_t next = t + 1;
+    if (next < text_.limit(t) && text_.is(next, kComma)) ++next;
+    if (next >= text_.limit(t) || !text_.is(next, kFunction) || text_.is(next, kPreposition | kConj | kPrep) || text_.forms.vocabulary().is(text_.form(t), text_.context.name("honorific")) || !is_said_by(first)) return false;
     ++p.unknown;
     ++p.end;
     p.closed = true;
