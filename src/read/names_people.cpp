@@ -524,7 +524,8 @@ class PeopleFinder {
   }
 
   [[nodiscard]] bool opens_with_son(uint32_t t) const {
-    if (t < 2 || text_.limit(t - 2) != text_.limit(t) || !text_.forms.vocabulary().is(text_.form(t), text_.context.name("son_link"))) return false;
+    if (t < 2 || text_.limit(t - 2) != text_.limit(t) || !text_.is(t, kLink)) return false;
+    if (!text_.forms.vocabulary().is(text_.form(t), text_.context.name("son_link"))) return false;
     constexpr Bits kNoName = kFunction | kTitle | kOrg | kOrgDefinite | kDefinite | kSays | kOnlyVerb | kConj | kPrep | kMark | kDemonym;
     return text_.is_word(t - 1, text_.limit(t)) && !text_.is(t - 1, kNoName) && !text_.is_taken(t - 1) && named_from_[t - 1] == 0 && text_.is(t - 2, kTitle | kDot | kSlash);
   }
