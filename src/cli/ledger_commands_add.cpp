@@ -28,6 +28,9 @@ struct AddFlags {
 
 using Read = ReadInto<store::Addition>;
 
+/// Some 700 articles: a commit writes 500 at once, and who reads should not have to wait for it.
+constexpr uint64_t kBatchesAhead = 24;
+
 /// What `failed` calls an input: the place that its message names.
 store::Failure failure_of(const Error& error) { return {error.where, error.what}; }
 
@@ -108,6 +111,7 @@ void list_articles(std::span<const store::Added> articles) {
 Exit run_add(AddFlags& flags) {
   flags.ledger.language_folder = flags.input.language_folder;
   flags.input.reading.source.raw_bytes = intake::RawBytes::kept;
+  flags.input.reading.ahead = kBatchesAhead;
   const auto language = load_user_language(flags.input.language_folder);
   if (!language) {
     complain(language.error().line());

@@ -62,6 +62,9 @@ Result<Work> filtered_work(const RereadFlags& flags, store::Ledger& ledger, cons
   return Work{*std::move(older), skipped};
 }
 
+/// As `isnad add` has it: a commit writes 500 articles at once.
+constexpr uint64_t kBatchesAhead = 24;
+
 /// Reads the articles in many threads and hands them to the ledger one after the other.
 class Run {
  public:
@@ -77,7 +80,7 @@ class Run {
                                             .size = [](const Kept& article) { return article ? article->text.size() : size_t{0}; },
                                             .make_worker = [this] { return worker(); },
                                             .take = [this](std::vector<Read> articles) { return !was_interrupted() && take(std::move(articles)); }},
-                                           flags_.threads);
+                                           flags_.threads, kBatchesAhead);
       pipeline.run();
     }
     seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -1,10 +1,12 @@
 // Work on a sequence in many threads, with results in the sequence's own order and bounded memory.
 //
 // There is no thread that only reads and none that only writes: each worker takes the next batch under one lock, works on it
-// alone, and hands the results over under another; whoever hands over the batch that is due also hands over what waited
-// behind it. A worker that is too far ahead waits. So the order of results never depends on the number of threads.
+// alone, and hands the results over; whoever hands over the batch that is due gives it to `take`, and then what waited behind
+// it. The others go on working meanwhile: taking may be long (a commit). A worker that is too far ahead waits. So the order of
+// results never depends on the number of threads.
 #pragma once
 
+#include <algorithm>
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
@@ -32,7 +34,10 @@ class OrderedPipeline {
     std::function<bool(std::vector<Made>)> take;
   };
 
-  OrderedPipeline(Parts parts, size_t threads) : parts_(std::move(parts)), threads_(threads), window_(threads * 4) {}
+  /// `ahead`: as many batches may be done before the one that is due, and more with many threads. Where one taking is much longer
+  /// than working on a batch, it decides whether workers find something to do.
+  OrderedPipeline(Parts parts, size_t threads, uint64_t ahead = 0)
+      : parts_(std::move(parts)), threads_(threads), window_(std::max<uint64_t>(ahead, threads * 4)) {}
 
   /// Returns when everything was taken or `take` said to end.
   void run() {
@@ -81,11 +86,18 @@ class OrderedPipeline {
     std::unique_lock lock(output_);
     room_.wait(lock, [&] { return ended_ || number < due_ + window_; });
     waiting_.emplace(number, std::move(made));
+    if (is_taking_) return !ended_;  // whoever takes will find it
+    is_taking_ = true;
     while (!ended_ && !waiting_.empty() && waiting_.begin()->first == due_) {
       auto batch = waiting_.extract(waiting_.begin());
       ++due_;
-      ended_ = !parts_.take(std::move(batch.mapped()));
+      room_.notify_all();
+      lock.unlock();
+      const bool goes_on = parts_.take(std::move(batch.mapped()));
+      lock.lock();
+      ended_ = !goes_on;
     }
+    is_taking_ = false;
     room_.notify_all();
     return !ended_;
   }
@@ -102,6 +114,7 @@ class OrderedPipeline {
   std::condition_variable room_;
   std::map<uint64_t, std::vector<Made>> waiting_;
   uint64_t due_ = 0;
+  bool is_taking_ = false;  // a thread is in `take`, or about to be
   bool ended_ = false;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -23,6 +24,7 @@ struct ReadingOptions {
   intake::SourceOptions source;
   read::Options reader;
   size_t threads = 1;
+  uint64_t ahead = 0;  // OrderedPipeline's
 };
 
 /// An article that was read and made into something, or why it was not.
@@ -60,7 +62,7 @@ void read_articles_into(const rules::Language& language, const ReadingOptions& o
        .size = [](const Article& article) { return article ? article->text.size() : size_t{0}; },
        .make_worker = make_worker,
        .take = [&take](std::vector<ReadInto<Made>> articles) { return !was_interrupted() && take(std::move(articles)); }},
-      options.threads);
+      options.threads, options.ahead);
   pipeline.run();
 }
 

@@ -67,5 +67,30 @@ TEST(OrderedPipeline, StopsWhenTheTakerHasEnoughAndReadsLittleMore) {
   EXPECT_LT(result.read, 5000);
 }
 
+TEST(OrderedPipeline, WorksOnWhileResultsAreTaken) {
+  std::atomic<int> made{0};
+  int next = 0;
+  bool has_waited = false, others_went_on = false;
+  const auto take = [&](const std::vector<int>&) {
+    if (has_waited) return true;
+    has_waited = true;
+    const int before = made;
+    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (!others_went_on && std::chrono::steady_clock::now() < limit) {
+      others_went_on = made >= before + 150;  // several batches of 32
+      std::this_thread::yield();
+    }
+    return true;
+  };
+  Pipeline pipeline({.next = [&]() -> std::optional<int> { return next < 1000 ? std::optional(next++) : std::nullopt; },
+                     .size = [](const int&) { return size_t{1}; },
+                     .make_worker = [&] { return [&](int n) { return ++made, n; }; },
+                     .take = take},
+                    2);
+  pipeline.run();
+  EXPECT_TRUE(others_went_on);
+  EXPECT_EQ(made, 1000);
+}
+
 }  // namespace
 }  // namespace isnad::cli
