@@ -1,9 +1,11 @@
 #include "desk/knowledge.h"
 
 #include <algorithm>
+#include <cstring>
 #include <iterator>
 #include <optional>
-#include <unordered_map>
+
+#include "base/word_memory.h"
 
 namespace isnad::desk {
 namespace {
@@ -51,22 +53,32 @@ bool is_general_file(std::string_view file) {
   return std::find(std::begin(kGeneral), std::end(kGeneral), file) != std::end(kGeneral);
 }
 
-/// Asks the lexicon once for each form in each thread.
-bool is_general(const rules::Language& language, std::string_view folded) {
-  constexpr size_t kRemembered = 100000;
-  thread_local std::unordered_map<std::string, bool> known;
-  thread_local uint64_t known_of = 0;
-  if (known.size() > kRemembered || known_of != language.number) known.clear();
-  known_of = language.number;
-  const rules::Lexicon& lexicon = language.lexicon;
-  const auto [at, is_new] = known.try_emplace(std::string(folded), false);
-  if (!is_new) return at->second;
+bool is_general(const rules::Lexicon& lexicon, std::string_view folded) {
   std::vector<rules::Reading> readings;
   lexicon.analyse(folded, readings);
-  at->second = std::any_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
+  return std::any_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
     return r.entry != rules::kNoEntry && is_general_file(lexicon.files[lexicon.entries[r.entry].file]);
   });
-  return at->second;
+}
+
+/// Looks into each word once in each thread.
+uint64_t remembered_feature(const rules::Language& language, const store::SearchWords& words, const ledger::Knowledge& knowledge, std::string_view folded) {
+  constexpr size_t kRemembered = 100000;
+  thread_local WordMemory known(kRemembered);
+  thread_local uint64_t known_language = 0;
+  thread_local std::string known_words;
+  if (known_language != language.number || known_words != words.digest()) {
+    known.clear();
+    known_language = language.number;
+    known_words = words.digest();
+  }
+  uint64_t feature = 0;
+  const std::string_view bytes = known.of(folded, [&] {
+    const uint64_t found = ledger::feature_of(folded, knowledge);
+    return std::string(reinterpret_cast<const char*>(&found), sizeof found);
+  });
+  std::memcpy(&feature, bytes.data(), sizeof feature);
+  return feature;
 }
 
 }  // namespace
@@ -75,7 +87,8 @@ ledger::Knowledge knowledge_of(const rules::Language& language, const store::Sea
   ledger::Knowledge knowledge;
   knowledge.places_around = [&language](const doc::Entity& e) { return places_around(language.knowledge, e); };
   knowledge.stem = [&words](std::string_view folded) { return words.stem(folded); };
-  knowledge.is_general = [&language](std::string_view folded) { return is_general(language, folded); };
+  knowledge.is_general = [&language](std::string_view folded) { return is_general(language.lexicon, folded); };
+  knowledge.feature = [&language, &words, plain = knowledge](std::string_view folded) { return remembered_feature(language, words, plain, folded); };
   knowledge.rule_name = [names = rule_places(language)](doc::RuleId rule) { return rule < names.size() ? names[rule] : std::string(); };
   return knowledge;
 }

@@ -139,12 +139,17 @@ struct Knowledge {
   std::function<std::string(std::string_view)> stem;
   /// Is a folded word one of those that any story is told with (said, spokesman, after)?
   std::function<bool(std::string_view)> is_general;
+  /// feature_of() this knowledge, remembered by word; where it is empty, each word is looked into again.
+  std::function<uint64_t(std::string_view)> feature;
   /// "quantity.range (grammar/quantity.rules:12)" for a rule.
   std::function<std::string(doc::RuleId)> rule_name;
 };
 
 /// `article_id` is the id of the article's record.
 ArticleView view_of(const doc::Document& document, std::string_view article_id, const Knowledge& knowledge = {});
+
+/// The key that a folded word is a Feature by, or 0: it says nothing of what an article is about.
+uint64_t feature_of(std::string_view folded, const Knowledge& knowledge);
 
 /// The key of a thing known only by its name: spelling and spaces do not matter.
 std::string key_of_name(std::string_view name);

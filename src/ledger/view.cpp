@@ -278,39 +278,56 @@ class Builder {
     return spans;
   }
 
-  void add_words(ByteSpan where, float weight, const std::vector<ByteSpan>& neutral, std::map<uint64_t, float>& counts) const {
+  void add_words(ByteSpan where, float weight, const std::vector<ByteSpan>& neutral, std::vector<Feature>& words) const {
     size_t next = 0;
     for_each_word(doc_.text, where, [&](std::string_view word, ByteSpan span) {
       while (next < neutral.size() && neutral[next].end <= span.begin) ++next;
       if (next < neutral.size() && neutral[next].overlaps(span)) return;
-      if (word[0] >= '0' && word[0] <= '9') return;
-      if (knowledge_.is_general && knowledge_.is_general(word)) return;
-      const std::string stem = knowledge_.stem ? knowledge_.stem(word) : std::string(word);
-      if (stem.size() >= kShortestWord) counts[xxh3_64(stem)] += weight;
+      const uint64_t key = knowledge_.feature ? knowledge_.feature(word) : feature_of(word, knowledge_);
+      if (key != 0) words.push_back({key, weight});
     });
   }
 
-  void features() {
-    constexpr float kTitleWeight = 2.0F, kEntityWeight = 2.5F, kCountryWeight = 1.0F;
-    std::map<uint64_t, float> counts;
+  /// The words of title and body, each once, with how much they weigh by how often they stand there.
+  std::vector<Feature> word_features() const {
+    constexpr float kTitleWeight = 2.0F;
     const std::vector<ByteSpan> neutral = neutral_spans();
-    for (const ByteSpan part : doc_.body) add_words(part, 1.0F, neutral, counts);
-    if (doc_.title) add_words(*doc_.title, kTitleWeight, neutral, counts);
-    for (auto& [key, weight] : counts) weight = 1.0F + std::log(weight);
+    std::vector<Feature> words;
+    for (const ByteSpan part : doc_.body) add_words(part, 1.0F, neutral, words);
+    if (doc_.title) add_words(*doc_.title, kTitleWeight, neutral, words);
+    std::sort(words.begin(), words.end(), by_key);
+    size_t size = 0;
+    for (const Feature& word : words) {
+      if (size > 0 && words[size - 1].key == word.key) words[size - 1].weight += word.weight;  // whole numbers: their order does not matter
+      else words[size++] = word;
+    }
+    words.resize(size);
+    for (Feature& word : words) word.weight = 1.0F + std::log(word.weight);
+    return words;
+  }
+
+  void features() {
+    constexpr float kEntityWeight = 2.5F, kCountryWeight = 1.0F, kClaimWeight = 2.0F;
+    std::vector<Feature> all = word_features();
     for (doc::Index i = 0; i < view_.entities.size(); ++i) {
       const EntityView& e = view_.entities[i];
       if (e.who.key.empty() || e.mentions == 0 || doc_.entities[i].is_media) continue;
       const bool is_country = doc_.entities[i].precision == doc::Precision::country;
       const float weight = is_country ? kCountryWeight : kEntityWeight;
-      counts[xxh3_64("entity " + e.who.key)] = weight * (1.0F + std::log(static_cast<float>(e.mentions)));
+      all.push_back({xxh3_64("entity " + e.who.key), weight * (1.0F + std::log(static_cast<float>(e.mentions)))});
     }
-    constexpr float kClaimWeight = 2.0F;
     for (const ClaimView& c : view_.claims) {
       // Two articles that count the same at one place tell one story more likely than two that share a word.
-      if (c.type == doc::ClaimType::figure && !c.place.key.empty()) counts[xxh3_64(c.measure + " at " + c.place.key)] = kClaimWeight;
+      if (c.type == doc::ClaimType::figure && !c.place.key.empty()) all.push_back({xxh3_64(c.measure + " at " + c.place.key), kClaimWeight});
     }
-    for (const auto& [key, weight] : counts) view_.features.push_back({key, weight});
+    // Of one key the last weight counts.
+    std::stable_sort(all.begin(), all.end(), by_key);
+    for (size_t i = 0; i < all.size(); ++i) {
+      if (i + 1 == all.size() || all[i + 1].key != all[i].key) view_.features.push_back(all[i]);
+    }
   }
+
+  static bool by_key(const Feature& a, const Feature& b) { return a.key < b.key; }
 
   const doc::Document& doc_;
   const Knowledge& knowledge_;
@@ -320,6 +337,13 @@ class Builder {
 }  // namespace
 
 bool operator==(const ClaimView&, const ClaimView&) = default;
+
+uint64_t feature_of(std::string_view folded, const Knowledge& knowledge) {
+  if (folded[0] >= '0' && folded[0] <= '9') return 0;
+  if (knowledge.is_general && knowledge.is_general(folded)) return 0;
+  const std::string stem = knowledge.stem ? knowledge.stem(folded) : std::string(folded);
+  return stem.size() >= kShortestWord ? xxh3_64(stem) : 0;
+}
 
 std::string key_of_name(std::string_view name) {
   std::string key = "name:";

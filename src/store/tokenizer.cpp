@@ -2,10 +2,8 @@
 
 #include <sqlite3.h>
 
-#include <unordered_map>
-
-#include "base/hash.h"
 #include "base/utf8.h"
+#include "base/word_memory.h"
 #include "text/chars.h"
 
 namespace isnad::store {
@@ -115,11 +113,6 @@ void register_tokenizer(Connection& db, const SearchWords& words) {
 
 namespace {
 
-struct Hash {
-  using is_transparent = void;
-  size_t operator()(std::string_view text) const { return xxh3_64(text); }
-};
-
 /// The records of one folded word.
 std::string records_of(std::string_view folded, const SearchWords& words) {
   std::vector<std::string> forms;
@@ -136,19 +129,16 @@ std::string records_of(std::string_view folded, const SearchWords& words) {
 }  // namespace
 
 std::string index_tokens(std::string_view text, const SearchWords& words) {
-  // Most words of an article were in the one before it.
-  thread_local std::unordered_map<std::string, std::string, Hash, std::equal_to<>> remembered;
+  thread_local WordMemory remembered(kRemembered);
   thread_local std::string remembered_of;
-  if (remembered_of != words.digest() || remembered.size() > kRemembered) {
+  if (remembered_of != words.digest()) {
     remembered.clear();
     remembered_of = words.digest();
   }
   std::string tokens;
   tokens.reserve(text.size());
   walk(text, [&](std::string_view folded, ByteSpan) {
-    auto at = remembered.find(folded);
-    if (at == remembered.end()) at = remembered.emplace(std::string(folded), records_of(folded, words)).first;
-    tokens += at->second;
+    tokens += remembered.of(folded, [&] { return records_of(folded, words); });
     return true;
   });
   return tokens;
