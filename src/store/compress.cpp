@@ -10,7 +10,7 @@
 namespace isnad::store {
 namespace {
 
-constexpr int kLevel = 3;
+constexpr int kLevel = 1;
 constexpr unsigned long long kLargest = 256ULL << 20U;  // what decompress() is willing to make
 
 [[noreturn]] void damaged() { throw SqlError{SQLITE_CORRUPT, "a compressed text cannot be read"}; }

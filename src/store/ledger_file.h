@@ -2,7 +2,7 @@
 //
 //   auto ledger = Ledger::open("news.db", Access::write, {.words = &words});
 //   auto run = (*ledger)->begin_run("isnad 0.1.0");
-//   (*ledger)->add(std::move(addition));          // kept in memory; written with up to 499 others, or after a second
+//   (*ledger)->add(std::move(addition));          // kept in memory; written with up to 749 others, or after a second
 //   (*ledger)->commit();                          // now on the disk: `on_committed` has been told of every article
 //   (*ledger)->finish_run(…);
 //
@@ -64,7 +64,7 @@ struct LedgerOptions {
   const SearchWords* words = nullptr;  // must outlive the ledger
   std::function<void(std::span<const Added>)> on_committed;
   std::function<void(std::span<const Reread>)> on_reread;
-  size_t batch = 500;
+  size_t batch = 750;
   std::chrono::milliseconds longest_wait{1000};
 };
 

@@ -16,7 +16,7 @@ namespace {
 
 // Bounds that keep the cost of one article flat. The newest of a long list are looked at: news copies what is new.
 constexpr int64_t kPostings = 64;         // articles looked at for one key
-constexpr size_t kCopyCandidates = 16;     // texts compared word for word
+constexpr size_t kCopyCandidates = 8;     // texts compared word for word
 constexpr size_t kThreadCandidates = 32;  // profiles compared
 constexpr int64_t kComparable = 64;       // claims compared with those of one article
 constexpr double kWorthJaccard = 0.3;     // a copy is worth writing down
@@ -31,11 +31,15 @@ int64_t fortnight_of(const ledger::Profile& profile) { return profile.days.to ? 
 
 int64_t as_key(uint64_t hash) { return static_cast<int64_t>(hash); }
 
-/// The items with the highest counts; among equals the oldest.
-std::vector<int64_t> most_shared(const std::unordered_map<int64_t, int>& counts, size_t most, int least) {
+/// The articles that are found most often, at least `least` times; among equals the oldest.
+std::vector<int64_t> most_shared(std::vector<int64_t> found, size_t most, int least) {
+  std::sort(found.begin(), found.end());
   std::vector<std::pair<int, int64_t>> ranked;
-  for (const auto& [article, count] : counts) {
-    if (count >= least) ranked.emplace_back(-count, article);
+  for (auto at = found.begin(); at != found.end();) {
+    const auto next = std::find_if(at, found.end(), [&](int64_t article) { return article != *at; });
+    const auto count = static_cast<int>(next - at);
+    if (count >= least) ranked.emplace_back(-count, *at);
+    at = next;
   }
   const size_t size = std::min(most, ranked.size());
   std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(size), ranked.end());
@@ -62,17 +66,16 @@ CopyIndex::CopyIndex(Connection& db)
       text_(db, "SELECT text, read_spans FROM articles WHERE n = ?1"),
       remembered_(kRememberedTexts) {}
 
-std::vector<Copy> CopyIndex::find(const std::vector<uint64_t>& shingles) {
-  const std::vector<uint64_t> keys = ledger::sample_keys(shingles);
-  std::unordered_map<int64_t, int> shared;
-  for (const uint64_t key : keys) {
-    for (const int64_t article : near_keys_.find(as_key(key), kPostings)) ++shared[article];
+std::vector<Copy> CopyIndex::find(const WordRuns& runs) {
+  std::vector<int64_t> shared;
+  for (const uint64_t key : runs.keys) {
+    const std::vector<int64_t>& articles = near_keys_.find(as_key(key), kPostings);
+    shared.insert(shared.end(), articles.begin(), articles.end());
   }
-  const std::vector<uint32_t> mine = ledger::short_hashes(shingles);
   std::vector<Copy> copies;
-  const int least = keys.size() >= 16 ? 2 : 1;
-  for (const int64_t article : most_shared(shared, kCopyCandidates, least)) {
-    if (const auto copy = compare_hashes(mine, article)) copies.push_back(*copy);
+  const int least = runs.keys.size() >= 16 ? 2 : 1;
+  for (const int64_t article : most_shared(std::move(shared), kCopyCandidates, least)) {
+    if (const auto copy = compare_hashes(runs.hashes, article)) copies.push_back(*copy);
   }
   std::stable_sort(copies.begin(), copies.end(), [](const Copy& a, const Copy& b) { return a.jaccard > b.jaccard; });
   return copies;
@@ -83,8 +86,6 @@ std::optional<Copy> CopyIndex::compare_hashes(const std::vector<uint32_t>& mine,
   const bool is_worth = o.jaccard >= kWorthJaccard || o.containment >= kWorthContainment;
   return is_worth ? std::optional(Copy{article, o.jaccard, o.containment}) : std::nullopt;
 }
-
-std::optional<Copy> CopyIndex::compare(const std::vector<uint64_t>& shingles, int64_t article) { return compare_hashes(ledger::short_hashes(shingles), article); }
 
 std::optional<Copy> CopyIndex::compare_kept(int64_t article, int64_t other) {
   const std::vector<uint32_t> mine = hashes_of(article);  // a copy: asking for the other may empty the memory
@@ -107,22 +108,21 @@ const std::vector<uint32_t>& CopyIndex::hashes_of(int64_t article) {
   return remembered_.put(article, std::move(hashes));
 }
 
-void CopyIndex::keep_hashes(int64_t article, const std::vector<uint64_t>& shingles) {
-  std::vector<uint32_t> hashes = ledger::short_hashes(shingles);
+void CopyIndex::keep_hashes(int64_t article, const std::vector<uint32_t>& hashes) {
   const std::string bytes = encode_hashes(hashes);
   insert_hashes_.reset().integer(1, article).blob(2, bytes).done();
-  remembered_.put(article, std::move(hashes));
+  remembered_.put(article, hashes);
 }
 
-void CopyIndex::add(int64_t article, const std::vector<uint64_t>& shingles) {
-  near_keys_.add(article, ledger::sample_keys(shingles));
-  keep_hashes(article, shingles);
+void CopyIndex::add(int64_t article, const WordRuns& runs) {
+  near_keys_.add(article, runs.keys);
+  keep_hashes(article, runs.hashes);
 }
 
-void CopyIndex::replace(int64_t article, const std::vector<uint64_t>& old_shingles, const std::vector<uint64_t>& shingles) {
-  near_keys_.replace(article, ledger::sample_keys(old_shingles), ledger::sample_keys(shingles));
+void CopyIndex::replace(int64_t article, const WordRuns& before, const WordRuns& runs) {
+  near_keys_.replace(article, before.keys, runs.keys);
   drop_hashes_.reset().integer(1, article).done();
-  keep_hashes(article, shingles);
+  keep_hashes(article, runs.hashes);
 }
 
 ThreadIndex::ThreadIndex(Connection& db)
@@ -133,9 +133,9 @@ ThreadIndex::ThreadIndex(Connection& db)
       story_(db, "SELECT s.n, s.articles FROM articles a JOIN stories s ON s.n = a.story WHERE a.n = ?1"),
       remembered_(kRememberedProfiles) {}
 
-void ThreadIndex::look_in(int64_t fortnight, const std::vector<uint64_t>& keys, std::unordered_map<int64_t, int>& shared) {
+void ThreadIndex::look_in(int64_t fortnight, const std::vector<uint64_t>& keys, std::vector<int64_t>& shared) {
   for (const uint64_t key : keys) {
-    for (by_key_.reset().integer(1, fortnight).integer(2, as_key(key)).integer(3, kPostings); by_key_.row();) ++shared[by_key_.integer(0)];
+    for (by_key_.reset().integer(1, fortnight).integer(2, as_key(key)).integer(3, kPostings); by_key_.row();) shared.push_back(by_key_.integer(0));
   }
 }
 
@@ -152,12 +152,12 @@ std::vector<Kin> ThreadIndex::find(const ledger::Profile& profile, const ledger:
       if (claim.time.to && fortnights.size() < 12) around(*claim.time.to);
     }
   }
-  std::unordered_map<int64_t, int> shared;
+  std::vector<int64_t> shared;
   const std::vector<uint64_t> keys = profile.index_keys();
   for (const int64_t fortnight : fortnights) look_in(fortnight, keys, shared);
 
   std::vector<Kin> kin;
-  for (const int64_t article : most_shared(shared, kThreadCandidates, 1)) {
+  for (const int64_t article : most_shared(std::move(shared), kThreadCandidates, 1)) {
     ledger::Profile* other = remembered_.find(article);
     if (other == nullptr && profile_.reset().integer(1, article).row()) {
       other = &remembered_.put(article, decode_profile(profile_.blob(0)));

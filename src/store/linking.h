@@ -42,21 +42,21 @@ struct Copy {
 class CopyIndex {
  public:
   explicit CopyIndex(Connection& db);
-  /// Articles in the file that share a good part of `text` with the new one, the most alike first.
-  std::vector<Copy> find(const std::vector<uint64_t>& shingles);
-  void add(int64_t article, const std::vector<uint64_t>& shingles);
+  /// Articles in the file that share a good part of their runs of words with the new one, the most alike first; of many the eight that share most.
+  std::vector<Copy> find(const WordRuns& runs);
+  void add(int64_t article, const WordRuns& runs);
   /// How much of an article's runs of words two share; nullopt: too little to be written down.
-  std::optional<Copy> compare(const std::vector<uint64_t>& shingles, int64_t article);
+  std::optional<Copy> compare(const WordRuns& runs, int64_t article) { return compare_hashes(runs.hashes, article); }
   std::optional<Copy> compare_kept(int64_t article, int64_t other);
   /// The article's runs of words are others now: takes the old ones out of the index and puts the new ones in.
-  void replace(int64_t article, const std::vector<uint64_t>& old_shingles, const std::vector<uint64_t>& shingles);
+  void replace(int64_t article, const WordRuns& before, const WordRuns& runs);
   void forget() {
     remembered_.clear();
     near_keys_.forget();
   }
 
  private:
-  void keep_hashes(int64_t article, const std::vector<uint64_t>& shingles);
+  void keep_hashes(int64_t article, const std::vector<uint32_t>& hashes);
   const std::vector<uint32_t>& hashes_of(int64_t article);
   std::optional<Copy> compare_hashes(const std::vector<uint32_t>& mine, int64_t article);
 
@@ -81,7 +81,7 @@ class ThreadIndex {
   void forget() { remembered_.clear(); }
 
  private:
-  void look_in(int64_t fortnight, const std::vector<uint64_t>& keys, std::unordered_map<int64_t, int>& shared);
+  void look_in(int64_t fortnight, const std::vector<uint64_t>& keys, std::vector<int64_t>& shared);
 
   Statement by_key_, insert_, remove_, profile_, story_;
   Remembered<ledger::Profile> remembered_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -30,6 +31,39 @@ void for_each_key(std::string_view bytes, Each&& each) {
     for (size_t i = kBytes; i-- > 0;) key = key << 8U | static_cast<uint8_t>(bytes[at + i]);
     each(static_cast<int64_t>(key));
   }
+}
+
+/// The newest article's number, then how much older each next one is; seven bits a byte, the lowest first.
+std::string encode_articles(const std::vector<int64_t>& newest_first) {
+  std::string bytes;
+  int64_t before = 0;
+  for (const int64_t article : newest_first) {
+    auto step = static_cast<uint64_t>(before == 0 ? article : before - article);
+    for (; step >= 0x80; step >>= 7U) bytes.push_back(static_cast<char>(step | 0x80U));
+    bytes.push_back(static_cast<char>(step));
+    before = article;
+  }
+  return bytes;
+}
+
+/// Appends them until `articles` has `most`.
+void decode_articles(std::string_view bytes, size_t most, std::vector<int64_t>& articles) {
+  uint64_t article = 0, step = 0;
+  unsigned shift = 0;
+  bool is_first = true;
+  for (const char c : bytes) {
+    if (articles.size() >= most) return;
+    const auto byte = static_cast<uint8_t>(c);
+    if (shift > 56) break;
+    step |= static_cast<uint64_t>(byte & 0x7FU) << shift;
+    shift += 7;
+    if (byte >= 0x80) continue;
+    article = is_first ? step : article - step;
+    articles.push_back(static_cast<int64_t>(article));
+    is_first = false;
+    step = shift = 0;
+  }
+  if (shift != 0) throw SqlError{SQLITE_CORRUPT, "the articles of a key are cut off"};
 }
 
 }  // namespace
@@ -93,9 +127,9 @@ NearKeys::NearKeys(Connection& db, size_t most_recent)
       insert_recent_(db, "INSERT INTO near_recent (article, keys) VALUES (?1, ?2)"),
       update_recent_(db, "UPDATE near_recent SET keys = ?2 WHERE article = ?1"),
       drop_recent_(db, "DELETE FROM near_recent"),
-      by_key_(db, "SELECT article FROM near_keys WHERE key = ?1 ORDER BY article DESC LIMIT ?2"),
-      insert_(db, "INSERT OR IGNORE INTO near_keys (key, article) VALUES (?1, ?2)"),
-      remove_(db, "DELETE FROM near_keys WHERE key = ?1 AND article = ?2") {}
+      by_key_(db, "SELECT articles FROM near_articles WHERE key = ?1"),
+      write_(db, "INSERT OR REPLACE INTO near_articles (key, articles) VALUES (?1, ?2)"),
+      drop_(db, "DELETE FROM near_articles WHERE key = ?1") {}
 
 void NearKeys::load() {
   if (is_loaded_) return;
@@ -110,11 +144,28 @@ void NearKeys::load() {
 // Articles of the small table are newer than all of the large one: an article is given its keys once, and all of the small one leave it together.
 const std::vector<int64_t>& NearKeys::find(int64_t key, size_t most) {
   load();
+  most = std::min(most, kMostArticles);
   found_.clear();
   recent_.find(key, most, found_);
-  if (found_.size() == most) return found_;
-  for (by_key_.reset().integer(1, key).integer(2, static_cast<int64_t>(most - found_.size())); by_key_.row();) found_.push_back(by_key_.integer(0));
+  if (found_.size() < most && by_key_.reset().integer(1, key).row()) decode_articles(by_key_.blob(0), most, found_);
+  by_key_.reset();
   return found_;
+}
+
+std::vector<int64_t> NearKeys::settled(int64_t key) {
+  std::vector<int64_t> articles;
+  if (by_key_.reset().integer(1, key).row()) decode_articles(by_key_.blob(0), kMostArticles, articles);
+  by_key_.reset();
+  return articles;
+}
+
+void NearKeys::write(int64_t key, const std::vector<int64_t>& newest_first) {
+  if (newest_first.empty()) {
+    drop_.reset().integer(1, key).done();
+    return;
+  }
+  const std::string bytes = encode_articles(newest_first);
+  write_.reset().integer(1, key).blob(2, bytes).done();
 }
 
 void NearKeys::add(int64_t article, std::span<const uint64_t> keys) {
@@ -140,8 +191,18 @@ void NearKeys::replace(int64_t article, std::span<const uint64_t> old_keys, std:
     remember(article, keys);
     return;
   }
-  for (const uint64_t key : old_keys) remove_.reset().integer(1, static_cast<int64_t>(key)).integer(2, article).done();
-  for (const uint64_t key : keys) insert_.reset().integer(1, static_cast<int64_t>(key)).integer(2, article).done();
+  for (const uint64_t key : old_keys) {
+    std::vector<int64_t> articles = settled(static_cast<int64_t>(key));
+    std::erase(articles, article);
+    write(static_cast<int64_t>(key), articles);
+  }
+  for (const uint64_t key : keys) {
+    std::vector<int64_t> articles = settled(static_cast<int64_t>(key));
+    const auto at = std::lower_bound(articles.begin(), articles.end(), article, std::greater<>());
+    if (at == articles.end() || *at != article) articles.insert(at, article);
+    if (articles.size() > kMostArticles) articles.pop_back();
+    write(static_cast<int64_t>(key), articles);
+  }
 }
 
 void NearKeys::settle() {
@@ -151,10 +212,37 @@ void NearKeys::settle() {
     const int64_t article = recent_rows_.integer(0);
     for_each_key(recent_rows_.blob(1), [&](int64_t key) { all.emplace_back(key, article); });
   }
-  std::sort(all.begin(), all.end());
-  for (const auto& [key, article] : all) insert_.reset().integer(1, key).integer(2, article).done();
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first < b.first : a.second > b.second; });
+  std::vector<int64_t> articles;
+  for (size_t i = 0; i < all.size();) {
+    const int64_t key = all[i].first;
+    articles.clear();
+    for (; i < all.size() && all[i].first == key; ++i) articles.push_back(all[i].second);
+    for (const int64_t older : settled(key)) articles.push_back(older);
+    if (articles.size() > kMostArticles) articles.resize(kMostArticles);
+    write(key, articles);
+  }
   drop_recent_.reset().done();
   recent_.clear();
+}
+
+void pack_near_keys(Connection& db) {
+  Statement rows(db, "SELECT key, article FROM near_keys ORDER BY key, article DESC");
+  Statement insert(db, "INSERT INTO near_articles (key, articles) VALUES (?1, ?2)");
+  int64_t key = 0;
+  std::vector<int64_t> articles;
+  const auto flush = [&] {
+    if (articles.empty()) return;
+    const std::string bytes = encode_articles(articles);
+    insert.reset().integer(1, key).blob(2, bytes).done();
+    articles.clear();
+  };
+  while (rows.row()) {
+    if (rows.integer(0) != key) flush();
+    key = rows.integer(0);
+    if (articles.size() < NearKeys::kMostArticles) articles.push_back(rows.integer(1));
+  }
+  flush();
 }
 
 }  // namespace isnad::store

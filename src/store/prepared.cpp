@@ -9,6 +9,11 @@
 
 namespace isnad::store {
 
+WordRuns word_runs(std::string_view text, std::span<const ByteSpan> read) {
+  const std::vector<uint64_t> shingles = ledger::shingles(text, read, ledger::kArticleShingle);
+  return {ledger::sample_keys(shingles), ledger::short_hashes(shingles)};
+}
+
 void prepare(Addition& addition, const SearchWords& words) {
   Prepared& p = addition.prepared.emplace();
   p.text = compress(addition.text);
@@ -17,8 +22,10 @@ void prepare(Addition& addition, const SearchWords& words) {
   if (!addition.raw.empty()) {
     p.evidence = compress(addition.raw);
     p.evidence_sha256 = unhex(sha256_hex(addition.raw));
+    p.evidence_size = addition.raw.size();
   }
-  p.shingles = ledger::shingles(addition.text, addition.view.read, ledger::kArticleShingle);
+  for (std::string* packed : {&addition.record, &addition.raw}) std::string().swap(*packed);
+  p.runs = word_runs(addition.text, addition.view.read);
   p.title_tokens = index_tokens(addition.view.title, words);
   for (const ByteSpan span : addition.view.read) p.body_tokens += index_tokens(span.of(addition.text), words);
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "ledger/shingles.h"
 #include "store/codec.h"
 #include "store/compress.h"
 #include "store/tokenizer.h"
@@ -270,19 +269,19 @@ void Rereader::replace_search(const Old& old, const Addition& addition) {
 
 void Rereader::replace_copies(const Old& old, const Addition& addition) {
   if (old.read == addition.view.read) return;
-  const std::vector<uint64_t>& shingles = addition.prepared->shingles;
+  const WordRuns& runs = addition.prepared->runs;
   std::set<int64_t> others;
   for (find_copies_.reset().integer(1, old.n); find_copies_.row();) others.insert(find_copies_.integer(0));
-  for (const Copy& copy : writer_.copies_.find(shingles)) others.insert(copy.article);
+  for (const Copy& copy : writer_.copies_.find(runs)) others.insert(copy.article);
   others.erase(old.n);
   drop_copies_.reset().integer(1, old.n).done();
   for (const int64_t other : others) {
-    const auto copy = writer_.copies_.compare(shingles, other);
+    const auto copy = writer_.copies_.compare(runs, other);
     if (!copy) continue;
     writer_.insert_copy_.reset().integer(1, std::max(old.n, other)).integer(2, std::min(old.n, other));
     writer_.insert_copy_.number(3, copy->jaccard).number(4, copy->containment).done();
   }
-  writer_.copies_.replace(old.n, ledger::shingles(addition.text, old.read, ledger::kArticleShingle), shingles);
+  writer_.copies_.replace(old.n, word_runs(addition.text, old.read), runs);
 }
 
 std::optional<double> Rereader::likeness_to(int64_t story, const std::vector<Kin>& kin) const {

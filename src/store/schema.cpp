@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "store/codec.h"
+#include "store/near_keys.h"
 
 namespace isnad::store {
 namespace {
@@ -172,9 +173,16 @@ CREATE INDEX articles_by_run ON articles (run, story);
     R"sql(
 CREATE TABLE near_recent (article INTEGER PRIMARY KEY REFERENCES articles, keys BLOB NOT NULL);
 )sql",
+    // 10: a key of copies has one row with all its articles, which pack_near_keys() makes of the rows in near_keys. The search index gathers four
+    // megabytes before it writes a piece of its own accord: a commit of many articles is one piece.
+    R"sql(
+CREATE TABLE near_articles (key INTEGER PRIMARY KEY, articles BLOB NOT NULL);
+INSERT INTO search (search, rank) VALUES ('hashsize', 4194304);
+)sql",
 };
 
 constexpr int kActors = 8;
+constexpr int kPackedKeys = 10;
 
 /// The column `actor` of claims that an older program added.
 void fill_actors(Connection& db) {
@@ -195,6 +203,11 @@ void fill_actors(Connection& db) {
     }
     set.reset().integer(1, claim).integer(2, n).done();
   }
+}
+
+void pack_keys(Connection& db) {
+  pack_near_keys(db);
+  db.run("DROP TABLE near_keys");
 }
 
 int pragma(Connection& db, const char* sql) {
@@ -221,6 +234,7 @@ void migrate(Connection& db) {
   for (version = pragma(db, "PRAGMA user_version"); version < schema_version(); ++version) {
     db.run(kMigrations[version]);
     if (version + 1 == kActors) fill_actors(db);
+    if (version + 1 == kPackedKeys) pack_keys(db);
   }
   db.run(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
   db.run(("PRAGMA user_version = " + std::to_string(schema_version())).c_str());

@@ -6,7 +6,19 @@
 
 namespace isnad::store {
 
+namespace {
+
+/// Nobody asks SQLite how much memory it holds, and counting takes a lock at every piece of it. Must come before SQLite is first used; where
+/// that is too late (a program that uses SQLite itself), it counts.
+void configure_once() {
+  static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  (void)done;
+}
+
+}  // namespace
+
 Connection::Connection(const std::string& path, Mode mode) {
+  configure_once();
   int flags = SQLITE_OPEN_NOMUTEX;
   if (mode == Mode::read_only) flags |= SQLITE_OPEN_READONLY;
   else flags |= SQLITE_OPEN_READWRITE | (mode == Mode::create ? SQLITE_OPEN_CREATE : 0);

@@ -105,6 +105,7 @@ Writer::Writer(Connection& db, const SearchWords& words)
       find_last_hash_(db, "SELECT hash FROM entries ORDER BY n DESC LIMIT 1"),
       save_page_(db, "INSERT OR REPLACE INTO frequencies (page, counts) VALUES (?1, ?2)"),
       save_count_(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('frequency_articles', ?1)"),
+      find_place_(db, "SELECT story, to_day FROM articles WHERE n = ?1"),
       find_apart_(db, "SELECT 1 FROM stories_apart WHERE a = ?1 AND b = ?2"),
       find_data_version_(db, "PRAGMA data_version"),
       insert_run_(db, "INSERT INTO runs (started, engine) VALUES (?1, ?2)"),
@@ -193,16 +194,16 @@ bool Writer::add_one(Addition& addition) {
 
   if (!addition.prepared) prepare(addition, words_);
   Prepared& prepared = *addition.prepared;
-  const int64_t evidence = prepared.evidence_sha256.empty() ? 0 : add_evidence(prepared, addition.raw.size());
+  const int64_t evidence = prepared.evidence_sha256.empty() ? 0 : add_evidence(prepared);
   frequencies_.add(view.features);
   const ledger::Profile profile = ledger::profile_of(view, frequencies_);
-  const std::vector<Copy> copies = copies_.find(prepared.shingles);
+  const std::vector<Copy> copies = copies_.find(prepared.runs);
   const int64_t story = story_for(addition, profile, copies);
   const int64_t article = add_article(addition, story, evidence, profile);
   for (const Copy& copy : copies) {
     insert_copy_.reset().integer(1, article).integer(2, copy.article).number(3, copy.jaccard).number(4, copy.containment).done();
   }
-  copies_.add(article, prepared.shingles);
+  copies_.add(article, prepared.runs);
   threads_.add(article, story, profile);
   add_statements(view, article);
   add_claims(view, article, story);
@@ -211,13 +212,13 @@ bool Writer::add_one(Addition& addition) {
   return true;
 }
 
-int64_t Writer::add_evidence(const Prepared& prepared, size_t size) {
+int64_t Writer::add_evidence(const Prepared& prepared) {
   if (find_evidence_.reset().blob(1, prepared.evidence_sha256).row()) {
     const int64_t n = find_evidence_.integer(0);
     find_evidence_.reset();
     return n;
   }
-  insert_evidence_.reset().blob(1, prepared.evidence_sha256).integer(2, static_cast<int64_t>(size)).blob(3, prepared.evidence).done();
+  insert_evidence_.reset().blob(1, prepared.evidence_sha256).integer(2, static_cast<int64_t>(prepared.evidence_size)).blob(3, prepared.evidence).done();
   return db_.last_row();
 }
 
@@ -274,11 +275,12 @@ int64_t Writer::story_for(const Addition& addition, const ledger::Profile& profi
   std::vector<Kin> kin = threads_.find(profile, addition.view, frequencies_.articles());
   if (kin.empty() || kin.front().margin < 0) {
     // A copy with few rare words of its own still belongs to its original's story, when the days allow it.
-    Statement where(db_, "SELECT story, to_day FROM articles WHERE n = ?1");
     for (const Copy& copy : copies) {
-      if (copy.jaccard < kSameText || !where.reset().integer(1, copy.article).row()) continue;
-      const auto day = where.maybe<Day>(1);
-      if (!day || !profile.days.to || std::abs(*day - *profile.days.to) <= ledger::kStoryWindow) return where.integer(0);
+      if (copy.jaccard < kSameText || !find_place_.reset().integer(1, copy.article).row()) continue;
+      const int64_t story = find_place_.integer(0);
+      const auto day = find_place_.maybe<Day>(1);
+      find_place_.reset();
+      if (!day || !profile.days.to || std::abs(*day - *profile.days.to) <= ledger::kStoryWindow) return story;
     }
     return found_story(addition.view.id);
   }

@@ -32,7 +32,7 @@ class Writer {
   friend class Rereader;  // replaces what write() wrote, with the same means
 
   bool add_one(Addition& addition);
-  int64_t add_evidence(const Prepared& prepared, size_t size);
+  int64_t add_evidence(const Prepared& prepared);
   int64_t entity(const ledger::Party& party, const ledger::EntityView* known);
   int64_t story_for(const Addition& addition, const ledger::Profile& profile, const std::vector<Copy>& copies);
   static std::string story_id(const std::string& article_id);
@@ -68,7 +68,7 @@ class Writer {
 
   Statement exists_, find_evidence_, insert_evidence_, find_entity_, insert_entity_, insert_story_, touch_story_, insert_article_,
       insert_mention_, insert_relay_, insert_statement_, insert_link_, insert_claim_, insert_copy_, insert_search_, insert_entry_, find_last_hash_,
-      save_page_, save_count_, find_apart_, find_data_version_, insert_run_, end_run_, insert_failure_, count_run_, finish_page_;
+      save_page_, save_count_, find_place_, find_apart_, find_data_version_, insert_run_, end_run_, insert_failure_, count_run_, finish_page_;
 };
 
 /// "2026-11-24T09:41:07Z"

@@ -55,6 +55,32 @@ TEST(Determinism, NeitherDoTheTimeZoneAndTheLocale) {
   EXPECT_TRUE(output_with(1, 1, "TZ=America/Anchorage LC_ALL=C") == plain);
 }
 
+/// What `isnad add` of the examples puts into the tables where their order could show: with which articles, stories, copies and hashes.
+std::string ledger_with(int threads) {
+  const fs::path ledger = fs::temp_directory_path() / ("isnad_determinism." + std::to_string(::getpid()) + ".db");
+  const fs::path out = ledger.string() + ".out";
+  const std::string add = "ISNAD_KB= '" ISNAD_PROGRAM "' add --threads " + std::to_string(threads) + " --ledger '" + ledger.string() + "' -r '" +
+                          kExamples.string() + "' > /dev/null";
+  EXPECT_EQ(WEXITSTATUS(std::system(add.c_str())), 0) << add;
+  const std::string ask = "sqlite3 '" + ledger.string() +
+                          "' 'SELECT n, hex(hash), hex(views_sha256) FROM entries; SELECT n, id, story, hex(profile) FROM articles; SELECT * FROM copies; "
+                          "SELECT * FROM claim_relations; SELECT n, id FROM claims; SELECT n, id FROM stories; SELECT n, key FROM entities; "
+                          "SELECT article, hex(keys) FROM near_recent; SELECT page, hex(counts) FROM frequencies' > '" + out.string() + "'";
+  EXPECT_EQ(WEXITSTATUS(std::system(ask.c_str())), 0);
+  std::ostringstream content;
+  content << std::ifstream(out).rdbuf();
+  for (const char* end : {"", "-wal", "-shm", ".out"}) fs::remove(ledger.string() + end);
+  return content.str();
+}
+
+TEST(Determinism, NorDoesALedgerDependOnTheNumberOfThreads) {
+  if (std::system("command -v sqlite3 >/dev/null") != 0) GTEST_SKIP() << "needs the sqlite3 program";  // NOLINT
+  const std::string one = ledger_with(1);
+  EXPECT_GT(std::count(one.begin(), one.end(), '\n'), 500);
+  EXPECT_TRUE(ledger_with(2) == one);
+  EXPECT_TRUE(ledger_with(4) == one);
+}
+
 // Readers -----------------------------------------------------------------------------------------------------------------------
 
 std::vector<doc::Document> example_articles() {

@@ -12,6 +12,7 @@
 #include "intake/article_source.h"
 #include "read/reader.h"
 #include "rules/language.h"
+#include "store/compress.h"
 
 namespace isnad::desk {
 namespace {
@@ -42,7 +43,11 @@ class KeptDocument : public ::testing::Test {
   }
   store::Addition read_again(doc::Document& document, const read::Options& options = {}) {
     read::Reader(**language_, options).read(document);
-    return Additions(**language_, words_).of(document);
+    store::Addition read = Additions(**language_, words_).of(document);
+    // They were let go of when they were packed; the ledger would unpack them.
+    read.record = store::decompress(read.prepared->record, read.text);
+    if (!read.prepared->evidence.empty()) read.raw = store::decompress(read.prepared->evidence);
+    return read;
   }
   static store::KeptArticle kept(const store::Addition& a) { return {a.view.id, a.text, a.record, a.raw, "isnad 1"}; }
 

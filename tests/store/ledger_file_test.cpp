@@ -5,12 +5,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <set>
 
 #include "documents.h"
 #include "ledger/figures.h"
+#include "store/sqlite.h"
+#include "store/tokenizer.h"
 
 namespace isnad::store {
 namespace {
@@ -334,11 +337,53 @@ TEST_F(LedgerFile, FindsActorsInALedgerOfAnOlderProgram) {
   const auto before = acted();
   EXPECT_EQ(before.size(), 3U);
   if (std::system("command -v sqlite3 >/dev/null") != 0) GTEST_SKIP() << "needs the sqlite3 program";  // NOLINT
-  const std::string older = "DROP TABLE near_recent; DROP INDEX claims_by_actor; DROP INDEX claims_repeated; ALTER TABLE claims DROP COLUMN actor; "
+  const std::string older = "CREATE TABLE near_keys (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID; "
+                            "DROP TABLE near_articles; DROP TABLE near_recent; DROP INDEX claims_by_actor; DROP INDEX claims_repeated; ALTER TABLE claims DROP COLUMN actor; "
                             "DELETE FROM entities WHERE key = 'name:الطيرانالاسود'; PRAGMA user_version = 7";
   ASSERT_EQ(std::system(("sqlite3 '" + path_ + "' \"" + older + "\"").c_str()), 0);  // NOLINT
   EXPECT_EQ(acted(), before);
   EXPECT_TRUE(open()->verify()->faults.empty());
+}
+
+// Version 9 has a row for each key of each article that has left the small table.
+TEST_F(LedgerFile, FindsCopiesOfArticlesThatAnOlderProgramAdded) {
+  const auto body = [](uint32_t number) {
+    const doc::Document d = document(number, 120);
+    return std::string(d.at(d.body[0]));
+  };
+  {
+    auto ledger = open();
+    ASSERT_TRUE(ledger->begin_run("test"));
+    ASSERT_TRUE(ledger->add(article("first", "خبر أول", body(1), "2020-02-04")));
+    ASSERT_TRUE(ledger->add(article("other", "خبر ثان", body(50), "2020-02-04")));
+    ASSERT_TRUE(ledger->finish_run(0, 0));
+  }
+  {
+    Connection db(path_, Connection::Mode::existing);
+    register_tokenizer(db, words_);
+    db.run("CREATE TABLE near_keys (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID");
+    Statement recent(db, "SELECT article, keys FROM near_recent");
+    Statement insert(db, "INSERT INTO near_keys (key, article) VALUES (?1, ?2)");
+    while (recent.row()) {
+      for (std::string_view keys = recent.blob(1); !keys.empty(); keys.remove_prefix(8)) {
+        int64_t key = 0;
+        std::memcpy(&key, keys.data(), sizeof key);
+        insert.reset().integer(1, key).integer(2, recent.integer(0)).done();
+      }
+    }
+    db.run("DELETE FROM near_recent; DROP TABLE near_articles; PRAGMA user_version = 9");
+  }
+  auto ledger = open();
+  ASSERT_TRUE(ledger->begin_run("test"));
+  ASSERT_TRUE(ledger->add(article("copy", "خبر أول", body(1), "2020-02-05")));
+  ASSERT_TRUE(ledger->finish_run(0, 0));
+  const auto copies = *ledger->copies("copy");
+  ASSERT_EQ(copies.size(), 1U);
+  EXPECT_EQ(copies[0].other.source_id, "first");
+  EXPECT_TRUE(ledger->verify()->faults.empty());
+  Connection db(path_, Connection::Mode::existing);
+  Statement ask(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'near_keys'");
+  EXPECT_TRUE(ask.row() && ask.integer(0) == 0);
 }
 
 TEST_F(LedgerFile, GradesEveryClaimOnce) {

@@ -71,7 +71,7 @@ TEST_F(NearKeysTest, BothLevelsAreAskedWhateverTheirSize) {
     return std::vector<uint64_t>(keys.begin(), keys.end());
   };
   for (const size_t most_recent : {size_t{1}, size_t{40}, size_t{333}, NearKeys::kMostRecent}) {
-    db_->run("DELETE FROM near_recent; DELETE FROM near_keys");
+    db_->run("DELETE FROM near_recent; DELETE FROM near_articles");
     NearKeys keys(*db_, most_recent);
     AllKeys twin;
     std::map<int64_t, std::vector<uint64_t>> of_article;
@@ -89,23 +89,23 @@ TEST_F(NearKeysTest, BothLevelsAreAskedWhateverTheirSize) {
       }
       if (article % 70 == 0) keys.forget();
       const uint64_t key = pool[random() % pool.size()];
-      for (const size_t most : {size_t{1}, size_t{8}, size_t{1000}}) {
+      for (const size_t most : {size_t{1}, size_t{8}, NearKeys::kMostArticles}) {
         ASSERT_EQ(keys.find(static_cast<int64_t>(key), most), twin.find(key, most)) << "article " << article << ", apart: " << most_recent;
       }
     }
     for (const uint64_t key : pool) EXPECT_EQ(keys.find(static_cast<int64_t>(key), 64), twin.find(key, 64));
     NearKeys other(*db_);  // what stands in the file is what stood in memory
-    for (const uint64_t key : pool) EXPECT_EQ(other.find(static_cast<int64_t>(key), 1000), twin.find(key, 1000));
+    for (const uint64_t key : pool) EXPECT_EQ(other.find(static_cast<int64_t>(key), 64), twin.find(key, 64));
   }
 }
 
 TEST_F(NearKeysTest, ManyRecentKeysGoIntoTheLargeTableTogether) {
   NearKeys keys(*db_, 10);
   for (int64_t article = 1; article <= 3; ++article) keys.add(article, std::vector<uint64_t>{8, 16, 24});
-  EXPECT_EQ(count("SELECT count(*) FROM near_keys"), 0);
+  EXPECT_EQ(count("SELECT count(*) FROM near_articles"), 0);
   EXPECT_EQ(count("SELECT count(*) FROM near_recent"), 3);
   keys.add(4, std::vector<uint64_t>{8});
-  EXPECT_EQ(count("SELECT count(*) FROM near_keys"), 10);
+  EXPECT_EQ(count("SELECT count(*) FROM near_articles"), 3);
   EXPECT_EQ(count("SELECT count(*) FROM near_recent"), 0);
   EXPECT_EQ(keys.find(8, 3), (std::vector<int64_t>{4, 3, 2}));
 }
@@ -122,10 +122,34 @@ TEST_F(NearKeysTest, WhatWasRolledBackIsForgotten) {
   EXPECT_EQ(keys.find(8, 9), std::vector<int64_t>{1});
 }
 
+TEST_F(NearKeysTest, OfAKeyThatManyHaveTheNewestArticlesAreKept) {
+  NearKeys keys(*db_, 50);
+  for (int64_t article = 1; article <= 200; ++article) keys.add(article * 1000, std::vector<uint64_t>{8});
+  EXPECT_EQ(count("SELECT count(*) FROM near_recent"), 0);
+  const std::vector<int64_t> found = keys.find(8, 1000);
+  ASSERT_EQ(found.size(), NearKeys::kMostArticles);
+  EXPECT_EQ(found.front(), 200'000);
+  EXPECT_EQ(found.back(), 137'000);
+  EXPECT_LT(count("SELECT length(articles) FROM near_articles"), 150);
+}
+
 TEST_F(NearKeysTest, CutOffKeysAreAFault) {
   db_->run("INSERT INTO near_recent VALUES (1, x'0102030405')");
   NearKeys keys(*db_);
   EXPECT_THROW((void)keys.find(8, 9), SqlError);
+  db_->run("DELETE FROM near_recent; INSERT INTO near_articles VALUES (8, x'0581')");
+  NearKeys others(*db_);
+  EXPECT_THROW((void)others.find(8, 9), SqlError);
+}
+
+TEST_F(NearKeysTest, KeysOfOlderLedgersArePacked) {
+  db_->run("CREATE TABLE near_keys (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID; "
+           "INSERT INTO near_keys VALUES (-16, 3), (-16, 70000), (0, 5), (24, 1), (24, 2), (24, 300)");
+  pack_near_keys(*db_);
+  NearKeys keys(*db_);
+  EXPECT_EQ(keys.find(-16, 9), (std::vector<int64_t>{70000, 3}));
+  EXPECT_EQ(keys.find(0, 9), std::vector<int64_t>{5});
+  EXPECT_EQ(keys.find(24, 2), (std::vector<int64_t>{300, 2}));
 }
 
 }  // namespace
