@@ -81,16 +81,16 @@ std::optional<EntityRow> Queries::entity(std::string_view key) {
 }
 
 Counts Queries::counts() {
-  Statement ask(db_, "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM statements), (SELECT count(*) FROM claims) - (SELECT count(*) FROM claims WHERE is_repeated <> 0), "
-                     "(SELECT count(*) FROM stories), (SELECT count(*) FROM entities), (SELECT ifnull(max(started), '') FROM runs WHERE added > 0)");
+  Statement ask(db_, "SELECT (SELECT count(*) FROM claims WHERE is_repeated <> 0), (SELECT ifnull(max(started), '') FROM runs WHERE added > 0)");
   ask.row();
+  const auto [articles, statements, claims, stories, entities] = RowTotals::read(db_);
   Counts counts;
-  counts.articles = static_cast<uint64_t>(ask.integer(0));
-  counts.statements = static_cast<uint64_t>(ask.integer(1));
-  counts.claims = static_cast<uint64_t>(ask.integer(2));
-  counts.stories = static_cast<uint64_t>(ask.integer(3));
-  counts.entities = static_cast<uint64_t>(ask.integer(4));
-  counts.last_added = ask.text(5);
+  counts.articles = static_cast<uint64_t>(articles);
+  counts.statements = static_cast<uint64_t>(statements);
+  counts.claims = static_cast<uint64_t>(claims - ask.integer(0));
+  counts.stories = static_cast<uint64_t>(stories);
+  counts.entities = static_cast<uint64_t>(entities);
+  counts.last_added = ask.text(1);
   return counts;
 }
 

@@ -72,6 +72,12 @@ Verified Queries::verify() {
   }
   Statement count(db_, "SELECT count(*) FROM articles");
   if (count.row() && static_cast<uint64_t>(count.integer(0)) != result.articles) result.faults.emplace_back("articles and entries differ in number");
+  const auto totals = RowTotals::read(db_);
+  for (size_t i = 0; i < totals.size(); ++i) {
+    const std::string table(RowTotals::kTables.at(i));
+    Statement rows(db_, "SELECT count(*) FROM " + table);
+    if (rows.row() && rows.integer(0) != totals.at(i)) result.faults.push_back("the ledger has " + std::to_string(rows.integer(0)) + " " + table + " and says " + std::to_string(totals.at(i)));
+  }
   return result;
 }
 

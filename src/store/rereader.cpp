@@ -65,7 +65,7 @@ Rereader::Rereader(Connection& db, Writer& writer, Queries& queries, const Searc
       drop_relays_(db, "DELETE FROM article_relays WHERE article = ?1"),
       update_claim_(db,
                     "UPDATE claims SET article = ?2, story = ?3, statement = ?4, measure = ?5, family = ?6, as_of = ?7, place = ?8, origin = ?9, "
-                    "modality = ?10, is_repeated = ?11, view = ?12, actor = ?13, review = 0, edited = NULL WHERE id = ?1"),
+                    "modality = ?10, is_repeated = ?11, view = ?12, actor = ?13, target = ?14, review = 0, edited = NULL WHERE id = ?1"),
       update_entity_(db, "UPDATE entities SET kind = ?2, name = ?3, name_en = ?4, folded = ?5, lat = ?6, lon = ?7, around = ?8 WHERE key = ?1"),
       update_article_(db,
                       "UPDATE articles SET story = ?2, outlet = ?3, title = ?4, from_day = ?5, to_day = ?6, basis = ?7, read_spans = ?8, record = ?9, "

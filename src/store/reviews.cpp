@@ -261,11 +261,11 @@ int64_t Reviews::show(std::string_view id) {
   const std::string bytes = now.edited ? encode(*now.edited) : std::string();
   const std::string family = family_of(seen);
   Statement update(db_, "UPDATE claims SET review = ?2, edited = ?3, measure = ?4, family = ?5, as_of = ?6, modality = ?7, "
-                        "place = (SELECT n FROM entities WHERE key = ?8) WHERE n = ?1");
+                        "place = (SELECT n FROM entities WHERE key = ?8), target = ?9 WHERE n = ?1");
   update.integer(1, n).integer(2, static_cast<int64_t>(now.review));
   now.edited ? update.blob(3, bytes) : update.null(3);
   update.text(4, seen.type == doc::ClaimType::figure ? seen.measure : seen.event).text(5, family).maybe(6, ledger::as_of(seen));
-  update.integer(7, static_cast<int64_t>(seen.modality)).text(8, seen.place.key).done();
+  update.integer(7, static_cast<int64_t>(seen.modality)).text(8, seen.place.key).text_or_null(9, seen.target_class).done();
   return story;
 }
 

@@ -179,10 +179,24 @@ CREATE TABLE near_recent (article INTEGER PRIMARY KEY REFERENCES articles, keys 
 CREATE TABLE near_articles (key INTEGER PRIMARY KEY, articles BLOB NOT NULL);
 INSERT INTO search (search, rank) VALUES ('hashsize', 4194304);
 )sql",
+    // 11: what questions ask of articles and claims without reading their rows, which are long; and how many rows there are (RowTotals keeps the numbers).
+    // fill_targets() does the rest.
+    R"sql(
+CREATE INDEX articles_slim ON articles (n, story, outlet, run, from_day, to_day);
+CREATE INDEX claim_relations_by_kind ON claim_relations (kind);
+CREATE INDEX claims_decided ON claims (review) WHERE review <> 0 OR edited IS NOT NULL;
+-- Not "family = ''": SQLite would prepare a statement with "family = ?" again whenever another value is bound.
+CREATE INDEX claims_of_events ON claims (as_of) WHERE length(family) = 0;
+CREATE INDEX claims_by_modality ON claims (modality, as_of) WHERE modality <> 0;
+ALTER TABLE claims ADD COLUMN target TEXT;
+CREATE INDEX claims_by_target ON claims (target, as_of) WHERE target IS NOT NULL;
+CREATE TABLE totals (name TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO totals SELECT 'articles', count(*) FROM articles UNION ALL SELECT 'statements', count(*) FROM statements
+  UNION ALL SELECT 'claims', count(*) FROM claims UNION ALL SELECT 'stories', count(*) FROM stories UNION ALL SELECT 'entities', count(*) FROM entities;
+)sql",
 };
 
-constexpr int kActors = 8;
-constexpr int kPackedKeys = 10;
+constexpr int kActors = 8, kPackedKeys = 10, kTargets = 11;
 
 /// The column `actor` of claims that an older program added.
 void fill_actors(Connection& db) {
@@ -210,6 +224,18 @@ void pack_keys(Connection& db) {
   db.run("DROP TABLE near_keys");
 }
 
+/// The column `target` of claims that an older program added.
+void fill_targets(Connection& db) {
+  Statement claims(db, "SELECT n, ifnull(edited, view) FROM claims");
+  Statement set(db, "UPDATE claims SET target = ?2 WHERE n = ?1");
+  std::vector<std::pair<int64_t, std::string>> targets;
+  while (claims.row()) {
+    std::string target = decode_claim(claims.blob(1)).target_class;
+    if (!target.empty()) targets.emplace_back(claims.integer(0), std::move(target));
+  }
+  for (const auto& [claim, target] : targets) set.reset().integer(1, claim).text(2, target).done();
+}
+
 int pragma(Connection& db, const char* sql) {
   Statement ask(db, sql);
   return ask.row() ? static_cast<int>(ask.integer(0)) : 0;
@@ -235,6 +261,10 @@ void migrate(Connection& db) {
     db.run(kMigrations[version]);
     if (version + 1 == kActors) fill_actors(db);
     if (version + 1 == kPackedKeys) pack_keys(db);
+    if (version + 1 == kTargets) {
+      fill_targets(db);
+      db.totals().forget();  // what was counted in the rows already
+    }
   }
   db.run(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
   db.run(("PRAGMA user_version = " + std::to_string(schema_version())).c_str());

@@ -35,6 +35,7 @@ Connection::Connection(const std::string& path, Mode mode) {
   sqlite3_db_config(db_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   sqlite3_db_config(db_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
   sqlite3_db_config(db_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+  totals_.watch(db_);
 }
 
 Connection::~Connection() { sqlite3_close(db_); }
@@ -124,7 +125,9 @@ std::string_view Statement::blob(int at) const {
 }
 
 Transaction::~Transaction() {
-  if (is_open_) sqlite3_exec(db_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+  if (!is_open_) return;
+  sqlite3_exec(db_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+  db_.totals().forget();
 }
 
 std::string explain(const SqlError& error) {

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "store/row_totals.h"
 #include "store/time_limit.h"
 
 struct sqlite3;
@@ -39,6 +40,8 @@ class Connection {
   void set_limit(TimeLimit limit);
   /// Fails when the time is over: for work between two steps of a statement.
   void check_limit();
+  /// How many rows were put in and taken out since the last commit.
+  RowTotals& totals() { return totals_; }
   /// Has anything failed so since the limit was set?
   [[nodiscard]] bool was_cut() const { return was_cut_; }
 
@@ -46,6 +49,7 @@ class Connection {
   bool cuts();
 
   sqlite3* db_ = nullptr;
+  RowTotals totals_;
   TimeLimit limit_;
   bool is_limited_ = false;
   bool was_cut_ = false;
@@ -111,6 +115,7 @@ class Transaction {
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
   void commit() {
+    db_.totals().save(db_);
     db_.run("COMMIT");
     is_open_ = false;
   }

@@ -98,7 +98,7 @@ Writer::Writer(Connection& db, const SearchWords& words)
       insert_link_(db, "INSERT OR IGNORE INTO statement_entities (entity, statement, role) VALUES (?1, ?2, ?3)"),
       insert_claim_(db,
                     "INSERT OR IGNORE INTO claims (id, article, story, statement, measure, family, as_of, place, origin, modality, "
-                    "is_repeated, view, actor, n) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"),
+                    "is_repeated, view, actor, target, n) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"),
       insert_copy_(db, "INSERT OR IGNORE INTO copies (copy, original, jaccard, containment) VALUES (?1, ?2, ?3, ?4)"),
       insert_search_(db, "INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)"),
       insert_entry_(db, "INSERT INTO entries (article, record_sha256, hash, views_sha256) VALUES (?1, ?2, ?3, ?4)"),
@@ -365,7 +365,7 @@ std::vector<ClaimLinker::Numbered> Writer::insert_claims(const ledger::ArticleVi
   for (const ledger::ClaimView& claim : view.claims) {
     const int64_t reused = number_at(numbers, fresh.size());
     insert_claim_.reset();
-    reused != 0 ? insert_claim_.integer(14, reused) : insert_claim_.null(14);
+    reused != 0 ? insert_claim_.integer(15, reused) : insert_claim_.null(15);
     if (write_claim(insert_claim_, claim, article, story)) fresh.push_back({db_.last_row(), claim});
   }
   return fresh;
@@ -383,6 +383,7 @@ bool Writer::write_claim(Statement& s, const ledger::ClaimView& claim, int64_t a
   origin != 0 ? s.integer(9, origin) : s.null(9);
   const int64_t actor = entity(claim.actor, nullptr);
   actor != 0 ? s.integer(13, actor) : s.null(13);
+  s.text_or_null(14, claim.target_class);
   s.integer(10, static_cast<int64_t>(claim.modality)).integer(11, claim.same_as.empty() ? 0 : 1).blob(12, bytes).done();
   if (db_.changes() == 0) return false;
   views_->add(bytes);

@@ -46,7 +46,7 @@ class Writer {
   void add_statements(const ledger::ArticleView& view, int64_t article, const std::vector<int64_t>& numbers = {});
   void add_claims(const ledger::ArticleView& view, int64_t article, int64_t story);
   std::vector<ClaimLinker::Numbered> insert_claims(const ledger::ArticleView& view, int64_t article, int64_t story, const std::vector<int64_t>& numbers = {});
-  /// Binds the claim's columns, ?1 to ?12, and runs the statement; false: no row was written.
+  /// Binds the claim's columns, ?1 to ?14, and runs the statement; false: no row was written.
   bool write_claim(Statement& statement, const ledger::ClaimView& claim, int64_t article, int64_t story);
   void add_to_search(const Prepared& prepared, int64_t article);
   void add_entry(const std::string& id, const Prepared& prepared, int64_t article);

@@ -314,6 +314,11 @@ TEST_F(LedgerFile, FiltersClaims) {
   EXPECT_EQ(count({.measure = "killed", .review = Review::rejected}), 0U);
 }
 
+/// Takes away what version 11 added, so that a ledger can be told to be older.
+constexpr const char* kWithoutVersion11 =
+    "DROP TABLE totals; DROP INDEX articles_slim; DROP INDEX claim_relations_by_kind; DROP INDEX claims_decided; DROP INDEX claims_of_events; "
+    "DROP INDEX claims_by_modality; DROP INDEX claims_by_target; ALTER TABLE claims DROP COLUMN target; ";
+
 TEST_F(LedgerFile, FindsActorsInALedgerOfAnOlderProgram) {
   const auto acted = [this] {
     std::vector<std::string> ids;
@@ -337,7 +342,8 @@ TEST_F(LedgerFile, FindsActorsInALedgerOfAnOlderProgram) {
   const auto before = acted();
   EXPECT_EQ(before.size(), 3U);
   if (std::system("command -v sqlite3 >/dev/null") != 0) GTEST_SKIP() << "needs the sqlite3 program";  // NOLINT
-  const std::string older = "CREATE TABLE near_keys (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID; "
+  const std::string older = std::string(kWithoutVersion11) +
+                            "CREATE TABLE near_keys (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID; "
                             "DROP TABLE near_articles; DROP TABLE near_recent; DROP INDEX claims_by_actor; DROP INDEX claims_repeated; ALTER TABLE claims DROP COLUMN actor; "
                             "DELETE FROM entities WHERE key = 'name:الطيرانالاسود'; PRAGMA user_version = 7";
   ASSERT_EQ(std::system(("sqlite3 '" + path_ + "' \"" + older + "\"").c_str()), 0);  // NOLINT
@@ -371,7 +377,7 @@ TEST_F(LedgerFile, FindsCopiesOfArticlesThatAnOlderProgramAdded) {
         insert.reset().integer(1, key).integer(2, recent.integer(0)).done();
       }
     }
-    db.run("DELETE FROM near_recent; DROP TABLE near_articles; PRAGMA user_version = 9");
+    db.run((std::string(kWithoutVersion11) + "DELETE FROM near_recent; DROP TABLE near_articles; PRAGMA user_version = 9").c_str());
   }
   auto ledger = open();
   ASSERT_TRUE(ledger->begin_run("test"));
@@ -384,6 +390,56 @@ TEST_F(LedgerFile, FindsCopiesOfArticlesThatAnOlderProgramAdded) {
   Connection db(path_, Connection::Mode::existing);
   Statement ask(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'near_keys'");
   EXPECT_TRUE(ask.row() && ask.integer(0) == 0);
+}
+
+TEST_F(LedgerFile, FindsTargetsAndCountsRowsInALedgerOfAnOlderProgram) {
+  {
+    auto ledger = open();
+    ASSERT_TRUE(ledger->begin_run("test"));
+    for (uint32_t i = 0; i < 6; ++i) {
+      Addition a = addition(document(i, 60));
+      a.view.claims[1].target_class = i % 2 == 0 ? "child" : "";
+      ASSERT_TRUE(ledger->add(std::move(a)));
+    }
+    ASSERT_TRUE(ledger->finish_run(0, 0));
+  }
+  const auto aimed = [this] {
+    std::set<std::string> ids;
+    EXPECT_TRUE(open()->claims({.target = "child"}, [&](const ClaimRow& row) { return ids.insert(row.claim.id), true; }));
+    return ids;
+  };
+  const auto before = aimed();
+  const Counts counted = *open()->counts();
+  EXPECT_EQ(before.size(), 3U);
+  EXPECT_EQ(counted.articles, 6U);
+  EXPECT_EQ(counted.statements, 6U);
+  if (std::system("command -v sqlite3 >/dev/null") != 0) GTEST_SKIP() << "needs the sqlite3 program";  // NOLINT
+  const std::string older = std::string(kWithoutVersion11) + "PRAGMA user_version = 10";
+  ASSERT_EQ(std::system(("sqlite3 '" + path_ + "' \"" + older + "\"").c_str()), 0);  // NOLINT
+  EXPECT_EQ(aimed(), before);
+  const Counts again = *open()->counts();
+  EXPECT_EQ(std::tie(again.articles, again.statements, again.claims, again.stories, again.entities),
+            std::tie(counted.articles, counted.statements, counted.claims, counted.stories, counted.entities));
+  EXPECT_TRUE(open()->verify()->faults.empty());
+}
+
+TEST_F(LedgerFile, CountsRowsAsTheyComeAndGo) {
+  auto ledger = open();
+  add_all(*ledger, 0, 20);
+  const auto stories = *ledger->stories(0);
+  Decision merge;
+  merge.action = Action::merge_story;
+  merge.person = "Hala";
+  merge.subject = stories[0].id;
+  merge.into = stories[1].id;
+  ASSERT_TRUE(ledger->decide(merge));
+  Decision refused = merge;
+  EXPECT_FALSE(ledger->decide(refused)) << "they are one already: nothing is written, nothing counted";
+  const Counts counts = *open(Access::read)->counts();
+  EXPECT_EQ(counts.articles, 20U);
+  EXPECT_EQ(counts.statements, 20U);
+  EXPECT_EQ(counts.stories, stories.size() - 1);
+  EXPECT_TRUE(ledger->verify()->faults.empty());
 }
 
 TEST_F(LedgerFile, GradesEveryClaimOnce) {
@@ -424,6 +480,7 @@ TEST_F(LedgerFile, VerifyNoticesAnAlteredLedger) {
   EXPECT_TRUE(tampered("UPDATE claims SET view = (SELECT view FROM claims WHERE n = 9) WHERE n = 3"));
   EXPECT_TRUE(tampered("UPDATE statements SET act = 'deny' WHERE n = 2"));
   EXPECT_TRUE(tampered("UPDATE claims SET review = 2 WHERE n = 3"));
+  EXPECT_TRUE(tampered("UPDATE totals SET rows = rows + 1 WHERE name = 'claims'"));
   EXPECT_TRUE(tampered("UPDATE claims SET edited = (SELECT view FROM claims WHERE n = 9) WHERE n = 3"));
 }
 
