@@ -44,6 +44,65 @@ void AnswerCache::keep(const std::string& key, int64_t state, KeptAnswer answer)
   bytes_ += size;
 }
 
+std::shared_ptr<AnswerCache::Coming> AnswerCache::begin(const std::string& key, int64_t state, bool& is_ours) {
+  const std::lock_guard lock(mutex_);
+  std::shared_ptr<Coming>& coming = coming_[{key, state}];
+  is_ours = coming == nullptr;
+  if (is_ours) coming = std::make_shared<Coming>();
+  return coming;
+}
+
+void AnswerCache::end(const std::string& key, int64_t state, const std::shared_ptr<Coming>& coming) {
+  {
+    const std::lock_guard lock(mutex_);
+    coming->is_done = true;
+    coming_.erase({key, state});
+  }
+  came_.notify_all();
+}
+
+/// Whoever makes an answer says when it is there, or that it will not come.
+class AnswerCache::Maker {
+ public:
+  Maker(AnswerCache& cache, const std::string& key, int64_t state, std::shared_ptr<Coming> coming) : cache_(cache), key_(key), state_(state), coming_(std::move(coming)) {}
+  ~Maker() { cache_.end(key_, state_, coming_); }
+  Maker(const Maker&) = delete;
+  Maker& operator=(const Maker&) = delete;
+
+ private:
+  AnswerCache& cache_;
+  const std::string& key_;
+  int64_t state_;
+  std::shared_ptr<Coming> coming_;
+};
+
+std::optional<KeptAnswer> AnswerCache::get(const std::string& key, int64_t state, const store::TimeLimit& limit, const Make& make) {
+  constexpr std::chrono::milliseconds kLook{50};  // for whether anybody still waits
+  if (auto kept = find(key, state)) return kept;
+  bool is_ours = false;
+  const std::shared_ptr<Coming> coming = begin(key, state, is_ours);
+  if (is_ours) {
+    const Maker maker(*this, key, state, coming);
+    auto made = make();
+    if (made) keep(key, state, *made);
+    const std::lock_guard lock(mutex_);
+    coming->answer = made;
+    return made;
+  }
+  {
+    std::unique_lock lock(mutex_);
+    while (!coming->is_done) {
+      if (limit.is_over()) return std::nullopt;
+      came_.wait_for(lock, kLook);
+    }
+    if (coming->answer) {
+      ++found_;
+      return coming->answer;
+    }
+  }
+  return make();  // what became of the other one, whose time may have been over, is no answer to us
+}
+
 size_t AnswerCache::bytes() const {
   const std::lock_guard lock(mutex_);
   return bytes_;

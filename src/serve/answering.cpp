@@ -56,11 +56,9 @@ Response page_of(const Call& call, store::Window window, const std::vector<std::
   return response;
 }
 
-Result<std::vector<std::string>> claims_in_json(store::Ledger& ledger, const store::ClaimFilter& filter, size_t offset) {
+Result<std::vector<std::string>> claims_in_json(store::Ledger& ledger, const store::ClaimFilter& filter) {
   std::vector<std::string> rows;
-  size_t passed = 0;
   const Status done = ledger.claims(filter, [&](const store::ClaimRow& row) {
-    if (passed++ < offset) return true;
     desk::append_claim_json(rows.emplace_back(), row);
     rows.back().pop_back();
     return true;

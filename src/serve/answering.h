@@ -38,8 +38,8 @@ std::vector<std::string> in_json(const Rows& rows, size_t offset, Append&& appen
   return out;
 }
 
-/// Claims as JSON, without the first `offset`.
-Result<std::vector<std::string>> claims_in_json(store::Ledger& ledger, const store::ClaimFilter& filter, size_t offset = 0);
+/// Claims as JSON.
+Result<std::vector<std::string>> claims_in_json(store::Ledger& ledger, const store::ClaimFilter& filter);
 /// The newest `limit` of those that pass.
 Result<std::vector<std::string>> newest_claims(store::Ledger& ledger, store::ClaimFilter filter, size_t limit);
 
@@ -64,18 +64,19 @@ Response with_patient_ledger(const Call& call, Ask&& ask) {
   return within({.until = store::TimeLimit::Clock::time_point::max(), .given_up = call.request.limit.given_up}, call, ask);
 }
 
-/// A list of which the ledger gives the first `limit` rows of any length: filter, ask, cut, write.
+/// A list of which the ledger gives `limit` rows from `offset` on: filter, ask, write.
 template <typename Ask, typename Append>
 Response listed(const Call& call, std::initializer_list<std::string_view> others, Ask&& ask, Append&& append) {
   const auto window = window_of(call.target);
   if (!window) return bad_field(window.error());
   auto filter = filter_of(call.target, others);
   if (!filter) return bad_field(filter.error());
-  filter->limit = window->offset + window->limit + 1;
+  filter->offset = window->offset;
+  filter->limit = window->limit + 1;
   return with_ledger(call, [&](store::Ledger& ledger) {
     const auto rows = ask(ledger, *filter);
     if (!rows) return failed(rows.error());
-    return page_of(call, *window, in_json(*rows, window->offset, append));
+    return page_of(call, *window, in_json(*rows, 0, append));
   });
 }
 

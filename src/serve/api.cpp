@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <mutex>
 
 #include "base/hash.h"
 #include "serve/answering.h"
@@ -47,22 +49,10 @@ bool fits(std::string_view pattern, std::string_view path, std::string& subject)
 
 bool is_read(const Request& request) { return request.method == "GET" || request.method == "HEAD"; }
 
-Response page_file(const Target& target) {
-  const auto file = site_file(target.path);
-  if (!file) {
-    if (target.path == "/") return problem(404, "no_page", "this program was built without the page; the API is at /api/v1", "build web/ and the program again");
-    return problem(404, "not_found", "there is nothing at " + target.path);
-  }
-  Response response;
-  response.body = file->content;
-  response.type = file->type;
-  response.is_lasting = file->is_lasting;
-  return response;
-}
+constexpr int kQuick = 4, kThorough = 9;  // libdeflate's levels: for an answer, and for what is packed once
 
-std::string gzipped(std::string_view body) {
-  constexpr int kQuick = 4;
-  const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(libdeflate_alloc_compressor(kQuick), libdeflate_free_compressor);
+std::string gzipped(std::string_view body, int level) {
+  const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(libdeflate_alloc_compressor(level), libdeflate_free_compressor);
   if (compressor == nullptr) return {};
   std::string out(libdeflate_gzip_compress_bound(compressor.get(), body.size()), '\0');
   out.resize(libdeflate_gzip_compress(compressor.get(), body.data(), body.size(), out.data(), out.size()));
@@ -73,12 +63,12 @@ bool is_text(std::string_view type) { return type.starts_with("text/") || type.s
 
 bool takes_gzip(const Request& request) { return request.accept_encoding.find("gzip") != std::string::npos; }
 
-std::shared_ptr<const Packed> packed(const Request& request, Response& response) {
+std::shared_ptr<const Packed> packed(const Request& request, Response& response, int level = kQuick) {
   const auto out = std::make_shared<Packed>();
   if (is_read(request) && response.status == 200) out->tag = "\"" + std::to_string(xxh3_64(response.body)) + "\"";
   out->body = std::move(response.body);
   if (out->body.size() > kSmallBody && is_text(response.type) && takes_gzip(request)) {
-    if (std::string smaller = gzipped(out->body); !smaller.empty()) {
+    if (std::string smaller = gzipped(out->body, level); !smaller.empty()) {
       out->body = std::move(smaller);
       out->encoding = "gzip";
     }
@@ -87,21 +77,51 @@ std::shared_ptr<const Packed> packed(const Request& request, Response& response)
   return out;
 }
 
-/// Neither asks nor packs what was asked before, while the ledger stays as it was.
+/// A file of the page, packed when it is first asked for: it is part of the program and stays as it is.
+std::shared_ptr<const Packed> packed_once(const Request& request, const SiteFile& file) {
+  static std::mutex mutex;
+  static std::map<std::pair<const char*, bool>, std::shared_ptr<const Packed>> files;
+  const std::lock_guard lock(mutex);
+  std::shared_ptr<const Packed>& kept = files[{file.content.data(), takes_gzip(request)}];
+  if (kept != nullptr) return kept;
+  Response response;
+  response.body = file.content;
+  response.type = file.type;
+  kept = packed(request, response, kThorough);
+  return kept;
+}
+
+Response page_file(const Request& request, const Target& target) {
+  const auto file = site_file(target.path);
+  if (!file) {
+    if (target.path == "/") return problem(404, "no_page", "this program was built without the page; the API is at /api/v1", "build web/ and the program again");
+    return problem(404, "not_found", "there is nothing at " + target.path);
+  }
+  Response response;
+  response.packed = packed_once(request, *file);
+  response.type = file->type;
+  response.is_lasting = file->is_lasting;
+  return response;
+}
+
+/// Neither asks nor packs what was asked before, or is asked by somebody else at this moment, while the ledger stays as it was.
 Response answer_once(const Route& route, const Call& call) {
   const auto state = call.service.ledgers.state();
   if (!state) return route.answer(call);
   const std::string key = std::string(takes_gzip(call.request) ? "gzip" : "plain") + "\n" + call.request.host + "\n" + call.request.target;
-  if (const auto kept = call.service.answers.find(key, *state)) {
-    Response response;
-    response.type = kept->type;
-    response.packed = kept->packed;
-    return response;
-  }
-  Response response = route.answer(call);
-  if (response.status != 200) return response;
-  response.packed = packed(call.request, response);
-  call.service.answers.keep(key, *state, {response.type, response.packed});
+  Response response;
+  bool is_ours = false;
+  const auto answer = call.service.answers.get(key, *state, call.request.limit, [&]() -> std::optional<KeptAnswer> {
+    is_ours = true;
+    response = route.answer(call);
+    if (response.status != 200) return std::nullopt;
+    response.packed = packed(call.request, response);
+    return KeptAnswer{response.type, response.packed};
+  });
+  if (is_ours) return response;
+  if (!answer) return too_slow();
+  response.type = answer->type;
+  response.packed = answer->packed;
   return response;
 }
 
@@ -134,7 +154,7 @@ Response answer(Service& service, const Request& request) {
   if (!target) return problem(400, "bad_address", target.error().line());
   if (target->path.starts_with(kApi)) return answer_api(service, request, *target);
   if (!is_read(request)) return problem(405, "wrong_method", request.method + " does nothing at " + target->path);
-  return page_file(*target);
+  return page_file(request, *target);
 }
 
 void finish(const Request& request, Response& response) {

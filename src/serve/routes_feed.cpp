@@ -45,7 +45,7 @@ Response feed_of(const Call& call, const std::vector<Entry>& entries) {
 
 Response of_words(const Call& call, store::Window window) {
   return with_ledger(call, [&](store::Ledger& ledger) {
-    const auto hits = ledger.search(call.target.field("q"), window.limit);
+    const auto hits = ledger.search(call.target.field("q"), {window.limit, 0});
     if (!hits) return bad_field({"q", hits.error().what});
     std::vector<Entry> entries;
     for (const store::SearchHit& hit : *hits) entries.push_back({"article:" + hit.article.id, hit.article.title, "/article/" + hit.article.id, hit.article.captured, hit.snippet});

@@ -14,9 +14,10 @@ Response claims(const Call& call) {
   if (!window) return bad_field(window.error());
   auto filter = filter_of(call.target);
   if (!filter) return bad_field(filter.error());
-  filter->limit = window->offset + window->limit + 1;
+  filter->offset = window->offset;
+  filter->limit = window->limit + 1;
   return with_ledger(call, [&](store::Ledger& ledger) {
-    const auto rows = claims_in_json(ledger, *filter, window->offset);
+    const auto rows = claims_in_json(ledger, *filter);
     return rows ? page_of(call, *window, *rows) : failed(rows.error());
   });
 }
@@ -198,9 +199,9 @@ Response search(const Call& call) {
   if (!window) return bad_field(window.error());
   if (call.target.field("q").empty()) return bad_field({"q", "is what is searched for"});
   return with_ledger(call, [&](store::Ledger& ledger) {
-    const auto hits = ledger.search(call.target.field("q"), window->offset + window->limit + 1);
+    const auto hits = ledger.search(call.target.field("q"), {window->limit + 1, window->offset});
     if (!hits) return bad_field({"q", hits.error().what});
-    return page_of(call, *window, in_json(*hits, window->offset, desk::append_hit_json));
+    return page_of(call, *window, in_json(*hits, 0, desk::append_hit_json));
   });
 }
 

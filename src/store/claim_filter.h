@@ -56,7 +56,8 @@ struct ClaimFilter {
   std::optional<Review> review;      // nullopt: all but the rejected
   bool with_repeated = false;        // also claims that repeat another one of the same article
   ClaimOrder order = ClaimOrder::day;
-  size_t limit = 0;                  // 0: all
+  size_t offset = 0;                 // leaves out so many that pass
+  size_t limit = 0;                  // 0: all; of those after the offset
   friend bool operator==(const ClaimFilter&, const ClaimFilter&) = default;
 };
 

@@ -143,6 +143,7 @@ class SqliteLedger final : public Ledger {
   Result<std::optional<StoryDetail>> story(std::string_view id) override { return ask([&] { return queries_.story(id); }); }
   Status claims(const ClaimFilter& filter, const std::function<bool(const ClaimRow&)>& each) override {
     return guard([&] {
+      const Snapshot snapshot(db_);
       queries_.refresh();
       queries_.claims(filter, each);
       return Status(Done{});
@@ -160,7 +161,8 @@ class SqliteLedger final : public Ledger {
   }
   Result<Changes> changes(std::string_view since, size_t limit) override { return ask([&] { return queries_.changes(since, limit); }); }
   Result<Likeness> like(const Asked& asked, size_t limit) override { return ask([&] { return queries_.like(asked, limit); }); }
-  Result<std::vector<SearchHit>> search(std::string_view query, size_t limit) override { return ask([&] { return queries_.search(query, limit); }); }
+  using Ledger::search;
+  Result<std::vector<SearchHit>> search(std::string_view query, Window window) override { return ask([&] { return queries_.search(query, window); }); }
   Result<std::optional<ArticleRow>> article(std::string_view id) override { return ask([&] { return queries_.article(id); }); }
   Result<std::vector<ArticleLine>> articles(const ClaimFilter& filter, std::string_view entity, Window window) override {
     return ask([&] { return queries_.articles(filter, entity, window); });
@@ -176,6 +178,7 @@ class SqliteLedger final : public Ledger {
   Result<std::vector<CopyRow>> copies(std::string_view id) override { return ask([&] { return queries_.copies(id); }); }
   Status copy_pairs(std::string_view article_id, double least_jaccard, const std::function<bool(const CopyPair&)>& each) override {
     return guard([&] {
+      const Snapshot snapshot(db_);
       queries_.refresh();
       queries_.copy_pairs(article_id, least_jaccard, each);
       return Status(Done{});
@@ -224,6 +227,7 @@ class SqliteLedger final : public Ledger {
   template <typename Work>
   auto ask(Work&& work) -> Result<decltype(work())> {
     return guard([&] {
+      const Snapshot snapshot(db_);
       queries_.refresh();
       return Result<decltype(work())>(work());
     });

@@ -126,7 +126,9 @@ class Ledger {
   virtual Result<Changes> changes(std::string_view since, size_t limit) = 0;
   /// Who said this, or its opposite? `asked` is the view of an article that says what is asked for, with its text.
   virtual Result<Likeness> like(const Asked& asked, size_t limit) = 0;
-  virtual Result<std::vector<SearchHit>> search(std::string_view query, size_t limit) = 0;
+  /// The best first; a limit of 0: the first ten thousand.
+  virtual Result<std::vector<SearchHit>> search(std::string_view query, Window window) = 0;
+  Result<std::vector<SearchHit>> search(std::string_view query, size_t limit) { return search(query, Window{limit, 0}); }
   /// By id, the beginning of one, the caller's own id or the path.
   virtual Result<std::optional<ArticleRow>> article(std::string_view id) = 0;
   /// The newest first; of the filter: outlet, story, reported_from, reported_to, words. `entity`: only those that name it, by its key; empty: all.

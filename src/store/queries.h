@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "store/aliases.h"
+#include "store/claim_walk.h"
 #include "store/ledger_file.h"
+#include "store/number_set.h"
 #include "store/sqlite.h"
 
 namespace isnad::store {
@@ -25,7 +27,6 @@ inline constexpr int kArticleColumns = 12;
 inline constexpr int kStatementColumns = 8;
 
 class Sentences;  // queries_like.cpp
-class Where;      // queries_claims.cpp
 
 class Queries {
  public:
@@ -43,7 +44,7 @@ class Queries {
   std::vector<Dependence> dependences(std::string_view relay, std::string_view outlet);
   Changes changes(std::string_view since, size_t limit);
   Likeness like(const Asked& asked, size_t limit);
-  std::vector<SearchHit> search(std::string_view query, size_t limit);
+  std::vector<SearchHit> search(std::string_view query, Window window);
   std::optional<ArticleRow> article(std::string_view id);
   std::vector<ArticleLine> articles(const ClaimFilter& filter, std::string_view entity, Window window);
   std::vector<EntityRow> entities(std::string_view name, std::optional<doc::EntityKind> kind, Window window);
@@ -76,6 +77,8 @@ class Queries {
  private:
   // Articles
   std::string narrowed_articles(const ClaimFilter& filter);
+  /// Articles that name the place or one in it, with the words and so on: what the filter of stories() says of articles; nullopt: it says nothing.
+  std::optional<NumberSet> articles_of_stories(const ClaimFilter& filter);
   ArticleRow article_row(const Statement& row, int first) const;
   ArticleRow article_numbered(int64_t n);
   const std::string& text_of(int64_t article);
@@ -89,12 +92,25 @@ class Queries {
   std::vector<int64_t> with_merged(std::vector<int64_t> entities);
   std::vector<Tally> tallies(const char* sql);
   // Claims
-  /// Conditions on the columns of `claims c JOIN articles a`.
-  void narrow(Where& where, const ClaimFilter& filter);
+  /// A claim that passes a filter.
+  struct Match {
+    int64_t n, article;
+    std::optional<int64_t> place;          // of the column
+    std::string place_key;                 // as people see it, where the filter asks for what only the claim itself says
+    std::optional<ledger::Graded> graded;  // where the filter asks for the grade
+  };
+  using NumberCounts = std::unordered_map<int64_t, uint64_t>;
+
+  /// What the indexes say of a filter; for_each_match() looks at the rest, claim by claim.
+  Candidates candidates(const ClaimFilter& filter);
+  NumberSet articles_of_claims(const ClaimFilter& filter);
+  /// `words`: an expression of search_query.h.
+  NumberSet articles_with(const std::string& words);
   /// How many claims that match are said of which place, by its number.
-  std::unordered_map<int64_t, uint64_t> counts_by_place(const ClaimFilter& filter);
-  /// Those that match, numbered, graded only where the filter asks for the grade; false from `each` ends it.
-  void for_each_match(const ClaimFilter& filter, const std::function<bool(int64_t n, ClaimRow&)>& each);
+  NumberCounts counts_by_place(const ClaimFilter& filter);
+  NumberCounts counts_by_place_column(const ClaimFilter& filter);
+  /// Those that match; false from `each` ends it.
+  void for_each_match(const ClaimFilter& filter, const std::function<bool(const Match&)>& each);
   ClaimRow claim_row(int64_t n);
   ClaimRow graded_row(int64_t n);
   void fill_sentence(ledger::ClaimView& claim, int64_t article);
@@ -106,7 +122,7 @@ class Queries {
   StatementRow statement_row(const Statement& row);
   std::string article_conditions(const ClaimFilter& filter, const std::string& words);
   void like_claims(const Asked& asked, int64_t article, Likeness& answer);
-  void like_sentences(const Asked& asked, const std::vector<int64_t>& articles, const Sentences& sentences, Likeness& answer);
+  void like_sentences(const Asked& asked, const std::vector<int64_t>& articles, Sentences& sentences, Likeness& answer);
   // Search
   std::vector<std::string> wanted_forms(std::string_view query) const;
   std::vector<std::string> matching_statements(int64_t article, const std::vector<std::string>& wanted);
@@ -115,7 +131,7 @@ class Queries {
   const SearchWords& words_;
   std::optional<Aliases> aliases_;
   int64_t data_version_ = -1;
-  std::optional<Statement> find_data_version_, claim_row_, neighbours_;  // prepared when first needed
+  std::optional<Statement> find_data_version_, claim_row_, neighbours_, story_row_;  // prepared when first needed
   int64_t text_article_ = -1;
   std::string text_;
 };

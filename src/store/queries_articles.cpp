@@ -22,7 +22,7 @@ int64_t Queries::data_version() {
 }
 
 void Queries::let_go() {
-  for (std::optional<Statement>* kept : {&find_data_version_, &claim_row_, &neighbours_}) {
+  for (std::optional<Statement>* kept : {&find_data_version_, &claim_row_, &neighbours_, &story_row_}) {
     if (*kept) (*kept)->reset();
   }
 }

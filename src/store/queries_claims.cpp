@@ -8,47 +8,6 @@
 
 namespace isnad::store {
 
-/// Conditions of a query, with the texts their question marks stand for.
-class Where {
- public:
-  void add(std::string_view condition) { sql_.append(" AND ").append(condition); }
-  void add(std::string_view condition, std::string text) {
-    add(condition);
-    texts_.push_back(std::move(text));
-  }
-  /// column IN (?,?), for the pieces between commas.
-  void add_any_of(std::string_view column, std::string_view pieces) {
-    std::string marks;
-    for (size_t begin = 0; begin <= pieces.size();) {
-      const size_t end = std::min(pieces.find(',', begin), pieces.size());
-      texts_.emplace_back(pieces.substr(begin, end - begin));
-      marks += marks.empty() ? "?" : ",?";
-      begin = end + 1;
-    }
-    add(std::string(column) + " IN (" + marks + ")");
-  }
-  /// A condition on `articles a`, which are joined only then: their rows are long.
-  void add_of_article(std::string_view condition) {
-    add(condition);
-    asks_article_ = true;
-  }
-  void add_of_article(std::string_view condition, std::string text) {
-    add(condition, std::move(text));
-    asks_article_ = true;
-  }
-  void join_articles() { asks_article_ = true; }
-  /// " FROM claims c … WHERE …"
-  [[nodiscard]] std::string sql() const { return std::string(" FROM claims c") + (asks_article_ ? " JOIN articles a ON a.n = c.article" : "") + sql_; }
-  void bind(Statement& statement) const {
-    for (size_t i = 0; i < texts_.size(); ++i) statement.text(static_cast<int>(i) + 1, texts_[i]);
-  }
-
- private:
-  std::string sql_ = " WHERE 1";
-  std::vector<std::string> texts_;
-  bool asks_article_ = false;
-};
-
 namespace {
 
 template <typename T>
@@ -56,29 +15,71 @@ std::string compared(std::string_view column_and_sign, T value) {
   return std::string(column_and_sign) + " " + std::to_string(static_cast<int64_t>(value));
 }
 
-std::string is_related(const std::vector<ledger::RelationKind>& kinds) {
+using Days = IndexedClaims::Days;
+
+/// Claims whose column holds one of the numbers. `index` is by column and day.
+IndexedClaims with_number(const char* index, std::string_view column, const std::vector<int64_t>& numbers) {
+  // Without any, no claim is found; SQLite would not look for them in the index.
+  if (numbers.empty()) return {"SELECT n, as_of FROM claims WHERE n IN ()", Days::some, {}};
+  return {std::string("SELECT n, as_of FROM claims INDEXED BY ") + index + " WHERE " + in_list(column, numbers), numbers.size() == 1 ? Days::ordered : Days::some, {}};
+}
+
+/// Claims whose column holds one of the pieces between commas.
+IndexedClaims with_text(const char* index, std::string_view column, std::string_view pieces) {
+  IndexedClaims found;
+  std::string marks;
+  for (size_t begin = 0; begin <= pieces.size();) {
+    const size_t end = std::min(pieces.find(',', begin), pieces.size());
+    found.texts.emplace_back(pieces.substr(begin, end - begin));
+    marks += marks.empty() ? "?" : ",?";
+    begin = end + 1;
+  }
+  found.sql = std::string("SELECT n, as_of FROM claims INDEXED BY ") + index + " WHERE " + std::string(column) + " IN (" + marks + ")";
+  found.days = found.texts.size() == 1 ? Days::ordered : Days::some;
+  return found;
+}
+
+IndexedClaims related_by(const std::vector<ledger::RelationKind>& kinds) {
   std::vector<int64_t> numbers;
   for (const ledger::RelationKind kind : kinds) numbers.push_back(static_cast<int64_t>(kind));
-  const std::string is_kind = in_list("r.kind", numbers);
-  return "(EXISTS (SELECT 1 FROM claim_relations r WHERE r.later = c.n AND " + is_kind +
-         ") OR EXISTS (SELECT 1 FROM claim_relations r WHERE r.earlier = c.n AND " + is_kind + "))";
+  const std::string of_kind = " FROM claim_relations INDEXED BY claim_relations_by_kind WHERE " + in_list("kind", numbers);
+  return {"SELECT later" + of_kind + " UNION ALL SELECT earlier" + of_kind, Days::none, {}};
 }
 
-/// Narrows to what may have the grade; `graded` decides.
-void add_grade(Where& where, const ClaimFilter& f) {
+IndexedClaims of_unnamed() {
+  return {"SELECT n, as_of FROM claims INDEXED BY claims_by_origin WHERE origin IN (SELECT n FROM entities WHERE key >= 'anonymous@' AND key < 'anonymousA')", Days::some, {}};
+}
+
+IndexedClaims of_events() {
+  // What people corrected may be an event and have a measure.
+  return {"SELECT n FROM claims INDEXED BY claims_of_events WHERE length(family) = 0 UNION ALL "
+          "SELECT n FROM claims INDEXED BY claims_decided WHERE review <> 0 OR edited IS NOT NULL", Days::none, {}};
+}
+
+/// Relations that a claim has or lacks. They narrow to what may have a grade, too; `graded` decides.
+void add_relations(Candidates& found, const ClaimFilter& f) {
+  const IndexedClaims contested = related_by({ledger::RelationKind::contradict});
+  if (f.is_contested) (*f.is_contested ? found.among : found.without).push_back(contested);
+  if (!f.related_by.empty()) found.among.push_back(related_by(f.related_by));
   const bool is_supported = f.min_chains >= 2 || f.grade == ledger::Grade::fair;
-  if (is_supported) where.add(is_related({ledger::RelationKind::corroborate}));
-  if (f.grade == ledger::Grade::contested) where.add(is_related({ledger::RelationKind::contradict}));
-  if (f.grade == ledger::Grade::weak || f.grade == ledger::Grade::fair) where.add("NOT " + is_related({ledger::RelationKind::contradict}));
+  if (is_supported) found.among.push_back(related_by({ledger::RelationKind::corroborate}));
+  if (f.grade == ledger::Grade::contested) found.among.push_back(contested);
+  if (f.grade == ledger::Grade::weak || f.grade == ledger::Grade::fair) found.without.push_back(contested);
 }
 
-const char* order_of(ClaimOrder order) {
-  switch (order) {
-    case ClaimOrder::day: return " ORDER BY c.as_of, c.n";
-    case ClaimOrder::newest: return " ORDER BY c.as_of DESC, c.n DESC";
-    case ClaimOrder::reported: return " ORDER BY ifnull(a.to_day, 9999999), a.captured, c.n";
-  }
-  return "";
+/// Conditions on the columns of a claim that no index is asked about.
+std::string conditions_of(const ClaimFilter& f) {
+  std::string sql;
+  if (!f.with_repeated) sql += " AND is_repeated = 0";
+  if (f.from) sql += " AND " + compared("as_of >=", *f.from);
+  if (f.to) sql += " AND " + compared("as_of <=", *f.to);
+  if (f.modality) sql += " AND " + compared("modality =", *f.modality);
+  sql += " AND " + (f.review ? compared("review =", *f.review) : compared("review <>", Review::rejected));
+  return sql;
+}
+
+bool asks_article(const ClaimFilter& f) {
+  return f.reported_from || f.reported_to || !f.added_from.empty() || !f.outlet.empty() || !match_expression(f.words).empty();
 }
 
 bool allows(const ledger::Figure& figure, const ClaimFilter& f) {
@@ -98,11 +99,8 @@ bool fits(const ledger::ClaimView& c, const ClaimFilter& f) {
 
 bool asks_grade(const ClaimFilter& f) { return f.grade || f.min_chains > 0; }
 
-/// Do the columns say all that fits() asks for?
-bool is_in_columns(const ClaimFilter& f) {
-  const bool asks_claim = f.type || f.polarity || !f.target.empty() || f.at_least || f.at_most || !f.words.empty();
-  return !asks_claim && !asks_grade(f);
-}
+/// Must the claim itself be looked at, beside its columns?
+bool asks_claim(const ClaimFilter& f) { return f.type || f.polarity || !f.target.empty() || f.at_least || f.at_most || !f.words.empty(); }
 
 bool fits(const ledger::Graded& graded, const ClaimFilter& f) {
   return (!f.grade || graded.grade == *f.grade) && graded.origins >= f.min_chains;
@@ -110,37 +108,60 @@ bool fits(const ledger::Graded& graded, const ClaimFilter& f) {
 
 }  // namespace
 
-void Queries::narrow(Where& where, const ClaimFilter& f) {
-  if (!f.with_repeated) where.add("c.is_repeated = 0");
-  if (!f.measure.empty()) where.add_any_of("c.measure", f.measure);
-  if (f.from) where.add(compared("c.as_of >=", *f.from));
-  if (f.to) where.add(compared("c.as_of <=", *f.to));
-  if (f.reported_from) where.add_of_article(compared("a.to_day >=", *f.reported_from));
-  if (f.reported_to) where.add_of_article(compared("a.to_day <=", *f.reported_to));
-  if (!f.added_from.empty()) where.add_of_article("a.run >= (SELECT ifnull(min(n), 1 << 62) FROM runs WHERE started >= ?)", f.added_from);
-  if (f.modality) where.add(compared("c.modality =", *f.modality));
-  if (!f.place.empty()) where.add(in_list("c.place", places_in(f.place)));
-  if (f.near) where.add(in_list("c.place", places_near(*f.near)));
-  if (!f.outlet.empty()) where.add_of_article(in_list("a.outlet", entities_named(f.outlet)));
-  if (!f.origin.empty()) where.add(in_list("c.origin", entities_named(f.origin)));
-  if (!f.actor.empty()) where.add(in_list("c.actor", entities_named(f.actor)));
+/// Articles that the filter's claims may stand in.
+NumberSet Queries::articles_of_claims(const ClaimFilter& f) {
+  std::string where;
+  if (f.reported_from) where += " AND " + compared("to_day >=", *f.reported_from);
+  if (f.reported_to) where += " AND " + compared("to_day <=", *f.reported_to);
+  if (!f.outlet.empty()) where += " AND " + in_list("outlet", entities_named(f.outlet));
+  if (!f.added_from.empty()) where += " AND run >= (SELECT ifnull(min(n), 1 << 62) FROM runs WHERE started >= ?)";
+  const std::string words = match_expression(f.words);
+  if (where.empty()) return articles_with(words);
+  Statement ask(db_, "SELECT n FROM articles INDEXED BY articles_slim WHERE 1" + where);
+  if (!f.added_from.empty()) ask.text(1, f.added_from);
+  NumberSet articles;
+  while (ask.row()) articles.add(ask.integer(0));
+  if (!words.empty()) articles.keep(articles_with(words));
+  return articles;
+}
+
+NumberSet Queries::articles_with(const std::string& words) {
+  NumberSet articles;
+  Statement ask(db_, "SELECT rowid FROM search WHERE search MATCH ?1");
+  for (ask.text(1, words); ask.row();) articles.add(ask.integer(0));
+  return articles;
+}
+
+/// What holds few claims stands first.
+Candidates Queries::candidates(const ClaimFilter& f) {
+  constexpr size_t kFewArticles = 5000;
+  Candidates found;
+  if (!f.article.empty()) found.among.push_back({compared("SELECT n FROM claims INDEXED BY claims_by_article WHERE article =", number_of_article(f.article)), Days::none, {}});
+  if (!f.story.empty()) found.among.push_back({compared("SELECT n, as_of FROM claims INDEXED BY claims_by_story WHERE story =", number_of_story(f.story)), Days::some, {}});
   if (!f.speaker.empty()) {
-    where.add("c.statement IN (SELECT statement FROM statement_entities WHERE " + in_list("entity", entities_named(f.speaker)) + ")");
+    found.among.push_back({"SELECT c.n FROM statement_entities l CROSS JOIN claims c INDEXED BY claims_by_statement ON c.statement = l.statement WHERE " +
+                               in_list("l.entity", entities_named(f.speaker)),
+                           Days::none, {}});
   }
-  if (f.is_anonymous) {
-    const std::string unnamed = "c.origin IN (SELECT n FROM entities WHERE key >= 'anonymous@' AND key < 'anonymousA')";
-    where.add(*f.is_anonymous ? unnamed : "NOT ifnull(" + unnamed + ", 0)");
+  if (!f.actor.empty()) found.among.push_back(with_number("claims_by_actor", "actor", entities_named(f.actor)));
+  if (!f.origin.empty()) found.among.push_back(with_number("claims_by_origin", "origin", entities_named(f.origin)));
+  if (f.is_anonymous) (*f.is_anonymous ? found.among : found.without).push_back(of_unnamed());
+  if (!f.target.empty()) found.among.push_back(with_text("claims_by_target", "target", f.target));
+  if (f.modality && *f.modality != doc::Modality::asserted) {
+    found.among.push_back({compared("SELECT n, as_of FROM claims INDEXED BY claims_by_modality WHERE modality <> 0 AND modality =", *f.modality), Days::ordered, {}});
   }
-  if (f.is_contested) where.add((*f.is_contested ? "" : "NOT ") + is_related({ledger::RelationKind::contradict}));
-  if (!f.related_by.empty()) where.add(is_related(f.related_by));
-  add_grade(where, f);
-  if (f.review) where.add(compared("c.review =", *f.review));
-  else where.add(compared("c.review <>", Review::rejected));
-  if (const std::string words = match_expression(f.words); !words.empty()) {
-    where.add("c.article IN (SELECT rowid FROM search WHERE search MATCH ?)", words);
-  }
-  if (!f.story.empty()) where.add(compared("c.story =", number_of_story(f.story)));
-  if (!f.article.empty()) where.add(compared("c.article =", number_of_article(f.article)));
+  if (f.type == doc::ClaimType::event) found.among.push_back(of_events());
+  if (f.near) found.among.push_back(with_number("claims_by_place", "place", places_near(*f.near)));
+  if (!f.place.empty()) found.among.push_back(with_number("claims_by_place", "place", places_in(f.place)));
+  if (!f.measure.empty()) found.among.push_back(with_text("claims_by_measure", "measure", f.measure));
+  add_relations(found, f);
+  if (!asks_article(f)) return found;
+  found.articles = articles_of_claims(f);
+  if (found.articles->size() > kFewArticles) return found;
+  std::vector<int64_t> articles;
+  found.articles->for_each([&](int64_t n) { articles.push_back(n); });
+  found.among.insert(found.among.begin(), {"SELECT n FROM claims INDEXED BY claims_by_article WHERE " + in_list("article", articles), Days::none, {}});
+  return found;
 }
 
 ClaimRow Queries::claim_row(int64_t n) {
@@ -160,53 +181,88 @@ ClaimRow Queries::claim_row(int64_t n) {
   return row;
 }
 
-void Queries::for_each_match(const ClaimFilter& filter, const std::function<bool(int64_t n, ClaimRow&)>& each) {
+void Queries::for_each_match(const ClaimFilter& filter, const std::function<bool(const Match&)>& each) {
   const std::vector<std::string> wanted = wanted_forms(filter.words);
-  size_t given = 0;
-  Where where;
-  narrow(where, filter);
-  if (filter.order == ClaimOrder::reported) where.join_articles();
-  Statement ask(db_, "SELECT c.n" + where.sql() + order_of(filter.order));
-  // Row by row: with an index in the order asked for, a limit ends the work early.
-  for (where.bind(ask); ask.row();) {
-    const int64_t n = ask.integer(0);
-    ClaimRow row = claim_row(n);
-    if (!fits(row.claim, filter)) continue;
-    if (!wanted.empty() && !holds_all(search_tokens(row.claim.sentence, words_), wanted)) continue;
-    if (asks_grade(filter)) {
-      row.graded = graded(n, row.claim);
-      if (!fits(row.graded, filter)) continue;
+  const Candidates found = candidates(filter);
+  ClaimWalk walk(db_, filter, found);
+  Statement look(db_, "SELECT article, place, ifnull(edited, view) FROM claims WHERE n = ?1" + conditions_of(filter));
+  size_t passed = 0;
+  while (const auto n = walk.next()) {
+    if (!look.reset().integer(1, *n).row()) continue;
+    if (found.articles && !found.articles->has(look.integer(0))) continue;
+    Match match{*n, look.integer(0), look.maybe<int64_t>(1), {}, {}};
+    if (asks_claim(filter) || asks_grade(filter)) {
+      ledger::ClaimView claim = as_seen(look.blob(2));
+      if (!fits(claim, filter)) continue;
+      if (!wanted.empty()) {
+        fill_sentence(claim, look.integer(0));
+        if (!holds_all(search_tokens(claim.sentence, words_), wanted)) continue;
+      }
+      match.place_key = claim.place.key;
+      if (asks_grade(filter)) match.graded = graded(*n, claim);
+      if (match.graded && !fits(*match.graded, filter)) continue;
     }
-    if (!each(n, row) || ++given == filter.limit) return;
+    if (++passed <= filter.offset) continue;
+    if (!each(match) || passed - filter.offset == filter.limit) return;
   }
 }
 
-std::unordered_map<int64_t, uint64_t> Queries::counts_by_place(const ClaimFilter& filter) {
-  std::unordered_map<int64_t, uint64_t> counts;
-  if (is_in_columns(filter)) {
-    Where where;
-    narrow(where, filter);
-    Statement ask(db_, "SELECT c.place, count(*)" + where.sql() + " AND c.place IS NOT NULL GROUP BY c.place");
-    Statement merged(db_, "SELECT merged_into FROM entities WHERE n = ?1 AND merged_into IS NOT NULL");
-    for (where.bind(ask); ask.row();) {
-      const bool is_merged = merged.reset().integer(1, ask.integer(0)).row();
-      counts[is_merged ? merged.integer(0) : ask.integer(0)] += static_cast<uint64_t>(ask.integer(1));
-    }
+/// By the column, as read or corrected.
+Queries::NumberCounts Queries::counts_by_place_column(const ClaimFilter& f) {
+  constexpr size_t kFew = 20000;  // are sooner looked at one by one
+  NumberCounts counts;
+  Candidates found = candidates(f);
+  bool is_in_indexes = !found.articles && !f.modality && !f.review;
+  std::optional<NumberSet> among;
+  if (is_in_indexes && !found.among.empty()) {
+    among = common_numbers(db_, found.among);
+    is_in_indexes = among->size() > kFew;
+  }
+  if (!is_in_indexes) {
+    for_each_match(f, [&](const Match& match) {
+      if (match.place) ++counts[*match.place];
+      return true;
+    });
     return counts;
   }
+  if (!f.with_repeated) found.without.push_back({"SELECT n FROM claims INDEXED BY claims_repeated WHERE is_repeated <> 0", Days::none, {}});
+  found.without.push_back({compared("SELECT n FROM claims INDEXED BY claims_decided WHERE (review <> 0 OR edited IS NOT NULL) AND review =", Review::rejected), Days::none, {}});
+  std::vector<NumberSet> without;
+  for (const IndexedClaims& source : found.without) without.push_back(numbers_of(db_, source));
+  Statement ask(db_, std::string("SELECT n, place FROM claims INDEXED BY claims_by_place WHERE place IS NOT NULL") +
+                         (f.from ? " AND " + compared("as_of >=", *f.from) : "") + (f.to ? " AND " + compared("as_of <=", *f.to) : ""));
+  while (ask.row()) {
+    const int64_t n = ask.integer(0);
+    const bool is_out = (among && !among->has(n)) || std::any_of(without.begin(), without.end(), [n](const NumberSet& set) { return set.has(n); });
+    if (!is_out) ++counts[ask.integer(1)];
+  }
+  return counts;
+}
+
+Queries::NumberCounts Queries::counts_by_place(const ClaimFilter& filter) {
+  NumberCounts counts;
   ClaimFilter all = filter;
-  all.limit = 0;
-  Statement number(db_, "SELECT n FROM entities WHERE key = ?1");
-  for_each_match(all, [&](int64_t, const ClaimRow& row) {
-    if (!row.claim.place.key.empty() && number.reset().text(1, row.claim.place.key).row()) ++counts[number.integer(0)];
-    return true;
-  });
+  all.limit = all.offset = 0;
+  if (asks_claim(filter) || asks_grade(filter)) {
+    Statement number(db_, "SELECT n FROM entities WHERE key = ?1");
+    for_each_match(all, [&](const Match& match) {
+      if (!match.place_key.empty() && number.reset().text(1, match.place_key).row()) ++counts[number.integer(0)];
+      return true;
+    });
+    return counts;
+  }
+  Statement merged(db_, "SELECT merged_into FROM entities WHERE n = ?1 AND merged_into IS NOT NULL");
+  for (const auto& [place, claims] : counts_by_place_column(all)) {
+    const bool is_merged = merged.reset().integer(1, place).row();
+    counts[is_merged ? merged.integer(0) : place] += claims;
+  }
   return counts;
 }
 
 void Queries::claims(const ClaimFilter& filter, const std::function<bool(const ClaimRow&)>& each) {
-  for_each_match(filter, [&](int64_t n, ClaimRow& row) {
-    if (!asks_grade(filter)) row.graded = graded(n, row.claim);
+  for_each_match(filter, [&](const Match& match) {
+    ClaimRow row = claim_row(match.n);
+    row.graded = match.graded ? *match.graded : graded(match.n, row.claim);
     return each(row);
   });
 }

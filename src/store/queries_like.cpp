@@ -90,22 +90,26 @@ std::string any_of_the_rarest(const Keywords& keywords, uint32_t articles_in_led
 class Sentences {
  public:
   Sentences(const Keywords& keywords, const SearchWords& words, const std::function<bool(std::string_view)>& is_negation)
-      : keywords_(keywords), words_(words), is_negation_(is_negation) {
-    for (const auto& [stem, keyword] : keywords) all_ += keyword.weight;
+      : words_(words), is_negation_(is_negation) {
+    for (const auto& [stem, keyword] : keywords) {
+      numbers_.emplace(stem, weights_.size());
+      weights_.push_back(keyword.weight);
+      all_ += keyword.weight;
+    }
   }
 
   /// How much of the asked sentence a text says.
-  [[nodiscard]] double likeness(std::string_view text) const {
+  [[nodiscard]] double likeness(std::string_view text) {
     double shared = 0;
-    std::unordered_set<std::string_view> seen;
-    for (const SearchToken& token : search_tokens(text, words_)) {
-      for (const std::string& form : token.forms) {
-        const auto at = keywords_.find(form);
-        if (at == keywords_.end() || !seen.insert(at->first).second) continue;
-        shared += at->second.weight;
+    seen_.assign(weights_.size(), false);
+    for_each_word(text, [&](std::string_view folded, ByteSpan) {
+      for (const size_t keyword : keywords_of_word(folded)) {
+        if (seen_[keyword]) continue;
+        seen_[keyword] = true;
+        shared += weights_[keyword];
         break;
       }
-    }
+    });
     return all_ > 0 ? shared / all_ : 0;
   }
 
@@ -119,10 +123,30 @@ class Sentences {
   }
 
  private:
-  const Keywords& keywords_;
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return xxh3_64(text); }
+  };
+
+  /// The keywords that a word may stand for, in the order of its forms. Most words of an article were in the one before it.
+  const std::vector<size_t>& keywords_of_word(std::string_view folded) {
+    if (const auto at = remembered_.find(folded); at != remembered_.end()) return at->second;
+    std::vector<size_t>& found = remembered_[std::string(folded)];
+    words_.forms(folded, forms_);
+    for (const std::string& form : forms_) {
+      if (const auto at = numbers_.find(form); at != numbers_.end()) found.push_back(at->second);
+    }
+    return found;
+  }
+
   const SearchWords& words_;
   const std::function<bool(std::string_view)>& is_negation_;
+  std::unordered_map<std::string, size_t> numbers_;  // of keywords, by stem
+  std::vector<double> weights_;
   double all_ = 0;
+  std::unordered_map<std::string, std::vector<size_t>, Hash, std::equal_to<>> remembered_;
+  std::vector<std::string> forms_;
+  std::vector<bool> seen_;
 };
 
 Likeness Queries::like(const Asked& asked, size_t limit) {
@@ -134,7 +158,7 @@ Likeness Queries::like(const Asked& asked, size_t limit) {
   Statement find(db_, "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY bm25(search, 2.0, 1.0) LIMIT ?2");
   std::vector<int64_t> articles;
   for (find.text(1, expression).integer(2, static_cast<int64_t>(kMostArticles)); find.row();) articles.push_back(find.integer(0));
-  const Sentences sentences(keywords, words_, asked.is_negation);
+  Sentences sentences(keywords, words_, asked.is_negation);
   for (const int64_t article : articles) {
     if (sentences.likeness(text_of(article)) >= kLeastShared) like_claims(asked, article, answer);
   }
@@ -166,7 +190,7 @@ void Queries::like_claims(const Asked& asked, int64_t article, Likeness& answer)
   }
 }
 
-void Queries::like_sentences(const Asked& asked, const std::vector<int64_t>& articles, const Sentences& sentences, Likeness& answer) {
+void Queries::like_sentences(const Asked& asked, const std::vector<int64_t>& articles, Sentences& sentences, Likeness& answer) {
   std::string act;
   if (asked.view.statements.size() == 1) act = asked.view.statements.front().act;
   const bool asked_is_turned = sentences.is_turned(asked.text, act);

@@ -1,5 +1,6 @@
 // What there is: articles, entities, measures, outlets, and how many.
 #include <algorithm>
+#include <tuple>
 
 #include "store/queries.h"
 #include "store/search_query.h"
@@ -47,19 +48,31 @@ std::string Queries::narrowed_articles(const ClaimFilter& f) {
 }
 
 std::vector<ArticleLine> Queries::articles(const ClaimFilter& f, std::string_view entity, Window window) {
-  std::string where = narrowed_articles(f);
-  if (!entity.empty()) where += " AND a.n IN (SELECT article FROM article_entities WHERE entity IN (SELECT n FROM entities WHERE key = ?3))";
-  const std::string words = match_expression(f.words);
-  if (!words.empty()) where += " AND a.n IN (SELECT rowid FROM search WHERE search MATCH ?4)";
-  // First which, then what they are: sorting whole rows would carry every text along.
-  Statement ask(db_, "SELECT " ISNAD_ARTICLE_COLUMNS ", (SELECT count(*) FROM statements s WHERE s.article = a.n), (SELECT count(*) FROM claims c WHERE c.article = a.n "
-                     "AND c.is_repeated = 0) FROM articles a WHERE a.n IN (SELECT a.n FROM articles a WHERE " + where +
-                         " ORDER BY ifnull(a.to_day, 0) DESC, a.n DESC LIMIT ?1 OFFSET ?2) ORDER BY ifnull(a.to_day, 0) DESC, a.n DESC");
-  ask.integer(1, static_cast<int64_t>(window.limit)).integer(2, static_cast<int64_t>(window.offset));
-  if (!entity.empty()) ask.text(3, entity);
-  if (!words.empty()) ask.text(4, words);
+  // First which, by indexes; then what they are: their rows are long.
+  std::optional<NumberSet> among;
+  if (!entity.empty()) among = numbers_of(db_, {"SELECT article FROM article_entities WHERE entity IN (SELECT n FROM entities WHERE key = ?)", IndexedClaims::Days::none, {std::string(entity)}});
+  if (const std::string words = match_expression(f.words); !words.empty()) {
+    NumberSet with = articles_with(words);
+    among ? among->keep(with) : void(among = std::move(with));
+  }
+  const std::string slim = "SELECT a.n, ifnull(a.to_day, 0) FROM articles a INDEXED BY articles_slim WHERE " + narrowed_articles(f);
+  std::vector<std::pair<int64_t, int64_t>> found;  // day, number
+  if (among) {
+    Statement one(db_, slim + " AND a.n = ?1");
+    among->for_each([&](int64_t n) {
+      if (one.reset().integer(1, n).row()) found.emplace_back(one.integer(1), n);
+    });
+  } else {
+    for (Statement all(db_, slim); all.row();) found.emplace_back(all.integer(1), all.integer(0));
+  }
+  const size_t begin = std::min(window.offset, found.size());
+  const size_t end = begin + std::min(window.limit, found.size() - begin);
+  std::partial_sort(found.begin(), found.begin() + static_cast<ptrdiff_t>(end), found.end(), std::greater<>());
+  Statement ask(db_, "SELECT " ISNAD_ARTICLE_COLUMNS ", (SELECT count(*) FROM statements s WHERE s.article = a.n), (SELECT count(*) FROM claims c WHERE c.article = a.n) - "
+                     "(SELECT count(*) FROM claims c WHERE c.article = a.n AND c.is_repeated <> 0) FROM articles a WHERE a.n = ?1");
   std::vector<ArticleLine> lines;
-  while (ask.row()) {
+  for (size_t i = begin; i < end; ++i) {
+    if (!ask.reset().integer(1, found[i].second).row()) continue;
     lines.push_back({article_row(ask, 0), static_cast<uint64_t>(ask.integer(kArticleColumns)), static_cast<uint64_t>(ask.integer(kArticleColumns + 1))});
   }
   return lines;
@@ -69,9 +82,33 @@ std::vector<EntityRow> Queries::entities(std::string_view name, std::optional<do
   std::string where = "e.merged_into IS NULL";
   if (!name.empty()) where += " AND " + in_list("e.n", entities_named(name));
   if (kind) where += " AND e.kind = " + std::to_string(static_cast<int>(*kind));
-  Statement ask(db_, std::string("SELECT ") + kEntityColumns + " FROM entities e WHERE " + where + " ORDER BY 8 DESC, 9 DESC, e.n LIMIT ?1 OFFSET ?2");
+  // The most often named first, then those that say most: what they say is counted only where it decides, or is shown.
+  struct Named {
+    uint64_t articles, statements;
+    int64_t n;
+  };
+  std::vector<Named> found;
+  Statement ask(db_, "SELECT e.n, (SELECT count(*) FROM article_entities x WHERE x.entity = e.n) FROM entities e WHERE " + where);
+  while (ask.row()) found.push_back({static_cast<uint64_t>(ask.integer(1)), 0, ask.integer(0)});
+  const size_t begin = std::min(window.offset, found.size());
+  const size_t end = begin + std::min(window.limit, found.size() - begin);
+  const auto is_before = [](const Named& a, const Named& b) { return std::tuple(b.articles, b.statements, a.n) < std::tuple(a.articles, a.statements, b.n); };
+  const auto sort_first = [&](auto first, auto last) { std::partial_sort(found.begin(), first, last, is_before); };
+  sort_first(found.begin() + static_cast<ptrdiff_t>(end), found.end());
+  if (end > 0) {
+    // As many articles as the last one shown: any of them may come before it.
+    const auto rest = std::partition(found.begin() + static_cast<ptrdiff_t>(end), found.end(), [least = found[end - 1].articles](const Named& e) { return e.articles == least; });
+    Statement said(db_, "SELECT count(DISTINCT statement) FROM statement_entities WHERE entity = ?1");
+    for (auto at = found.begin(); at != rest; ++at) {
+      if (said.reset().integer(1, at->n).row()) at->statements = static_cast<uint64_t>(said.integer(0));
+    }
+    sort_first(found.begin() + static_cast<ptrdiff_t>(end), rest);
+  }
+  Statement row(db_, std::string("SELECT ") + kEntityColumns + " FROM entities e WHERE e.n = ?1");
   std::vector<EntityRow> rows;
-  for (ask.integer(1, static_cast<int64_t>(window.limit)).integer(2, static_cast<int64_t>(window.offset)); ask.row();) rows.push_back(entity_row(ask));
+  for (size_t i = begin; i < end; ++i) {
+    if (row.reset().integer(1, found[i].n).row()) rows.push_back(entity_row(row));
+  }
   return rows;
 }
 
@@ -110,6 +147,7 @@ std::vector<PlaceRow> Queries::places(const ClaimFilter& filter) {
   std::vector<std::pair<int64_t, uint64_t>> counted;
   for (const auto& count : counts_by_place(filter)) counted.push_back(count);
   std::sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
+  counted.erase(counted.begin(), counted.begin() + static_cast<ptrdiff_t>(std::min(filter.offset, counted.size())));
   if (filter.limit != 0 && counted.size() > filter.limit) counted.resize(filter.limit);
   std::vector<PlaceRow> rows;
   Statement ask(db_, "SELECT key, name, ifnull(name_en, ''), lat, lon, around FROM entities WHERE n = ?1");

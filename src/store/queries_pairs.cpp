@@ -21,15 +21,15 @@ std::vector<Pair> Queries::pairs(const ClaimFilter& filter, std::span<const ledg
   Statement ask(db_, "SELECT r.later, r.earlier, r.kind, r.reason FROM claim_relations r WHERE r.later = ?1 AND " + is_wanted +
                          " UNION ALL SELECT r.later, r.earlier, r.kind, r.reason FROM claim_relations r WHERE r.earlier = ?1 AND " + is_wanted);
   ClaimFilter related = filter;
-  related.limit = 0;  // counts pairs, not claims
+  related.limit = related.offset = 0;  // count pairs, not claims
   related.related_by = std::vector<ledger::RelationKind>(kinds.begin(), kinds.end());
   std::vector<Pair> pairs;
   std::set<std::pair<int64_t, int64_t>> seen;
-  for_each_match(related, [&](int64_t n, ClaimRow&) {
-    for (ask.reset().integer(1, n); ask.row();) {
+  for_each_match(related, [&](const Match& match) {
+    for (ask.reset().integer(1, match.n); ask.row();) {
       const int64_t later = ask.integer(0);
       const int64_t earlier = ask.integer(1);
-      if (!seen.emplace(later, earlier).second) continue;
+      if (!seen.emplace(later, earlier).second || seen.size() <= filter.offset) continue;
       pairs.push_back({graded_row(later), graded_row(earlier), static_cast<ledger::RelationKind>(ask.integer(2)), std::string(ask.text(3))});
       if (pairs.size() == filter.limit) return false;
     }

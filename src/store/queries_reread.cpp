@@ -1,6 +1,4 @@
 // What is needed to read articles again: their texts and bytes, and which of them.
-#include <set>
-
 #include "store/compress.h"
 #include "store/queries.h"
 #include "store/search_query.h"
@@ -18,6 +16,7 @@ ClaimFilter of_article(const ClaimFilter& f) {
   article.added_from = f.added_from;
   article.words = f.words;
   article.order = f.order;
+  article.offset = f.offset;
   article.limit = f.limit;
   return article;
 }
@@ -42,23 +41,23 @@ std::vector<std::string> Queries::articles_read_before(const ClaimFilter& f, std
   std::string where = narrowed_articles(f);
   std::string words;
   if (!f.added_from.empty()) where += " AND a.run >= (SELECT ifnull(min(n), 1 << 62) FROM runs WHERE started >= ?2)";
-  std::set<std::string> with_claims;
+  NumberSet with_claims;
   const bool is_of_claims = f != of_article(f);
   if (is_of_claims) {
-    for_each_match(f, [&](int64_t, ClaimRow& row) {
-      with_claims.insert(row.article.id);
+    for_each_match(f, [&](const Match& match) {
+      with_claims.add(match.article);
       return true;
     });
   } else if (words = match_expression(f.words); !words.empty()) {
     where += " AND a.n IN (SELECT rowid FROM search WHERE search MATCH ?3)";
   }
-  Statement ask(db_, "SELECT a.id FROM articles a JOIN runs r ON r.n = ifnull(a.reread, a.run) WHERE r.engine <> ?1 AND " + where + " ORDER BY a.n");
+  Statement ask(db_, "SELECT a.id, a.n FROM articles a JOIN runs r ON r.n = ifnull(a.reread, a.run) WHERE r.engine <> ?1 AND " + where + " ORDER BY a.n");
   ask.text(1, but_by);
   if (!f.added_from.empty()) ask.text(2, f.added_from);
   if (!words.empty()) ask.text(3, words);
   std::vector<std::string> ids;
   while (ask.row()) {
-    if (std::string id(ask.text(0)); !is_of_claims || with_claims.contains(id)) ids.push_back(std::move(id));
+    if (!is_of_claims || with_claims.has(ask.integer(1))) ids.emplace_back(ask.text(0));
     if (!is_of_claims && f.limit != 0 && ids.size() == f.limit) break;
   }
   return ids;

@@ -37,14 +37,15 @@ std::vector<std::string> Queries::wanted_forms(std::string_view query) const {
   return wanted;
 }
 
-std::vector<SearchHit> Queries::search(std::string_view query, size_t limit) {
+std::vector<SearchHit> Queries::search(std::string_view query, Window window) {
   std::vector<SearchHit> hits;
   const std::string expression = match_expression(query);
   if (expression.empty()) return hits;
   const std::vector<std::string> wanted = wanted_forms(query);
-  Statement ask(db_, "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY bm25(search, 4.0, 1.0) LIMIT ?2");
+  Statement ask(db_, "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY bm25(search, 4.0, 1.0) LIMIT ?2 OFFSET ?3");
   std::vector<int64_t> found;
-  for (ask.text(1, expression).integer(2, limit == 0 ? kMatchesPerQuery : static_cast<int64_t>(limit)); ask.row();) found.push_back(ask.integer(0));
+  ask.text(1, expression).integer(2, window.limit == 0 ? kMatchesPerQuery : static_cast<int64_t>(window.limit)).integer(3, static_cast<int64_t>(window.offset));
+  while (ask.row()) found.push_back(ask.integer(0));
   Statement row(db_, "SELECT " ISNAD_ARTICLE_COLUMNS ", a.read_spans FROM articles a WHERE a.n = ?1");
   for (const int64_t n : found) {
     if (!row.reset().integer(1, n).row()) continue;

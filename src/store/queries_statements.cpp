@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <tuple>
+
 #include "store/codec.h"
 #include "store/queries.h"
 #include "store/search_marks.h"
@@ -23,15 +26,11 @@ StatementRow Queries::statement_row(const Statement& row) {
 
 namespace {
 
-/// In the order of publication, and of one article in the order of its text.
-std::string order_of(const ClaimFilter& f, std::string_view article, std::string_view statement) {
-  const bool is_newest = f.order == ClaimOrder::newest;
-  const std::string direction = is_newest ? " DESC" : "";
-  std::string order = is_newest ? " ORDER BY a.to_day DESC" : " ORDER BY ifnull(a.to_day, 9999999)";
-  for (const std::string_view column : {article, statement}) {
-    if (!column.empty()) order.append(", ").append(column).append(direction);
-  }
-  return order;
+constexpr int64_t kNotPublished = 9999999;  // behind every day
+
+/// Of articles, in the order of publication.
+std::string order_of(const ClaimFilter& f) {
+  return f.order == ClaimOrder::newest ? " ORDER BY a.to_day DESC, a.n DESC" : " ORDER BY ifnull(a.to_day, " + std::to_string(kNotPublished) + "), a.n";
 }
 
 }  // namespace
@@ -53,22 +52,38 @@ std::vector<StatementRow> Queries::statements(const ClaimFilter& f) {
   const std::vector<std::string> wanted = wanted_forms(f.words);
   const std::string conditions = article_conditions(f, words);
   std::vector<StatementRow> rows;
+  size_t passed = 0;
   const auto take = [&](const Statement& found) {
+    if (wanted.empty() && ++passed <= f.offset) return true;
     StatementRow row = statement_row(found);
-    if (wanted.empty() || holds_all(search_tokens(row.statement.words, words_), wanted)) rows.push_back(std::move(row));
+    if (!wanted.empty() && (!holds_all(search_tokens(row.statement.words, words_), wanted) || ++passed <= f.offset)) return true;
+    rows.push_back(std::move(row));
     return f.limit == 0 || rows.size() < f.limit;
   };
   const std::string columns = "SELECT " ISNAD_STATEMENT_COLUMNS ISNAD_ARTICLE_COLUMNS " FROM statements s JOIN articles a ON a.n = s.article WHERE ";
   if (!f.speaker.empty()) {
-    Statement ask(db_, columns + "s.n IN (SELECT statement FROM statement_entities WHERE " + in_list("entity", entities_named(f.speaker)) + ")" + conditions +
-                           order_of(f, "a.n", "s.n"));
-    if (!words.empty()) ask.text(1, words);
-    while (ask.row() && take(ask)) {}
+    // First which, in their order; then their rows, as many as are wanted.
+    Statement find(db_, "SELECT a.to_day, a.n, s.n FROM statements s CROSS JOIN articles a INDEXED BY articles_slim ON a.n = s.article WHERE "
+                        "s.n IN (SELECT statement FROM statement_entities WHERE " + in_list("entity", entities_named(f.speaker)) + ")" + conditions);
+    if (!words.empty()) find.text(1, words);
+    std::vector<std::tuple<int64_t, int64_t, int64_t>> found;
+    const bool is_newest = f.order == ClaimOrder::newest;
+    while (find.row()) {
+      if (is_newest) found.emplace_back(find.is_null(0) ? INT64_MAX : ~find.integer(0), ~find.integer(1), ~find.integer(2));
+      else found.emplace_back(find.is_null(0) ? kNotPublished : find.integer(0), find.integer(1), find.integer(2));
+    }
+    std::make_heap(found.begin(), found.end(), std::greater<>());
+    Statement ask(db_, columns + "s.n = ?1");
+    for (bool goes_on = true; goes_on && !found.empty(); found.pop_back()) {
+      std::pop_heap(found.begin(), found.end(), std::greater<>());
+      const int64_t n = std::get<2>(found.back());
+      goes_on = !ask.reset().integer(1, is_newest ? ~n : n).row() || take(ask);
+    }
     return rows;
   }
   // Of everybody: article by article, so that a limit ends the work early. Their days stand in an index; the rows themselves are long.
   const bool is_narrow = !f.story.empty() || !f.article.empty();
-  Statement articles(db_, std::string("SELECT a.n FROM articles a") + (is_narrow ? "" : " INDEXED BY articles_by_outlet") + " WHERE 1" + conditions + order_of(f, "a.n", ""));
+  Statement articles(db_, std::string("SELECT a.n FROM articles a") + (is_narrow ? "" : " INDEXED BY articles_by_outlet") + " WHERE 1" + conditions + order_of(f));
   if (!words.empty()) articles.text(1, words);
   Statement ask(db_, columns + "s.article = ?1 ORDER BY s.n" + (f.order == ClaimOrder::newest ? " DESC" : ""));
   while (articles.row()) {

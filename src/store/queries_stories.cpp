@@ -1,5 +1,7 @@
 #include "store/queries.h"
 
+#include <algorithm>
+#include <tuple>
 #include <unordered_map>
 
 #include "store/search_query.h"
@@ -7,11 +9,18 @@
 namespace isnad::store {
 
 StoryRow Queries::story_row(int64_t story) {
-  Statement ask(db_,
-                "SELECT id, first_day, last_day, articles, (SELECT count(DISTINCT outlet) FROM articles WHERE story = ?1), "
-                "(SELECT count(*) FROM claims WHERE story = ?1 AND is_repeated = 0), "
-                "(SELECT count(*) FROM claims c JOIN claim_relations r ON r.later = c.n WHERE c.story = ?1 AND r.kind = ?2), "
-                "(SELECT title FROM articles WHERE story = ?1 ORDER BY ifnull(to_day, 9999999), n LIMIT 1) FROM stories WHERE n = ?1");
+  // Every number from an index, but for the title of the first article.
+  if (!story_row_) {
+    story_row_.emplace(
+        db_,
+        "SELECT id, first_day, last_day, articles, (SELECT count(DISTINCT a.outlet) FROM articles s INDEXED BY articles_by_story CROSS JOIN articles a INDEXED BY articles_slim "
+        "ON a.n = s.n WHERE s.story = ?1), (SELECT count(*) FROM claims WHERE story = ?1) - (SELECT count(*) FROM articles s INDEXED BY articles_by_story CROSS JOIN claims c "
+        "INDEXED BY claims_repeated ON c.article = s.n WHERE s.story = ?1 AND c.is_repeated <> 0), "
+        "(SELECT count(*) FROM claims c INDEXED BY claims_by_story CROSS JOIN claim_relations r INDEXED BY claim_relations_by_kind ON r.kind = ?2 AND r.later = c.n WHERE c.story = ?1), "
+        "(SELECT title FROM articles WHERE n = (SELECT a.n FROM articles s INDEXED BY articles_by_story CROSS JOIN articles a INDEXED BY articles_slim ON a.n = s.n "
+        "WHERE s.story = ?1 ORDER BY ifnull(a.to_day, 9999999), a.n LIMIT 1)) FROM stories WHERE n = ?1");
+  }
+  Statement& ask = story_row_->reset();
   StoryRow row;
   if (!ask.integer(1, story).integer(2, static_cast<int64_t>(ledger::RelationKind::contradict)).row()) return row;
   row.id = ask.text(0);
@@ -21,31 +30,52 @@ StoryRow Queries::story_row(int64_t story) {
   row.claims = static_cast<uint64_t>(ask.integer(5));
   row.contradictions = static_cast<uint64_t>(ask.integer(6));
   row.title = ask.text(7);
+  ask.reset();
   return row;
 }
 
+std::optional<NumberSet> Queries::articles_of_stories(const ClaimFilter& f) {
+  std::optional<NumberSet> articles;
+  const auto narrow = [&articles](NumberSet found) { articles ? articles->keep(found) : void(articles = std::move(found)); };
+  const auto narrow_by = [&](const std::string& sql) { narrow(numbers_of(db_, {sql, IndexedClaims::Days::none, {}})); };
+  if (!f.place.empty()) narrow_by("SELECT article FROM article_entities WHERE " + in_list("entity", places_in(f.place)));
+  if (f.near) narrow_by("SELECT article FROM article_entities WHERE " + in_list("entity", places_near(*f.near)));
+  std::string slim;
+  if (f.from) slim += " AND to_day >= " + std::to_string(*f.from);
+  if (f.to) slim += " AND from_day <= " + std::to_string(*f.to);
+  if (!f.outlet.empty()) slim += " AND " + in_list("outlet", entities_named(f.outlet));
+  if (!slim.empty()) narrow_by("SELECT n FROM articles INDEXED BY articles_slim WHERE 1" + slim);
+  if (const std::string words = match_expression(f.words); !words.empty()) narrow(articles_with(words));
+  return articles;
+}
+
 std::vector<StoryRow> Queries::stories(const ClaimFilter& f) {
-  std::string articles;
-  const auto narrow = [&articles](const std::string& condition) { articles += (articles.empty() ? " WHERE " : " AND ") + condition; };
-  const auto names = [&](const std::vector<int64_t>& places) {
-    narrow("a.n IN (SELECT article FROM article_entities WHERE " + in_list("entity", places) + ")");
+  // Stories told more than once first: they are what the ledger is for. Then the last ones.
+  struct Place {
+    bool is_once;
+    int64_t days_before, n;
+    bool operator<(const Place& other) const { return std::tie(is_once, days_before, n) < std::tie(other.is_once, other.days_before, other.n); }
   };
-  if (!f.place.empty()) names(places_in(f.place));
-  if (f.near) names(places_near(*f.near));
-  if (f.from) narrow("a.to_day >= " + std::to_string(*f.from));
-  if (f.to) narrow("a.from_day <= " + std::to_string(*f.to));
-  if (!f.outlet.empty()) narrow(in_list("a.outlet", entities_named(f.outlet)));
-  const std::string words = match_expression(f.words);
-  if (!words.empty()) narrow("a.n IN (SELECT rowid FROM search WHERE search MATCH ?2)");
-  const std::string of = articles.empty() ? "" : " WHERE n IN (SELECT a.story FROM articles a" + articles + ")";
-  // Stories told more than once first: they are what the ledger is for.
-  Statement ask(db_, "SELECT n FROM stories" + of + " ORDER BY articles > 1 DESC, last_day DESC, n LIMIT ?1");
-  ask.integer(1, f.limit == 0 ? -1 : static_cast<int64_t>(f.limit));
-  if (!words.empty()) ask.text(2, words);
-  std::vector<int64_t> numbers;
-  while (ask.row()) numbers.push_back(ask.integer(0));
+  std::vector<Place> found;
+  const auto take = [&found](const Statement& row) { found.push_back({row.integer(1) <= 1, row.is_null(2) ? INT64_MAX : ~row.integer(2), row.integer(0)}); };
+  if (const auto articles = articles_of_stories(f)) {
+    NumberSet stories;
+    Statement story(db_, "SELECT story FROM articles INDEXED BY articles_slim WHERE n = ?1");
+    articles->for_each([&](int64_t n) {
+      if (story.reset().integer(1, n).row()) stories.add(story.integer(0));
+    });
+    Statement row(db_, "SELECT n, articles, last_day FROM stories WHERE n = ?1");
+    stories.for_each([&](int64_t n) {
+      if (row.reset().integer(1, n).row()) take(row);
+    });
+  } else {
+    for (Statement all(db_, "SELECT n, articles, last_day FROM stories"); all.row();) take(all);
+  }
+  const size_t begin = std::min(f.offset, found.size());
+  const size_t end = f.limit == 0 ? found.size() : begin + std::min(f.limit, found.size() - begin);
+  std::partial_sort(found.begin(), found.begin() + static_cast<ptrdiff_t>(end), found.end());
   std::vector<StoryRow> rows;
-  for (const int64_t n : numbers) rows.push_back(story_row(n));
+  for (size_t i = begin; i < end; ++i) rows.push_back(story_row(found[i].n));
   return rows;
 }
 

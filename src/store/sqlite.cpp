@@ -130,6 +130,15 @@ Transaction::~Transaction() {
   db_.totals().forget();
 }
 
+Snapshot::Snapshot(Connection& db) : db_(db), is_ours_(sqlite3_get_autocommit(db.handle()) != 0) {
+  if (is_ours_) db_.run("BEGIN");
+}
+
+Snapshot::~Snapshot() {
+  const bool is_open = is_ours_ && sqlite3_get_autocommit(db_.handle()) == 0;
+  if (is_open) sqlite3_exec(db_.handle(), "COMMIT", nullptr, nullptr, nullptr);
+}
+
 std::string explain(const SqlError& error) {
   switch (error.code & 0xFF) {
     case SQLITE_NOTADB: return "is not an Isnad ledger (not a database)";

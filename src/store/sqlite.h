@@ -125,6 +125,19 @@ class Transaction {
   bool is_open_ = true;
 };
 
+/// One state of the file for all that is read while it lives, and one lock instead of one for each statement. Within a transaction it does nothing.
+class Snapshot {
+ public:
+  explicit Snapshot(Connection& db);
+  ~Snapshot();
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+ private:
+  Connection& db_;
+  bool is_ours_;
+};
+
 /// What SQLite's code means to a person, and what to do.
 std::string explain(const SqlError& error);
 

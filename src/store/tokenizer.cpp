@@ -144,6 +144,10 @@ std::string index_tokens(std::string_view text, const SearchWords& words) {
   return tokens;
 }
 
+void for_each_word(std::string_view text, const std::function<void(std::string_view folded, ByteSpan span)>& each) {
+  walk(text, [&each](std::string_view folded, ByteSpan span) { return each(folded, span), true; });
+}
+
 std::vector<SearchToken> search_tokens(std::string_view text, const SearchWords& words) {
   std::vector<SearchToken> tokens;
   walk(text, [&](std::string_view folded, ByteSpan span) {

@@ -1,6 +1,7 @@
 // Internal to store: the FTS5 tokenizer "isnad", which cuts and folds as `text` does and gives each word its search forms.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,9 @@ std::string index_tokens(std::string_view text, const SearchWords& words);
 
 /// Registers the tokenizer with a connection, which must not outlive `words`. Documents are index_tokens(), queries are plain text.
 void register_tokenizer(Connection& db, const SearchWords& words);
+
+/// Calls each(folded word, its span) for every word, without looking for its forms.
+void for_each_word(std::string_view text, const std::function<void(std::string_view folded, ByteSpan span)>& each);
 
 struct SearchToken {
   ByteSpan span;

@@ -143,6 +143,66 @@ TEST(AnswerCache, HoldsSoMuchAndOneStateOnly) {
   EXPECT_FALSE(cache.find("late", 1)) << "made before the change, finished after it";
 }
 
+TEST(AnswerCache, WhatTwoAskAtOnceIsMadeOnce) {
+  using namespace std::chrono_literals;
+  AnswerCache cache;
+  const auto answer = [] { return KeptAnswer{"t", std::make_shared<const Packed>(Packed{"body", "tag", ""})}; };
+  std::atomic<int> made = 0;
+  std::atomic<bool> is_free = false;
+  const auto slowly = [&]() -> std::optional<KeptAnswer> {
+    ++made;
+    while (!is_free) std::this_thread::sleep_for(1ms);
+    return answer();
+  };
+  std::vector<std::thread> askers;
+  std::atomic<int> answered = 0;
+  const auto ask = [&] {
+    if (const auto got = cache.get("q", 1, {}, slowly); got && got->packed->body == "body") ++answered;
+  };
+  askers.emplace_back(ask);
+  while (made == 0) std::this_thread::sleep_for(1ms);
+  for (int i = 0; i < 3; ++i) askers.emplace_back(ask);
+  const store::TimeLimit short_one{.until = store::TimeLimit::Clock::now() + 20ms, .given_up = {}};
+  EXPECT_FALSE(cache.get("q", 1, short_one, slowly)) << "its time was over before the answer came";
+  EXPECT_TRUE(cache.get("q", 2, {}, answer)) << "of another state nobody is waited for";
+  EXPECT_EQ(made, 1);
+  is_free = true;
+  for (std::thread& asker : askers) asker.join();
+  EXPECT_EQ(answered, 4);
+  EXPECT_EQ(made, 1);
+}
+
+TEST(AnswerCache, WhoWaitsForAnAnswerThatDoesNotComeMakesItsOwn) {
+  using namespace std::chrono_literals;
+  AnswerCache cache;
+  std::atomic<int> made = 0;
+  const auto in_vain = [&]() -> std::optional<KeptAnswer> {
+    ++made;
+    std::this_thread::sleep_for(30ms);
+    return std::nullopt;
+  };
+  std::thread first([&] { EXPECT_FALSE(cache.get("q", 1, {}, in_vain)); });
+  while (made == 0) std::this_thread::sleep_for(1ms);
+  EXPECT_FALSE(cache.get("q", 1, {}, in_vain));
+  first.join();
+  EXPECT_EQ(made, 2);
+}
+
+TEST(Page, IsPackedOnce) {
+  Running running;
+  Request request;
+  request.method = "GET";
+  request.target = "/";
+  request.accept_encoding = "gzip";
+  const Response first = answer(*running.service, request);
+  if (first.status == 404) GTEST_SKIP() << "built without the page";
+  EXPECT_EQ(first.packed, answer(*running.service, request).packed);
+  request.accept_encoding = "";
+  const Response plain = answer(*running.service, request);
+  EXPECT_NE(plain.packed, first.packed);
+  EXPECT_TRUE(plain.packed->encoding.empty());
+}
+
 TEST(Uploads, AStopInTheMiddleLeavesNothingHalfWritten) {
   Running running;
   std::string lines;
