@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "read/essays.h"
 #include "read/interviews.h"
 #include "read/speakers.h"
 #include "text/letters.h"
@@ -564,6 +565,7 @@ class StatementReader {
 void read_statements(Context& context) {
   context.document().statements.clear();
   StatementReader(context).run();
+  leave_essays_to_their_writers(context.document());
 }
 
 }  // namespace isnad::read
