@@ -20,6 +20,7 @@ constexpr Day kSameLevel = 45;        // a level is followed over weeks
 constexpr Day kLongPeriod = 10;       // "since June" against "on Tuesday"
 constexpr double kCopiedSentence = 0.5;
 constexpr double kSharedContext = 0.25;
+constexpr int64_t kSamePosition = 24;  // bytes, a word or two: how far copies of a sentence move a figure
 constexpr double kSameThing = 0.4;    // of the words around two figures that only their noun names
 constexpr double kSameThingThatDiffers = 0.6;
 constexpr double kNear = 1.25;        // such figures answer to each other only when they are near: 601 and 640 poles, not 7 and 111 companies
@@ -285,6 +286,15 @@ bool are_near(const ClaimView& a, const ClaimView& b, double figure_a, double fi
   return context_similarity(a, b) >= kSameThingThatDiffers && std::max(figure_a, figure_b) <= kNear * std::min(figure_a, figure_b);
 }
 
+/// Different figures of one sentence, or at different places of two copies of it: "inflation rose to 14.9 %, eggs by 32 %".
+bool stand_side_by_side(const ClaimView& a, const ClaimView& b) {
+  if (!a.figure || !b.figure || (a.figure->low == b.figure->low && a.figure->high == b.figure->high)) return false;
+  if (a.article == b.article) return a.sentence_span == b.sentence_span;
+  if (sketch_similarity(a.sentence_sketch, b.sentence_sketch, kSketchSize) < kCopiedSentence) return false;
+  const auto offset = [](const ClaimView& c) { return static_cast<int64_t>(c.span.begin) - static_cast<int64_t>(c.sentence_span.begin); };
+  return std::abs(offset(a) - offset(b)) > kSamePosition;
+}
+
 bool may_be_one_name(const Origin& a, const Origin& b) {
   if (a.is_anonymous || b.is_anonymous || a.is_own_voice || b.is_own_voice) return false;
   const std::vector<std::string> wa = name_words(a.name);
@@ -350,6 +360,7 @@ Comparability comparability(const ClaimView& a, const ClaimView& b) {
   const PlaceFit fit = place_fit(a.place, b.place);
   if (fit == PlaceFit::apart) return {false, place_words(a.place, b.place, fit)};
   if (like == Likeness::related && fit == PlaceFit::unknown) return {false, "related measures need one place"};
+  if (measure.is_loose && stand_side_by_side(a, b)) return {false, "two figures of one sentence"};
   if (measure.is_loose && context_similarity(a, b) < kSharedContext) return {false, "the words around the figures differ"};
   std::string why = like == Likeness::same ? "same measure (" + a.measure + ")" : a.measure + " and " + b.measure + " are comparable";
   why += "; " + place_words(a.place, b.place, fit);

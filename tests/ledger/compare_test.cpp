@@ -141,6 +141,22 @@ TEST(Relate, DisplacedToACampAndLivingThereAgreeADayLater) {
       << "related measures never clash";
 }
 
+TEST(Relate, RatesOfOneSentenceAreOfDifferentThings) {
+  ClaimView food = claim("a1", "rate", exact(14.9), said_by("institute"), "2023-03-06");
+  ClaimView eggs = claim("a2", "rate", exact(32), said_by("bank"), "2023-03-06");
+  for (ClaimView* c : {&food, &eggs}) {
+    c->sentence_span = {100, 400};
+    c->sentence_sketch = {1, 2, 3, 4, 5, 6};
+  }
+  food.span = {220, 230};
+  eggs.span = {320, 330};
+  EXPECT_FALSE(relate(food, eggs));
+  eggs.span = {222, 230};
+  EXPECT_TRUE(relate(food, eggs)) << "the same place of the sentence, with another figure";
+  eggs.article = food.article;
+  EXPECT_FALSE(relate(food, eggs)) << "one sentence of one article";
+}
+
 TEST(Relate, APlaceDescribedByAnotherMayBeThatPlace) {
   const ClaimView east = in(claim("a1", "killed", exact(9), said_by("rescuers"), "2020-02-04"), "name:east of Idlib", {"idlib", "syria"});
   const ClaimView later = claim("a2", "killed", exact(12), said_by("hospital"), "2020-02-04");
