@@ -106,7 +106,7 @@ void ClaimWords::read_kinds(const Language& language) {
       const Value rank = entry.get(language.name("rank"));
       // Names of measures live as long as the language; the entry's lemma is one.
       measures_[entry.lemma] = {entry.lemma, parse_groups(text_of(language, entry, "takes")), static_cast<int>(rank.number),
-                                text_of(language, entry, "event")};
+                                text_of(language, entry, "event"), text_of(language, entry, "home") != "no"};
     } else if (unit_group != rules::kNoName && entry.has(unit_group)) {
       unit_groups_[entry.lemma] = parse_groups(text_of(language, entry, "group"));
     }

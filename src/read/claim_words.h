@@ -23,6 +23,7 @@ struct Measure {
   Groups takes = 0;
   int rank = 0;
   std::string_view event;  // PLOVER type, or empty
+  bool is_at_home = true;  // where the article plays, when its sentence names no place
 };
 
 /// Where a figure stands that a measure word governs; see measures.tsv.

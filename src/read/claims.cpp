@@ -123,7 +123,7 @@ class ClaimFinder {
     claim.measure = figure.measure->name;
     claim.aspect = figure.is_change ? doc::Aspect::change : doc::Aspect::level;
     claim.target_class = figure.target;
-    const Setting setting = setting_of(document_, clause_, figure, attributions_, home_);
+    const Setting setting = setting_of(document_, clause_, figure, attributions_, figure.measure->is_at_home ? home_ : kNone);
     claim.place = setting.place;
     claim.time = setting.time;
     claim.actor = setting.actor;

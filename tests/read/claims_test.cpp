@@ -113,6 +113,16 @@ constexpr Case kEconomyAndNature[] = {
 };
 INSTANTIATE_TEST_SUITE_P(EconomyAndNature, Measures, testing::ValuesIn(kEconomyAndNature));
 
+TEST(Claims, APriceIsNotThatOfTheCityItIsReportedFrom) {
+  const doc::Document d = read_text("بيروت: ارتفع الذهب صباحا. وبلغ سعر الأوقية 1500 دولار. وحضر الجلسة 40 تاجرا. وفي عمان بلغ سعر الغرام 48 دينارا.");
+  ASSERT_EQ(d.claims.size(), 3U);
+  EXPECT_EQ(d.claims[0].place, doc::kNone);
+  ASSERT_NE(d.claims[1].place, doc::kNone);
+  EXPECT_EQ(d.entities[d.claims[1].place].name_ar, "بيروت");
+  ASSERT_NE(d.claims[2].place, doc::kNone);
+  EXPECT_EQ(d.entities[d.claims[2].place].name_ar, "عمان");
+}
+
 TEST(Claims, APartNamesItsTotal) {
   const auto document = read_text("قتل تسعة مدنيين، بينهم ثلاثة أطفال، في غارة جوية.");
   ASSERT_EQ(document.claims.size(), 2u);
