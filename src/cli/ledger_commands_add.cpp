@@ -37,7 +37,7 @@ store::Failure failure_of(const Error& error) { return {error.where, error.what}
 /// Puts what was read into the ledger and knows how it all ended.
 class Run {
  public:
-  Run(const AddFlags& flags, store::Ledger& ledger) : flags_(flags), ledger_(ledger), start_(std::chrono::steady_clock::now()) {}
+  Run(const AddFlags& flags, store::Ledger& ledger, int64_t number) : flags_(flags), ledger_(ledger), number_(number), start_(std::chrono::steady_clock::now()) {}
 
   /// False when nothing more is wanted.
   bool take(std::vector<Read> articles) {
@@ -62,7 +62,7 @@ class Run {
       }
     }
     progress_.clear();
-    if (const auto runs = ledger_.runs(1); runs && !runs->empty()) show(runs->front(), seconds);
+    if (const auto run = ledger_.run(number_); run && *run) show(**run, seconds);
     return was_interrupted() ? Exit::interrupted : exit_;
   }
 
@@ -94,6 +94,7 @@ class Run {
 
   const AddFlags& flags_;
   store::Ledger& ledger_;
+  const int64_t number_;
   std::chrono::steady_clock::time_point start_;
   Progress progress_;
   uint64_t bytes_ = 0;
@@ -123,12 +124,13 @@ Exit run_add(AddFlags& flags) {
     return Exit::failure;
   }
   const desk::Additions additions(**language, *ledger->words);
-  if (const auto begun = (*ledger)->begin_run(additions.engine()); !begun) {
-    complain(begun.error().line());
+  const auto number = (*ledger)->begin_run(additions.engine());
+  if (!number) {
+    complain(number.error().line());
     return Exit::failure;
   }
   const auto make = [&](doc::Document& document) { return additions.of(document); };
-  Run run(flags, *ledger->ledger);
+  Run run(flags, *ledger->ledger, *number);
   read_articles_into<store::Addition>(**language, flags.input.reading, make, [&run](std::vector<Read> articles) { return run.take(std::move(articles)); });
   return run.finish();
 }

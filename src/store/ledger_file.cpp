@@ -137,6 +137,7 @@ class SqliteLedger final : public Ledger {
     return guard([&] { return Result<int64_t>(queries_.data_version()); });
   }
 
+  Result<std::optional<Run>> run(int64_t number) override { return ask([&] { return queries_.run(number); }); }
   Result<std::vector<Run>> runs(size_t limit) override { return ask([&] { return queries_.runs(limit); }); }
   using Ledger::stories;
   Result<std::vector<StoryRow>> stories(const ClaimFilter& filter) override { return ask([&] { return queries_.stories(filter); }); }

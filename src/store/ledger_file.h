@@ -100,6 +100,9 @@ class Ledger {
   [[nodiscard]] virtual bool was_cut() const = 0;
   /// Another number after every change by another Ledger, in this program or in any. Numbers of two Ledgers have nothing to do with each other.
   virtual Result<int64_t> state() = 0;
+  /// By the number that begin_run() gave.
+  virtual Result<std::optional<Run>> run(int64_t number) = 0;
+  /// The newest first.
   virtual Result<std::vector<Run>> runs(size_t limit) = 0;
   /// Stories with an article that names the filter's place (place, near), published from `from` to `to`, with its words, of its outlet;
   /// those told more than once first. Other fields narrow nothing.

@@ -32,6 +32,7 @@ class Queries {
  public:
   Queries(Connection& db, const SearchWords& words) : db_(db), words_(words) {}
 
+  std::optional<Run> run(int64_t number);
   std::vector<Run> runs(size_t limit);
   std::vector<StoryRow> stories(const ClaimFilter& filter);
   std::optional<StoryDetail> story(std::string_view id);

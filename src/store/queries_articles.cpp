@@ -62,26 +62,30 @@ const std::string& Queries::text_of(int64_t article) {
   return text_;
 }
 
+std::optional<Run> Queries::run(int64_t number) {
+  Statement ask(db_, "SELECT started, ifnull(finished, ''), engine, added, unchanged, failed, bytes, seconds, reread FROM runs WHERE n = ?1");
+  if (!ask.integer(1, number).row()) return std::nullopt;
+  Run run;
+  run.number = number;
+  run.started = ask.text(0);
+  run.finished = ask.text(1);
+  run.engine = ask.text(2);
+  run.added = static_cast<uint64_t>(ask.integer(3));
+  run.unchanged = static_cast<uint64_t>(ask.integer(4));
+  run.failed = static_cast<uint64_t>(ask.integer(5));
+  run.bytes = static_cast<uint64_t>(ask.integer(6));
+  run.seconds = ask.number(7);
+  run.reread = static_cast<uint64_t>(ask.integer(8));
+  Statement failures(db_, "SELECT input, reason FROM run_failures WHERE run = ?1 ORDER BY rowid");
+  for (failures.integer(1, number); failures.row();) run.failures.push_back({std::string(failures.text(0)), std::string(failures.text(1))});
+  return run;
+}
+
 std::vector<Run> Queries::runs(size_t limit) {
   std::vector<Run> runs;
-  Statement ask(db_, "SELECT n, started, ifnull(finished, ''), engine, added, unchanged, failed, bytes, seconds, reread FROM runs ORDER BY n DESC LIMIT ?1");
-  Statement failures(db_, "SELECT input, reason FROM run_failures WHERE run = ?1 ORDER BY rowid");
+  Statement ask(db_, "SELECT n FROM runs ORDER BY n DESC LIMIT ?1");
   for (ask.integer(1, limit == 0 ? -1 : static_cast<int64_t>(limit)); ask.row();) {
-    Run run;
-    run.number = ask.integer(0);
-    run.started = ask.text(1);
-    run.finished = ask.text(2);
-    run.engine = ask.text(3);
-    run.added = static_cast<uint64_t>(ask.integer(4));
-    run.unchanged = static_cast<uint64_t>(ask.integer(5));
-    run.failed = static_cast<uint64_t>(ask.integer(6));
-    run.bytes = static_cast<uint64_t>(ask.integer(7));
-    run.seconds = ask.number(8);
-    run.reread = static_cast<uint64_t>(ask.integer(9));
-    for (failures.reset().integer(1, run.number); failures.row();) {
-      run.failures.push_back({std::string(failures.text(0)), std::string(failures.text(1))});
-    }
-    runs.push_back(std::move(run));
+    if (auto one = run(ask.integer(0))) runs.push_back(*std::move(one));
   }
   return runs;
 }

@@ -150,6 +150,34 @@ TEST_F(RereadProgram, TheLedgerIsTheSameForAnyNumberOfThreads) {
   }
 }
 
+TEST_F(RereadProgram, MayBesideOthersThatWriteTheSameLedger) {
+  ASSERT_EQ(run("$isnad add --lang old $articles/*.jsonl && $isnad add $articles/*.jsonl --ledger alone.db").status, 0);
+  std::ofstream one(folder_ / "one.jsonl"), other(folder_ / "other.jsonl");
+  for (int i = 0; i < 400; ++i) {
+    const json article = {{"id", "n" + std::to_string(i)}, {"outlet", "نشرة الضفاف"}, {"published", "2021-03-04"}, {"text", "قال الناطق رقم " + std::to_string(i) + " إن " + std::to_string(i + 2) + " أشخاص أصيبوا في الريحانية."}};
+    if (i < 250) one << article.dump() << '\n';
+    if (i >= 100) other << article.dump() << '\n';
+  }
+  one.close();
+  other.close();
+  const Ended ended = run("status=0; $isnad add one.jsonl --json > one.out & first=$!; $isnad add other.jsonl --json > other.out & second=$!; $isnad reread --all || status=1; wait $first || status=2; wait $second || status=3; (exit $status)");
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  const json one_run = first_line(content("one.out")), other_run = first_line(content("other.out"));
+  EXPECT_EQ(one_run["added"].get<int>() + one_run["unchanged"].get<int>(), 250) << "each tells of its own run";
+  EXPECT_EQ(other_run["added"].get<int>() + other_run["unchanged"].get<int>(), 300);
+  EXPECT_EQ(one_run["added"].get<int>() + other_run["added"].get<int>(), 400);
+  EXPECT_EQ(run("$isnad verify").status, 0);
+  const auto lines = [this](const std::string& command) {
+    const std::string out = run(command).out;
+    return std::count(out.begin(), out.end(), '\n');
+  };
+  EXPECT_EQ(lines("$isnad claims --outlet 'نشرة الضفاف' --measure injured --json"), 400) << "each of them once, also those that both added";
+  const char* question = "$isnad claims --to 2020-12-31 --json";
+  const auto read_again = claims(run(question).out);
+  EXPECT_GT(read_again.size(), 20U);
+  EXPECT_EQ(read_again, claims(run(std::string("export ISNAD_LEDGER=alone.db; ") + question).out)) << "what was read again is as the newer language reads it";
+}
+
 TEST_F(RereadProgram, ShowsHowAFigureMoved) {
   ASSERT_EQ(run("$isnad add $articles/*.jsonl").status, 0);
   const Ended shown = run("$isnad timeline injured --text");

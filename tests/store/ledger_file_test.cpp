@@ -590,6 +590,23 @@ TEST_F(LedgerFile, AKilledAddLosesNothingReportedAndDoublesNothing) {
   EXPECT_EQ(claims, kArticles * 6U);
 }
 
+TEST_F(LedgerFile, KnowsEachRunOfThoseThatGoOnAtOnce) {
+  auto one = open(Access::write);
+  auto other = open(Access::write);
+  const auto first = one->begin_run("one");
+  const auto second = other->begin_run("other");
+  ASSERT_TRUE(first && second);
+  EXPECT_NE(*first, *second);
+  ASSERT_TRUE(other->add(addition(document(1, 60))));
+  ASSERT_TRUE(other->finish_run(0, 0));
+  for (uint32_t i = 0; i < 3; ++i) ASSERT_TRUE(one->add(addition(document(i, 60))));
+  ASSERT_TRUE(one->finish_run(0, 0));
+  EXPECT_EQ((**one->run(*first)).added, 2U);
+  EXPECT_EQ((**one->run(*first)).unchanged, 1U);
+  EXPECT_EQ((**one->run(*second)).added, 1U);
+  EXPECT_FALSE(*one->run(99));
+}
+
 TEST_F(LedgerFile, TwoProgramsMayAddAtOnce) {
   const pid_t child = fork();
   if (child == 0) {
