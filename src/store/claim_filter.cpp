@@ -115,7 +115,7 @@ constexpr std::array kFields = {
     FilterField{"origin", "NAME", "Where the chain ends (a part of the name will do)", set_text<&F::origin>},
     FilterField{"anonymous", "yes|no", "Rests on an unnamed source", set_yes<&F::is_anonymous>},
     FilterField{"actor", "NAME", "Who did it, as the claim says", set_text<&F::actor>},
-    FilterField{"target", "CLASS", "Of whom: civilian, child, woman, soldier, …", set_text<&F::target>},
+    FilterField{"target", "CLASS,…", "Of whom: civilian, child, woman, soldier, …", set_text<&F::target>},
     FilterField{"modality", "WORD", "How it is said: asserted, denied, predicted, conditional, called_for, alleged", set_word<&F::modality, kModalities>},
     FilterField{"polarity", "WORD", "positive, or negative (\"nobody was killed\")", set_word<&F::polarity, kPolarities>},
     FilterField{"at_least", "N", "The figure allows this or more", set_number<&F::at_least>},

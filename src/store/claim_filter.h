@@ -40,7 +40,7 @@ struct ClaimFilter {
   std::optional<Day> reported_from, reported_to;  // of publication
   std::string added_from;            // RFC 3339 or a day: of the run that added the article
   std::string outlet, speaker, origin;  // a part of the name will do
-  std::string target;                // class: "civilian", "child"
+  std::string target;                // class, one or several: "civilian,child"
   std::string actor;
   std::string words;                 // in the claim's sentence, as a search
   std::string story, article;

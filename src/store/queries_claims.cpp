@@ -92,7 +92,6 @@ bool allows(const ledger::Figure& figure, const ClaimFilter& f) {
 bool fits(const ledger::ClaimView& c, const ClaimFilter& f) {
   if (f.type && c.type != *f.type) return false;
   if (f.polarity && c.polarity != *f.polarity) return false;
-  if (!f.target.empty() && c.target_class != f.target) return false;
   if (!f.at_least && !f.at_most) return true;
   return c.figure && allows(*c.figure, f);
 }
@@ -100,7 +99,7 @@ bool fits(const ledger::ClaimView& c, const ClaimFilter& f) {
 bool asks_grade(const ClaimFilter& f) { return f.grade || f.min_chains > 0; }
 
 /// Must the claim itself be looked at, beside its columns?
-bool asks_claim(const ClaimFilter& f) { return f.type || f.polarity || !f.target.empty() || f.at_least || f.at_most || !f.words.empty(); }
+bool asks_claim(const ClaimFilter& f) { return f.type || f.polarity || f.at_least || f.at_most || !f.words.empty(); }
 
 bool fits(const ledger::Graded& graded, const ClaimFilter& f) {
   return (!f.grade || graded.grade == *f.grade) && graded.origins >= f.min_chains;

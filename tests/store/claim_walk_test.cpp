@@ -125,6 +125,7 @@ TEST_F(ClaimWalks, FindByIndexWhatLookingAtAllGives) {
   expect({.measure = "killed", .place = "place 3"}, "both", [&](const ClaimRow& r) { return is_killed(r) && r.claim.place.name.ends_with("place 3"); });
   expect({.actor = "actor 1"}, "an actor", [](const ClaimRow& r) { return r.claim.actor.name == "actor 1"; });
   expect({.target = "child"}, "a target", [](const ClaimRow& r) { return r.claim.target_class == "child"; });
+  expect({.target = "child,civilian"}, "two targets", [](const ClaimRow& r) { return r.claim.target_class == "child" || r.claim.target_class == "civilian"; });
   expect({.type = doc::ClaimType::event}, "events", [](const ClaimRow& r) { return r.claim.type == doc::ClaimType::event; });
   expect({.modality = doc::Modality::denied}, "denials", [](const ClaimRow& r) { return r.claim.modality == doc::Modality::denied; });
   expect({.modality = doc::Modality::asserted}, "no denials", [](const ClaimRow& r) { return r.claim.modality == doc::Modality::asserted; });
