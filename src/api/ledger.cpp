@@ -83,7 +83,7 @@ std::vector<std::string> Ledger::compare(std::string_view filter, const std::vec
 
 std::vector<std::string> Ledger::timeline(std::string_view filter, bool all) {
   std::vector<std::string> lines;
-  const Status done = desk::for_each_timeline(*impl_->ledger, filter_of(filter), all ? desk::Moved::no : desk::Moved::yes, [&lines](const desk::Timeline& timeline) {
+  const Status done = impl_->ledger->timelines(filter_of(filter), all ? store::Moved::no : store::Moved::yes, [&lines](const store::Timeline& timeline) {
     lines.push_back(line_of([&](std::string& out) { desk::append_timeline_json(out, timeline); }));
     return true;
   });

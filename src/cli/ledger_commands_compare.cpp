@@ -37,7 +37,7 @@ struct TimelineFlags {
 Exit run_timeline(const TimelineFlags& flags, store::Ledger& ledger, bool is_json) {
   std::string out;
   bool is_any = false;
-  const Status done = desk::for_each_timeline(ledger, flags.filter, flags.takes_all ? desk::Moved::no : desk::Moved::yes, [&](const desk::Timeline& timeline) {
+  const Status done = ledger.timelines(flags.filter, flags.takes_all ? store::Moved::no : store::Moved::yes, [&](const store::Timeline& timeline) {
     if (is_any && !is_json) out += '\n';
     is_any = true;
     is_json ? desk::append_timeline_json(out, timeline) : append_timeline_text(out, timeline);

@@ -326,7 +326,7 @@ void append_pair_text(std::string& out, const store::Pair& pair) {
   }
 }
 
-void append_timeline_text(std::string& out, const desk::Timeline& timeline) {
+void append_timeline_text(std::string& out, const store::Timeline& timeline) {
   const ledger::Topic& topic = timeline.topic;
   out += std::string(style().bold) + topic.measure + (topic.target_class.empty() ? "" : " (" + topic.target_class + ")") + style().end;
   if (!topic.place.empty()) out += " · " + printable(topic.place);

@@ -4,9 +4,9 @@
 #include <string>
 
 #include "desk/rereading.h"
-#include "desk/timelines.h"
 #include "ledger/story.h"
 #include "store/ledger_file.h"
+#include "store/rows.h"
 
 namespace isnad::cli {
 
@@ -23,7 +23,7 @@ void append_claim_text(std::string& out, const store::ClaimRow& row);
 
 void append_pair_text(std::string& out, const store::Pair& pair);
 /// How a figure moved: day by day the lowest and highest, and who says it where.
-void append_timeline_text(std::string& out, const desk::Timeline& timeline);
+void append_timeline_text(std::string& out, const store::Timeline& timeline);
 void append_telling_text(std::string& out, const store::Telling& telling);
 void append_statement_text(std::string& out, const store::StatementRow& row);
 void append_dependence_text(std::string& out, const store::Dependence& row);

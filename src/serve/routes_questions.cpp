@@ -92,12 +92,11 @@ Response timeline(const Call& call) {
   if (!all.empty() && all != "yes" && all != "no") return bad_field({"all", "is yes or no"});
   auto filter = filter_of(call.target, {"all"});
   if (!filter) return bad_field(filter.error());
-  filter->limit = window->offset + window->limit + 1;
+  filter->offset = window->offset;
+  filter->limit = window->limit + 1;
   return with_ledger(call, [&](store::Ledger& ledger) {
     std::vector<std::string> rows;
-    size_t passed = 0;
-    const Status done = desk::for_each_timeline(ledger, *filter, all == "yes" ? desk::Moved::no : desk::Moved::yes, [&](const desk::Timeline& timeline) {
-      if (passed++ < window->offset) return true;
+    const Status done = ledger.timelines(*filter, all == "yes" ? store::Moved::no : store::Moved::yes, [&](const store::Timeline& timeline) {
       desk::append_timeline_json(rows.emplace_back(), timeline);
       rows.back().pop_back();
       return true;

@@ -150,6 +150,14 @@ class SqliteLedger final : public Ledger {
       return Status(Done{});
     });
   }
+  Status timelines(const ClaimFilter& filter, Moved moved, const std::function<bool(const Timeline&)>& each) override {
+    return guard([&] {
+      const Snapshot snapshot(db_);
+      queries_.refresh();
+      queries_.timelines(filter, moved, each);
+      return Status(Done{});
+    });
+  }
   Result<std::optional<ClaimRow>> claim(std::string_view id) override { return ask([&] { return queries_.claim(id); }); }
   Result<std::vector<RelationRow>> relations(std::string_view id) override { return ask([&] { return queries_.relations(id); }); }
   Result<std::vector<Pair>> pairs(const ClaimFilter& filter, std::span<const ledger::RelationKind> kinds) override {

@@ -115,6 +115,8 @@ class Ledger {
   /// By id or the beginning of one.
   virtual Result<std::optional<StoryDetail>> story(std::string_view id) = 0;
   virtual Status claims(const ClaimFilter& filter, const std::function<bool(const ClaimRow&)>& each) = 0;
+  /// Figures of stories that have a claim which passes the filter, by the first that does; its limit and offset count figures. False from `each` ends it.
+  virtual Status timelines(const ClaimFilter& filter, Moved moved, const std::function<bool(const Timeline&)>& each) = 0;
   virtual Result<std::optional<ClaimRow>> claim(std::string_view id) = 0;
   virtual Result<std::vector<RelationRow>> relations(std::string_view claim_id) = 0;
   /// Pairs of claims that are related in one of `kinds`, the later of which, or the earlier, passes the filter.

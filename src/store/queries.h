@@ -40,6 +40,7 @@ class Queries {
   std::optional<ClaimRow> claim(std::string_view id);
   std::vector<RelationRow> relations(std::string_view claim_id);
   std::vector<Pair> pairs(const ClaimFilter& filter, std::span<const ledger::RelationKind> kinds);
+  void timelines(const ClaimFilter& filter, Moved moved, const std::function<bool(const Timeline&)>& each);
   std::vector<Telling> tellings(std::string_view claim_id);
   std::vector<StatementRow> statements(const ClaimFilter& filter);
   std::vector<Dependence> dependences(std::string_view relay, std::string_view outlet);
@@ -119,6 +120,9 @@ class Queries {
   /// A stored claim with the entities that people have merged.
   ledger::ClaimView as_seen(std::string_view bytes);
   void see(std::vector<ledger::Link>& chain);
+  // Timelines
+  std::optional<ledger::Topic> figure_of(const std::vector<int64_t>& claims);
+  Timeline timeline_of(ledger::Topic topic, const std::vector<int64_t>& claims, int64_t story);
   // Statements
   StatementRow statement_row(const Statement& row);
   std::string article_conditions(const ClaimFilter& filter, const std::string& words);
@@ -132,7 +136,7 @@ class Queries {
   const SearchWords& words_;
   std::optional<Aliases> aliases_;
   int64_t data_version_ = -1;
-  std::optional<Statement> find_data_version_, claim_row_, neighbours_, story_row_;  // prepared when first needed
+  std::optional<Statement> find_data_version_, claim_row_, neighbours_, story_row_, figure_claim_, figure_edges_;  // prepared when first needed
   int64_t text_article_ = -1;
   std::string text_;
 };

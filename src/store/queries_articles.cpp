@@ -22,7 +22,7 @@ int64_t Queries::data_version() {
 }
 
 void Queries::let_go() {
-  for (std::optional<Statement>* kept : {&find_data_version_, &claim_row_, &neighbours_, &story_row_}) {
+  for (std::optional<Statement>* kept : {&find_data_version_, &claim_row_, &neighbours_, &story_row_, &figure_claim_, &figure_edges_}) {
     if (*kept) (*kept)->reset();
   }
 }

@@ -76,6 +76,16 @@ struct StoryDetail {
   std::vector<ledger::Edge> edges;      // positions in `claims`
 };
 
+/// One figure of a story: what was told of it, day by day, and by whom.
+struct Timeline {
+  std::string story, title;
+  ledger::Topic topic;           // `claims` and the claims of its steps are positions in `claims`
+  std::vector<ClaimRow> claims;  // in the order of the days they speak for
+};
+
+/// Must a figure have been told of more than one day?
+enum class Moved : bool { no, yes };
+
 /// Two claims that are related, as `order` of the filter lists the later one.
 struct Pair {
   ClaimRow later, earlier;

@@ -87,7 +87,7 @@ TEST(Questions, WhatOtherProgramsWriteIsSeenAtOnce) {
   const std::string file = (running.folder / "new.jsonl").string();
   uint64_t articles = running.json("/api/v1")["counts"]["articles"];
   for (int i = 0; i < 3; ++i) {
-    running.json("/api/v1/articles?limit=1000");
+    for (const std::string& path : questions(running)) running.get(path);  // none of them may hold on to the ledger as it was
     const std::string id = "from-elsewhere-" + std::to_string(i);
     std::ofstream(file) << Json{{"id", id}, {"outlet", "نشرة الضفاف"}, {"published", "2021-03-04"}, {"title", "خبر"}, {"text", "قال الناطق إن " + std::to_string(5 + i) + " أشخاص أصيبوا في الريحانية."}}.dump() << '\n';
     const std::string add = std::string(ISNAD_PROGRAM) + " add --ledger " + (running.folder / "l.db").string() + " " + file + " > /dev/null 2>&1";
