@@ -106,7 +106,7 @@ class BodyFinder {
       if (text_.is(t, kFunction | kOnlyVerb | kConj | kPrep | kQualifier)) return 0;
       if (const uint32_t known = text_.known_end(t); known > 0 && !text_.known_person(t)) return std::min(known, limit_);
       if (text_.is(t, kTitle) && !text_.is(t, kDefinite | kOrg | kGiven)) return 0;
-      if (text_.is(t, kDefinite)) return text_.is(t, kTitle) ? royal(t + 1) : t + 1;
+      if (text_.is(t, kDefinite)) return text_.is(t, kTitle) ? royal(t, head.end) : t + 1;
       if (text_.is(t, kGiven) && (!text_.is(t, kGivenCommon) || bare == 0)) return may_bear_persons_name(head) ? personal(t) : 0;
       if (text_.is(t, kUnknown)) return bare == 0 ? unknown_words(t) : 0;
       if (looks_like_past(t)) return 0;
@@ -123,15 +123,23 @@ class BodyFinder {
     return word.ends_with(letters::kTeh) && !word.ends_with(letters::kPluralFeminine);
   }
 
-  /// "the King Fahd": the name goes on after the title.
-  uint32_t royal(uint32_t t) { return text_.is_word(t, limit_) && text_.is(t, kGiven) ? personal(t) : t; }
+  /// "the King Fahd": the name goes on after the title. Behind a rank or a profession, or where the body has a name already ("the company
+  /// Maaden the engineer Khalid"), the title is somebody's who speaks for it; kings have one name ("the university of the King Faisal, Yunus X").
+  uint32_t royal(uint32_t title, uint32_t head_end) {
+    const uint32_t t = title + 1;
+    if (!text_.is_word(t, limit_) || !text_.is(t, kGiven) || text_.is(title, kTitlePlural)) return t;
+    const std::string_view kind = text_.context.language().names.view(text_.forms.attribute(text_.form(title), text_.forms.classes().title, kind_).word);
+    if (kind == "military") return t;
+    if (kind == "professional" && title > head_end) return title;
+    return personal(t, kind == "political" ? 1 : 2);
+  }
 
-  uint32_t personal(uint32_t t) {
+  uint32_t personal(uint32_t t, uint32_t most_given = 2) {
     const uint32_t first = t;
     while (text_.is_word(t, limit_)) {
       if (text_.is(t, kLink) && text_.is_word(t + 1, limit_)) {
         t += 2;
-      } else if (text_.is(t, kGiven) && t < first + 2) {
+      } else if (text_.is(t, kGiven) && t < first + most_given) {
         ++t;
       } else if (t > first && text_.is(t, kUnknown) && text_.is(t, kDefinite)) {
         return t + 1;
@@ -163,7 +171,7 @@ class BodyFinder {
     while (t < most && text_.is_word(t, limit_) && !text_.is(t, kConj | kPrep | kTitle | kOrgDefinite | kPlaceDefinite | kFunction)) {
       if (text_.folded(t).ends_with(letters::kPluralOblique)) break;  // an adjective of people
       const bool named = text_.is(t, kOrgAdjective) || (text_.is(t, kDemonym) && text_.is(t, kDefinite));
-      const bool relation = any_relation && text_.is(t, kDefinite) && looks_like_relation(t) && !text_.is(t, kPerson | kMinistry | kGiven);
+      const bool relation = any_relation && text_.is(t, kDefinite) && looks_like_relation(t) && !text_.is(t, kPerson | kMinistry) && (!text_.is(t, kGiven) || text_.folded(t).ends_with(letters::kNisbaFeminine));
       if (!named && !relation) break;
       ++t;
     }

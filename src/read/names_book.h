@@ -65,12 +65,15 @@ class Book {
   [[nodiscard]] rules::KbId known_by_words(const std::vector<std::string>& words) const;
 
   // people
+  [[nodiscard]] bool joins(uint32_t t) const;
   std::vector<std::string> name_parts(const Run& run) const;
   static bool same_person(const std::vector<std::string>& a, const std::vector<std::string>& b);
   void remember_person(doc::Index entity, const Run& run);
   void learn_tails();
   void add_tail(Run run, doc::Index entity, bool given_alone);
+  void add_son(uint32_t link, uint32_t end, doc::Index entity);
   void match_tail(uint32_t t);
+  [[nodiscard]] bool is_called_alike(const PersonName& p, const Found& found) const;
   [[nodiscard]] bool is_attributed(uint32_t t, uint32_t end) const;
 
   // organisations

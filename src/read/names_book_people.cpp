@@ -26,6 +26,13 @@ std::string without_article(std::string_view word) {
 
 }  // namespace
 
+/// A link that makes one part with the next word: "Saad" does in "Saad Allah", and is a name of its own in "Saad al-Ghamdi".
+bool Book::joins(uint32_t t) const {
+  if (!text_.is(t, kLink)) return false;
+  if (text_.is(t, kLinkGod)) return text_.is(t + 1, kGod);
+  return !(text_.is(t, kGiven) && text_.is(t, kLinkGiven) && !text_.is(t + 1, kGiven));
+}
+
 std::vector<std::string> Book::name_parts(const Run& run) const {
   std::vector<std::string> parts;
   std::string link;
@@ -35,7 +42,7 @@ std::vector<std::string> Book::name_parts(const Run& run) const {
     if (text_.is(t, kMark)) continue;
     const bool descent = text_.is(t, kLink) && t > run.begin && text_.is(t, kLinkAny | kLinkName) && !text_.is(t, kLinkDefinite) && word.size() <= 6 && word.ends_with(text::letters::kNoon);
     if (descent) continue;  // "son of" says nothing that the next part does not say
-    if (text_.is(t, kLink) && t + 1 < run.end) {
+    if (t + 1 < run.end && joins(t)) {
       link += word;
       continue;
     }
@@ -77,6 +84,20 @@ void Book::remember_person(Index entity, const Run& run) {
   people_.push_back({entity, std::move(parts), {}, run});
 }
 
+/// "Doctor Tariq", of whom the text has said "Doctor Tariq Mahmoud": the first name with the title that the whole name had.
+bool Book::is_called_alike(const PersonName& p, const Found& found) const {
+  if (p.parts.size() < 2 || found.run.begin == 0 || found.run.before > 0 || !text_.is(found.run.begin - 1, kTitle)) return false;
+  if (p.parts.front() != name_parts(found.run).front()) return false;
+  const std::string title = text_.forms.lemma(text_.form(found.run.begin - 1), text_.forms.classes().title);
+  return std::any_of(roles_.begin(), roles_.end(), [&](const std::pair<Index, Run>& role) {
+    if (role.first != p.entity) return false;
+    for (uint32_t t = role.second.begin; t < role.second.end; ++t) {
+      if (text_.is(t, kTitle) && text_.forms.lemma(text_.form(t), text_.forms.classes().title) == title) return true;
+    }
+    return false;
+  });
+}
+
 Index Book::person(const Found& found) {
   if (!found.aliases.empty()) {
     const KbId id = choose(found);
@@ -90,7 +111,7 @@ Index Book::person(const Found& found) {
   Index match = doc::kNone;
   uint32_t matches = 0;
   for (const PersonName& p : people_) {
-    if (!same_person(p.parts, parts)) continue;
+    if (!same_person(p.parts, parts) && !(parts.size() == 1 && is_called_alike(p, found))) continue;
     // "Zaynab Muhammad X" is the daughter of "Muhammad X".
     if (found.male && parts.size() > 1 && parts.front() != p.parts.front() && document_.entities[p.entity].gender == doc::Entity::Gender::female) continue;
     match = p.entity;
@@ -135,6 +156,21 @@ void Book::add_tail(Run run, Index entity, bool given_alone) {
   }
 }
 
+/// "son of X" at a name's end stands alone with another letter in front ("Ibn X").
+void Book::add_son(uint32_t link, uint32_t end, Index entity) {
+  if (link + 2 != end || !text_.is(link, kLinkAny) || !text_.context.vocabulary().is(text_.form(link), text_.context.name("son_link"))) return;
+  Tail tail;
+  tail.entity = entity;
+  tail.forms = {text_.context.vocabulary().forms().of_folded(std::string(text::letters::kAlef) + std::string(text_.folded(link))), text_.form(link + 1)};
+  auto& list = tails_[tail.forms[0]];
+  for (Tail& other : list) {
+    if (other.forms != tail.forms) continue;
+    if (other.entity != entity) other.entity = doc::kNone;
+    return;
+  }
+  list.push_back(std::move(tail));
+}
+
 void Book::learn_tails() {
   tails_.clear();
   for (const PersonName& p : people_) {
@@ -144,15 +180,19 @@ void Book::learn_tails() {
       continue;
     }
     uint32_t last = run.end - 1;
-    if (last > run.begin && text_.is(last - 1, kLink)) --last;
-    if (last > run.begin) add_tail({last, run.end, 0}, p.entity, false);
-    if (last > run.begin + 1 && !text_.is(last - 1, kLink)) add_tail({last - 1, run.end, 0}, p.entity, false);
+    if (last > run.begin && joins(last - 1)) --last;
+    if (last > run.begin) {
+      add_tail({last, run.end, 0}, p.entity, false);
+      add_son(last, run.end, p.entity);
+    }
+    if (last > run.begin + 1 && !joins(last - 1)) add_tail({last - 1, run.end, 0}, p.entity, false);
     if (run.before == 0 && text_.is(run.begin, kGiven) && document_.entities[p.entity].kb_entry == doc::kNone) add_tail({run.begin, run.begin + 1, 0}, p.entity, true);
   }
 }
 
 bool Book::is_attributed(uint32_t t, uint32_t end) const {
   const uint32_t limit = text_.limit(t);
+  if (t > 0 && end < text_.size() && text_.is(t - 1, kQuote) && text_.is(end, kQuote) && text_.known_any_end(t) == 0) return true;  // papers put the name of whom they tell of between marks
   if (t > 0 && text_.limit(t - 1) == limit && (text_.is(t - 1, kTitle | kDot) || (text_.is(t - 1, kSays) && text_.is(t - 1, kVerb)))) return true;
   if (end < limit && text_.is(end, kColon)) return true;
   return end < limit && text_.is(end, kSays) && text_.is(end, kVerb) && (t == 0 || text_.limit(t - 1) != limit || text_.is(t - 1, kMark));

@@ -17,6 +17,11 @@ class PeopleFinder {
  public:
   explicit PeopleFinder(NameText& text) : text_(text) {
     named_from_.assign(text.size(), 0);
+    body_end_.assign(text.size(), 0);
+    for (const Found& f : text.found) {
+      if (f.source != Found::Source::body) continue;
+      for (uint32_t t = f.run.begin; t < f.run.end; ++t) body_end_[t] = std::max(body_end_[t], f.run.end);
+    }
   }
 
   void run() {
@@ -29,7 +34,7 @@ class PeopleFinder {
       if (text_.is(t, kIntro)) after_intro(t);
       else if (text_.is(t, kSays) && text_.is(t, kVerb)) after_saying(t + 1);
       else if (text_.inside_phrase(t)) continue;
-      else if (text_.is(t, kGiven | kGivenStuck | kLink)) by_itself(t);
+      else if (text_.is(t, kGiven | kGivenStuck | kLink) && !(t > 0 && body_end_[t] != 0 && body_end_[t - 1] == body_end_[t])) by_itself(t);
     }
   }
 
@@ -58,8 +63,8 @@ class PeopleFinder {
     limit = std::min(limit, t + kMostParts);
     while (p.end < limit && !p.closed && add_part(p, t, limit, behind_title)) {
     }
-    // A second family name: "al-Arabi al-Harithi".
-    if (p.closed && p.end < limit && text_.is_word(p.end, limit) && text_.is(p.end, kUnknown) && is_relation(p.end) && is_relation(p.end - 1) && !is_feminine_relation(p.end)) {
+    // A second family name: "al-Arabi al-Harithi", "al-Khazim al-Ghamdi".
+    if (p.closed && p.end < limit && text_.is_word(p.end, limit) && text_.is(p.end, kUnknown) && is_relation(p.end) && !text_.is(p.end, kOrdinary | kDemonym | kOrgAdjective) && !is_feminine_relation(p.end)) {
       ++p.unknown;
       ++p.end;
     }
@@ -105,12 +110,29 @@ class PeopleFinder {
   /// "said Pierre Claver N, head of": between the parts of the name of one who speaks, "like laver" is no comparison.
   bool add_prefixed(Parts& p, uint32_t t, uint32_t first) const {
     constexpr Bits kNoName = kConj | kPrep | kVerbShape | kFunction;
+    if (is_before_office(p, t)) {
+      ++p.unknown;
+      ++p.end;
+      p.closed = true;
+      return true;
+    }
     if (p.given != 1 || p.count() != 1 || text_.is(t, kConj | kFunction | kDefinite) || !text_.folded(t).starts_with(letters::kKaf)) return false;
     if (t + 2 >= text_.limit(t) || !text_.is(t + 1, kUnknown) || text_.is(t + 1, kNoName) || !text_.is(t + 2, kComma | kFunction) || !is_said_by(first)) return false;
     p.unknown += 2;
     p.end += 2;
     p.closed = true;
     return true;
+  }
+
+  /// "Mark Fields, the chief of", "Evans Pritchard the expert": in front of an office the letter of "so" or "with" is the name's own.
+  [[nodiscard]] bool is_before_office(const Parts& p, uint32_t t) const {
+    constexpr Bits kNoName = kFunction | kDefinite | kTitle | kOrg | kPlace;
+    if (p.given == 0 || p.count() > 2 || p.links > 0 || !text_.is(t, kUnknown | kGivenStuck) || text_.is(t, kNoName) || text_.known_any_end(t) > 0) return false;
+    const std::string_view word = text_.folded(t);
+    if (!word.starts_with(letters::kFeh) && !word.starts_with(letters::kBeh) && !word.starts_with(letters::kKaf)) return false;
+    const uint32_t limit = text_.limit(t);
+    const uint32_t office = t + 1 < limit && text_.is(t + 1, kComma) ? t + 2 : t + 1;
+    return office < limit && text_.is(office, kTitle) && text_.is(office, kDefinite) && !text_.is(office, kConj | kPrep);
   }
 
   bool add_unknown(Parts& p, bool at_start, bool behind_title) const {
@@ -207,11 +229,20 @@ class PeopleFinder {
   /// "said Dr X Y al-Agha, …": behind two parts of the name of one who speaks, a definite word with which the name must end.
   [[nodiscard]] bool closes_speakers_name(const Parts& p, uint32_t t, uint32_t first) const {
     constexpr Bits kNever = kFunction | kPreposition | kOrgDefinite | kPlaceDefinite | kQualifier | kDirection | kMediaDefinite | kMinistry | kMark | kDemonym | kDemonymFemale;
+    if (closes_short_name(p, t, first)) return true;
     if ((p.count() < 2 && p.links == 0) || p.count() > 4 || text_.is(t, kNever) || !text_.is(t, kDefinite) || !is_said_by(first)) return false;
     if (is_relation(t) && !is_only_plural(t)) return true;
     if (t + 1 >= text_.limit(t)) return false;
     const bool content = (text_.is(t + 1, kFunction) && !text_.is(t + 1, kPreposition)) || is_office(t + 1) || text_.is(t + 1, kColon);
     return content || ((text_.is(t + 1, kComma | kDash | kOpenParen) || text_.is_taken(t + 1)) && !is_speech(t) && !is_thing(t));
+  }
+
+  /// "said Abd al-Hadi al-Sheikh the director", "… Abd al-Rahman al-Shaabi that": behind one given name, where the content or an office is next.
+  [[nodiscard]] bool closes_short_name(const Parts& p, uint32_t t, uint32_t first) const {
+    constexpr Bits kNever = kFunction | kPreposition | kOrgDefinite | kPlaceDefinite | kQualifier | kDirection | kMediaDefinite | kMinistry | kMark | kDemonymFemale;
+    if (p.count() != 1 || p.given != 1 || p.starts_common || !text_.is(t, kDefinite) || text_.is(t, kNever) || t + 1 >= text_.limit(t) || !is_said_by(first)) return false;
+    if (text_.is(t, kTitle)) return text_.is(t + 1, kTitle) && text_.is(t + 1, kDefinite);
+    return is_relation(t) && !is_only_plural(t) && text_.is(t + 1, kFunction) && !text_.is(t + 1, kPreposition);
   }
 
   /// A verb of saying, and nothing but titles and what they govern, before the name.
@@ -292,8 +323,12 @@ class PeopleFinder {
 
   /// A given name that is a title or another common noun too, governing the next word.
   [[nodiscard]] bool stops_before(uint32_t t, uint32_t limit) const {
+    // "Khalid Musaid al-Sahli": a helper of nobody, between a given name and a family.
+    if (t > 0 && text_.is(t - 1, kGiven) && !text_.is(t, kTitleDefinite | kOrg | kPlace) && text_.is_word(t + 1, limit) && text_.is(t + 1, kUnknown) && is_relation(t + 1)) return false;
     if (text_.is(t, kTitle) && text_.is_word(t + 1, limit) && (text_.known_any_end(t + 1) > 0 || text_.is(t + 1, kPlace | kOrg | kDefinite))) return true;
     if (!text_.is(t, kGivenCommon) || !text_.is(t, kTitle | kOrg | kPlace | kVerb | kOrdinary)) return false;
+    // "the physician Hisham Salama the head of": behind a given name, with somebody's office next, it governs nothing.
+    if (!text_.is(t, kTitle | kOrg | kPlace | kVerb) && text_.is(t - 1, kGiven) && !text_.is(t - 1, kGivenCommon) && t + 1 < limit && text_.is(t + 1, kTitle) && text_.is(t + 1, kDefinite)) return false;
     if (t + 1 >= limit || !text_.is_word(t + 1, limit)) return text_.is(t, kVerb | kTitle);
     return text_.is(t + 1, kOrdinary) && !text_.is(t + 1, kGiven | kUnknown | kPrep | kLam | kConj) && !(is_relation(t + 1) && text_.is(t - 1, kGiven));
   }
@@ -348,6 +383,9 @@ class PeopleFinder {
   [[nodiscard]] bool speaks_for_common(uint32_t t, const Parts& p) const {
     const uint32_t next = t + 1;
     if (text_.is(next, kLink) && p.end > next + 1) return true;
+    // "Mark Fields, the chief of": an office opens behind the comma.
+    const uint32_t limit = text_.limit(t);
+    if (p.closed && p.end + 1 < limit && text_.is(p.end, kComma) && text_.is(p.end + 1, kTitle) && text_.is(p.end + 1, kDefinite) && text_.is(next, kUnknown)) return true;
     if (text_.is(next, kGiven) && !text_.is(next, kGivenCommon | kFunction)) return true;
     const std::string_view word = text_.folded(next);
     return text_.is(next, kUnknown) && text_.is(next, kDefinite) && !word.ends_with(letters::kPluralFeminine);
@@ -408,6 +446,11 @@ class PeopleFinder {
       governs = false;
       return known;
     }
+    // "at the university of the King Faisal": the body's own name is stepped over whole.
+    if (body_end_[t] > t + 1 && !text_.is(t, kConj) && (t == 0 || body_end_[t - 1] != body_end_[t])) {
+      governs = false;
+      return body_end_[t];
+    }
     if (is_title(t)) {
       if (text_.is(t, kConj)) return t;
       governs = !is_definite_title(t);
@@ -427,7 +470,7 @@ class PeopleFinder {
       return t + 1;
     }
     if ((b & (kBa | kLam)) != 0 && (b & kVerb) == 0 && (b & (kOrg | kPlace | kStartsKnown | kOrdinary)) != 0) {
-      governs = (b & (kOrg | kPlace | kOrdinary)) != 0 && !text_.is(t, kStartsKnown);
+      governs = (b & (kOrg | kPlace | kOrdinary)) != 0 && (b & (kOrgDefinite | kPlaceDefinite)) == 0 && !text_.is(t, kStartsKnown);
       return t + 1;
     }
     // A bare noun only where something still wants a complement, or a foreign word there.
@@ -555,6 +598,7 @@ class PeopleFinder {
 
   NameText& text_;
   std::vector<uint8_t> named_from_;
+  std::vector<uint32_t> body_end_;  // of the body that a token is a part of, or 0
 };
 
 }  // namespace
