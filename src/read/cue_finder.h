@@ -46,8 +46,10 @@ class CueFinder {
   [[nodiscard]] bool verb_leads(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool learned_from(uint32_t u, uint32_t mark) const;
   [[nodiscard]] static bool takes_clause(const CueWord& w);
+  [[nodiscard]] bool turns_out(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool is_impersonal(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool says_nothing(uint32_t u, const CueWord& w, const Found& found) const;
+  [[nodiscard]] bool tells_of_thing(const CueWord& w, const Cue& c) const;
   [[nodiscard]] bool is_things_doing(const CueWord& w, const Cue& c) const;
   [[nodiscard]] bool relative_speaks(uint32_t pronoun, rules::Features verb) const;
   [[nodiscard]] bool speaks_in_it(uint32_t u) const;
@@ -93,6 +95,7 @@ class CueFinder {
   [[nodiscard]] uint32_t past_whom(uint32_t from, const CueWord& w) const;
   uint32_t past_informants(uint32_t min, Cue& c) const;
   [[nodiscard]] bool is_paper(Phrase subject) const;
+  [[nodiscard]] bool is_adopted(const Cue& c) const;
   bool renewed(uint32_t noun, Cue c);
   void take_complement(Phrase& subject) const;
   void take_coordinated(Phrase& subject) const;
@@ -152,7 +155,7 @@ class CueFinder {
   const Scene& s_;
   Phrase zone_;
   bool is_title_;
-  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_, an_word_, in_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_, represented_, despite_, except_, must_, issued_, but_, body_adjective_;
+  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_, an_word_, in_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_, represented_, despite_, except_, must_, issued_, but_, body_adjective_, turns_out_;
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
   uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
   Phrase front_relay_;

@@ -68,6 +68,7 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   body_adjective_ = c.name("org_adjective");
   issued_ = c.name("issued_noun");
   except_ = c.name("not_to");
+  turns_out_ = c.name("turns_out");
 }
 
 std::vector<Cue> CueFinder::run() {
@@ -201,7 +202,8 @@ bool CueFinder::verb(uint32_t u) {
     if (speaks_in_it(u) && w.takes_any("obj")) c.subject = {u + 1, u + 1};
     add_subject_before(c);
     if (is_things_doing(w, c)) return false;
-    const bool nobody = c.subject_before && w.weak && w.has(rules::kPres) && !is_source(c.subject) && s_.mention(c.subject.begin) == doc::kNone && !s_.has(c.subject.begin, kDefinite | kHeads | kFirstName | kDemonym | kUnknown);
+    const bool nobody = c.subject_before && w.weak && w.has(rules::kPres) && !is_source(c.subject) && s_.mention(c.subject.begin) == doc::kNone &&
+                        (!s_.has(c.subject.begin, kDefinite | kHeads | kFirstName | kDemonym | kUnknown) || s_.has(c.subject.begin, kPlaceNoun) || s_.is_thing(c.subject.begin));
     if (nobody && s_.context().vocabulary().find(s_.units()[found.mark].form, an_word_, rules::kSuf) != nullptr) return false;  // "places believed to be"
     if (u == relayed_) c.relays.insert(c.relays.begin(), front_relay_);
     if (c.relays.empty()) take_relay_in_front(c);
@@ -234,6 +236,7 @@ bool CueFinder::says_nothing(uint32_t u, const CueWord& w, const Found& found) c
 
 /// "the scene reveals that", "a danger that threatens": of what things do too, only somebody's or a paper's doing is speech.
 bool CueFinder::is_things_doing(const CueWord& w, const Cue& c) const {
+  if (tells_of_thing(w, c)) return true;
   if (w.entry == nullptr || !w.entry->has(thing_verb_)) return false;
   constexpr Flags kMaySay = kHeads | kDemonym | kTitleQualifier | kFirstName | kUnknown;
   if (c.subject.empty()) {
@@ -248,6 +251,14 @@ bool CueFinder::is_things_doing(const CueWord& w, const Cue& c) const {
   if (defined) return true;
   if (someone_speaks(c.subject)) return false;
   return s_.is_thing(head) || !s_.has(head, kMaySay);
+}
+
+/// "signs that point to", "a device that alerts the doctors to": a verb in the present right behind an indefinite thing describes it.
+bool CueFinder::tells_of_thing(const CueWord& w, const Cue& c) const {
+  if (c.kind != Cue::Kind::verb || !c.present || w.has(rules::kW | rules::kSuf) || is_title_ || c.unit == zone_.begin) return false;
+  if (!c.subject.empty() && !c.subject_before && c.attach != Attach::object) return false;  // "a deal that the bank says is"
+  const uint32_t thing = c.unit - 1;
+  return s_.is_thing(thing) && !s_.has(thing, kDefinite | kHeads | kAnyVerb | kDiscourse | kAdverbialPrep | kPreposition) && !s_.has_owner(thing) && !s_.is_marked_object(thing);
 }
 
 /// The verb agrees with the relative in front of it: "the minister who said", not "the tax that they said would …".
@@ -270,6 +281,13 @@ void CueFinder::drop_addressee(const CueWord& w, Cue& c) const {
     return;
   }
   const uint32_t head = c.subject.begin;
+  // "and he motioned to the players to", "and he urges his children to".
+  const bool to_them = s_.mention(head) == doc::kNone && s_.has(head, kLiPrefix) && s_.has(head, kHasPrep) && s_.has(head, kHeads);
+  const bool his_own = w.takes_any("whom") && s_.has_owner(head) && s_.has(head, kPlural) && !c.feminine;
+  if (!c.subject_before && c.kind == Cue::Kind::verb && (to_them || his_own)) {
+    c.subject = {c.unit + 1, c.unit + 1};
+    return;
+  }
   const doc::Entity* e = s_.entity(head);
   if (s_.mention(head) != doc::kNone && (e == nullptr || e->kind != doc::EntityKind::organization || e->is_media)) return;
   const bool thing = e == nullptr && s_.is_thing(head) && !s_.has(head, kHeads) && !w.entry->has(thing_verb_);  // "it described the growth as"
@@ -434,10 +452,18 @@ bool CueFinder::takes_clause(const CueWord& w) {
 
 /// "it is expected that he": a forecast in the present without anybody before or behind it has nobody behind it at all.
 bool CueFinder::is_impersonal(uint32_t u, const CueWord& w, const Found& found) const {
+  if (turns_out(u, w, found)) return true;
   if (!w.has(rules::kPres) || w.has(rules::kFem | rules::kPl | rules::kP1) || found.mark != u + 1 || found.attach != Attach::complementiser) return false;
   const auto act = w.entry->get(act_);
   if (!act.is_word() || s_.context().language().names.view(act.word) != "predict") return false;
   return !names_stand_before(u) && subject_before(s_, u, zone_.begin).empty();
+}
+
+/// "it turned out that", "it has been found that": the outlet's own voice, with nobody in front.
+bool CueFinder::turns_out(uint32_t u, const CueWord& w, const Found& found) const {
+  if (!w.weak || !w.entry->has(report_) || w.has(rules::kFem | rules::kPl | rules::kSuf) || found.mark != u + 1 || found.attach != Attach::complementiser) return false;
+  if (w.entry->has(turns_out_)) return true;
+  return w.entry->has(say_) && !w.has(rules::kW) && w.has(rules::kPast) && u > zone_.begin && s_.has(u - 1, kDiscourse) && !names_stand_before(u) && subject_before(s_, u, zone_.begin).empty();
 }
 
 /// Nothing but who speaks (and when) between a doubtful verb and its content.

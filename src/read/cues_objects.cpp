@@ -199,6 +199,7 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   if (!noun && !prepositional && !prefixed) return false;
   if (!prepositional && s_.has(u, kPreposition) && !s_.has(u, kMaybeConj)) return false;  // "between", in the letters of "showed"
   if (!prepositional && !prefixed && next < zone_.end && s_.mention(next) == doc::kNone && s_.has(next, kPreposition | kAdverbialPrep)) return false;
+  if (is_adopted(c)) return false;
   if (w.takes_any("paper") && !is_paper(c.subject)) return false;
   if (is_things_doing(w, c)) return false;
   if (w.takes_any("masdar")) return renewed(next, c);
@@ -233,6 +234,11 @@ uint32_t CueFinder::past_whom(uint32_t from, const CueWord& w) const {
   const Phrase whom = noun_phrase(s_, from, zone_.end, Qualifiers::certain);
   if (whom.empty() || whom.end >= zone_.end || s_.mention(whom.end) != doc::kNone || !s_.has(whom.end, wanted_prepositions(w))) return from;
   return whom.end;
+}
+
+/// "and the law which provides for … was adopted": written like "the law adopted".
+bool CueFinder::is_adopted(const Cue& c) const {
+  return !c.subject.empty() && !c.subject_before && (c.act == "affirm" || c.act == "agree") && s_.mention(c.subject.begin) == doc::kNone && is_class(c.subject.begin, rule_noun_) && s_.has(c.subject.begin, kDefinite);
 }
 
 /// A document shows what a club shows only in matches.

@@ -63,10 +63,23 @@ bool is_certain_qualifier(const Scene& s, uint32_t head, uint32_t u) {
   return noun.ends_with(letters::kFeminine) || noun.ends_with(letters::kPluralFeminine) || s.has(head, kPlural);
 }
 
+/// Behind a body's name its short one between marks: the unit behind them; `u` itself where no such thing stands.
+uint32_t past_short_name(const Scene& s, uint32_t u, uint32_t limit) {
+  constexpr uint32_t kLongest = 3;
+  const doc::Index q = u > 0 ? s.quote_opening(u) : doc::kNone;
+  if (q == doc::kNone || !s.document().quotes[q].closed || s.words_in(s.document().quotes[q].inner) > kLongest) return u;
+  const uint32_t past = s.unit_at(s.document().quotes[q].outer.end - 1) + 1;
+  return past < limit && (is_person(s, past) || s.has(past, kTitle)) ? past : u;
+}
+
 /// A name that stands within reach after titles and their complements; the end of the phrase that it closes, or 0.
 uint32_t end_of_title_run(const Scene& s, uint32_t from, uint32_t limit) {
   for (uint32_t u = from; u < limit && u - from < kLongestTitles; ++u) {
     if (is_person(s, u)) return mention_end(s, u, limit);
+    if (const uint32_t past = past_short_name(s, u, limit); past != u) {  // "the society for …, «Purity», Dr X"
+      u = past - 1;
+      continue;
+    }
     if (ends_phrase(s, u) || s.has(u, kComma | kQuoteMark | kParen)) return 0;
     if (s.mention(from) != doc::kNone && s.mention(u) == doc::kNone && s.has(u, kSayVerb)) return 0;  // "the agency said Mr X"
     if (is_adverbial(s, u, limit)) return 0;
@@ -180,6 +193,8 @@ Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
     if (u > from && s.is_verb(u)) break;
     if (u > from && is_told_of_document(s, from, u, attach)) break;
     if (u > from && s.has(u, kLiPrefix) && s.has(u, kHasPrep) && s.has(u, kMediaNoun | kAgencyNoun | kAnonSource) && is_bare_name(s, from, u)) break;  // "Neil to local media"
+    // "one of them to Dr X": whom a pronoun's partitive speaks to.
+    if (u == from + 1 && s.has(u, kLiPrefix) && s.has(u, kHasPrep) && s.has(u, kTitle) && s.has(from, kPartitive) && s.has_owner(from)) break;
     if (s.has(u, kQuoting) || (u == from && s.has(u, kConjWord))) break;
     if (is_adverbial(s, u, attach)) break;
     if (s.has(u, kPreposition)) {

@@ -35,7 +35,7 @@ constexpr uint32_t kNextSentence = 60;
 
 }  // namespace
 
-Speakers::Speakers(const Scene& scene) : s_(scene), issued_(scene.context().name("issued_noun")), kin_(scene.context().name("kin_noun")), title_(scene.context().name("title")), in_paper_(scene.context().name("in_paper")), scripture_(scene.context().name("scripture")), honorific_(scene.context().name("honorific")), describing_(scene.context().name("describing")), same_(scene.context().name("same_word")), issued_by_(scene.context().name("issued_by")), issuing_(scene.context().name("issuing_verb")), name_link_(scene.context().name("name_link")), rule_noun_(scene.context().name("rule_noun")) {}
+Speakers::Speakers(const Scene& scene) : s_(scene), issued_(scene.context().name("issued_noun")), kin_(scene.context().name("kin_noun")), title_(scene.context().name("title")), in_paper_(scene.context().name("in_paper")), scripture_(scene.context().name("scripture")), honorific_(scene.context().name("honorific")), describing_(scene.context().name("describing")), same_(scene.context().name("same_word")), issued_by_(scene.context().name("issued_by")), issuing_(scene.context().name("issuing_verb")), name_link_(scene.context().name("name_link")), rule_noun_(scene.context().name("rule_noun")), body_paper_(scene.context().name("body_paper")) {}
 
 std::vector<std::string> Speakers::words_of(Phrase phrase) const {
   std::vector<std::string> words;
@@ -45,6 +45,17 @@ std::vector<std::string> Speakers::words_of(Phrase phrase) const {
     for (uint32_t t = unit.token_begin; t < unit.token_end; ++t) {
       words.emplace_back(without_article(s_.context().vocabulary().view(s_.context().tokens()[t].form)));
     }
+  }
+  return words;
+}
+
+/// The same without prepositions too, as descriptions are kept ("the director of relations", "the director for relations").
+std::vector<std::string> Speakers::bare_words_of(Phrase phrase) const {
+  std::vector<std::string> words;
+  for (uint32_t u = phrase.begin; u < phrase.end; ++u) {
+    if (s_.has(u, kPunctuation | kPreposition)) continue;
+    const auto& unit = s_.units()[u];
+    for (uint32_t t = unit.token_begin; t < unit.token_end; ++t) words.push_back(s_.context().name_forms().bare(s_.context().tokens()[t].form));
   }
   return words;
 }
@@ -293,10 +304,19 @@ std::optional<size_t> Speakers::described(Phrase phrase, const Cue& cue) const {
   return best;
 }
 
+/// "the envoy", or "the envoy of" somebody or something definite: one, and not any.
+bool Speakers::is_definite(Phrase p) const {
+  if (s_.has(p.begin, kDefinite)) return true;
+  if (s_.has(p.begin, kAnonSource | kHasPrep) || is_plural(p.begin)) return false;
+  if (opens_with_title(p.begin)) return true;
+  if (p.end < p.begin + 2) return false;
+  return s_.mention(p.begin + 1) != doc::kNone || s_.has(p.end - 1, kDefinite);
+}
+
 /// "the envoy" is whom the text has called so, though he has not spoken yet: the one called so last before it, or the only one.
 std::optional<size_t> Speakers::of_role(Phrase p) {
-  if (!s_.has(p.begin, kTitle | kSpokes) || !s_.has(p.begin, kDefinite) || s_.mention(p.begin) != doc::kNone) return std::nullopt;
-  const auto words = words_of(p);
+  if (!s_.has(p.begin, kTitle | kSpokes) || (s_.mention(p.begin) != doc::kNone && !opens_with_title(p.begin)) || !is_definite(p)) return std::nullopt;
+  const auto words = words_of(p), bare = bare_words_of(p);
   const uint32_t here = s_.units()[p.begin].span.begin;
   const auto& facts = s_.context().facts();
   doc::Index found = doc::kNone, only = doc::kNone;
@@ -306,7 +326,9 @@ std::optional<size_t> Speakers::of_role(Phrase p) {
     if (s_.document().entities[e].kind != doc::EntityKind::person) continue;
     for (const Role& role : facts[e].roles) {
       if (role.words.empty() || role.words[0] != words[0]) continue;
-      if (!std::all_of(words.begin(), words.end(), [&](const std::string& w) { return contains(role.words, w); })) continue;
+      bool all = true;
+      for (size_t i = 1; i < words.size() && all; ++i) all = contains(role.words, words[i]) || (i < bare.size() && contains(role.words, bare[i]));
+      if (!all) continue;
       several = several || (only != doc::kNone && only != e);
       only = e;
       if (role.span.begin < here && (found == doc::kNone || role.span.begin >= nearest)) {
@@ -327,13 +349,36 @@ std::optional<size_t> Speakers::of_role(Phrase p) {
 /// "the statement said": the body that the text has issue it.
 std::optional<size_t> Speakers::issuer(Phrase p, const Cue& cue) {
   constexpr uint32_t kFarthest = 400;
-  if (p.end != p.begin + 1 || !s_.has(p.begin, kSpeechNoun) || !s_.has(p.begin, kDefinite) || s_.mention(p.begin) != doc::kNone) return std::nullopt;
-  if (!s_.context().vocabulary().is(s_.units()[p.begin].form, issued_)) return std::nullopt;
+  if (p.end != p.begin + 1 || !s_.has(p.begin, kDefinite) || s_.mention(p.begin) != doc::kNone) return std::nullopt;
   const std::string_view stem = without_article(s_.folded(p.begin));
+  if (is_word(p.begin, body_paper_)) return reporter(p.begin, stem, cue);
+  if (!s_.has(p.begin, kSpeechNoun) || !s_.context().vocabulary().is(s_.units()[p.begin].form, issued_)) return std::nullopt;
   for (uint32_t u = p.begin; u-- > 0 && p.begin - u < kFarthest;) {
     if (s_.has(u, kSpeechNoun) && !s_.has(u, kDefinite) && s_.mention(u) == doc::kNone && s_.folded(u).find(stem) != std::string_view::npos) return issued_at(u, p.begin, cue);
   }
   return std::nullopt;
+}
+
+/// "the report showed": the body whose report it is, when the text has said so where it named the report first.
+std::optional<size_t> Speakers::reporter(uint32_t paper, std::string_view stem, const Cue& cue) {
+  constexpr uint32_t kFarthest = 700;
+  std::optional<uint32_t> found;
+  for (uint32_t u = paper > kFarthest ? paper - kFarthest : 0; u + 2 < paper; ++u) {
+    if (!is_word(u, body_paper_) || s_.mention(u) != doc::kNone || s_.folded(u).find(stem) == std::string_view::npos) continue;
+    const auto body = s_.has(u, kDefinite) ? issuing_body({u, u + 1}) : reporting_body(u);
+    if (!body) continue;
+    if (found && s_.entity(*found) != s_.entity(*body)) return std::nullopt;  // reports of several
+    found = body;
+  }
+  return found ? of_phrase({*found, *found + 1}, cue) : std::nullopt;
+}
+
+/// "a report of the ministry", "a report for the ministry", "a yearly report issued by the ministry".
+std::optional<uint32_t> Speakers::reporting_body(uint32_t u) const {
+  const auto is_body = [&](uint32_t at) { const doc::Entity* e = at < s_.units().size() ? s_.entity(at) : nullptr; return e != nullptr && e->kind == doc::EntityKind::organization; };
+  if (is_body(u + 1) && (!s_.name_is_prefixed(u + 1) || s_.has(u + 1, kLiPrefix))) return u + 1;
+  if (s_.mention(u + 1) == doc::kNone && is_body(u + 2) && s_.name_is_prefixed(u + 2) && s_.has(u + 2, kLiPrefix) && !s_.has(u + 1, kPunctuation | kAnyVerb | kPreposition)) return u + 2;
+  return issuing_body({u, u + 1});
 }
 
 /// Whose the statement at `u` is: the body that it is of or by, else who speaks in its sentence.
@@ -403,14 +448,23 @@ doc::LinkKind Speakers::kind_of(Phrase p, std::optional<uint32_t> body, bool is_
 /// The entity is the link's only when the phrase is its name, not when it is a part of the phrase; or when the phrase is what the body said.
 void Speakers::take_body(uint32_t body, Phrase p, const Cue& cue, doc::ChainLink& link) const {
   const bool is_name = body == p.begin && link.kind != doc::LinkKind::anonymous && !is_another_body(p) && !opens_with_title(p.begin);
-  const bool is_saying = !is_name && s_.has(p.begin, kSpeechNoun);
+  const bool is_report = s_.mention(p.begin) == doc::kNone && !s_.has(p.begin, kDefinite) && is_word(p.begin, body_paper_) && reporting_body(p.begin) == std::optional(body);
+  const bool is_saying = !is_name && (s_.has(p.begin, kSpeechNoun) || is_report);
   if (!is_name && !is_saying) return;
   const doc::Mention& mention = s_.document().mentions[s_.mention(body)];
   link.entity = mention.entity;
   link.span = mention.span;
   if (is_saying) link.kind = doc::LinkKind::organization;
+  if (is_report) link.span->end = std::max(link.span->end, s_.span({p.begin, end_of_name(body, p)}).end);
   else if (has_complement(body, p) && cue.kind != Cue::Kind::headline) link.span->end = s_.span(p).end;
   link.name = std::string(link.span->of(s_.context().text()));
+}
+
+/// "a report of the company Asia Capital": words behind the part that was found, which nothing separates from it.
+uint32_t Speakers::end_of_name(uint32_t body, Phrase p) const {
+  uint32_t end = body;
+  while (end < p.end && (s_.mention(end) == s_.mention(body) || (s_.mention(end) == doc::kNone && s_.has(end, kUnknown | kDefinite) && !s_.has(end, kHasPrep | kHasConj | kPreposition | kPunctuation | kRelative | kAnyVerb)))) ++end;
+  return end;
 }
 
 /// "the directorate for passports": the last word is the complement of a general name.
@@ -492,6 +546,8 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
 bool Speakers::may_be(size_t voice, const Cue& cue) const {
   return (!cue.feminine && !cue.plural) || agrees(voices_[voice], cue);  // the masculine is written of everybody
 }
+
+bool Speakers::agrees_with(size_t voice, const Cue& cue) const { return agrees(voices_[voice], cue); }
 
 void Speakers::spoke(size_t voice, const Cue& cue) {
   voices_[voice].last_unit = cue.unit;
@@ -581,6 +637,25 @@ bool Speakers::may_go_on(uint32_t u, const Cue& cue) const {
   return !cue.plural && gender_of(*e) != (cue.feminine ? Gender::male : Gender::female);
 }
 
+/// "thanked the embassy …, adding": a participle has the gender of who speaks; a body with the feminine ending is no masculine one's.
+bool Speakers::disagrees(uint32_t head, const Cue& cue) const {
+  if (cue.kind != Cue::Kind::participle || cue.feminine || cue.plural || !s_.has(head, kOrgNoun | kMinistryShort) || s_.has(head, kTitle | kPersonNoun | kAnonSource)) return false;
+  const doc::Entity* e = s_.entity(head);
+  return (e == nullptr || e->kind == doc::EntityKind::organization) && s_.folded(head).ends_with(text::letters::kFeminine);
+}
+
+/// "Outlet - Riyadh: …", "asked by (Outlet) about": a medium that is credited, or asked, is not the subject.
+bool Speakers::is_credited(uint32_t u, uint32_t begin, uint32_t unit) const {
+  constexpr uint32_t kLongestCredit = 6;
+  if (!s_.is_medium(u)) return false;
+  if (u > begin && s_.has(u - 1, kParen)) return true;
+  for (uint32_t v = u + 1; u == begin && v < unit && v - u <= kLongestCredit; ++v) {
+    if (s_.has(v, kColon)) return true;
+    if (s_.is_verb(v)) return false;
+  }
+  return false;
+}
+
 /// One person, with nobody named beside them.
 bool Speakers::is_one(Phrase p, uint32_t limit) const {
   if (!named_person(p)) return false;
@@ -592,13 +667,16 @@ bool Speakers::is_one(Phrase p, uint32_t limit) const {
 std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue) {
   uint32_t begin = unit;
   while (begin > floor && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
+  // "and he added, in his answer to …, saying": who went on speaking is in no word of this sentence.
+  if (cue.kind == Cue::Kind::participle && begin + 2 < unit && s_.has(begin, kSayVerb) && s_.has(begin, kOnlyVerb) && s_.has(begin, kMaybeConj) && s_.has(begin + 1, kFi) && s_.mention(begin + 1) == doc::kNone) return std::nullopt;
   for (uint32_t u = begin; u < unit; ++u) {
     if (u > begin && s_.mention(u) != doc::kNone && s_.mention(u) == s_.mention(u - 1)) continue;
     const doc::Entity* e = s_.entity(u);
     if (is_word(u, honorific_)) return std::nullopt;  // "His Highness": who was last meant
     if (s_.mention(u) == doc::kNone && is_word(u, scripture_) && is_subject_place(u, begin) && u + 1 < unit) return of_phrase({u, u + 1}, cue);
-    if (!may_go_on(u, cue)) continue;
-    const bool acts = u + 1 < unit && (u == begin ? s_.has(u + 1, kAnyVerb) : s_.is_verb(u + 1));  // countries and clubs act
+    if (!may_go_on(u, cue) || disagrees(u, cue) || is_credited(u, begin, unit)) continue;
+    const bool opens = cue.feminine && u > begin && s_.has(u - 1, kAnyVerb) && s_.mention(u - 1) == doc::kNone && !s_.has(u - 1, kDefinite | kPreposition) && (u == begin + 1 || (u == begin + 2 && s_.mention(begin) == doc::kNone && !s_.has(begin, kPreposition | kHasPrep))) && !s_.has(u, kHasPrep);  // "Ethiopia opened the dispute when it asked"
+    const bool acts = opens || (u + 1 < unit && (u == begin ? s_.has(u + 1, kAnyVerb) : s_.is_verb(u + 1)));  // countries and clubs act
     const bool place = e != nullptr && e->kind == doc::EntityKind::place && !acts;
     const bool after_preposition = u > begin && s_.has(u - 1, kPreposition) && !(u == begin + 1 && s_.is_even(begin));
     const bool person = e != nullptr && e->kind == doc::EntityKind::person;

@@ -47,22 +47,31 @@ class Speakers {
   /// A medium that passed words on.
   std::optional<doc::ChainLink> relay(Phrase phrase) const;
 
+  /// Gives the bodies in all chains the fullest name that the text has for them ("the ministry" is "the ministry of trade").
+  void name_whole(std::vector<doc::Statement>& statements) const;
+
   void spoke(size_t voice, const Cue& cue);
   [[nodiscard]] std::optional<size_t> last() const { return last_; }
   [[nodiscard]] bool last_is_female() const { return last_ && voices_[*last_].gender == Gender::female; }
   /// Whether the cue agrees with this voice in gender and number.
   [[nodiscard]] bool may_be(size_t voice, const Cue& cue) const;
+  /// The same, where the verb must show that there is one or that there are many.
+  [[nodiscard]] bool agrees_with(size_t voice, const Cue& cue) const;
   [[nodiscard]] const Voice& voice(size_t i) const { return voices_[i]; }
 
  private:
   size_t remember(Voice voice);
   std::optional<size_t> described(Phrase phrase, const Cue& cue) const;
   std::optional<size_t> of_role(Phrase phrase);
+  [[nodiscard]] bool is_definite(Phrase phrase) const;
+  [[nodiscard]] bool disagrees(uint32_t head, const Cue& cue) const;
   std::optional<size_t> subject_of_earlier(const Cue& cue);
   std::optional<size_t> subject_of_opening(uint32_t begin, uint32_t end, const Cue& cue);
   std::optional<size_t> issued_at(uint32_t unit, uint32_t limit, const Cue& cue);
   [[nodiscard]] Phrase name_before_office(Phrase phrase) const;
   std::optional<size_t> issuer(Phrase phrase, const Cue& cue);
+  std::optional<size_t> reporter(uint32_t paper, std::string_view stem, const Cue& cue);
+  [[nodiscard]] std::optional<uint32_t> reporting_body(uint32_t paper) const;
   [[nodiscard]] bool opens_with_person(Phrase phrase, uint32_t name) const;
   [[nodiscard]] bool opens_with_title(uint32_t unit) const;
   [[nodiscard]] bool is_plural(uint32_t unit) const;
@@ -73,11 +82,13 @@ class Speakers {
   [[nodiscard]] bool is_of_origin(uint32_t head, uint32_t unit) const;
   [[nodiscard]] doc::LinkKind kind_of(Phrase phrase, std::optional<uint32_t> body, bool is_unlisted) const;
   void take_body(uint32_t body, Phrase phrase, const Cue& cue, doc::ChainLink& link) const;
+  [[nodiscard]] uint32_t end_of_name(uint32_t body, Phrase phrase) const;
   [[nodiscard]] bool has_complement(uint32_t body, Phrase phrase) const;
   [[nodiscard]] bool is_joined(Phrase phrase) const;
   [[nodiscard]] bool is_word(uint32_t unit, rules::Name cls) const;
   [[nodiscard]] bool is_subject_place(uint32_t unit, uint32_t begin) const;
   [[nodiscard]] bool may_go_on(uint32_t unit, const Cue& cue) const;
+  [[nodiscard]] bool is_credited(uint32_t unit, uint32_t begin, uint32_t cue) const;
   [[nodiscard]] bool is_one(Phrase p, uint32_t limit) const;
   [[nodiscard]] bool is_accusative(uint32_t unit) const;
   [[nodiscard]] bool is_own_outlet(std::string_view name) const;
@@ -89,13 +100,14 @@ class Speakers {
   [[nodiscard]] std::optional<uint32_t> named_person(Phrase phrase) const;
   [[nodiscard]] std::optional<uint32_t> named_body(Phrase phrase) const;
   [[nodiscard]] std::vector<std::string> words_of(Phrase phrase) const;
+  [[nodiscard]] std::vector<std::string> bare_words_of(Phrase phrase) const;
   void add_words(size_t voice, Phrase phrase);
   [[nodiscard]] Phrase trimmed(Phrase phrase) const;
   [[nodiscard]] std::string clean_text(Phrase phrase, ByteSpan& span) const;
   Voice person(uint32_t unit, Phrase phrase) const;
 
   const Scene& s_;
-  rules::Name issued_, kin_, title_, in_paper_, scripture_, honorific_, describing_, same_, issued_by_, issuing_, name_link_, rule_noun_;
+  rules::Name issued_, kin_, title_, in_paper_, scripture_, honorific_, describing_, same_, issued_by_, issuing_, name_link_, rule_noun_, body_paper_;
   std::vector<Voice> voices_;
   std::optional<size_t> last_;
   std::optional<size_t> last_verbal_;  // the last one who spoke with a verb, not as a source that something is cited from

@@ -30,6 +30,7 @@ class StatementReader {
     turns_ = find_turns(scene_);
     if (document.title) zone(*document.title, true);
     for (const ByteSpan body : document.body) zone(body, false);
+    speakers_.name_whole(document.statements);
     std::stable_sort(document.statements.begin(), document.statements.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
   }
 
@@ -330,13 +331,15 @@ class StatementReader {
     Content content;
     std::vector<doc::ChainLink> chain;
     bool direct = false;
+    size_t statement = 0;
   };
 
   void statement(const std::vector<Cue>& cues, size_t index, Phrase p) {
     const Cue& cue = cues[index];
     const Content content = find_extent(cues, index, p);
-    if (content.end <= content.begin || is_bare_name(cue, content, p)) return;
-    if ((cue.attach == Attach::before || cue.attach == Attach::quoted_before) && already_said(content)) return;
+    if (content.end <= content.begin) return passed_on(cue);
+    if (is_bare_name(cue, content, p)) return;
+    if ((cue.attach == Attach::before || cue.attach == Attach::quoted_before) && already_said(content)) return passed_on(cue);
     doc::Statement s;
     s.chain = chain_of(cue, content, p);
     if (s.chain.empty()) return;
@@ -346,7 +349,7 @@ class StatementReader {
     s.cue = cue_span(cue);
     s.lemma = cue.lemma;
     s.act = cue.act;
-    made_.push_back({content, s.chain, s.mode == doc::Mode::direct});
+    made_.push_back({content, s.chain, s.mode == doc::Mode::direct, context_.document().statements.size()});
     open_quote_ = is_open(content) ? std::optional(context_.document().statements.size()) : std::nullopt;
     context_.document().statements.push_back(std::move(s));
   }
@@ -368,6 +371,19 @@ class StatementReader {
       const uint32_t begin = std::max(m.content.begin, content.begin), end = std::min(m.content.end, content.end);
       return end > begin && (end - begin) * 2 > content.end - content.begin;
     });
+  }
+
+  /// "the minister said that …, as the agency reported": the medium passed on what has been said.
+  void passed_on(const Cue& cue) {
+    constexpr uint32_t kMarks = 3;  // a comma and quotation marks between the words and the medium
+    if (cue.kind != Cue::Kind::according_verb || cue.subject.empty() || made_.empty()) return;
+    const Made& last = made_.back();
+    if (last.content.begin >= cue.unit || last.content.end + kMarks < cue.unit) return;
+    auto link = speakers_.relay(cue.subject);
+    if (!link || link->entity == doc::kNone) return;
+    auto& chain = context_.document().statements[last.statement].chain;
+    const bool named = std::any_of(chain.begin(), chain.end(), [&](const doc::ChainLink& l) { return l.entity == link->entity; });
+    if (!named) chain.insert(chain.begin(), *std::move(link));
   }
 
   void place(const Content& content, doc::Statement& s) const {
@@ -473,12 +489,13 @@ class StatementReader {
     if (outer != nullptr) return std::nullopt;
     // A participle, or a verb that goes on with "and": the subject of the sentence speaks, unless somebody has spoken in it.
     const bool goes_on = cue.kind == Cue::Kind::participle || cue.kind == Cue::Kind::masdar || cue.in_relative || cue.subject_before ||
-                         (cue.kind == Cue::Kind::verb && (cue.has_conjunction || cue.present) && begins_later(cue, p));
+                         (cue.kind == Cue::Kind::verb && (cue.has_conjunction || cue.present || is_when(cue, p)) && begins_later(cue, p));
     if (cue.kind == Cue::Kind::masdar && cue.unit > p.begin && scene_.entity(cue.unit - 1) != nullptr && scene_.entity(cue.unit - 1)->kind == doc::EntityKind::person) {
       if (auto voice = speakers_.of_phrase({cue.unit - 1, cue.unit}, cue)) return voice;  // "ascribed to X his saying that"
     }
     if (goes_on && !said_in_sentence(cue, p)) {
-      if (auto voice = speakers_.subject_of_sentence(cue.unit, p.begin, cue)) return voice;
+      const auto voice = speakers_.subject_of_sentence(cue.unit, p.begin, cue);
+      if (voice && (!is_when(cue, p) || speakers_.agrees_with(*voice, cue))) return voice;
     }
     if (cue.kind == Cue::Kind::participle && speakers_.last() && speakers_.may_be(*speakers_.last(), cue) && said_in_sentence(cue, p)) return speakers_.last();
     if (const auto voice = speakers_.of_paper(cue)) return voice;
@@ -488,6 +505,9 @@ class StatementReader {
     if (const auto voice = speakers_.dropped(cue, cue.unit)) return voice;
     return cue.kind == Cue::Kind::verb ? speakers_.named_before(cue) : std::nullopt;
   }
+
+  /// "Ethiopia opened the dispute when it asked": the subject of the clause in front.
+  [[nodiscard]] bool is_when(const Cue& cue, Phrase p) const { return cue.unit > p.begin + 1 && context_.unit_is(cue.unit - 1, when_) && scene_.mention(cue.unit - 1) == doc::kNone; }
 
   /// The cue is not the first word of its sentence.
   [[nodiscard]] bool begins_later(const Cue& cue, Phrase p) const {
