@@ -154,6 +154,7 @@ Cue CueFinder::make(uint32_t u, Cue::Kind kind, const CueWord& w) const {
     c.lemma = w.entry->lemma;
     if (const auto act = w.entry->get(act_); act.is_word()) c.act = s_.context().language().names.view(act.word);
     c.reports = w.entry->has(report_);
+    c.shows = c.reports && w.entry->has(thing_verb_);
   }
   if (w.reading != nullptr) {
     c.feminine = w.has(rules::kFem);

@@ -23,6 +23,7 @@ struct Cue {
   bool dual = false;
   bool has_conjunction = false;     // wa or fa on the cue
   bool reports = false;             // a document or a body of news may be the subject
+  bool shows = false;               // of a document the act is report ("the figures point to")
   bool present = false;             // the verb stands in the present
   bool in_relative = false;         // in a relative clause about something else ("the tax that it said would …")
   bool through_preposition = false; // a noun is the content, behind "to", "on" or "of"

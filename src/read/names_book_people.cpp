@@ -86,8 +86,9 @@ void Book::remember_person(Index entity, const Run& run) {
 
 /// "Doctor Tariq", of whom the text has said "Doctor Tariq Mahmoud": the first name with the title that the whole name had.
 bool Book::is_called_alike(const PersonName& p, const Found& found) const {
-  if (p.parts.size() < 2 || found.run.begin == 0 || found.run.before > 0 || !text_.is(found.run.begin - 1, kTitle)) return false;
-  if (p.parts.front() != name_parts(found.run).front()) return false;
+  if (p.parts.size() < 2 || found.run.begin == 0 || found.run.before > 0 || p.parts.front() != name_parts(found.run).front()) return false;
+  if (!found.has_title && text_.is(found.run.begin - 1, kSays)) return true;  // "says Juman": she has been named
+  if (!text_.is(found.run.begin - 1, kTitle)) return false;
   const std::string title = text_.forms.lemma(text_.form(found.run.begin - 1), text_.forms.classes().title);
   return std::any_of(roles_.begin(), roles_.end(), [&](const std::pair<Index, Run>& role) {
     if (role.first != p.entity) return false;

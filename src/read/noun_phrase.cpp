@@ -259,6 +259,9 @@ bool is_class(const Scene& s, uint32_t u, std::string_view cls) { return s.units
 
 /// What stands at `u` is said, done or meant by the one whom the phrase names, and no part of the name.
 bool is_beyond_name(const Scene& s, Phrase p, uint32_t u) {
+  // "everyone the congratulations", "«X» the young men": nothing defines these.
+  const bool marked = s.has(p.begin, kQuoteMark) && s.quote_closing(u - 1) != doc::kNone && s.has(u, kPersonNoun) && s.has(u, kDefinite);
+  if (marked || (u == p.begin + 1 && s.has(p.begin, kDefinite) && is_class(s, p.begin, "everyone") && s.has(u, kDefinite) && !s.has(u, kHasConj | kHasPrep))) return true;
   if (s.has(u, kHasConj) || (u == p.begin + 1 && s.has(p.begin, kPartitive))) return false;
   const bool head_speaks = s.mention(p.begin) != doc::kNone || s.has(p.begin, kTitle | kSpokes | kOrgNoun | kMinistryShort | kPersonNoun | kAnonSource | kMediaNoun | kAgencyNoun | kDefinite);
   if (!head_speaks) return false;
@@ -281,7 +284,8 @@ bool is_object_body(const Scene& s, Phrase p, uint32_t u) {
   if (u + 1 < p.end && s.mention(u + 1) == doc::kNone && s.has(u + 1, kUnknown) && !s.has(u + 1, kDefinite)) return false;  // a person's name that is a place's too
   const doc::Entity* e = s.entity(u);
   if (e == nullptr || e->kind == doc::EntityKind::person || s.has(u, kDemonym | kTitleQualifier | kHasPrep | kHasConj) || s.name_is_prefixed(u)) return false;
-  return s.mention(head) == doc::kNone && s.has(head, kTitle) && s.has(head, kDefinite) && s.mention(u - 1) == doc::kNone && s.has(u - 1, kDefinite) && s.units()[u - 1].token_end == s.units()[u - 1].token_begin + 1;
+  return s.mention(head) == doc::kNone && s.has(head, kTitle) && s.has(head, kDefinite) && s.mention(u - 1) == doc::kNone && s.has(u - 1, kDefinite) &&
+         (s.units()[u - 1].token_end == s.units()[u - 1].token_begin + 1 || (u == head + 1 && e->kind == doc::EntityKind::place));
 }
 
 }  // namespace

@@ -257,6 +257,7 @@ std::optional<uint32_t> Speakers::issuing_body(Phrase p) const {
   const auto& units = s_.units();
   uint32_t u = p.end;
   if (u < units.size() && s_.mention(u) == doc::kNone && s_.has(u, kUnknown | kTitleQualifier) && !s_.has(u, kPunctuation | kPreposition | kAnyVerb)) ++u;  // "a press statement"
+  if (u < units.size() && s_.has(u, kRelative) && s_.mention(u) == doc::kNone) ++u;  // "the reports that the ministry issues"
   if (u + 1 >= units.size() || s_.mention(u) != doc::kNone || s_.is_paragraph(u)) return std::nullopt;
   uint32_t body = u + 1;
   if (is_word(u, issued_by_)) {
@@ -365,6 +366,10 @@ std::optional<size_t> Speakers::reporter(uint32_t paper, std::string_view stem, 
   std::optional<uint32_t> found;
   for (uint32_t u = paper > kFarthest ? paper - kFarthest : 0; u + 2 < paper; ++u) {
     if (!is_word(u, body_paper_) || s_.mention(u) != doc::kNone || s_.folded(u).find(stem) == std::string_view::npos) continue;
+    if (!found && s_.has_owner(u)) {  // "the presidency expected in its report that"
+      const auto voice = issued_at(u, paper, cue);
+      if (voice && voices_[*voice].link.kind == doc::LinkKind::organization) return voice;
+    }
     const auto body = s_.has(u, kDefinite) ? issuing_body({u, u + 1}) : reporting_body(u);
     if (!body) continue;
     if (found && s_.entity(*found) != s_.entity(*body)) return std::nullopt;  // reports of several
@@ -537,7 +542,7 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   if (v.link.kind == doc::LinkKind::organization && !body && looks_personal(p, cue)) v.link.kind = doc::LinkKind::person;
   // Decisions and laws are criticised; only what somebody has said criticises.
   if (v.link.kind == doc::LinkKind::document && is_word(p.begin, rule_noun_) && !cue.subject_before && (cue.act == "criticise" || cue.act == "accuse")) return std::nullopt;
-  if (v.link.kind == doc::LinkKind::document && is_word(p.begin, issued_)) {
+  if (v.link.kind == doc::LinkKind::document && (is_word(p.begin, issued_) || is_word(p.begin, body_paper_))) {
     if (const auto issuing = issuing_body(p)) return of_phrase(noun_phrase(s_, *issuing, *issuing + 1), cue);
   }
   return remember(std::move(v));

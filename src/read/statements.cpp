@@ -348,7 +348,7 @@ class StatementReader {
     s.mode = mode_of(cue, content, s);
     s.cue = cue_span(cue);
     s.lemma = cue.lemma;
-    s.act = cue.act;
+    s.act = cue.shows && cue.act == "say" && cue.kind == Cue::Kind::verb && s.chain.back().kind == doc::LinkKind::document ? "report" : cue.act;
     made_.push_back({content, s.chain, s.mode == doc::Mode::direct, context_.document().statements.size()});
     open_quote_ = is_open(content) ? std::optional(context_.document().statements.size()) : std::nullopt;
     context_.document().statements.push_back(std::move(s));

@@ -94,7 +94,15 @@ const std::vector<Case>& cases() {
       {"a headline names the office alone", "وزير الطاقة الأردني يدعو إلى الترشيد. قال وزير الطاقة الأردني سامر الحلواني إن الاستهلاك زاد.", {"سامر الحلواني", "سامر الحلواني"}},
       {"the report of a body", "وكشف تقرير لهيئة السياحة الأردنية أن الزوار زادوا. وأكد التقرير أن الفنادق ممتلئة.", {"هيئة السياحة الأردنية", "هيئة السياحة الأردنية"}},
       {"a report of nobody stays one", "وكشف تقرير حديث أن الزوار زادوا. وأكد التقرير أن الفنادق ممتلئة.", {"تقرير حديث", "تقرير حديث"}},
+      {"a woman called by her first name", "وافتتحت الفنانة جمان النمري معرضها. تقول جمان عن معرضها: \"ممثلون بارعون نحن في عالم غريب ومجنون\".", {"جمان النمري"}},
+      {"a family whose father is Saad", "وقلد المدير اللواء سالم سعد الحلواني رتبته. وعبر الحلواني عن شكره.", {"سالم سعد الحلواني"}},
+      {"the acting director of the university", "رعى مدير جامعة اليرموك المكلف الدكتور سامي حداد الحفل. وعبر مدير الجامعة المكلف عن سعادته بالحفل.", {"سامي حداد"}},
+      {"reports that a ministry issues", "وكشفت التقارير الأسبوعية التي تصدرها وزارة العدل السعودية أن السوق يتحرك.", {"وزارة العدل السعودية"}},
+      {"the report is theirs", "توقعت الرئاسة العامة للأرصاد في تقريرها أن تهب الرياح. وأورد التقرير أن البحر هادئ.", {"الرئاسة العامة للأرصاد", "الرئاسة العامة للأرصاد"}},
+      {"a helper who is a father", "وأوضح المتحدث باسم الهيئة خالد مساعد السهلي أن الفرق جاهزة.", {"خالد مساعد السهلي"}},
       // who does not speak
+      {"whom the secretary blames", "وحمل الأمين العام إسرائيل المسؤولية الكاملة عن الهجوم.", {"الأمين العام"}},
+      {"what everyone exchanges", "وتبادل الجميع التهاني سائلين المولى أن يعيده عليهم.", {"الجميع"}},
       {"the embassy is thanked", "وقال والد الطفلة محمد حمدوش إن القرار قريب. وشكر سفارة المملكة على جهودها، مضيفا أن المسؤولين حضروا.", {"محمد حمدوش", "محمد حمدوش"}},
       {"a paper in front of its place", "النهار - بيروت: أوضح سامر الحلواني لاعب الفريق عدم نيته العودة، وقال في تغريدات: \"أنا حاليا مرتبط بعقد مع ناد آخر\".", {"سامر الحلواني"}},
       {"a paper that asked", "وقال المدير علي الغامدي إن الخطة جاهزة. وأضاف في إجابته على سؤال (النهار) عن الفوائد، قائلا: «إن الحلول تحفظ مصالح الجميع».", {"علي الغامدي", "علي الغامدي"}},
@@ -139,6 +147,18 @@ TEST(Speakers, AreNamedWhole) {
     EXPECT_EQ(got.size(), c.chains.size()) << c.name << shown;
     for (size_t i = 0; i < std::min(got.size(), c.chains.size()); ++i) EXPECT_EQ(got[i], c.chains[i]) << c.name << shown;
   }
+}
+
+TEST(Speakers, ThatArePapersReport) {
+  static const auto language = rules::load_language();
+  ASSERT_TRUE(language.ok());
+  static Reader reader(**language, {});
+  doc::Document document;
+  document.text = "متابعات محلية\n\nوتشير دراسة محلية إلى أن السكان زادوا. وذكرت دراسة محلية أن المياه قلت.";
+  reader.read(document);
+  ASSERT_EQ(document.statements.size(), 2u);
+  EXPECT_EQ(document.statements[0].act, "report");
+  EXPECT_EQ(document.statements[1].act, "say");
 }
 
 TEST(Speakers, AreOfTheirKind) {
