@@ -72,6 +72,7 @@ class CueFinder {
   [[nodiscard]] bool someone_speaks(Phrase p) const;
   [[nodiscard]] bool is_near(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool leads_to(uint32_t u, uint32_t mark, const CueWord& w) const;
+  [[nodiscard]] uint32_t past_brackets(uint32_t u, uint32_t limit) const;
   [[nodiscard]] bool describes(uint32_t from, uint32_t mark) const;
   [[nodiscard]] Found find_content(uint32_t u, uint32_t reach, bool needs_ila = false) const;
   [[nodiscard]] bool says_in_passing(uint32_t u) const;

@@ -499,6 +499,7 @@ bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
   }
   uint32_t next = subject.empty() ? u + 1 : subject.end;
   while (next < mark) {
+    if (const uint32_t past = past_brackets(next, mark); past != next) { next = past; continue; }
     if (s_.is_time(next) || s_.has(next, kPunctuation | kDiscourse)) { ++next; continue; }
     if (next + 1 == mark && s_.has(next, kIla | kAla | kMin | kAn)) return true;
     if (const Phrase medium = medium_at(next); !medium.empty()) { next = std::max(medium.end, next + 1); continue; }
@@ -517,6 +518,16 @@ bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
     }
   }
   return true;
+}
+
+/// "Motta (32 years) confirmed that": over a figure or a few words in brackets.
+uint32_t CueFinder::past_brackets(uint32_t u, uint32_t limit) const {
+  constexpr uint32_t kFew = 5;
+  if (!s_.has(u, kParen)) return u;
+  for (uint32_t close = u + 1; close < limit && close - u <= kFew; ++close) {
+    if (s_.has(close, kParen)) return close + 1;
+  }
+  return u;
 }
 
 /// "a memorandum issued by the bank": nothing but words that describe up to the content.
