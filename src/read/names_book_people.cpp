@@ -111,8 +111,15 @@ Index Book::person(const Found& found) {
   const std::vector<std::string> parts = name_parts(found.run);
   Index match = doc::kNone;
   uint32_t matches = 0;
+  Index alike = doc::kNone;
+  uint32_t called_alike = 0;
   for (const PersonName& p : people_) {
-    if (!same_person(p.parts, parts) && !(parts.size() == 1 && is_called_alike(p, found))) continue;
+    if (!same_person(p.parts, parts)) {
+      if (parts.size() != 1 || !is_called_alike(p, found)) continue;
+      alike = p.entity;
+      ++called_alike;
+      continue;
+    }
     // "Zaynab Muhammad X" is the daughter of "Muhammad X".
     if (found.male && parts.size() > 1 && parts.front() != p.parts.front() && document_.entities[p.entity].gender == doc::Entity::Gender::female) continue;
     match = p.entity;
@@ -123,6 +130,10 @@ Index Book::person(const Found& found) {
     ++matches;
   }
   const std::string spelled = text_.spelled(found.run);
+  if (matches == 0 && called_alike == 1) {  // a first name is believed only where no family bears it
+    match = alike;
+    matches = 1;
+  }
   if (matches != 1) match = new_entity(EntityKind::person, spelled);
   Entity& e = document_.entities[match];
   if (e.kb_entry == doc::kNone && spelled.size() > e.name_ar.size()) e.name_ar = spelled;
