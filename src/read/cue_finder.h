@@ -44,6 +44,9 @@ class CueFinder {
   bool verb(uint32_t u);
   bool behind_quotation(uint32_t u, const CueWord& w, const Cue& cue);
   [[nodiscard]] bool verb_leads(uint32_t u, const CueWord& w, const Found& found) const;
+  [[nodiscard]] bool is_second_content(uint32_t u, const Found& found, bool participle) const;
+  [[nodiscard]] bool is_condition(const Found& found, const CueWord& w) const;
+  [[nodiscard]] bool tells_of_paper(Phrase subject, uint32_t mark, const CueWord& w) const;
   [[nodiscard]] bool learned_from(uint32_t u, uint32_t mark) const;
   [[nodiscard]] static bool takes_clause(const CueWord& w);
   [[nodiscard]] bool turns_out(uint32_t u, const CueWord& w, const Found& found) const;
@@ -156,7 +159,7 @@ class CueFinder {
   const Scene& s_;
   Phrase zone_;
   bool is_title_;
-  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_, an_word_, in_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_, represented_, despite_, except_, must_, issued_, but_, body_adjective_, turns_out_;
+  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_, an_word_, in_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_, represented_, despite_, except_, must_, attitude_, issued_, but_, body_adjective_, turns_out_;
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
   uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
   Phrase front_relay_;

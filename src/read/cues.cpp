@@ -64,6 +64,7 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   represented_ = c.name("represented");
   despite_ = c.name("raghm");
   must_ = c.name("must_word");
+  attitude_ = c.name("attitude_verb");
   but_ = c.name("but_that");
   body_adjective_ = c.name("org_adjective");
   issued_ = c.name("issued_noun");
@@ -155,6 +156,7 @@ Cue CueFinder::make(uint32_t u, Cue::Kind kind, const CueWord& w) const {
     if (const auto act = w.entry->get(act_); act.is_word()) c.act = s_.context().language().names.view(act.word);
     c.reports = w.entry->has(report_);
     c.shows = c.reports && w.entry->has(thing_verb_);
+    c.attitude = w.entry->has(attitude_);
   }
   if (w.reading != nullptr) {
     c.feminine = w.has(rules::kFem);
@@ -179,7 +181,8 @@ bool CueFinder::verb(uint32_t u) {
   if (!phrase && w.has(rules::kPass) && !w.entry->has(relay_)) return false;  // "was pointed to": by nobody
   Cue c = make(u, Cue::Kind::verb, w);
   const bool needs_ila = w.takes_any("ila_an") && !w.takes_any("an");
-  const Found found = find_content(u, kReach, needs_ila);
+  Found found = find_content(u, kReach, needs_ila);
+  if (is_condition(found, w)) found = {};
   if (says_nothing(u, w, found)) return false;
   if (found.ok && (says_that_i(u, w, found) || is_wanted_of_many(u, w) || opens_with_i(u, w, found))) return false;
   if (is_matter(w) && !(found.ok && !found.far && found.mark <= u + 4)) return false;  // "a matter", in the letters of two who order
@@ -425,7 +428,7 @@ bool CueFinder::behind_quotation(uint32_t u, const CueWord& w, const Cue& cue) {
 
 bool CueFinder::verb_leads(uint32_t u, const CueWord& w, const Found& found) const {
   if (found.far && (w.weak || !w.takes_any("colon") || (!s_.has(found.mark, kColon) && !w.takes_any("words")))) return false;
-  if (found.attach == Attach::complementiser && found.mark > u + 1 && s_.has(found.mark, kHasConj) && !w.takes_any("colon")) return false;  // a second clause
+  if (is_second_content(u, found, false)) return false;
   if (w.weak) {
     if (found.attach == Attach::quote && !w.takes_any("colon") && !w.takes_any("an")) return false;
     if (found.attach == Attach::colon && !w.takes_any("colon")) return false;
@@ -436,6 +439,45 @@ bool CueFinder::verb_leads(uint32_t u, const CueWord& w, const Found& found) con
   const bool takes_object = w.takes_any("obj") || w.takes_any("noun") || w.takes_any("named") || w.takes_any("bi") || wanted_prepositions(w) != 0;
   const bool colon = found.attach == Attach::colon || s_.has(found.mark, kColon);
   return found.far || !takes_object || (colon && w.takes_any("colon")) || leads_to(u, found.mark, w);
+}
+
+/// "their weariness of defeats and that they": what is said began before the complementiser, with a noun.
+bool CueFinder::is_second_content(uint32_t u, const Found& found, bool participle) const {
+  if (found.attach != Attach::complementiser || found.mark <= u + 1 || !s_.has(found.mark, kHasConj) || s_.mention(found.mark) != doc::kNone) return false;
+  const Phrase subject = participle ? Phrase{u + 1, u + 1} : subject_until(s_, u + 1, found.mark);
+  uint32_t next = subject.end;
+  while (next < found.mark && (s_.is_time(next) || s_.has(next, kComma | kDiscourse))) ++next;
+  if (next < found.mark) return true;
+  for (uint32_t v = subject.begin; v < subject.end; ++v) {
+    const bool behind_name = v > subject.begin && s_.mention(v - 1) != doc::kNone && s_.mention(v) == doc::kNone;
+    if (s_.has_owner(v) || (behind_name && s_.is_thing(v) && !s_.has(v, kDefinite))) return true;  // "the people their readiness", "the minister the weight of"
+  }
+  return !subject.empty() && s_.is_thing(subject.begin);
+}
+
+/// ", on condition that": no content of a verb that does not want the preposition.
+bool CueFinder::is_condition(const Found& found, const CueWord& w) const {
+  return found.ok && found.attach == Attach::complementiser && s_.has(found.mark, kConjWord) && s_.has(found.mark - 1, kComma) && !w.takes_any("ala");
+}
+
+/// "the report that was issued in spring, which a centre wrote, that": a document's adjectives and relative clauses up to the content.
+bool CueFinder::tells_of_paper(Phrase subject, uint32_t mark, const CueWord& w) const {
+  constexpr uint32_t kLongest = 24, kDescribed = 3;
+  if (subject.empty() || !(s_.has(subject.begin, kDocumentNoun) || (subject.end > subject.begin + 1 && s_.has(subject.begin, kPartitive) && s_.has(subject.begin + 1, kDocumentNoun)))) return false;
+  uint32_t u = subject.end;
+  if (u >= mark || mark - u > kLongest || s_.has(mark, kHasConj)) return false;
+  bool relative = false;
+  for (; u < mark; ++u) {
+    if (s_.mention(u) != doc::kNone) continue;
+    if (s_.has(u, kRelative)) relative = true;
+    else if (s_.has(u, kStop | kColon | kComplementiser | kSayVerb | kSayParticiple | kConjWord)) return false;
+    else if (s_.is_verb(u) && !relative) return false;
+    else if (s_.has(u, kComma)) {
+      if (u + 1 != mark && !s_.has(u + 1, kRelative)) return false;
+      relative = false;
+    } else if (u == subject.end && ((s_.has(u, kAn & wanted_prepositions(w)) && u - subject.begin < kDescribed) || !s_.has(u, kDefinite | kPreposition | kHasPrep))) return false;
+  }
+  return true;
 }
 
 /// "the paper learned from sources": a source stands behind the preposition.
@@ -483,6 +525,7 @@ bool CueFinder::is_near(uint32_t u, const CueWord& w, const Found& found) const 
   if (found.attach == Attach::quote && s_.has(mark, kQuoteMark) && !subject.empty() && noun_phrase(s_, subject.begin, mark).end != subject.end) return false;
   uint32_t next = subject.empty() ? u + 1 : subject.end;
   if (!subject.empty() && next < mark && is_told_of_document(s_, subject.begin, next, mark) && describes(next + 1, mark)) next = mark;
+  if (next < mark && tells_of_paper(subject, mark, w)) next = mark;
   while (next < mark && (s_.is_time(next) || s_.has(next, kComma | kDiscourse | kIla | kAla | kMin | kAn))) ++next;
   const bool after_as = u > zone_.begin && s_.has(u - 1, kAccordingVerb);
   return next == mark && !(subject.empty() && s_.has(u, kPreposition) && !after_as && !s_.has(u, kMaybeConj));
@@ -498,6 +541,7 @@ bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
     if (e != nullptr && e->kind == doc::EntityKind::person && s_.mention(v) == doc::kNone && s_.has(v, wanted_prepositions(w))) return false;
   }
   uint32_t next = subject.empty() ? u + 1 : subject.end;
+  if (tells_of_paper(subject, mark, w)) return true;
   while (next < mark) {
     if (const uint32_t past = past_brackets(next, mark); past != next) { next = past; continue; }
     if (s_.is_time(next) || s_.has(next, kPunctuation | kDiscourse)) { ++next; continue; }

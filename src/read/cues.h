@@ -27,6 +27,7 @@ struct Cue {
   bool present = false;             // the verb stands in the present
   bool in_relative = false;         // in a relative clause about something else ("the tax that it said would …")
   bool through_preposition = false; // a noun is the content, behind "to", "on" or "of"
+  bool attitude = false;            // praise, welcome, thanks, sorrow: said of a thing, not that it is so
   std::string act, lemma;
 };
 

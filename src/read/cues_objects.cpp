@@ -441,7 +441,7 @@ uint32_t CueFinder::past_adverbials(uint32_t next, Cue& c) const {
     if (!speech) return next;
     next += 2;
     if (next < zone_.end && is_class(next, own_)) ++next;
-    return next;
+    return skip_adverbs(next);
   }
 }
 
@@ -457,7 +457,7 @@ bool CueFinder::participle(uint32_t u) {
   const Found found = find_content(u, kParticipleReach);
   const bool counted = u > zone_.begin && (s_.is_plain_number(u - 1) || (is_bare_preposition(u - 1) && s_.mention(u - 1) == doc::kNone));
   const bool prefixed_object = found.attach == Attach::complementiser && found.mark > u + 2 && is_wanted_prefix(u + 1, w) && !s_.has(u + 1, kComplementiser | kSpeechNoun | kDiscourse);  // "promising to win …, on condition that"
-  if (found.ok && !prefixed_object && !found.far && !counted && (found.attach != Attach::complementiser || leads_to(u, found.mark, w)) && (found.attach != Attach::quote || found.mark <= u + 4)) {
+  if (found.ok && !prefixed_object && !found.far && !counted && !is_second_content(u, found, true) && (found.attach != Attach::complementiser || leads_to(u, found.mark, w)) && (found.attach != Attach::quote || found.mark <= u + 4)) {
     c.attach = found.attach;
     c.content = found.content;
     if (w.takes_any("words")) take_leading_verb(u, c);

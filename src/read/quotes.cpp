@@ -2,18 +2,22 @@
 
 #include <algorithm>
 
+#include "text/letters.h"
+
 namespace isnad::read {
 namespace {
 
 class Pairing {
  public:
   explicit Pairing(Context& context)
-      : context_(context), open_class_(context.name("open_quote")), close_class_(context.name("close_quote")), quote_class_(context.name("quote")), colon_class_(context.name("colon")) {}
+      : context_(context), open_class_(context.name("open_quote")), close_class_(context.name("close_quote")), quote_class_(context.name("quote")), colon_class_(context.name("colon")),
+        comma_class_(context.name("comma")), stop_class_(context.name("stop")), that_class_(context.name("an_word")), say_class_(context.name("say_verb")), weak_class_(context.name("weak_cue")) {}
 
   void run() {
     for (const rules::Unit& unit : context_.units()) {
       if (unit.kind == rules::Unit::Kind::paragraph) {
         end_paragraph(unit.span.begin);
+        paragraph_ = unit.span.end;
         continue;
       }
       if (unit.kind == rules::Unit::Kind::word && is_mark(unit.form)) mark(unit);
@@ -39,10 +43,10 @@ class Pairing {
       else paragraphs_ = 0;
     }
     const bool opens_inside = open_.size() == 1 && looks_open && !glued_left && !same_glyph_open(unit);
-    if (open_.empty() && !looks_open && glued_left && is_parted_right(unit) && !follows_colon(unit)) return;  // closes what was never opened
+    if (open_.empty() && !looks_open && glued_left && is_parted_right(unit) && !leads_to_speech(unit)) return;  // closes what was never opened
     if (!open_.empty() && !looks_open && starts_anew(unit)) open_.clear();             // the one before was never closed
     if (open_.empty() || opens_inside) {
-      open_.push_back({unit.span, unit.form, follows_colon(unit)});
+      open_.push_back({unit.span, unit.form, follows_colon(unit) || follows_verb(unit)});
       return;
     }
     if (open_.size() == 2 && is(unit.form, close_class_) && !matches(open_.back(), unit)) {
@@ -116,6 +120,7 @@ class Pairing {
 
   /// What is still open was never closed: it ends with the paragraph that it began in.
   void give_up() {
+    if (!open_.empty() && first_end_ > open_.front().span.end) first_end_ = end_of_words();
     if (!open_.empty() && first_end_ > open_.front().span.end) add({{open_.front().span.begin, first_end_}, {open_.front().span.end, first_end_}, false});
     open_.clear();
     paragraphs_ = 0;
@@ -126,12 +131,61 @@ class Pairing {
     return unit.token_begin > 0 && is(context_.tokens()[unit.token_begin - 1].form, colon_class_);
   }
 
+  /// A colon, or "that" with the mark stuck to it.
+  [[nodiscard]] bool leads_to_speech(const rules::Unit& unit) {
+    return follows_colon(unit) || (unit.token_begin > 0 && is(context_.tokens()[unit.token_begin - 1].form, that_class_));
+  }
+
+  /// A verb of saying in the same clause leads to the mark, with nothing but who speaks and of what between.
+  [[nodiscard]] bool follows_verb(const rules::Unit& unit) {
+    constexpr size_t kFarthest = 16;
+    const auto& tokens = context_.tokens();
+    for (size_t t = unit.token_begin; t-- > 0 && unit.token_begin - t <= kFarthest && tokens[t].span.begin >= paragraph_;) {
+      if (is(tokens[t].form, stop_class_) || is(tokens[t].form, comma_class_) || is(tokens[t].form, that_class_) || is_mark(tokens[t].form)) return false;
+      if (is_saying(tokens[t].form)) return true;
+    }
+    return false;
+  }
+
+  /// A verb that is nothing but one of saying.
+  [[nodiscard]] bool is_saying(rules::FormId form) {
+    auto& vocabulary = context_.vocabulary();
+    const auto readings = vocabulary.readings(form);
+    return !readings.empty() && std::all_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
+      const rules::Entry* e = vocabulary.entry(r);
+      return e != nullptr && e->has(say_class_) && !e->has(weak_class_) && (r.features & (rules::kPast | rules::kPres)) != 0;
+    });
+  }
+
+  /// Where the words of an unclosed quotation end in its first paragraph: before ", pointing out that", which is the outlet's.
+  [[nodiscard]] uint32_t end_of_words() {
+    const auto& units = context_.units();
+    auto u = std::lower_bound(units.begin(), units.end(), open_.front().span.end, [](const rules::Unit& unit, uint32_t at) { return unit.span.begin < at; });
+    for (; u != units.end() && u->span.end <= first_end_; ++u) {
+      const auto next = u + 1;
+      if (u->kind == rules::Unit::Kind::word && is(u->form, comma_class_) && next != units.end() && next->kind == rules::Unit::Kind::word && says_besides(next->form)) return u->span.begin;
+    }
+    return first_end_;
+  }
+
+  /// "pointing out", "adding", in the indefinite accusative.
+  [[nodiscard]] bool says_besides(rules::FormId form) {
+    auto& vocabulary = context_.vocabulary();
+    if (!vocabulary.view(form).ends_with(text::letters::kAlef)) return false;
+    const auto readings = vocabulary.readings(form);
+    return std::any_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
+      const rules::Entry* e = vocabulary.entry(r);
+      return e != nullptr && e->has(say_class_) && !e->has(weak_class_) && (r.features & rules::kPart) != 0 && (r.features & (rules::kAl | rules::kPrepositions)) == 0;
+    });
+  }
+
   static constexpr size_t kMaxQuotes = 1u << 20;
-  static constexpr uint32_t kMostParagraphs = 5, kLongestBytes = 4000;
+  static constexpr uint32_t kMostParagraphs = 8, kLongestBytes = 6000;
   Context& context_;
-  rules::Name open_class_, close_class_, quote_class_, colon_class_;
+  rules::Name open_class_, close_class_, quote_class_, colon_class_, comma_class_, stop_class_, that_class_, say_class_, weak_class_;
   std::vector<Open> open_;
   uint32_t last_end_ = 0;
+  uint32_t paragraph_ = 0;   // where this one began
   uint32_t paragraphs_ = 0;  // ended since the quotation was opened
   uint32_t first_end_ = 0;   // the end of the paragraph that it was opened in
 };

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "read/content_end.h"
 #include "read/essays.h"
 #include "read/interviews.h"
+#include "read/quoted_terms.h"
 #include "read/speakers.h"
 #include "text/letters.h"
 
@@ -23,7 +25,7 @@ struct Content {
 
 class StatementReader {
  public:
-  explicit StatementReader(Context& context) : context_(context), scene_(context), speakers_(scene_), say_(context.name("say_verb")), weak_(context.name("weak_cue")), rather_(context.name("rather")), contrast_(context.name("contrast")), when_(context.name("when_word")), back_relative_(context.name("back_relative")) {}
+  explicit StatementReader(Context& context) : context_(context), scene_(context), speakers_(scene_), ends_(scene_), terms_(scene_) {}
 
   void run() {
     auto& document = context_.document();
@@ -128,122 +130,6 @@ class StatementReader {
 
   // Contents ------------------------------------------------------------------------------------------------------------
 
-  /// Some cues end what the one before them says; others stand inside it.
-  [[nodiscard]] bool ends_content(const Cue& inner) const {
-    if (inner.kind == Cue::Kind::participle) return true;
-    if (inner.kind == Cue::Kind::according || inner.kind == Cue::Kind::according_verb || inner.kind == Cue::Kind::in_the_words) return inner.attach == Attach::before || inner.has_conjunction;
-    if (inner.kind == Cue::Kind::masdar) return false;
-    if (inner.has_conjunction) return true;
-    const uint32_t before = start_of(inner);
-    if (before < (inner.subject_before ? inner.subject.begin : inner.unit)) return true;  // a topic leads to it
-    if (before > 1 && context_.unit_is(before - 1, when_) && !scene_.has(before - 2, kComma)) return false;  // "when he confirmed": a part of the clause
-    return before > 0 && scene_.has(before - 1, kComma | kConjWord | kBreaks) && !scene_.has(before - 1, kRelative);
-  }
-
-  /// Where the content that starts at `begin` ends: the next cue on its level, a word that gives the floor back, or the sentence.
-  [[nodiscard]] uint32_t content_end(const std::vector<Cue>& cues, size_t index, uint32_t begin, Phrase p) const {
-    uint32_t end = begin;
-    size_t next = index + 1;
-    const bool subordinate = is_subordinate(cues[index], p);
-    while (end < p.end && !scene_.has(end, kStop)) {
-      while (next < cues.size() && cues[next].unit < end) ++next;
-      if (next < cues.size() && start_of(cues[next]) == end && end > begin && ends_content(cues[next]) && !stays_inside(cues[index], cues[next]) && !is_awaited(cues[next], begin)) break;
-      if (scene_.has(end, kInTheWords) && end > begin) break;
-      if (end > begin && (goes_on(end, cues[index], p) || leaves_object(cues[index], begin, end))) break;
-      if (subordinate && end > begin && scene_.has(end, kComma) && end + 1 < p.end && scene_.has(end + 1, kAnyVerb) && !scene_.has(end + 1, kMaybeConj)) break;
-      end = past_quotation(end, p);
-    }
-    // Before somebody's next words "and likewise" leads to them; before a stop it belongs to these.
-    const bool others_go_on = end < p.end && !scene_.has(end, kStop);
-    const Flags loose = kComma | kDash | kStop | (others_go_on ? kConjWord | kDiscourse : Flags{0});
-    if (others_go_on && end > begin + 2 && context_.unit_is(end - 1, back_relative_)) --end;  // ", which the governor confirmed"
-    while (end > begin && scene_.has(end - 1, loose) && !(scene_.has(end - 1, kDiscourse) && scene_.has(end - 1, kBiPrefix))) --end;
-    return end;
-  }
-
-  /// "denounced the transport of waste, and some people took to": behind a noun as content, a verb with "and" is the outlet's next clause.
-  [[nodiscard]] bool leaves_object(const Cue& cue, uint32_t begin, uint32_t unit) const {
-    if (cue.attach != Attach::object || cue.act == "report") return false;
-    if (scene_.has(unit - 1, kComma) && (context_.unit_is(unit, contrast_) || opens_main_clause(unit))) return true;  // "called on them to …, but"
-    if (!scene_.is_verb(unit) || !scene_.has(unit, kHasConj)) return false;
-    const bool parted = scene_.has(unit - 1, kComma);
-    const auto readings = context_.vocabulary().readings(scene_.units()[unit].form);
-    if (!parted && std::any_of(readings.begin(), readings.end(), [](const rules::Reading& r) { return (r.features & (rules::kPres | rules::kSuf)) != 0; })) return false;
-    for (uint32_t u = begin; u < unit; ++u) {
-      if (scene_.mention(u) == doc::kNone && (scene_.is_verb(u) || scene_.has(u, kRelative | kComplementiser | kQuoteMark))) return false;
-    }
-    return true;
-  }
-
-  /// "although many called for it, so the star": the clause that was put off begins.
-  [[nodiscard]] bool opens_main_clause(uint32_t unit) const {
-    return scene_.has(unit, kComplementiser) && scene_.has(unit, kMaybeConj) && scene_.span({unit, unit + 1}).of(context_.text()).starts_with(text::letters::kFeh);
-  }
-
-  /// "that the remarks were harsh and suggest that", "not only that: they asked for": the words go on with a verb of their own subject.
-  [[nodiscard]] bool stays_inside(const Cue& outer, const Cue& inner) const {
-    if (inner.kind != Cue::Kind::verb || outer.kind != Cue::Kind::verb) return false;
-    if (inner.unit > 0 && context_.unit_is(inner.unit - 1, rather_)) return true;
-    const bool own_subject = inner.subject.empty() || inner.subject_before;
-    return own_subject && inner.has_conjunction && inner.present && !outer.present && !outer.plural && !inner.plural && inner.feminine && !outer.feminine;
-  }
-
-  /// "that the latest speech, which …, said that": the noun in front still waits for its verb, and this is it.
-  [[nodiscard]] bool is_awaited(const Cue& inner, uint32_t begin) const {
-    if (inner.kind != Cue::Kind::verb || inner.has_conjunction || !(inner.subject.empty() || inner.subject_before)) return false;
-    const uint32_t from = start_of(inner);
-    if (from < (inner.subject_before ? inner.subject.begin : inner.unit)) return false;  // a topic of its own leads to it
-    for (uint32_t u = begin; u < from; ++u) {
-      if (scene_.mention(u) == doc::kNone && scene_.has(u, kAnyVerb | kStop | kComplementiser | kNegation)) return false;
-    }
-    return from > begin + 1 && scene_.has(begin, kDefinite);
-  }
-
-  /// "…, and justified this by", "and did not say when": the same one goes on speaking, or is silent, with "and" and a verb of saying that
-  /// agrees with the cue. Whatever it says is no longer this content.
-  [[nodiscard]] bool goes_on(uint32_t unit, const Cue& cue, Phrase p) const {
-    if (cue.kind != Cue::Kind::verb || cue.present || !scene_.has(unit, kMaybeConj) || scene_.mention(unit) != doc::kNone) return false;
-    const bool negated = scene_.has(unit, kNegation) && unit + 1 < p.end;
-    const uint32_t verb = negated ? unit + 1 : unit;
-    if (!scene_.has(verb, kSayVerb) || !scene_.has(verb, kOnlyVerb) || scene_.mention(verb) != doc::kNone) return false;
-    const bool points_back = verb + 1 < p.end && scene_.has(verb + 1, kDemonstrative);  // only then a doubtful verb is believed
-    auto& vocabulary = context_.vocabulary();
-    for (const rules::Reading& r : vocabulary.readings(scene_.units()[verb].form)) {
-      const rules::Entry* e = vocabulary.entry(r);
-      if (e == nullptr || !e->has(say_) || (e->has(weak_) && !points_back) || (r.features & (rules::kPrepositions | rules::kAl | rules::kPart | rules::kMasdar | rules::kP1 | rules::kP2)) != 0) continue;
-      if ((r.features & (negated ? rules::kPres : rules::kPast)) == 0 || ((r.features & rules::kW) == 0) != negated) continue;
-      if (((r.features & rules::kFem) != 0) == cue.feminine && ((r.features & rules::kPl) != 0) == cue.plural) return true;
-    }
-    return false;
-  }
-
-  /// "While the president announced that …, six were killed": a conjunction opens the sentence, so the main clause is still to come.
-  [[nodiscard]] bool is_subordinate(const Cue& cue, Phrase p) const {
-    const uint32_t start = start_of(cue);
-    return start > p.begin && scene_.has(start - 1, kConjWord) && (start - 1 == p.begin || scene_.has(start - 2, kStop));
-  }
-
-  [[nodiscard]] uint32_t start_of(const Cue& c) const {
-    const uint32_t start = c.subject_before ? c.subject.begin : c.unit;
-    return c.kind == Cue::Kind::verb && !c.has_conjunction ? topic_before(start) : start;
-  }
-
-  /// "…, and on the friendly matches he said": the topic in front of a verb belongs to its clause.
-  [[nodiscard]] uint32_t topic_before(uint32_t verb) const {
-    constexpr uint32_t kLongestTopic = 8;
-    for (uint32_t u = verb; u-- > 0 && verb - u <= kLongestTopic;) {
-      if (scene_.is_paragraph(u) || scene_.has(u, kStop | kComma | kColon | kQuoteMark | kComplementiser) || scene_.is_verb(u)) break;
-      if (scene_.mention(u) == doc::kNone && scene_.has(u, kAn) && scene_.has(u, kMaybeConj)) return u;
-    }
-    return verb;
-  }
-
-  [[nodiscard]] uint32_t past_quotation(uint32_t u, Phrase p) const {
-    const doc::Index q = scene_.quote_opening(u);
-    if (q == doc::kNone) return u + 1;
-    return std::min(p.end, scene_.unit_at(context_.document().quotes[q].outer.end - 1) + 1);
-  }
-
   /// The long quotations of a content: it is direct when they make up most of it.
   [[nodiscard]] std::vector<doc::Index> quotations(uint32_t begin, uint32_t end) const {
     std::vector<doc::Index> found;
@@ -261,13 +147,13 @@ class StatementReader {
     const Cue& cue = cues[index];
     if (cue.attach == Attach::before) {
       Content c = extent_before(cue, p);
-      if (cue.resumes != 0) c.more = {cue.resumes, content_end(cues, index, cue.resumes, p)};
+      if (cue.resumes != 0) c.more = {cue.resumes, ends_.content_end(cues, index, cue.resumes, p)};
       return c;
     }
     if (cue.attach == Attach::quoted_before) return quoted_extent(scene_.quote_opening(cue.content), {p.begin, cue.unit});
     Content c{cue.content, 0, {}};
     if (const doc::Index q = leading_quotation(cue, p); q != doc::kNone) return quoted_extent(q, p);
-    c.end = content_end(cues, index, c.begin, p);
+    c.end = ends_.content_end(cues, index, c.begin, p);
     return c;
   }
 
@@ -408,18 +294,41 @@ class StatementReader {
     return {std::max(span.begin, scene_.units()[first].span.begin), std::min(span.end, scene_.units()[last].span.end)};
   }
 
-  /// "pointed to the closing of", "the data show a decline": what is said, in a noun. An act done to a thing is a mention.
+  /// "pointed to the closing of", "the data show a decline": what is said, in a noun. An act done to a thing, or praise of it, is a mention.
   [[nodiscard]] static bool reports_noun(const Cue& cue) {
-    return cue.act == "report" || (cue.through_preposition && (cue.act == "say" || cue.act == "affirm" || cue.act == "add"));
+    return cue.act == "report" || (cue.through_preposition && !cue.attitude && (cue.act == "say" || cue.act == "affirm" || cue.act == "add"));
   }
 
   [[nodiscard]] doc::Mode mode_of(const Cue& cue, const Content& content, const doc::Statement& s) const {
     if (!content.quotes.empty()) return doc::Mode::direct;
-    if (cue.attach == Attach::object && !reports_noun(cue)) return doc::Mode::mention;
+    const bool believes = cue.attitude && content.begin + 1 < content.end && scene_.has(content.begin + 1, kComplementiser);  // "voiced his belief that"
+    if (cue.attach == Attach::object && !reports_noun(cue) && !believes) return doc::Mode::mention;
     if (cue.attach == Attach::colon && (cue.kind == Cue::Kind::verb || cue.kind == Cue::Kind::participle)) return doc::Mode::direct;
+    if (cue.kind == Cue::Kind::headline && speaks_itself(content)) return doc::Mode::direct;
     const auto inside = quotations(content.begin, content.end);
-    const bool any = std::any_of(inside.begin(), inside.end(), [&](doc::Index q) { return s.span.contains(context_.document().quotes[q].inner); });
+    const bool any = std::any_of(inside.begin(), inside.end(), [&](doc::Index q) { return s.span.contains(context_.document().quotes[q].inner) && !terms_.is_term(q); });
     return any ? doc::Mode::mixed : doc::Mode::indirect;
+  }
+
+  /// "The minister: we shall go on": a word in the first person, or a command to begin with, is the speaker's own.
+  [[nodiscard]] bool speaks_itself(const Content& content) const {
+    const auto& names = context_.language().names;
+    for (uint32_t u = content.begin; u < content.end; ++u) {
+      if (scene_.mention(u) != doc::kNone || scene_.units()[u].kind != rules::Unit::Kind::word) continue;
+      if (const doc::Index q = scene_.quote_opening(u); q != doc::kNone) {
+        u = std::max(u, scene_.unit_at(context_.document().quotes[q].outer.end - 1));
+        continue;
+      }
+      const auto readings = context_.vocabulary().readings(scene_.units()[u].form);
+      const bool own = !readings.empty() && std::all_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
+        const bool command = u == content.begin && (r.features & rules::kImp) != 0;
+        const bool acts = (r.features & (rules::kPast | rules::kPres)) != 0;  // behind a noun "my" is written like the ending of an adjective
+        const bool mine = names.view(r.pronoun).starts_with(acts ? "p1" : "p1pl");
+        return context_.vocabulary().entry(r) != nullptr && ((r.features & rules::kP1) != 0 || command || mine);
+      });
+      if (own) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] ByteSpan cue_span(const Cue& cue) const {
@@ -570,7 +479,8 @@ class StatementReader {
   Context& context_;
   Scene scene_;
   Speakers speakers_;
-  rules::Name say_, weak_, rather_, contrast_, when_, back_relative_;
+  ContentEnds ends_;
+  QuotedTerms terms_;
   static constexpr uint32_t kLongestMark = 8;  // units of a mark or label in front of an answer
   std::vector<Turn> turns_;
   bool told_ = false;  // the answers are given to somebody, or to nobody
