@@ -89,11 +89,13 @@ bool ContentEnds::says_besides(uint32_t unit, const Cue& cue, Phrase p) const {
   if (!s_.has(unit, kSayParticiple | kCourtesy) || s_.has(unit, kDefinite | kHasPrep) || s_.mention(unit) != doc::kNone || (s_.is_thing(unit) && !s_.is_marked_object(unit)) || unit + 1 >= p.end) return false;
   const bool behind_comma = s_.has(unit - 1, kComma);
   const bool leads = s_.has(unit + 1, kComplementiser) || (s_.has(unit + 1, kIla | kAla) && unit + 2 < p.end && s_.has(unit + 2, kComplementiser));
-  if (!behind_comma && !leads) return false;
+  const bool marked = s_.is_marked_object(unit) && !s_.is_marked_object(unit - 1);  // "success thanking them", not "a striking presence"
+  if (!behind_comma && !leads && !marked) return false;
   auto& vocabulary = s_.context().vocabulary();
   for (const rules::Reading& r : vocabulary.readings(s_.units()[unit].form)) {
     const rules::Entry* e = vocabulary.entry(r);
     if (e == nullptr || !(e->has(say_) || e->has(courtesy_)) || (r.features & rules::kPart) == 0 || (r.features & (rules::kAl | rules::kPrepositions | rules::kSuf)) != 0) continue;
+    if (marked && !behind_comma && !leads && e->has(weak_) && !e->has(courtesy_)) continue;
     const bool feminine = (r.features & rules::kFem) != 0, many = (r.features & (rules::kPl | rules::kDu)) != 0;
     const bool accusative = feminine || many || s_.folded(unit).ends_with(text::letters::kAlef);
     if (accusative && feminine == cue.feminine && many == cue.plural) return true;
