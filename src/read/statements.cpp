@@ -481,6 +481,7 @@ class StatementReader {
   Speakers speakers_;
   ContentEnds ends_;
   QuotedTerms terms_;
+  rules::Name when_ = context_.name("when_word");
   static constexpr uint32_t kLongestMark = 8;  // units of a mark or label in front of an answer
   std::vector<Turn> turns_;
   bool told_ = false;  // the answers are given to somebody, or to nobody

@@ -442,7 +442,7 @@ const std::vector<Case>& cases() {
       {"a noun, and that", kTitle, "وأكد الصيادون استعدادهم للموسم المقبل، وأن القوارب جاهزة.",
        {{"أكد", "affirm", Mode::mention, "استعدادهم للموسم المقبل، وأن القوارب جاهزة", {"الصيادون"}}}},
       {"a report with its description", kTitle, "وكشف التقرير الفني الصادر عن بلدية الميناء أن السور مائل.",
-       {{"كشف", "announce", Mode::indirect, "السور مائل", {"التقرير الفني"}}}},
+       {{"كشف", "announce", Mode::indirect, "السور مائل", {"بلدية الميناء"}}}},
       {"the day of a statement", kTitle, "أكدت وزارة الدفاع في بيان السبت 25 يوليو قصف ثلاثة مواقع في الشمال.",
        {{"أكدت", "affirm", Mode::mention, "قصف ثلاثة مواقع في الشمال", {"وزارة الدفاع"}}}},
       // marks that quote nobody, attitudes, headlines in the first person
