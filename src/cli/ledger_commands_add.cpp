@@ -28,9 +28,6 @@ struct AddFlags {
 
 using Read = ReadInto<store::Addition>;
 
-/// Some 770 articles: a commit writes 750 at once, and who reads should not have to wait for it.
-constexpr uint64_t kBatchesAhead = 24;
-
 /// What `failed` calls an input: the place that its message names.
 store::Failure failure_of(const Error& error) { return {error.where, error.what}; }
 

@@ -62,9 +62,6 @@ Result<Work> filtered_work(const RereadFlags& flags, store::Ledger& ledger, cons
   return Work{*std::move(older), skipped};
 }
 
-/// As `isnad add` has it: a commit writes 750 articles at once.
-constexpr uint64_t kBatchesAhead = 24;
-
 /// Reads the articles in many threads and hands them to the ledger one after the other.
 class Run {
  public:

@@ -40,16 +40,7 @@ class Interview {
  private:
   void read_paragraphs(ByteSpan body) {
     const uint32_t end = s_.unit_at(body.end);
-    for (uint32_t u = s_.unit_at(body.begin); u < end;) {
-      if (s_.is_paragraph(u)) {
-        ++u;
-        continue;
-      }
-      Phrase p{u, u};
-      while (p.end < end && !s_.is_paragraph(p.end)) ++p.end;
-      paragraphs_.push_back(paragraph(p));
-      u = p.end;
-    }
+    for (Phrase p = s_.next_paragraph(s_.unit_at(body.begin), end); !p.empty(); p = s_.next_paragraph(p.end, end)) paragraphs_.push_back(paragraph(p));
   }
 
   [[nodiscard]] bool is_opening_mark(uint32_t u) const {

@@ -90,6 +90,13 @@ void Scene::keep_sentence_stops() {
   }
 }
 
+Phrase Scene::next_paragraph(uint32_t from, uint32_t end) const {
+  while (from < end && is_paragraph(from)) ++from;
+  Phrase p{from, from};
+  while (p.end < end && !is_paragraph(p.end)) ++p.end;
+  return p;
+}
+
 /// The preposition that is stuck to a name which no lexicon holds.
 bool Scene::is_stuck_li(ByteSpan unit, ByteSpan name) const {
   constexpr uint32_t kLetter = 2;

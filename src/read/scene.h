@@ -24,6 +24,8 @@ class Scene {
   [[nodiscard]] Flags flags(uint32_t unit) const { return flags_[unit]; }
   [[nodiscard]] bool has(uint32_t unit, Flags any) const { return (flags_[unit] & any) != 0; }
   [[nodiscard]] bool is_paragraph(uint32_t unit) const { return units()[unit].kind == rules::Unit::Kind::paragraph; }
+  /// The first paragraph in [from, end); empty, at `end`, when there is none.
+  [[nodiscard]] Phrase next_paragraph(uint32_t from, uint32_t end) const;
   [[nodiscard]] bool is_time(uint32_t unit) const { return is_item(unit, time_); }
   [[nodiscard]] bool is_number(uint32_t unit) const { return is_item(unit, number_) || is_item(unit, quantity_); }
   /// A number alone, without what it counts.

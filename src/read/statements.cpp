@@ -39,21 +39,10 @@ class StatementReader {
  private:
   void zone(ByteSpan bytes, bool is_title) {
     const uint32_t end = scene_.unit_at(bytes.end);
-    for (uint32_t u = scene_.unit_at(bytes.begin); u < end;) {
-      if (scene_.is_paragraph(u)) {
-        ++u;
-        continue;
-      }
-      Phrase p{u, u};
-      while (p.end < end && !scene_.is_paragraph(p.end)) ++p.end;
-      const uint32_t next = p.end;
-      if (!is_title && is_in_turn(p.begin)) {
-        u = next;
-        continue;
-      }
-      p.begin = std::min(p.end, std::max(p.begin, end_of_quotation_around(p.begin)));
-      if (!p.empty()) paragraph(p, is_title);
-      u = next;
+    for (Phrase p = scene_.next_paragraph(scene_.unit_at(bytes.begin), end); !p.empty(); p = scene_.next_paragraph(p.end, end)) {
+      if (!is_title && is_in_turn(p.begin)) continue;
+      const Phrase words{std::min(p.end, std::max(p.begin, end_of_quotation_around(p.begin))), p.end};
+      if (!words.empty()) paragraph(words, is_title);
     }
   }
 

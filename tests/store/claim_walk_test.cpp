@@ -2,18 +2,15 @@
 #include "store/claim_walk.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "documents.h"
 #include "store/ledger_file.h"
+#include "temporary_ledger.h"
 
 namespace isnad::store {
 namespace {
-
-namespace fs = std::filesystem;
 
 TEST(NumberSet, HoldsNumbersNearAndFar) {
   NumberSet set;
@@ -39,10 +36,6 @@ class ClaimWalks : public ::testing::Test {
   static constexpr uint32_t kArticles = 80;
 
   void SetUp() override {
-    folder_ = fs::temp_directory_path() / ("isnad-walk-" + std::to_string(getpid()));
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-    ledger_ = *Ledger::open((folder_ / "l.db").string(), Access::write, {});
     ASSERT_TRUE(ledger_->begin_run("test"));
     for (uint32_t i = 0; i < kArticles; ++i) {
       Addition a = testing::addition(testing::document(i, 60));
@@ -60,10 +53,6 @@ class ClaimWalks : public ::testing::Test {
       decision.subject = all[at].claim.id;
       ASSERT_TRUE(ledger_->decide(decision));
     }
-  }
-  void TearDown() override {
-    ledger_.reset();
-    fs::remove_all(folder_);
   }
 
   static void vary(ledger::ClaimView& claim, uint32_t number) {
@@ -113,8 +102,7 @@ class ClaimWalks : public ::testing::Test {
     }
   }
 
-  fs::path folder_;
-  std::unique_ptr<Ledger> ledger_;
+  testing::TemporaryLedger ledger_{"walk"};
 };
 
 TEST_F(ClaimWalks, FindByIndexWhatLookingAtAllGives) {

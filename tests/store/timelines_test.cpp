@@ -1,18 +1,15 @@
 // How figures moved: found claim by claim, they are what their whole stories say.
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 
 #include "documents.h"
 #include "store/ledger_file.h"
+#include "temporary_ledger.h"
 
 namespace isnad::store {
 namespace {
-
-namespace fs = std::filesystem;
 
 /// A figure in short: its story and measure, then the ids of its claims, and those of each day.
 std::string in_short(const std::string& story, const ledger::Topic& topic, const auto& id_of) {
@@ -30,10 +27,6 @@ class Timelines : public ::testing::Test {
   static constexpr uint32_t kArticles = 60;
 
   void SetUp() override {
-    folder_ = fs::temp_directory_path() / ("isnad-timelines-" + std::to_string(getpid()));
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-    ledger_ = *Ledger::open((folder_ / "l.db").string(), Access::write, {});
     ASSERT_TRUE(ledger_->begin_run("test"));
     for (uint32_t i = 0; i < kArticles; ++i) {
       Addition a = testing::addition(testing::document(i, 60));
@@ -44,10 +37,6 @@ class Timelines : public ::testing::Test {
       ASSERT_TRUE(ledger_->add(std::move(a)));
     }
     ASSERT_TRUE(ledger_->finish_run(0, 0));
-  }
-  void TearDown() override {
-    ledger_.reset();
-    fs::remove_all(folder_);
   }
 
   void reject(const std::string& claim) {
@@ -110,8 +99,7 @@ class Timelines : public ::testing::Test {
     }
   }
 
-  fs::path folder_;
-  std::unique_ptr<Ledger> ledger_;
+  testing::TemporaryLedger ledger_{"timelines"};
 };
 
 TEST_F(Timelines, AreTheFiguresOfTheStories) {
@@ -136,7 +124,7 @@ TEST_F(Timelines, AreWithoutWhatPeopleRejected) {
 }
 
 TEST_F(Timelines, DoNotHoldOnToTheLedgerAsItWas) {
-  auto reader = *Ledger::open((folder_ / "l.db").string(), Access::read, {});
+  auto reader = *Ledger::open(ledger_.path(), Access::read, {});
   size_t figures = 0;
   ASSERT_TRUE(reader->timelines({}, Moved::no, [&](const Timeline&) { return ++figures < 2; }));
   ASSERT_EQ(figures, 2U);
