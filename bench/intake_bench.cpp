@@ -1,5 +1,5 @@
-// How fast bytes become Documents. The text is made here, so that figures can be repeated anywhere: words drawn from a list
-// with a fixed seed, some megabytes that do not repeat.
+// How fast bytes become Documents. The text is made here, so that figures can be repeated anywhere: words drawn from a
+// list with a fixed seed, some megabytes that do not repeat.
 #include <benchmark/benchmark.h>
 #include <libdeflate.h>
 
@@ -25,8 +25,9 @@ namespace {
 using namespace isnad;
 
 std::string arabic_text(size_t size) {
-  static constexpr std::array kWords = {"قال", "الوزير", "إن", "عدد", "المصابين", "15", "شخصا", "في", "المدينة،", "وأضاف",
-                                        "أن", "الحالات", "مستقرة.", "بحسب", "وكالة", "الأنباء", "اليوم", "الخميس", "2020", "\n"};
+  static constexpr std::array kWords = {"قال",   "الوزير",   "إن",    "عدد",    "المصابين", "15",      "شخصا",
+                                        "في",    "المدينة،", "وأضاف", "أن",     "الحالات",  "مستقرة.", "بحسب",
+                                        "وكالة", "الأنباء",  "اليوم", "الخميس", "2020",     "\n"};
   std::mt19937 random(20200124);
   std::string text;
   while (text.size() < size) {
@@ -38,8 +39,19 @@ std::string arabic_text(size_t size) {
 
 std::string json_line(size_t size) {
   std::string line;
-  JsonWriter(line).begin_object().key("id").string("x").key("outlet").string("مثال").key("published").string("2020-01-24")
-      .key("title").string("عنوان الخبر").key("text").string(arabic_text(size)).end_object();
+  JsonWriter(line)
+      .begin_object()
+      .key("id")
+      .string("x")
+      .key("outlet")
+      .string("مثال")
+      .key("published")
+      .string("2020-01-24")
+      .key("title")
+      .string("عنوان الخبر")
+      .key("text")
+      .string(arabic_text(size))
+      .end_object();
   return line;
 }
 
@@ -94,7 +106,7 @@ void RecordOfAnUnreadArticle(benchmark::State& state) {
 }
 BENCHMARK(RecordOfAnUnreadArticle);
 
-// ---- WARC: 2,000 captures of 32 KB, one gzip member each -------------------------------------------------------------
+// ---- WARC: 2,000 captures of 32 KB, one gzip member each
 
 /// Hands out bytes that outlive it.
 class MemoryStream final : public ByteStream {
@@ -112,7 +124,8 @@ class MemoryStream final : public ByteStream {
 };
 
 std::string gzip_member(std::string_view bytes) {
-  const std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> packer(libdeflate_alloc_compressor(6), libdeflate_free_compressor);
+  const std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> packer(libdeflate_alloc_compressor(6),
+                                                                                        libdeflate_free_compressor);
   std::string out(libdeflate_gzip_compress_bound(packer.get(), bytes.size()), '\0');
   out.resize(libdeflate_gzip_compress(packer.get(), bytes.data(), bytes.size(), out.data(), out.size()));
   return out;
@@ -127,9 +140,12 @@ const Crawl& crawl() {
     Crawl files;
     const std::string text = arabic_text(64 << 20);
     for (size_t i = 0; i < 2000; ++i) {
-      const std::string body = "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text.substr(i * (32 << 10), 32 << 10);
-      const std::string record = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://manara.example/" + std::to_string(i) +
-                                 "\r\nWARC-Date: 2020-02-04T18:30:00Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: " +
+      const std::string body =
+          "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text.substr(i * (32 << 10), 32 << 10);
+      const std::string record = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://manara.example/" +
+                                 std::to_string(i) +
+                                 "\r\nWARC-Date: 2020-02-04T18:30:00Z\r\nContent-Type: application/http; "
+                                 "msgtype=response\r\nContent-Length: " +
                                  std::to_string(body.size()) + "\r\n\r\n" + body + "\r\n\r\n";
       files.plain += record;
       files.packed += gzip_member(record);
@@ -142,13 +158,16 @@ const Crawl& crawl() {
 /// What the library alone takes: the floor for WarcPacked.
 void LibdeflateMembers(benchmark::State& state) {
   const Crawl& files = crawl();
-  const std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> inflater(libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
+  const std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> inflater(
+      libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
   std::string out(1 << 20, '\0');
   for (auto _ : state) {
     for (std::string_view rest = files.packed; !rest.empty();) {
       size_t taken = 0;
       size_t made = 0;
-      if (libdeflate_gzip_decompress_ex(inflater.get(), rest.data(), rest.size(), out.data(), out.size(), &taken, &made) != LIBDEFLATE_SUCCESS) std::abort();
+      if (libdeflate_gzip_decompress_ex(inflater.get(), rest.data(), rest.size(), out.data(), out.size(), &taken,
+                                        &made) != LIBDEFLATE_SUCCESS)
+        std::abort();
       rest.remove_prefix(taken);
     }
   }
@@ -171,7 +190,8 @@ BENCHMARK(ZlibStream);
 void read_records(benchmark::State& state, bool is_packed, bool with_payloads) {
   const Crawl& files = crawl();
   for (auto _ : state) {
-    intake::WarcReader records(std::make_unique<MemoryStream>(is_packed ? files.packed : files.plain), {.is_packed = is_packed, .file_size = files.plain.size()});
+    intake::WarcReader records(std::make_unique<MemoryStream>(is_packed ? files.packed : files.plain),
+                               {.is_packed = is_packed, .file_size = files.plain.size()});
     size_t count = 0;
     while (const auto record = records.next()) {
       if (with_payloads) benchmark::DoNotOptimize(intake::payload_of(**record, 1 << 20));

@@ -1,11 +1,10 @@
-// How fast articles become records, stage by stage, and how that compares to merely decoding their UTF-8 in the same run.
-// bench/README.md says how to run it and how to read the table.
+// How fast articles become records, stage by stage, and how that compares to merely decoding their UTF-8 in the same
+// run. bench/README.md says how to run it and how to read the table.
 #include <benchmark/benchmark.h>
-
-#include <ctime>
 
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -54,7 +53,7 @@ double cpu_seconds() {
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
-// The probe: what this machine does at best with such text in a plain loop ------------------------------------------------------
+// The probe: what this machine does at best with such text in a plain loop
 
 uint64_t decode_all(std::string_view text) {
   uint64_t sum = 0;
@@ -89,7 +88,7 @@ double measure_probe() {
   return rates[rates.size() / 2];
 }
 
-// Text --------------------------------------------------------------------------------------------------------------------------
+// Text
 
 void fold(benchmark::State& state) {
   for (auto _ : state) {
@@ -127,7 +126,7 @@ void units(benchmark::State& state) {
   report(state);
 }
 
-// Reading -----------------------------------------------------------------------------------------------------------------------
+// Reading
 
 /// One stage alone: what comes before it runs outside the clock.
 void stage(benchmark::State& state, size_t measured) {
@@ -207,7 +206,9 @@ void load_language(benchmark::State& state) {
 }
 
 void register_all() {
-  const auto add = [](const std::string& name, void (*run)(benchmark::State&)) { return benchmark::RegisterBenchmark(name.c_str(), run)->Unit(benchmark::kMillisecond); };
+  const auto add = [](const std::string& name, void (*run)(benchmark::State&)) {
+    return benchmark::RegisterBenchmark(name.c_str(), run)->Unit(benchmark::kMillisecond);
+  };
   add("probe.decode", probe_decode);
   add("fold", fold);
   add("tokenize", tokenize);
@@ -215,7 +216,9 @@ void register_all() {
   add("begin", begin_article)->UseManualTime();
   for (size_t i = 0; i < read::stages().size(); ++i) {
     const std::string name = "stage." + std::string(read::stages()[i].name);
-    benchmark::RegisterBenchmark(name.c_str(), [i](benchmark::State& state) { stage(state, i); })->UseManualTime()->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark(name.c_str(), [i](benchmark::State& state) { stage(state, i); })
+        ->UseManualTime()
+        ->Unit(benchmark::kMillisecond);
   }
   add("read", whole_read);
   add("read.new_reader", whole_read_new_reader);
@@ -270,7 +273,8 @@ int main(int argc, char** argv) {
   }
   bench().language = *language;
   bench().probe_rate = isnad::measure_probe();
-  std::printf("%zu articles, %.2f MB of text; probe.decode %.0f MB/s\n", bench().corpus.articles.size(), static_cast<double>(bench().corpus.bytes) / 1e6, bench().probe_rate / 1e6);
+  std::printf("%zu articles, %.2f MB of text; probe.decode %.0f MB/s\n", bench().corpus.articles.size(),
+              static_cast<double>(bench().corpus.bytes) / 1e6, bench().probe_rate / 1e6);
   isnad::register_all();
   benchmark::RunSpecifiedBenchmarks();
   return 0;

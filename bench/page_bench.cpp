@@ -1,5 +1,5 @@
-// How fast pages become Documents, beside the probe (decoding the same bytes, nothing else); and what hostile pages cost a byte in
-// proportion to ordinary ones. The pages are those of tests/pages; ISNAD_PAGES=FOLDER names others.
+// How fast pages become Documents, beside the probe (decoding the same bytes, nothing else); and what hostile pages
+// cost a byte in proportion to ordinary ones. The pages are those of tests/pages; ISNAD_PAGES=FOLDER names others.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -24,7 +24,8 @@ namespace fs = std::filesystem;
 std::vector<std::string> load_pages() {
   const char* named = std::getenv("ISNAD_PAGES");
   std::vector<fs::path> paths;
-  for (const auto& file : fs::directory_iterator(named != nullptr ? fs::path(named) : fs::path(ISNAD_SOURCE_DIR) / "tests" / "pages")) {
+  for (const auto& file :
+       fs::directory_iterator(named != nullptr ? fs::path(named) : fs::path(ISNAD_SOURCE_DIR) / "tests" / "pages")) {
     if (file.path().extension() == ".html") paths.push_back(file.path());
   }
   std::sort(paths.begin(), paths.end());
@@ -78,7 +79,8 @@ void Tokens(benchmark::State& state) {
 BENCHMARK(Tokens);
 
 void Tree(benchmark::State& state) {
-  each_page(state, [](const std::string& page) { benchmark::DoNotOptimize(intake::read_page_tree(page).blocks.size()); });
+  each_page(state,
+            [](const std::string& page) { benchmark::DoNotOptimize(intake::read_page_tree(page).blocks.size()); });
 }
 BENCHMARK(Tree);
 
@@ -99,12 +101,35 @@ struct Family {
   std::string_view piece;
 };
 constexpr Family kFamilies[] = {
-    {"div", "<div>"},         {"b", "<b>"},                 {"link", "<a href=x>"},      {"link_italic", "<a><i>"},     {"p_b", "<p><b>"},
-    {"heading_link", "<h2><a href=x>one two three four</a></h2>"}, {"table", "<table><tr><td>"}, {"foster", "<table>x"},        {"end_div", "</div>"},         {"end_p", "<td></p>"},
-    {"select", "<select>"},   {"template", "<template>"},   {"svg", "<svg><p>"},         {"comment", "<!--"},           {"bogus", "<!"},
-    {"entities", "&amp;"},    {"not_entity", "&notit;"},    {"numeric", "&#"},           {"nul", std::string_view("\0", 1)}, {"ff", "\xFF"},
-    {"time", "<time datetime=2020-01-01>x</time>"}, {"author", "<i itemprop=author>x</i>"}, {"meta", "<meta name=author content=x>"}, {"rows", "<tr><td>a b<td>c d"},
-    {"cells", "<td>a b"},     {"items", "<li>a b c"},       {"brs", "one two three<br>"}, {"classes", "<p class='a-b cD comment'>"}, {"hidden", "<span hidden>"},
+    {"div", "<div>"},
+    {"b", "<b>"},
+    {"link", "<a href=x>"},
+    {"link_italic", "<a><i>"},
+    {"p_b", "<p><b>"},
+    {"heading_link", "<h2><a href=x>one two three four</a></h2>"},
+    {"table", "<table><tr><td>"},
+    {"foster", "<table>x"},
+    {"end_div", "</div>"},
+    {"end_p", "<td></p>"},
+    {"select", "<select>"},
+    {"template", "<template>"},
+    {"svg", "<svg><p>"},
+    {"comment", "<!--"},
+    {"bogus", "<!"},
+    {"entities", "&amp;"},
+    {"not_entity", "&notit;"},
+    {"numeric", "&#"},
+    {"nul", std::string_view("\0", 1)},
+    {"ff", "\xFF"},
+    {"time", "<time datetime=2020-01-01>x</time>"},
+    {"author", "<i itemprop=author>x</i>"},
+    {"meta", "<meta name=author content=x>"},
+    {"rows", "<tr><td>a b<td>c d"},
+    {"cells", "<td>a b"},
+    {"items", "<li>a b c"},
+    {"brs", "one two three<br>"},
+    {"classes", "<p class='a-b cD comment'>"},
+    {"hidden", "<span hidden>"},
     {"json_ld", "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":[{\"@id\":\"a\"}]}</script>"},
 };
 

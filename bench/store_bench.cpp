@@ -1,5 +1,6 @@
-// Adding to a ledger: articles a second, durable, with everything (linking, claims, search index), and how the cost of one
-// article grows with the ledger. The articles are synthetic (tests/store/documents.h): distinct texts, five to a subject.
+// Adding to a ledger: articles a second, durable, with everything (linking, claims, search index), and how the cost of
+// one article grows with the ledger. The articles are synthetic (tests/store/documents.h): distinct texts, five to a
+// subject.
 #include <benchmark/benchmark.h>
 
 #include <filesystem>
@@ -18,7 +19,8 @@ using store::testing::document;
 
 constexpr uint32_t kBatch = 500;
 
-/// Adds batches to a ledger that holds `range(0)` articles already; only the adding is timed, not the making of articles.
+/// Adds batches to a ledger that holds `range(0)` articles already; only the adding is timed, not the making of
+/// articles.
 void add_to_ledger(benchmark::State& state) {
   const auto path = std::filesystem::temp_directory_path() / "isnad-store-bench.db";
   for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path.string() + suffix);
@@ -55,7 +57,8 @@ BENCHMARK(view_of_article);
 
 void shingles_of_article(benchmark::State& state) {
   const doc::Document d = document(1);
-  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(ledger::shingles(d.text, d.body, ledger::kArticleShingle));
+  for ([[maybe_unused]] auto _ : state)
+    benchmark::DoNotOptimize(ledger::shingles(d.text, d.body, ledger::kArticleShingle));
   state.SetBytesProcessed(state.iterations() * static_cast<int64_t>(d.text.size()));
 }
 BENCHMARK(shingles_of_article);

@@ -13,6 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   }
   ISNAD_CHECK(utf8::is_valid(decoded->text));
   ISNAD_CHECK(decoded->notes.size() <= 100);
-  for (const auto& note : decoded->notes) ISNAD_CHECK(note.span.begin < note.span.end && note.span.end <= decoded->text.size());
+  for (const auto& note : decoded->notes)
+    ISNAD_CHECK(note.span.begin < note.span.end && note.span.end <= decoded->text.size());
   return 0;
 }

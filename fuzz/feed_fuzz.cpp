@@ -13,7 +13,8 @@ void check_address(const std::string& url) { ISNAD_CHECK(url.empty() || intake::
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  const auto feed = intake::parse_feed(fuzz::as_text(data, size), {.url = "https://manara.example/feeds/all.xml", .charset = {}});
+  const auto feed =
+      intake::parse_feed(fuzz::as_text(data, size), {.url = "https://manara.example/feeds/all.xml", .charset = {}});
   if (!feed) {
     ISNAD_CHECK(!feed.error().what.empty());
     return 0;

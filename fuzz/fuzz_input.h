@@ -10,7 +10,9 @@
 
 namespace isnad::fuzz {
 
-inline std::string_view as_text(const uint8_t* data, size_t size) { return {reinterpret_cast<const char*>(data), size}; }
+inline std::string_view as_text(const uint8_t* data, size_t size) {
+  return {reinterpret_cast<const char*>(data), size};
+}
 
 /// Hands out bytes, which must outlive it, some at a time.
 class PieceStream final : public ByteStream {

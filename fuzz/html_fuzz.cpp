@@ -1,5 +1,5 @@
-// Pages: whatever comes in, an article of valid text whose blocks, body and map fit it, or one line of refusal; work is linear, and
-// nothing of a script is text.
+// Pages: whatever comes in, an article of valid text whose blocks, body and map fit it, or one line of refusal; work is
+// linear, and nothing of a script is text.
 #include "base/result.h"
 #include "base/utf8.h"
 #include "fuzz_input.h"
@@ -23,7 +23,8 @@ void check_tree(std::string_view page) {
     const auto& node = tree.nodes[i];
     const auto& parent = tree.nodes[node.parent];
     ISNAD_CHECK(node.parent < i && node.end > i && node.end <= parent.end);
-    ISNAD_CHECK(node.first_block <= node.end_block && parent.first_block <= node.first_block && node.end_block <= parent.end_block);
+    ISNAD_CHECK(node.first_block <= node.end_block && parent.first_block <= node.first_block &&
+                node.end_block <= parent.end_block);
   }
 }
 

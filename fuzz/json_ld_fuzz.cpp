@@ -1,4 +1,5 @@
-// JSON-LD, however broken: a bounded number of objects whose values are views of the script, and strings that decode with their map.
+// JSON-LD, however broken: a bounded number of objects whose values are views of the script, and strings that decode
+// with their map.
 #include "base/result.h"
 #include "fuzz_input.h"
 #include "intake/json_ld.h"
@@ -15,13 +16,15 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
         ISNAD_CHECK(value.node < graph.nodes.size());
         continue;
       }
-      ISNAD_CHECK(value.text.data() >= script.data() && value.text.data() + value.text.size() <= script.data() + script.size());
+      ISNAD_CHECK(value.text.data() >= script.data() &&
+                  value.text.data() + value.text.size() <= script.data() + script.size());
       doc::RawMap map;
       const std::string text = intake::decode_ld_string(value.text, &map);
       const ByteSpan raw = map.raw_of({0, static_cast<uint32_t>(text.size())}, text);
       ISNAD_CHECK(raw.end <= value.text.size() || text.empty());
     }
   }
-  for (const auto* article : graph.articles()) ISNAD_CHECK(graph.name_of(*article, intake::LdKey::author).size() <= size);
+  for (const auto* article : graph.articles())
+    ISNAD_CHECK(graph.name_of(*article, intake::LdKey::author).size() <= size);
   return 0;
 }

@@ -1,5 +1,5 @@
-// JSON lines as a file, through intake and reading: each line gives an article or one line of refusal, and reading what came in
-// never fails. (json_article looks at single lines more closely.)
+// JSON lines as a file, through intake and reading: each line gives an article or one line of refusal, and reading what
+// came in never fails. (json_article looks at single lines more closely.)
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,7 +14,8 @@
 namespace {
 
 const std::string& file_for_inputs() {
-  static const std::string path = (std::filesystem::temp_directory_path() / ("isnad_jsonl_fuzz." + std::to_string(::getpid()))).string();
+  static const std::string path =
+      (std::filesystem::temp_directory_path() / ("isnad_jsonl_fuzz." + std::to_string(::getpid()))).string();
   static const struct Remover {
     ~Remover() { std::filesystem::remove(path); }
   } remover;
@@ -25,8 +26,11 @@ const std::string& file_for_inputs() {
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace isnad;
-  std::ofstream(file_for_inputs(), std::ios::binary).write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
-  intake::ArticleSource source({file_for_inputs()}, {.format = intake::InputFormat::jsonl, .raw_bytes = intake::RawBytes::kept, .max_article = 1U << 16U});
+  std::ofstream(file_for_inputs(), std::ios::binary)
+      .write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
+  intake::ArticleSource source(
+      {file_for_inputs()},
+      {.format = intake::InputFormat::jsonl, .raw_bytes = intake::RawBytes::kept, .max_article = 1U << 16U});
   size_t results = 0;
   while (auto article = source.next()) {
     ++results;
@@ -37,7 +41,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     ISNAD_CHECK(utf8::is_valid((*article)->text) && !(*article)->text.empty());
     ISNAD_CHECK((*article)->raw.size() <= size);
   }
-  const bool is_packed = size > 1 && data[0] == 0x1F && data[1] == 0x8B;  // gzip holds lines that cannot be counted here
+  const bool is_packed =
+      size > 1 && data[0] == 0x1F && data[1] == 0x8B;  // gzip holds lines that cannot be counted here
   ISNAD_CHECK(is_packed || results <= static_cast<size_t>(std::count(data, data + size, uint8_t{'\n'})) + 1);
   return 0;
 }

@@ -1,7 +1,8 @@
-// Gazetteers and layers from strangers: an import gives an error with a place or a layer that compiles and that lint finds nothing wrong with; a layer written by hand
-// is linted without going astray.
+// Gazetteers and layers from strangers: an import gives an error with a place or a layer that compiles and that lint
+// finds nothing wrong with; a layer written by hand is linted without going astray.
 //
-// The first byte chooses: g GeoNames, a GeoNames with a table of alternate names after a line of "====", p P-codes, t a table, k a layer.
+// The first byte chooses: g GeoNames, a GeoNames with a table of alternate names after a line of "====", p P-codes, t a
+// table, k a layer.
 #include <algorithm>
 #include <memory>
 #include <string>
@@ -25,8 +26,12 @@ const std::vector<SourceFile>& language() {
   static const std::vector<SourceFile> sources = {
       {"lexicon/clitics.tsv", "columns\tform\tslot\tname\nو\tconj\tw\nب\tprep\tb\nال\tart\tal\n"},
       {"lexicon/paradigms.tsv", "columns\tparadigm\tbase\tprefix\tstrip\tadd\tfeatures\nnoun\tform\t-\t-\t-\tsg m\n"},
-      {"lexicon/words.tsv", "columns\tform\tclass\tinflect\ttype\nقرية\tplace_noun\tnoun\tvillage\nمحافظة\tplace_noun\tnoun\tadm1\nباب\tthing\tnoun\t-\nحسن\tfirst_name\tnoun\t-\n"},
-      {"kb/a.kb", "# source: a\n# licence: b\n# date: c\n\nplace syria\n  type  country\n  iso  SY\n  ar  سوريا\nplace sy/aleppo\n  parent  syria\n  ar  حلب\n"},
+      {"lexicon/words.tsv",
+       "columns\tform\tclass\tinflect\ttype\nقرية\tplace_noun\tnoun\tvillage\nمحافظة\tplace_"
+       "noun\tnoun\tadm1\nباب\tthing\tnoun\t-\nحسن\tfirst_name\tnoun\t-\n"},
+      {"kb/a.kb",
+       "# source: a\n# licence: b\n# date: c\n\nplace syria\n  type  country\n  iso  SY\n  ar  سوريا\nplace "
+       "sy/aleppo\n  parent  syria\n  ar  حلب\n"},
   };
   return sources;
 }
@@ -69,7 +74,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const char format = static_cast<char>(data[0]);
   if (format == 'k') {
     const auto lines = static_cast<uint32_t>(std::count(bytes.begin(), bytes.end(), '\n')) + 1;
-    for (const kb::Finding& finding : lint_layer(std::string(bytes), words)) ISNAD_CHECK(finding.line >= 1 && finding.line <= lines && !finding.what.empty());
+    for (const kb::Finding& finding : lint_layer(std::string(bytes), words))
+      ISNAD_CHECK(finding.line >= 1 && finding.line <= lines && !finding.what.empty());
     return 0;
   }
   kb::LayerBuilder layer(language(), words);

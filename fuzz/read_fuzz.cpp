@@ -1,5 +1,5 @@
-// Text to record with the built-in language: reading never fails, every span of every layer lies in the text and ends between
-// letters, and the record is one line of JSON.
+// Text to record with the built-in language: reading never fails, every span of every layer lies in the text and ends
+// between letters, and the record is one line of JSON.
 #include "base/result.h"
 #include "base/utf8.h"
 #include "export/record_json.h"

@@ -1,4 +1,5 @@
-// robots.txt of any bytes, asked about its own first line: what says nothing allows, and everybody's rules are not the named one's.
+// robots.txt of any bytes, asked about its own first line: what says nothing allows, and everybody's rules are not the
+// named one's.
 #include "base/result.h"
 #include "fetch/robots.h"
 #include "fuzz_input.h"

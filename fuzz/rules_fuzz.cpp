@@ -1,5 +1,5 @@
-// Language files from strangers: whatever they hold, they compile or are refused with a place and a reason, and a grammar that
-// compiles reads a text without going astray; small ones agree with the reference matcher.
+// Language files from strangers: whatever they hold, they compile or are refused with a place and a reason, and a
+// grammar that compiles reads a text without going astray; small ones agree with the reference matcher.
 //
 // An input is up to three files, separated by lines of "====": grammar/number.rules, lexicon/words.tsv, kb/x.kb.
 #include <string>
@@ -34,7 +34,8 @@ std::vector<rules::SourceFile> files_in(std::string_view bytes) {
   return files;
 }
 
-void check_against_reference(const rules::Grammar& grammar, rules::Vocabulary& vocabulary, rules::Matcher& matcher, const std::vector<rules::Unit>& units) {
+void check_against_reference(const rules::Grammar& grammar, rules::Vocabulary& vocabulary, rules::Matcher& matcher,
+                             const std::vector<rules::Unit>& units) {
   if (grammar.nfa.size() > kSmallAutomaton) return;
   const rules::UnitTester tester(grammar, vocabulary);
   std::vector<std::pair<uint32_t, uint32_t>> fast;

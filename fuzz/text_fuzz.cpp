@@ -1,5 +1,6 @@
-// Text to tokens to units with the built-in lexicon: each byte is covered at most once, spans end between letters, folding is
-// idempotent, units are the tokens in a row, and the clitics that readings speak of can be found in the text.
+// Text to tokens to units with the built-in lexicon: each byte is covered at most once, spans end between letters,
+// folding is idempotent, units are the tokens in a row, and the clitics that readings speak of can be found in the
+// text.
 #include <vector>
 
 #include "base/result.h"

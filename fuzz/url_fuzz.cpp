@@ -1,4 +1,5 @@
-// Addresses, times and HTTP messages. The first line is an address, the second a reference on it, the third a time; all of it is a message.
+// Addresses, times and HTTP messages. The first line is an address, the second a reference on it, the third a time; all
+// of it is a message.
 #include "base/result.h"
 #include "fuzz_input.h"
 #include "intake/http_message.h"

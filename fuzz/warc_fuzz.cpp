@@ -1,5 +1,5 @@
-// WARC, plain and packed: the same records however the bytes arrive, faults in one line with a place inside the file, and payloads and
-// HTTP messages of any bytes.
+// WARC, plain and packed: the same records however the bytes arrive, faults in one line with a place inside the file,
+// and payloads and HTTP messages of any bytes.
 #include <algorithm>
 #include <memory>
 
@@ -14,7 +14,8 @@ namespace {
 using namespace isnad;
 
 std::string read(std::string_view bytes, size_t piece) {
-  const intake::WarcOptions options{.is_packed = is_gzip(bytes), .file_size = bytes.size(), .largest_record = 1U << 16U};
+  const intake::WarcOptions options{
+      .is_packed = is_gzip(bytes), .file_size = bytes.size(), .largest_record = 1U << 16U};
   intake::WarcReader records(std::make_unique<fuzz::PieceStream>(bytes, piece), options);
   std::string seen;
   while (const auto record = records.next()) {

@@ -5,9 +5,10 @@
 //   for (const std::string& line : ledger.claims("measure=killed&place=إدلب&min_chains=2")) std::cout << line << '\n';
 //   std::cout << ledger.like("مقتل 9 مدنيين في غارة على سوق كفر نعيم") << '\n';
 //
-// Every answer is JSON, the same that the program writes with --json; docs/ledger.md says what it means. `filter` is the filter language of that
-// page: fields joined as in the query of a URL. Every call throws Failure, in one line that names the file and the reason, when the ledger cannot
-// be read or the question makes no sense. A Ledger belongs to one thread; several programs may use one file at once.
+// Every answer is JSON, the same that the program writes with --json; docs/ledger.md says what it means. `filter` is
+// the filter language of that page: fields joined as in the query of a URL. Every call throws Failure, in one line that
+// names the file and the reason, when the ledger cannot be read or the question makes no sense. A Ledger belongs to one
+// thread; several programs may use one file at once.
 #pragma once
 
 #include <memory>
@@ -29,15 +30,19 @@ class Ledger {
 
   /// What is claimed: one JSON object a claim.
   std::vector<std::string> claims(std::string_view filter);
-  /// Who has said this, or its opposite? One object. `day`: the day the sentence speaks from, "2020-02-04"; empty: each answer's own.
+  /// Who has said this, or its opposite? One object. `day`: the day the sentence speaks from, "2020-02-04"; empty: each
+  /// answer's own.
   std::string like(const std::string& sentence, std::string_view day = {}, size_t limit = 0);
-  /// Where sources disagree, or are otherwise related: pairs of claims. `kinds`: contradict, update, corroborate, repetition, compatible.
+  /// Where sources disagree, or are otherwise related: pairs of claims. `kinds`: contradict, update, corroborate,
+  /// repetition, compatible.
   std::vector<std::string> compare(std::string_view filter, const std::vector<std::string>& kinds = {"contradict"});
-  /// How figures moved: those that have a claim which passes the filter, and were told of more than one day (`all`: of any).
+  /// How figures moved: those that have a claim which passes the filter, and were told of more than one day (`all`: of
+  /// any).
   std::vector<std::string> timeline(std::string_view filter, bool all = false);
   /// Who said it, the first first.
   std::vector<std::string> first(std::string_view claim);
-  /// What people and bodies said; of the filter: speaker, words, reported_from, reported_to, outlet, story, article, limit.
+  /// What people and bodies said; of the filter: speaker, words, reported_from, reported_to, outlet, story, article,
+  /// limit.
   std::vector<std::string> statements(std::string_view filter);
   /// Which outlets hang on which agency; a part of either name, or empty for all.
   std::vector<std::string> agencies(std::string_view agency = {}, std::string_view outlet = {});

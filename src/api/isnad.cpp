@@ -15,8 +15,10 @@ namespace isnad::api {
 
 namespace {
 
-std::shared_ptr<const rules::Language> loaded(const std::optional<std::filesystem::path>& folder, const std::string& own_names) {
-  auto language = rules::load_language(folder, own_names.empty() ? std::nullopt : std::optional<std::filesystem::path>(own_names));
+std::shared_ptr<const rules::Language> loaded(const std::optional<std::filesystem::path>& folder,
+                                              const std::string& own_names) {
+  auto language =
+      rules::load_language(folder, own_names.empty() ? std::nullopt : std::optional<std::filesystem::path>(own_names));
   if (!language) throw Failure(language.error().line());
   return *std::move(language);
 }
@@ -87,13 +89,14 @@ class Copier {
     }
     if ((lists & kTimes) != 0) {
       for (const doc::Time& t : document_.times) {
-        out.times.push_back({span(t.span), std::string(exporting::kTimeKind[t.kind]), iso(t.days.from), iso(t.days.to), t.duration,
-                             std::string(exporting::kTimeRelation[t.relation])});
+        out.times.push_back({span(t.span), std::string(exporting::kTimeKind[t.kind]), iso(t.days.from), iso(t.days.to),
+                             t.duration, std::string(exporting::kTimeRelation[t.relation])});
       }
     }
     if ((lists & kQuantities) != 0) {
       for (const doc::Quantity& q : document_.quantities) {
-        out.quantities.push_back({span(q.span), q.low, q.high, std::string(exporting::kBound[q.bound]), q.unit, q.item});
+        out.quantities.push_back(
+            {span(q.span), q.low, q.high, std::string(exporting::kBound[q.bound]), q.unit, q.item});
       }
     }
   }
@@ -131,13 +134,16 @@ std::string_view Reading::words(Span span) const {
   return rest.substr(0, byte_of(rest, span.end > span.begin ? span.end - span.begin : 0));
 }
 
-Language Language::built_in(const std::string& own_names) { return Language(std::make_shared<const Data>(Data{loaded(std::nullopt, own_names)})); }
+Language Language::built_in(const std::string& own_names) {
+  return Language(std::make_shared<const Data>(Data{loaded(std::nullopt, own_names)}));
+}
 Language Language::from_folder(const std::string& folder, const std::string& own_names) {
   return Language(std::make_shared<const Data>(Data{loaded(folder, own_names)}));
 }
 
 struct Reader::Impl {
-  Impl(std::shared_ptr<const Language::Data> d, Options o) : data(std::move(d)), options(o), reader(*data->language, reading_options(o)) {}
+  Impl(std::shared_ptr<const Language::Data> d, Options o)
+      : data(std::move(d)), options(o), reader(*data->language, reading_options(o)) {}
 
   std::shared_ptr<const Language::Data> data;
   Options options;
@@ -155,7 +161,8 @@ Reading Reader::read(const Article& article) {
   Reading out;
   Copier(document).copy(out, impl_->options.lists);
   const rules::Language& language = *impl_->data->language;
-  const exporting::EngineInfo engine{.version = ISNAD_VERSION, .language = language.digest, .rule_names = language.rule_names};
+  const exporting::EngineInfo engine{
+      .version = ISNAD_VERSION, .language = language.digest, .rule_names = language.rule_names};
   exporting::append_record(out.json, document, engine, written_layers(impl_->options.lists));
   out.text = std::move(document.text);
   return out;

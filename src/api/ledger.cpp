@@ -29,7 +29,8 @@ std::string line_of(Append&& append) {
 template <typename Row>
 std::vector<std::string> lines_of(Result<std::vector<Row>> rows, void (*append)(std::string&, const Row&)) {
   std::vector<std::string> lines;
-  for (const Row& row : value_of(std::move(rows))) lines.push_back(line_of([&](std::string& out) { append(out, row); }));
+  for (const Row& row : value_of(std::move(rows)))
+    lines.push_back(line_of([&](std::string& out) { append(out, row); }));
   return lines;
 }
 
@@ -48,7 +49,8 @@ struct Ledger::Impl {
   std::unique_ptr<store::Ledger> ledger;
 };
 
-Ledger::Ledger(const std::string& path, const Language& language) : impl_(std::make_unique<Impl>(path, language.data_)) {}
+Ledger::Ledger(const std::string& path, const Language& language)
+    : impl_(std::make_unique<Impl>(path, language.data_)) {}
 Ledger::~Ledger() = default;
 Ledger::Ledger(Ledger&&) noexcept = default;
 Ledger& Ledger::operator=(Ledger&&) noexcept = default;
@@ -75,7 +77,8 @@ std::vector<std::string> Ledger::compare(std::string_view filter, const std::vec
   std::vector<ledger::RelationKind> wanted;
   for (const std::string& name : kinds) {
     const auto kind = ledger::relation_named(name);
-    if (!kind) throw Failure("'" + name + "' is no kind of relation: contradict, update, corroborate, repetition, compatible");
+    if (!kind)
+      throw Failure("'" + name + "' is no kind of relation: contradict, update, corroborate, repetition, compatible");
     wanted.push_back(*kind);
   }
   return lines_of(impl_->ledger->pairs(filter_of(filter), wanted), desk::append_pair_json);
@@ -83,15 +86,18 @@ std::vector<std::string> Ledger::compare(std::string_view filter, const std::vec
 
 std::vector<std::string> Ledger::timeline(std::string_view filter, bool all) {
   std::vector<std::string> lines;
-  const Status done = impl_->ledger->timelines(filter_of(filter), all ? store::Moved::no : store::Moved::yes, [&lines](const store::Timeline& timeline) {
-    lines.push_back(line_of([&](std::string& out) { desk::append_timeline_json(out, timeline); }));
-    return true;
-  });
+  const Status done = impl_->ledger->timelines(
+      filter_of(filter), all ? store::Moved::no : store::Moved::yes, [&lines](const store::Timeline& timeline) {
+        lines.push_back(line_of([&](std::string& out) { desk::append_timeline_json(out, timeline); }));
+        return true;
+      });
   if (!done) throw Failure(done.error().line());
   return lines;
 }
 
-std::vector<std::string> Ledger::first(std::string_view claim) { return lines_of(impl_->ledger->tellings(claim), desk::append_telling_json); }
+std::vector<std::string> Ledger::first(std::string_view claim) {
+  return lines_of(impl_->ledger->tellings(claim), desk::append_telling_json);
+}
 std::vector<std::string> Ledger::statements(std::string_view filter) {
   return lines_of(impl_->ledger->statements(filter_of(filter)), desk::append_statement_json);
 }
@@ -114,7 +120,9 @@ std::string Ledger::changes(std::string_view since, size_t limit) {
   return line_of([&](std::string& out) { desk::append_changes_json(out, changes); });
 }
 
-std::vector<std::string> Ledger::stories(std::string_view filter) { return lines_of(impl_->ledger->stories(filter_of(filter)), desk::append_story_line_json); }
+std::vector<std::string> Ledger::stories(std::string_view filter) {
+  return lines_of(impl_->ledger->stories(filter_of(filter)), desk::append_story_line_json);
+}
 
 std::string Ledger::story(std::string_view id) {
   const auto story = value_of(impl_->ledger->story(id));
@@ -128,6 +136,8 @@ std::string Ledger::explain(std::string_view claim) {
   return line_of([&](std::string& out) { desk::append_explanation_json(out, *row, relations); });
 }
 
-std::vector<std::string> Ledger::search(std::string_view query, size_t limit) { return lines_of(impl_->ledger->search(query, limit), desk::append_hit_json); }
+std::vector<std::string> Ledger::search(std::string_view query, size_t limit) {
+  return lines_of(impl_->ledger->search(query, limit), desk::append_hit_json);
+}
 
 }  // namespace isnad::api

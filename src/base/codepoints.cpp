@@ -8,7 +8,8 @@ namespace {
 
 constexpr size_t kBlock = 64;
 
-/// Continuation bytes (10xxxxxx) among eight: bit 7 set and bit 6 clear. One mark is left in each byte, and a product sums the bytes.
+/// Continuation bytes (10xxxxxx) among eight: bit 7 set and bit 6 clear. One mark is left in each byte, and a product
+/// sums the bytes.
 uint32_t continuations_in_word(const char* bytes) {
   constexpr uint64_t kOnes = 0x0101010101010101ULL;
   uint64_t word = 0;

@@ -27,7 +27,8 @@ std::optional<int32_t> digits(std::string_view text, size_t at, size_t count) {
 bool is_day_end(std::string_view rest) {
   if (rest.empty()) return true;
   if (rest[0] != 'T' && rest[0] != 't' && rest[0] != ' ') return false;
-  return rest.size() >= 6 && digits(rest, 1, 2).value_or(99) < 24 && rest[3] == ':' && digits(rest, 4, 2).value_or(99) < 60;
+  return rest.size() >= 6 && digits(rest, 1, 2).value_or(99) < 24 && rest[3] == ':' &&
+         digits(rest, 4, 2).value_or(99) < 60;
 }
 
 }  // namespace
@@ -50,7 +51,9 @@ CivilDate to_civil(Day day) {
   const int32_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const int32_t march_month = (5 * day_of_year + 2) / 153;
   const int32_t month = march_month < 10 ? march_month + 3 : march_month - 9;
-  return {.year = year_of_era + era * 400 + (month <= 2 ? 1 : 0), .month = month, .day = day_of_year - (153 * march_month + 2) / 5 + 1};
+  return {.year = year_of_era + era * 400 + (month <= 2 ? 1 : 0),
+          .month = month,
+          .day = day_of_year - (153 * march_month + 2) / 5 + 1};
 }
 
 int32_t days_in_month(int32_t year, int32_t month) {
@@ -76,7 +79,10 @@ Day add_months(Day day, int32_t months) {
   return to_day(date);
 }
 
-Day today_utc() { return static_cast<Day>(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()).time_since_epoch().count()); }
+Day today_utc() {
+  return static_cast<Day>(
+      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()).time_since_epoch().count());
+}
 
 std::string iso_date(Day day) {
   const CivilDate date = to_civil(day);

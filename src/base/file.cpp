@@ -121,7 +121,9 @@ Result<std::string> read_file(const std::string& path, uint64_t size_limit) {
   return content;
 }
 
-Status write_file_atomically(const std::filesystem::path& path, std::string_view content) { return write_file_atomically(path, std::initializer_list<std::string_view>{content}); }
+Status write_file_atomically(const std::filesystem::path& path, std::string_view content) {
+  return write_file_atomically(path, std::initializer_list<std::string_view>{content});
+}
 
 Status write_file_atomically(const std::filesystem::path& path, std::initializer_list<std::string_view> pieces) {
   // The process id keeps two programs apart; within one program a file has one writer.
@@ -164,7 +166,8 @@ MappedFile::~MappedFile() {
 }
 
 void MappedFile::release() const {
-  if (start_ != nullptr) ::madvise(const_cast<char*>(start_), size_, MADV_DONTNEED);  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+  if (start_ != nullptr)
+    ::madvise(const_cast<char*>(start_), size_, MADV_DONTNEED);  // NOLINT(cppcoreguidelines-pro-type-const-cast)
 }
 
 std::string size_in_words(uint64_t bytes) {

@@ -22,12 +22,11 @@ Error too_big(uint64_t input, const GzipLimits& limits) {
   if (allowed_output(input, limits) == limits.max_output) {
     return {.where = "", .what = "is larger than " + size_in_words(limits.max_output) + " when unpacked"};
   }
-  return {.where = "", .what = "unpacks to more than " + std::to_string(limits.max_ratio) + " times its size: refused as a bomb"};
+  return {.where = "",
+          .what = "unpacks to more than " + std::to_string(limits.max_ratio) + " times its size: refused as a bomb"};
 }
 
-bool is_padding(std::string_view rest) {
-  return rest.find_first_not_of('\0') == std::string_view::npos;
-}
+bool is_padding(std::string_view rest) { return rest.find_first_not_of('\0') == std::string_view::npos; }
 
 /// How much room to begin with: the length that the last member states (its last four bytes), if that is believable.
 size_t first_room(std::string_view compressed, uint64_t allowed) {
@@ -35,11 +34,13 @@ size_t first_room(std::string_view compressed, uint64_t allowed) {
   for (size_t i = 0; i < 4 && compressed.size() >= 4; ++i) {
     stated |= uint64_t{static_cast<unsigned char>(compressed[compressed.size() - 4 + i])} << (8 * i);
   }
-  const uint64_t believable = std::clamp<uint64_t>(stated, 4096, std::max<uint64_t>(4096, uint64_t{compressed.size()} * 16));
+  const uint64_t believable =
+      std::clamp<uint64_t>(stated, 4096, std::max<uint64_t>(4096, uint64_t{compressed.size()} * 16));
   return static_cast<size_t>(std::min(believable, allowed));
 }
 
-/// Inflates the member at the front of `rest` into out[made…], letting `out` grow to `allowed` bytes. Gives what it took.
+/// Inflates the member at the front of `rest` into out[made…], letting `out` grow to `allowed` bytes. Gives what it
+/// took.
 Result<size_t> inflate_member(libdeflate_decompressor* inflater, std::string_view rest, std::string& out, size_t& made,
                               uint64_t allowed) {
   while (true) {
@@ -145,7 +146,8 @@ std::string gunzip_head(std::string_view compressed, size_t wanted) {
   z_stream inflater{};
   ISNAD_CHECK(inflateInit2(&inflater, 15 + 16) == Z_OK);
   std::string head(wanted, '\0');
-  inflater.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(compressed.data()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+  inflater.next_in =
+      reinterpret_cast<Bytef*>(const_cast<char*>(compressed.data()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
   inflater.avail_in = static_cast<uInt>(std::min<size_t>(compressed.size(), UINT32_MAX));
   inflater.next_out = reinterpret_cast<Bytef*>(head.data());
   inflater.avail_out = static_cast<uInt>(head.size());

@@ -22,13 +22,15 @@ struct GzipLimits {
 /// Do the bytes begin like gzip?
 bool is_gzip(std::string_view bytes);
 
-/// The first bytes, at most `wanted`, of what the front of a gzip file unpacks to; fewer, or none, where it is cut or damaged.
+/// The first bytes, at most `wanted`, of what the front of a gzip file unpacks to; fewer, or none, where it is cut or
+/// damaged.
 std::string gunzip_head(std::string_view compressed, size_t wanted);
 
 /// All of it at once (libdeflate; twice as fast as the stream). Errors have no `where`.
 Result<std::string> gunzip(std::string_view compressed, const GzipLimits& limits);
 
 /// As a stream (zlib), in constant memory. `where` names the file in errors.
-std::unique_ptr<ByteStream> gunzip_stream(std::unique_ptr<ByteStream> compressed, std::string where, const GzipLimits& limits);
+std::unique_ptr<ByteStream> gunzip_stream(std::unique_ptr<ByteStream> compressed, std::string where,
+                                          const GzipLimits& limits);
 
 }  // namespace isnad

@@ -47,7 +47,8 @@ class GzipMembers::Inflater {
     int result = Z_OK;
   };
   Step step(std::string_view in, char* out, size_t room) {
-    z_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(in.data()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+    z_.next_in =
+        reinterpret_cast<Bytef*>(const_cast<char*>(in.data()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
     z_.avail_in = static_cast<uInt>(in.size());
     z_.next_out = reinterpret_cast<Bytef*>(out);
     z_.avail_out = static_cast<uInt>(room);
@@ -65,7 +66,11 @@ class GzipMembers::Inflater {
 };
 
 GzipMembers::GzipMembers(std::unique_ptr<ByteStream> packed, const GzipLimits& limits, Plausible plausible)
-    : packed_(std::move(packed)), limits_(limits), plausible_(std::move(plausible)), whole_(libdeflate_alloc_decompressor()), in_(kPacked, '\0') {
+    : packed_(std::move(packed)),
+      limits_(limits),
+      plausible_(std::move(plausible)),
+      whole_(libdeflate_alloc_decompressor()),
+      in_(kPacked, '\0') {
   ISNAD_CHECK(whole_ != nullptr);
 }
 
@@ -109,13 +114,15 @@ std::optional<Result<GzipMembers::Piece>> GzipMembers::start_member() {
   member_ = position();
   if (!begins_member(unread())) return damaged(in_end_ - in_begin_ < 4 ? kCut : "no gzip data begins here");
   if (auto piece = whole_member()) {
-    if (is_too_much(piece->bytes.size(), position() - member_, limits_)) return damaged(too_much(piece->bytes.size(), limits_));
+    if (is_too_much(piece->bytes.size(), position() - member_, limits_))
+      return damaged(too_much(piece->bytes.size(), limits_));
     return *piece;
   }
   if (in_begin_ > 0 && !in_ended_) {  // perhaps only the end of the member was missing
     if (const Status filled = refill(); !filled) return filled.error();
     if (auto piece = whole_member()) {
-      if (is_too_much(piece->bytes.size(), position() - member_, limits_)) return damaged(too_much(piece->bytes.size(), limits_));
+      if (is_too_much(piece->bytes.size(), position() - member_, limits_))
+        return damaged(too_much(piece->bytes.size(), limits_));
       return *piece;
     }
   }
@@ -129,10 +136,14 @@ std::optional<GzipMembers::Piece> GzipMembers::whole_member() {
   while (true) {
     size_t taken = 0;
     size_t made = 0;
-    const auto result = libdeflate_gzip_decompress_ex(whole_, in_.data() + in_begin_, in_end_ - in_begin_, out_.data(), out_.size(), &taken, &made);
+    const auto result = libdeflate_gzip_decompress_ex(whole_, in_.data() + in_begin_, in_end_ - in_begin_, out_.data(),
+                                                      out_.size(), &taken, &made);
     if (result == LIBDEFLATE_SUCCESS) {
       in_begin_ += taken;
-      return Piece{.bytes = std::string_view(out_).substr(0, made), .member = member_, .begins_member = true, .ends_member = true};
+      return Piece{.bytes = std::string_view(out_).substr(0, made),
+                   .member = member_,
+                   .begins_member = true,
+                   .ends_member = true};
     }
     if (result != LIBDEFLATE_INSUFFICIENT_SPACE || out_.size() >= kLargestWhole) return std::nullopt;
     out_.resize(std::min(out_.size() * 4, kLargestWhole));
@@ -153,19 +164,25 @@ Result<GzipMembers::Piece> GzipMembers::stream_piece() {
     const bool ended = step.result == Z_STREAM_END;
     if (ended) streaming_.reset();
     if (step.made > 0 || ended) {
-      return Piece{.bytes = std::string_view(out_).substr(0, step.made), .member = member_, .begins_member = begins, .ends_member = ended};
+      return Piece{.bytes = std::string_view(out_).substr(0, step.made),
+                   .member = member_,
+                   .begins_member = begins,
+                   .ends_member = ended};
     }
     if (step.result != Z_OK && step.result != Z_BUF_ERROR) return damaged(kDamaged);
     if (starved) return damaged(kCut);
   }
 }
 
-/// The bytes after the damaged member's first are searched, as far as they are still here: its own end may be a wrong one.
+/// The bytes after the damaged member's first are searched, as far as they are still here: its own end may be a wrong
+/// one.
 Error GzipMembers::damaged(std::string what) {
   streaming_.reset();
   is_lost_ = true;
-  if (member_ >= in_offset_) in_begin_ = static_cast<size_t>(member_ - in_offset_);
-  else what += "; " + std::to_string(position() - member_) + " bytes are passed over";
+  if (member_ >= in_offset_)
+    in_begin_ = static_cast<size_t>(member_ - in_offset_);
+  else
+    what += "; " + std::to_string(position() - member_) + " bytes are passed over";
   if (in_begin_ < in_end_) ++in_begin_;
   return {.where = "", .what = std::move(what)};
 }

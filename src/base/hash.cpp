@@ -63,7 +63,9 @@ void Sha256Parts::begin(uint64_t size) {
   ISNAD_CHECK(EVP_DigestUpdate(as_context(context_), length.data(), length.size()) == 1);
 }
 
-void Sha256Parts::piece(std::string_view bytes) { ISNAD_CHECK(EVP_DigestUpdate(as_context(context_), bytes.data(), bytes.size()) == 1); }
+void Sha256Parts::piece(std::string_view bytes) {
+  ISNAD_CHECK(EVP_DigestUpdate(as_context(context_), bytes.data(), bytes.size()) == 1);
+}
 
 std::string Sha256Parts::hex() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};

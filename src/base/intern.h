@@ -35,8 +35,8 @@ class Interner {
 
   /// The id of `text`, stored now if it is new.
   uint32_t intern(std::string_view text);
-  /// For many look-ups at once: the processor fetches what they will read while others are worked on. First prefetch() for each, then
-  /// prefetch_text() for each, then intern() with the same hash.
+  /// For many look-ups at once: the processor fetches what they will read while others are worked on. First prefetch()
+  /// for each, then prefetch_text() for each, then intern() with the same hash.
   static uint64_t hash(std::string_view text);
   void prefetch(uint64_t hash) const;
   void prefetch_text(uint64_t hash) const;

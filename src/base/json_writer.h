@@ -75,8 +75,8 @@ class JsonWriter {
 /// Appends the value between quotation marks with JSON's escapes.
 void append_json_string(std::string& out, std::string_view value);
 
-/// Index of the first byte at or after `at` that cannot stand in a JSON string as it is (a quotation mark, a backslash, a
-/// control character), or the text's size. For readers as well as writers.
+/// Index of the first byte at or after `at` that cannot stand in a JSON string as it is (a quotation mark, a backslash,
+/// a control character), or the text's size. For readers as well as writers.
 size_t json_plain_run_end(std::string_view text, size_t at);
 
 }  // namespace isnad

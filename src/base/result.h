@@ -10,7 +10,8 @@
 
 namespace isnad {
 
-/// What went wrong, where, and what to do about it, in one line for a person. `where` names the file (and line) or is empty.
+/// What went wrong, where, and what to do about it, in one line for a person. `where` names the file (and line) or is
+/// empty.
 struct Error {
   std::string where;
   std::string what;
@@ -23,8 +24,8 @@ struct Error {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}        // NOLINT(google-explicit-constructor)
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}    // NOLINT(google-explicit-constructor)
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT(google-explicit-constructor)
+  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
   [[nodiscard]] bool ok() const { return state_.index() == 0; }
   explicit operator bool() const { return ok(); }
@@ -44,12 +45,12 @@ struct Done {};
 using Status = Result<Done>;
 
 /// A broken promise of our own code. Says where and stops; never used for input.
-#define ISNAD_CHECK(condition)                                                                      \
-  do {                                                                                              \
-    if (!(condition)) {                                                                             \
+#define ISNAD_CHECK(condition)                                                                            \
+  do {                                                                                                    \
+    if (!(condition)) {                                                                                   \
       std::fprintf(stderr, "isnad: internal check failed: %s (%s:%d)\n", #condition, __FILE__, __LINE__); \
-      std::abort();                                                                                 \
-    }                                                                                               \
+      std::abort();                                                                                       \
+    }                                                                                                     \
   } while (false)
 
 }  // namespace isnad

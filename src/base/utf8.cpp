@@ -8,7 +8,7 @@ namespace {
 
 constexpr uint8_t byte_at(std::string_view text, size_t at) { return static_cast<uint8_t>(text[at]); }
 
-// ---- One code point ------------------------------------------------------------------------------------------------
+// ---- One code point
 
 /// What table 3-7 says of a lead byte: the length of the sequence and the range of its second byte.
 struct Lead {
@@ -30,17 +30,17 @@ constexpr Lead lead_of(uint8_t byte) {
   return {0, 0, 0};
 }
 
-// ---- Whole texts ---------------------------------------------------------------------------------------------------
+// ---- Whole texts
 // A deterministic automaton over bytes whose states are bit offsets into 64-bit rows ("shift-based DFA", Per Vognsen):
 // next = row[byte] >> state, low six bits. One load and one shift a byte, no branch, so Arabic runs as fast as Latin.
 
 enum State : uint64_t {  // multiples of 6; nine states fit into 54 bits
   kAccept = 0,
   kReject = 6,
-  kNeed1 = 12,     // one more continuation byte
+  kNeed1 = 12,  // one more continuation byte
   kNeed2 = 18,
   kNeed3 = 24,
-  kAfterE0 = 30,   // the second byte is restricted
+  kAfterE0 = 30,  // the second byte is restricted
   kAfterED = 36,
   kAfterF0 = 42,
   kAfterF4 = 48,
@@ -58,7 +58,9 @@ constexpr State after_lead(uint8_t byte) {
 }
 
 constexpr State step(State state, uint8_t byte) {
-  const auto in = [byte](uint8_t low, uint8_t high, State next) { return byte >= low && byte <= high ? next : kReject; };
+  const auto in = [byte](uint8_t low, uint8_t high, State next) {
+    return byte >= low && byte <= high ? next : kReject;
+  };
   switch (state) {
     case kAccept: return after_lead(byte);
     case kReject: return kReject;

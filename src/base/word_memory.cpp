@@ -16,7 +16,9 @@ const WordMemory::Slot* WordMemory::find(std::string_view word, uint64_t hash) c
   const size_t mask = slots_.size() - 1;
   for (size_t i = hash & mask; slots_[i].at != 0; i = (i + 1) & mask) {
     const Slot& slot = slots_[i];
-    if (slot.tag == tag_of(hash) && slot.word_size == word.size() && std::memcmp(bytes_.data() + slot.at, word.data(), word.size()) == 0) return &slot;
+    if (slot.tag == tag_of(hash) && slot.word_size == word.size() &&
+        std::memcmp(bytes_.data() + slot.at, word.data(), word.size()) == 0)
+      return &slot;
   }
   return nullptr;
 }
@@ -29,7 +31,8 @@ std::string_view WordMemory::add(std::string_view word, uint64_t hash, std::stri
   const bool is_full = count_ >= most_ || bytes_.size() + word.size() + made.size() > UINT32_MAX;
   if (is_full) clear();
   if (2 * (count_ + 1) > slots_.size()) grow();
-  const Slot slot{static_cast<uint32_t>(bytes_.size()), tag_of(hash), static_cast<uint16_t>(word.size()), static_cast<uint16_t>(made.size())};
+  const Slot slot{static_cast<uint32_t>(bytes_.size()), tag_of(hash), static_cast<uint16_t>(word.size()),
+                  static_cast<uint16_t>(made.size())};
   bytes_.append(word).append(made);
   put(slot, hash);
   ++count_;

@@ -19,7 +19,9 @@ inline Exit failed(const Error& error) {
   return Exit::failure;
 }
 
-inline Exit written(const std::string& out) { return write_output(out) == Written::failed ? Exit::failure : Exit::fine; }
+inline Exit written(const std::string& out) {
+  return write_output(out) == Written::failed ? Exit::failure : Exit::fine;
+}
 
 /// Opens the ledger for reading and runs `ask` on it.
 template <typename Ask>
@@ -33,7 +35,10 @@ Exit with_ledger(const LedgerFlags& flags, Ask&& ask) {
 template <typename Flags, typename Run>
 std::function<Exit()> asking_command(CLI::App& app, const std::shared_ptr<Flags>& flags, Run run) {
   declare_ledger_flags(app, flags->ledger);
-  return [flags, run] { return with_ledger(flags->ledger, [&](store::Ledger& ledger, bool is_json) { return run(*flags, ledger, is_json); }); };
+  return [flags, run] {
+    return with_ledger(flags->ledger,
+                       [&](store::Ledger& ledger, bool is_json) { return run(*flags, ledger, is_json); });
+  };
 }
 
 /// Writes rows one after the other; `nothing` is said on standard error when there are none.

@@ -35,8 +35,11 @@ Exit check(const CheckFlags& flags) {
 
 std::function<Exit()> declare_check(CLI::App& app) {
   auto flags = std::make_shared<CheckFlags>();
-  app.add_option("folder", flags->folder, "The language folder; without it, the language built into the program")->type_name("DIR");
-  app.add_flag("--with-kb", flags->with_kb, "With your own names above it (isnad kb), as isnad read has them: does one of them stand in the way of a rule?");
+  app.add_option("folder", flags->folder, "The language folder; without it, the language built into the program")
+      ->type_name("DIR");
+  app.add_flag(
+      "--with-kb", flags->with_kb,
+      "With your own names above it (isnad kb), as isnad read has them: does one of them stand in the way of a rule?");
   return [flags] { return check(*flags); };
 }
 

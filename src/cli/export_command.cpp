@@ -47,7 +47,9 @@ Exit run_export(ExportFlags& flags) {
   progress.clear();
   if (!exported) return failed(exported.error());
   if (exported->rows == 0) complain("no claims match");
-  if (exported->unplaced_claims > 0) complain(std::to_string(exported->unplaced_claims) + " claims of killed or injured are not in the table: they name no place, or no day is known");
+  if (exported->unplaced_claims > 0)
+    complain(std::to_string(exported->unplaced_claims) +
+             " claims of killed or injured are not in the table: they name no place, or no day is known");
   return Exit::fine;
 }
 
@@ -55,13 +57,24 @@ Exit run_export(ExportFlags& flags) {
 
 std::function<Exit()> declare_export(CLI::App& app) {
   const auto flags = std::make_shared<ExportFlags>();
-  app.add_option("--ledger", flags->ledger.file, "The ledger's file (else ISNAD_LEDGER, else isnad/ledger.db in your data folder)")->type_name("FILE");
+  app.add_option("--ledger", flags->ledger.file,
+                 "The ledger's file (else ISNAD_LEDGER, else isnad/ledger.db in your data folder)")
+      ->type_name("FILE");
   add_choice<ExportFormat>(app, "--format", flags->format,
-                           {{"jsonl", ExportFormat::jsonl}, {"csv", ExportFormat::csv}, {"xlsx", ExportFormat::xlsx}, {"geojson", ExportFormat::geojson},
-                            {"corrections", ExportFormat::corrections}, {"acled", ExportFormat::acled}, {"ucdp", ExportFormat::ucdp}, {"plover", ExportFormat::plover}},
-                           "What to write (else as the output's name ends); corrections: a table to fill in for `isnad review import`; acled, ucdp: one row an "
+                           {{"jsonl", ExportFormat::jsonl},
+                            {"csv", ExportFormat::csv},
+                            {"xlsx", ExportFormat::xlsx},
+                            {"geojson", ExportFormat::geojson},
+                            {"corrections", ExportFormat::corrections},
+                            {"acled", ExportFormat::acled},
+                            {"ucdp", ExportFormat::ucdp},
+                            {"plover", ExportFormat::plover}},
+                           "What to write (else as the output's name ends); corrections: a table to fill in for `isnad "
+                           "review import`; acled, ucdp: one row an "
                            "incident, in their columns; plover: events, one JSON object a line");
-  app.add_option("--output", flags->options.output, "A file, written whole or not at all; - or nothing: standard output")->type_name("FILE");
+  app.add_option("--output", flags->options.output,
+                 "A file, written whole or not at all; - or nothing: standard output")
+      ->type_name("FILE");
   app.add_flag("--bom", flags->options.has_mark, "Begin CSV with a byte order mark, so that Excel reads Arabic");
   declare_filter_flags(app, flags->options.filter);
   return [flags] { return run_export(*flags); };

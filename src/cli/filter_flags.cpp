@@ -33,7 +33,8 @@ void declare_filter_flags(CLI::App& app, store::ClaimFilter& filter) {
     if (!parsed) throw CLI::ValidationError("--filter", parsed.error().line());
     filter = *std::move(parsed);
   };
-  app.add_option_function<std::string>("--filter", set_all, "All of these at once, as in a URL: \"measure=killed&min_chains=2\"")
+  app.add_option_function<std::string>("--filter", set_all,
+                                       "All of these at once, as in a URL: \"measure=killed&min_chains=2\"")
       ->type_name("QUERY")
       ->group("Which claims");
 }

@@ -13,7 +13,8 @@ class App;
 
 namespace isnad::cli {
 
-/// One flag a field, and --filter for a whole filter as the API and the page write it. `filter` must live until the command has run.
+/// One flag a field, and --filter for a whole filter as the API and the page write it. `filter` must live until the
+/// command has run.
 void declare_filter_flags(CLI::App& app, store::ClaimFilter& filter);
 
 /// A flag that takes a day.

@@ -5,8 +5,8 @@
 
 namespace isnad::cli {
 
-/// While it lives, SIGINT and SIGTERM wait until some thread stands in an InterruptibleRead; then they set a flag. Make it
-/// before any thread. A second signal ends the program in the ordinary way.
+/// While it lives, SIGINT and SIGTERM wait until some thread stands in an InterruptibleRead; then they set a flag. Make
+/// it before any thread. A second signal ends the program in the ordinary way.
 class InterruptGuard {
  public:
   InterruptGuard();
@@ -15,8 +15,8 @@ class InterruptGuard {
   InterruptGuard& operator=(const InterruptGuard&) = delete;
 };
 
-/// Around reading of input, which may wait for ever: only there a signal gets through, so it always reaches the thread that
-/// waits and its read() returns.
+/// Around reading of input, which may wait for ever: only there a signal gets through, so it always reaches the thread
+/// that waits and its read() returns.
 class InterruptibleRead {
  public:
   InterruptibleRead();

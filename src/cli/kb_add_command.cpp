@@ -42,19 +42,32 @@ Exit run_add_entity(const kb::NewEntity& entity) {
   }
   for (const kb::Finding& warning : layer->warnings) complain("warning: " + warning.what);
   if (const Status written = write_file_atomically(path, layer->content); !written) return failed(written.error());
-  return write_output("added to " + path.string() + ":\n" + layer->stanza) == Written::failed ? Exit::failure : Exit::fine;
+  return write_output("added to " + path.string() + ":\n" + layer->stanza) == Written::failed ? Exit::failure
+                                                                                              : Exit::fine;
 }
 
 }  // namespace
 
 std::function<Exit()> declare_kb_add(CLI::App& app) {
   const auto entity = std::make_shared<kb::NewEntity>();
-  app.add_option("KIND", entity->kind, "place, person, org, group, facility, outlet, agency, event or work")->required()->type_name("");
-  app.add_option("SLUG", entity->slug, "Its own short name in ASCII, with the country's code for places in a country: sy/tell-example")->required()->type_name("");
-  app.add_option("--ar", entity->ar, "The name in Arabic as the press writes it in full, safe wherever it stands")->required()->type_name("NAME");
+  app.add_option("KIND", entity->kind, "place, person, org, group, facility, outlet, agency, event or work")
+      ->required()
+      ->type_name("");
+  app.add_option("SLUG", entity->slug,
+                 "Its own short name in ASCII, with the country's code for places in a country: sy/tell-example")
+      ->required()
+      ->type_name("");
+  app.add_option("--ar", entity->ar, "The name in Arabic as the press writes it in full, safe wherever it stands")
+      ->required()
+      ->type_name("NAME");
   app.add_option("--en", entity->en, "The name in English")->type_name("NAME");
-  app.add_option("--alt", entity->alts, "Another safe name in Arabic; may be given several times")->type_name("NAME")->expected(1)->take_all();
-  app.add_option("--type", entity->type, "What it is: city, town, village, river, ministry, … (isnad kb sources lists files with examples)")->type_name("TYPE");
+  app.add_option("--alt", entity->alts, "Another safe name in Arabic; may be given several times")
+      ->type_name("NAME")
+      ->expected(1)
+      ->take_all();
+  app.add_option("--type", entity->type,
+                 "What it is: city, town, village, river, ministry, … (isnad kb sources lists files with examples)")
+      ->type_name("TYPE");
   app.add_option("--parent", entity->parent, "The slug of the place or body that it belongs to")->type_name("SLUG");
   app.add_option_function<std::string>(
          "--at",
@@ -64,7 +77,10 @@ std::function<Exit()> declare_kb_add(CLI::App& app) {
          },
          "Latitude and longitude in degrees")
       ->type_name("LAT,LON");
-  app.add_option_function<std::string>("--source", [entity](const std::string& where) { entity->note = "source: " + where; }, "Where you know it from")->type_name("WHERE");
+  app.add_option_function<std::string>(
+         "--source", [entity](const std::string& where) { entity->note = "source: " + where; },
+         "Where you know it from")
+      ->type_name("WHERE");
   return [entity] { return run_add_entity(*entity); };
 }
 

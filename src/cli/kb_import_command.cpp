@@ -34,7 +34,8 @@ Result<std::string> layer_name(const std::string& file) {
   const std::string stem = fs::path(file).stem().string();
   if (stem.empty() || stem == "-") return Error{file, "has no name to call the layer by; give a file"};
   std::string name = stem + ".kb";
-  if (name == rules::kOwnLayer) return Error{file, "would replace mine.kb, the names that you added; call the file something else"};
+  if (name == rules::kOwnLayer)
+    return Error{file, "would replace mine.kb, the names that you added; call the file something else"};
   return name;
 }
 
@@ -43,10 +44,16 @@ kb::FileHeader header_of(const ImportFlags& flags) {
   kb::FileHeader header{flags.source, flags.licence, iso_date(today_utc())};
   if (flags.format == "geonames") {
     if (header.source.empty()) header.source = "GeoNames (https://www.geonames.org), " + file;
-    if (header.licence.empty()) header.licence = "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/), GeoNames; names in Arabic were chosen and their spelling cleaned for this layer";
+    if (header.licence.empty())
+      header.licence =
+          "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/), GeoNames; names in Arabic were chosen and their "
+          "spelling cleaned for this layer";
   }
-  if (header.source.empty()) header.source = flags.format == "pcodes" ? "OCHA Common Operational Dataset of administrative boundaries, " + file : file;
-  if (header.licence.empty()) header.licence = flags.format == "pcodes" ? "as the page of the data set says (most are CC BY-IGO)" : "not stated";
+  if (header.source.empty())
+    header.source =
+        flags.format == "pcodes" ? "OCHA Common Operational Dataset of administrative boundaries, " + file : file;
+  if (header.licence.empty())
+    header.licence = flags.format == "pcodes" ? "as the page of the data set says (most are CC BY-IGO)" : "not stated";
   return header;
 }
 
@@ -74,7 +81,8 @@ Status read_input(const ImportFlags& flags, kb::LayerBuilder& layer) {
   return kb::import_geonames(*std::move(file), std::move(alternate), layer, show_rows);
 }
 
-void append_counts(std::string& out, const char* title, const std::map<std::string, size_t>& counts, const char* joined) {
+void append_counts(std::string& out, const char* title, const std::map<std::string, size_t>& counts,
+                   const char* joined) {
   size_t all = 0;
   for (const auto& [why, count] : counts) all += count;
   out += std::string(title) + " " + std::to_string(all) + "\n";
@@ -85,7 +93,8 @@ void append_counts(std::string& out, const char* title, const std::map<std::stri
 }
 
 std::string report(const kb::ImportCounts& counts) {
-  std::string out = "taken " + std::to_string(counts.taken) + " entities with " + std::to_string(counts.names) + " names\n";
+  std::string out =
+      "taken " + std::to_string(counts.taken) + " entities with " + std::to_string(counts.names) + " names\n";
   append_counts(out, "of these only behind a type word", counts.gated, ": ");
   append_counts(out, "refused", counts.refused, " ");
   if (!counts.dropped.empty()) append_counts(out, "further names left out", counts.dropped, ": ");
@@ -142,15 +151,22 @@ Exit run_import(const ImportFlags& flags) {
   }
   if (const Status good = check_layer(sources, path, content); !good) return failed(good.error());
   if (const Status written = write_file_atomically(path, content); !written) return failed(written.error());
-  return write_output(report(layer.counts()) + "written to " + path.string() + "\n") == Written::failed ? Exit::failure : Exit::fine;
+  return write_output(report(layer.counts()) + "written to " + path.string() + "\n") == Written::failed ? Exit::failure
+                                                                                                        : Exit::fine;
 }
 
 }  // namespace
 
 std::function<Exit()> declare_kb_import(CLI::App& app) {
   const auto flags = std::make_shared<ImportFlags>();
-  app.add_option("FORMAT", flags->format, "geonames, pcodes or tsv")->required()->check(CLI::IsMember({"geonames", "pcodes", "tsv"}).description(""))->type_name("");
-  app.add_option("FILE", flags->files, "The file, not packed; for geonames also the table of alternate names, which says what is Arabic")->required()->type_name("");
+  app.add_option("FORMAT", flags->format, "geonames, pcodes or tsv")
+      ->required()
+      ->check(CLI::IsMember({"geonames", "pcodes", "tsv"}).description(""))
+      ->type_name("");
+  app.add_option("FILE", flags->files,
+                 "The file, not packed; for geonames also the table of alternate names, which says what is Arabic")
+      ->required()
+      ->type_name("");
   app.add_option("--source", flags->source, "Where it comes from, for the layer's head")->type_name("WHERE");
   app.add_option("--licence", flags->licence, "Its licence, for the layer's head")->type_name("NAME");
   return [flags] { return run_import(*flags); };

@@ -27,7 +27,7 @@ Exit failed(const Error& error) {
   return Exit::failure;
 }
 
-// lint ------------------------------------------------------------------------------------------------------------
+// lint
 
 /// What is read, and which of it is checked.
 struct Linted {
@@ -38,10 +38,13 @@ struct Linted {
 
 /// The language folder that a path is in: itself, or the one whose kb/ it is or stands in.
 std::optional<fs::path> language_around(const fs::path& path) {
-  const auto is_language = [](const fs::path& folder) { return fs::is_directory(folder / "lexicon") && fs::is_directory(folder / "kb"); };
+  const auto is_language = [](const fs::path& folder) {
+    return fs::is_directory(folder / "lexicon") && fs::is_directory(folder / "kb");
+  };
   const fs::path whole = fs::weakly_canonical(path);
   for (fs::path folder = whole; folder != folder.root_path(); folder = folder.parent_path()) {
-    if (is_language(folder) && (folder == whole || fs::relative(whole, folder).begin()->string() == "kb")) return folder;
+    if (is_language(folder) && (folder == whole || fs::relative(whole, folder).begin()->string() == "kb"))
+      return folder;
   }
   return std::nullopt;
 }
@@ -93,9 +96,11 @@ Result<Linted> read_language(const fs::path& folder, const std::vector<std::stri
     const std::string inside = fs::relative(fs::weakly_canonical(path), folder).generic_string();
     const size_t before = linted.checked.size();
     for (const SourceFile& file : linted.sources) {
-      if (file.path.ends_with(".kb") && (inside == "." || file.path == inside || file.path.starts_with(inside + "/"))) linted.checked.insert(file.path);
+      if (file.path.ends_with(".kb") && (inside == "." || file.path == inside || file.path.starts_with(inside + "/")))
+        linted.checked.insert(file.path);
     }
-    if (linted.checked.size() == before) return Error{path, "there is no such *.kb file in the language folder " + folder.string()};
+    if (linted.checked.size() == before)
+      return Error{path, "there is no such *.kb file in the language folder " + folder.string()};
   }
   return linted;
 }
@@ -115,12 +120,14 @@ Result<Linted> read_linted(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
     if (!fs::exists(path)) return Error{path, "there is no such file or folder"};
     if (const auto around = language_around(path)) {
-      if (language && *language != *around) return Error{path, "is of another language folder than the path before; check one at a time"};
+      if (language && *language != *around)
+        return Error{path, "is of another language folder than the path before; check one at a time"};
       language = around;
       ++inside;
     }
   }
-  if (inside != 0 && inside != paths.size()) return Error{"", "some of these are in a language folder and some are not; check them one after the other"};
+  if (inside != 0 && inside != paths.size())
+    return Error{"", "some of these are in a language folder and some are not; check them one after the other"};
   return language ? read_language(*language, paths) : read_as_layers(paths);
 }
 
@@ -136,24 +143,36 @@ Exit run_lint(const LintFlags& flags) {
   if (!words) return failed(words.error());
   size_t wrong = 0, doubtful = 0;
   std::string out;
-  for (kb::Finding& finding : kb::lint(linted->sources, *words, [&](const SourceFile& file) { return linted->checked.contains(file.path); })) {
+  for (kb::Finding& finding :
+       kb::lint(linted->sources, *words, [&](const SourceFile& file) { return linted->checked.contains(file.path); })) {
     ++(finding.weight == kb::Weight::wrong ? wrong : doubtful);
-    if (linted->language) finding.file = (linted->language->lexically_proximate(fs::current_path()) / finding.file).string();
+    if (linted->language)
+      finding.file = (linted->language->lexically_proximate(fs::current_path()) / finding.file).string();
     out += finding.text() + "\n";
   }
-  out += std::to_string(linted->checked.size()) + " files, " + std::to_string(wrong) + " wrong, " + std::to_string(doubtful) + " doubtful\n";
+  out += std::to_string(linted->checked.size()) + " files, " + std::to_string(wrong) + " wrong, " +
+         std::to_string(doubtful) + " doubtful\n";
   if (write_output(out) == Written::failed) return Exit::failure;
   return wrong > 0 || (flags.is_strict && doubtful > 0) ? Exit::failure : Exit::fine;
 }
 
-// sources ---------------------------------------------------------------------------------------------------------
+// sources
 
 enum class Format : uint8_t { text, json };
 
 void append_json(std::string& out, const kb::FileContents& file) {
   JsonWriter json(out);
-  json.begin_object().key("file").string(file.path).key("layer").number(file.layer).key("source").string_or_null_if_empty(file.header.source);
-  json.key("licence").string_or_null_if_empty(file.header.licence).key("date").string_or_null_if_empty(file.header.date);
+  json.begin_object()
+      .key("file")
+      .string(file.path)
+      .key("layer")
+      .number(file.layer)
+      .key("source")
+      .string_or_null_if_empty(file.header.source);
+  json.key("licence")
+      .string_or_null_if_empty(file.header.licence)
+      .key("date")
+      .string_or_null_if_empty(file.header.date);
   json.key("entities").number(file.entities).key("names").number(file.names).end_object();
   out += '\n';
 }
@@ -162,7 +181,8 @@ void append_text(std::string& out, const kb::FileContents& file) {
   const auto or_unknown = [](const std::string& value) { return value.empty() ? std::string("not stated") : value; };
   out += file.layer == 0 ? "built in: " : "layer " + std::to_string(file.layer) + ": ";
   out += file.path + "  " + std::to_string(file.entities) + " entities, " + std::to_string(file.names) + " names\n";
-  out += "    " + or_unknown(file.header.source) + "\n    licence: " + or_unknown(file.header.licence) + "; date: " + or_unknown(file.header.date) + "\n";
+  out += "    " + or_unknown(file.header.source) + "\n    licence: " + or_unknown(file.header.licence) +
+         "; date: " + or_unknown(file.header.date) + "\n";
 }
 
 Exit run_sources(std::optional<Format> format) {
@@ -171,7 +191,8 @@ Exit run_sources(std::optional<Format> format) {
   if (const Status good = rules::check_encoding(*sources); !good) return failed(good.error());
   const bool is_text = format.value_or(output_is_terminal() ? Format::text : Format::json) == Format::text;
   std::string out;
-  for (const kb::FileContents& file : kb::contents_of(*sources)) is_text ? append_text(out, file) : append_json(out, file);
+  for (const kb::FileContents& file : kb::contents_of(*sources))
+    is_text ? append_text(out, file) : append_json(out, file);
   return write_output(out) == Written::failed ? Exit::failure : Exit::fine;
 }
 
@@ -189,15 +210,17 @@ Result<std::vector<SourceFile>> read_all_sources() {
 
 std::function<Exit()> declare_kb_lint(CLI::App& app) {
   const auto flags = std::make_shared<LintFlags>();
-  app.add_option("PATH", flags->paths, "Files (*.kb) and folders; without any, the built-in files and your own layers")->type_name("");
+  app.add_option("PATH", flags->paths, "Files (*.kb) and folders; without any, the built-in files and your own layers")
+      ->type_name("");
   app.add_flag("--strict", flags->is_strict, "Warnings end with status 1 too");
   return [flags] { return run_lint(*flags); };
 }
 
 std::function<Exit()> declare_kb_sources(CLI::App& app) {
   const auto format = std::make_shared<std::optional<Format>>();
-  add_choice<Format>(app, "--format", *format, {{"text", Format::text}, {"jsonl", Format::json}},
-                     "What to write: text for a person (the default on a terminal) or JSON lines (the default in a pipe)");
+  add_choice<Format>(
+      app, "--format", *format, {{"text", Format::text}, {"jsonl", Format::json}},
+      "What to write: text for a person (the default on a terminal) or JSON lines (the default in a pipe)");
   return [format] { return run_sources(*format); };
 }
 

@@ -8,8 +8,8 @@
 
 namespace isnad::cli {
 
-/// How far reading may be ahead of the ledger: some 770 articles. A commit writes 750 at once (LedgerOptions::batch), and who reads should not have to
-/// wait for it.
+/// How far reading may be ahead of the ledger: some 770 articles. A commit writes 750 at once (LedgerOptions::batch),
+/// and who reads should not have to wait for it.
 inline constexpr uint64_t kBatchesAhead = 24;
 
 std::function<Exit()> declare_add(CLI::App& app);

@@ -34,7 +34,8 @@ store::Failure failure_of(const Error& error) { return {error.where, error.what}
 /// Puts what was read into the ledger and knows how it all ended.
 class Run {
  public:
-  Run(const AddFlags& flags, store::Ledger& ledger, int64_t number) : flags_(flags), ledger_(ledger), number_(number), start_(std::chrono::steady_clock::now()) {}
+  Run(const AddFlags& flags, store::Ledger& ledger, int64_t number)
+      : flags_(flags), ledger_(ledger), number_(number), start_(std::chrono::steady_clock::now()) {}
 
   /// False when nothing more is wanted.
   bool take(std::vector<Read> articles) {
@@ -84,8 +85,10 @@ class Run {
 
   void show(const store::Run& run, double seconds) const {
     std::string out;
-    if (flags_.ledger.chosen_format() == LedgerFormat::json) desk::append_run_json(out, run);
-    else append_run_text(out, run, flags_.ledger.path(), seconds);
+    if (flags_.ledger.chosen_format() == LedgerFormat::json)
+      desk::append_run_json(out, run);
+    else
+      append_run_text(out, run, flags_.ledger.path(), seconds);
     write_output(out);
   }
 
@@ -128,7 +131,8 @@ Exit run_add(AddFlags& flags) {
   }
   const auto make = [&](doc::Document& document) { return additions.of(document); };
   Run run(flags, *ledger->ledger, *number);
-  read_articles_into<store::Addition>(**language, flags.input.reading, make, [&run](std::vector<Read> articles) { return run.take(std::move(articles)); });
+  read_articles_into<store::Addition>(**language, flags.input.reading, make,
+                                      [&run](std::vector<Read> articles) { return run.take(std::move(articles)); });
   return run.finish();
 }
 

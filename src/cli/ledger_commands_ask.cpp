@@ -12,7 +12,7 @@
 namespace isnad::cli {
 namespace {
 
-// story -----------------------------------------------------------------------------------------------------------
+// story
 
 struct StoryFlags {
   LedgerFlags ledger;
@@ -47,7 +47,7 @@ Exit run_story(const StoryFlags& flags, store::Ledger& ledger, bool is_json) {
   return Exit::fine;
 }
 
-// claims ----------------------------------------------------------------------------------------------------------
+// claims
 
 struct ClaimsFlags {
   LedgerFlags ledger;
@@ -64,10 +64,13 @@ Exit run_like(const ClaimsFlags& flags) {
   const store::Asked asked = desk::asked_of(flags.like, flags.like_day, **language, *ledger->words);
   const auto likeness = (*ledger)->like(asked, flags.filter.limit);
   if (!likeness) return failed(likeness.error());
-  if (likeness->claims.empty() && likeness->sentences.empty()) complain("nothing in the ledger says this or its opposite");
+  if (likeness->claims.empty() && likeness->sentences.empty())
+    complain("nothing in the ledger says this or its opposite");
   std::string out;
-  if (flags.ledger.chosen_format() == LedgerFormat::json) desk::append_likeness_json(out, asked, *likeness);
-  else append_likeness_text(out, asked, *likeness);
+  if (flags.ledger.chosen_format() == LedgerFormat::json)
+    desk::append_likeness_json(out, asked, *likeness);
+  else
+    append_likeness_text(out, asked, *likeness);
   return written(out);
 }
 
@@ -87,7 +90,7 @@ Exit run_claims(const ClaimsFlags& flags, store::Ledger& ledger, bool is_json) {
   return written(out);
 }
 
-// search ----------------------------------------------------------------------------------------------------------
+// search
 
 struct SearchFlags {
   LedgerFlags ledger;
@@ -111,7 +114,7 @@ Exit run_search(const SearchFlags& flags, store::Ledger& ledger, bool is_json) {
   return written(out);
 }
 
-// explain ---------------------------------------------------------------------------------------------------------
+// explain
 
 struct ExplainFlags {
   LedgerFlags ledger;
@@ -143,16 +146,18 @@ Exit run_explain(const ExplainFlags& flags, store::Ledger& ledger, bool is_json)
     const auto relations = ledger.relations((*claim)->claim.id);
     if (!relations) return failed(relations.error());
     std::string out;
-    is_json ? desk::append_explanation_json(out, **claim, *relations) : append_explanation_text(out, **claim, *relations);
+    is_json ? desk::append_explanation_json(out, **claim, *relations)
+            : append_explanation_text(out, **claim, *relations);
     return written(out);
   }
   const auto article = ledger.article(flags.id);
   if (!article) return failed(article.error());
   if (*article) return explain_article(ledger, **article, is_json);
-  return failed({"", "the ledger has no claim or article '" + flags.id + "'; `isnad claims` and `isnad search` show ids"});
+  return failed(
+      {"", "the ledger has no claim or article '" + flags.id + "'; `isnad claims` and `isnad search` show ids"});
 }
 
-// runs, verify ----------------------------------------------------------------------------------------------------
+// runs, verify
 
 struct RunsFlags {
   LedgerFlags ledger;
@@ -177,13 +182,21 @@ Exit run_verify(const VerifyFlags& /*flags*/, store::Ledger& ledger, bool is_jso
   std::string out;
   if (is_json) {
     JsonWriter json(out);
-    json.begin_object().key("articles").number(verified->articles).key("rereads").number(verified->rereads).key("faults").begin_array();
+    json.begin_object()
+        .key("articles")
+        .number(verified->articles)
+        .key("rereads")
+        .number(verified->rereads)
+        .key("faults")
+        .begin_array();
     for (const std::string& fault : verified->faults) json.string(fault);
     json.end_array().end_object();
     out += '\n';
   } else {
     for (const std::string& fault : verified->faults) out += fault + "\n";
-    out += std::to_string(verified->articles) + " articles checked, " + (verified->rereads > 0 ? std::to_string(verified->rereads) + " newer readings, " : "") + std::to_string(verified->faults.size()) + " faults\n";
+    out += std::to_string(verified->articles) + " articles checked, " +
+           (verified->rereads > 0 ? std::to_string(verified->rereads) + " newer readings, " : "") +
+           std::to_string(verified->faults.size()) + " faults\n";
   }
   const Exit exit = written(out);
   return verified->faults.empty() ? exit : Exit::failure;
@@ -195,14 +208,19 @@ std::function<Exit()> declare_story(CLI::App& app) {
   const auto flags = std::make_shared<StoryFlags>();
   app.add_option("STORY", flags->id, "A story's id, or an article's; without it all stories are listed")->type_name("");
   store::ClaimFilter& f = flags->filter;
-  app.add_option("--place", f.place, "Only stories that name this place or one in it: Arabic or English name, or key")->type_name("NAME");
+  app.add_option("--place", f.place, "Only stories that name this place or one in it: Arabic or English name, or key")
+      ->type_name("NAME");
   add_day(app, "--from", f.from, "Only stories with an article of this day or later");
   add_day(app, "--to", f.to, "Only stories with an article of this day or earlier");
   const auto set_near = [&f](const std::string& point) {
-    if (const Status done = store::set_field(f, "near", point); !done) throw CLI::ValidationError("--near", done.error().what);
+    if (const Status done = store::set_field(f, "near", point); !done)
+      throw CLI::ValidationError("--near", done.error().what);
   };
-  app.add_option_function<std::string>("--near", set_near, "Only stories that name a place so many kilometres from a point")->type_name("LAT,LON,KM");
-  app.add_option("--words", f.words, "Only stories with an article that has these words, as in a search")->type_name("QUERY");
+  app.add_option_function<std::string>("--near", set_near,
+                                       "Only stories that name a place so many kilometres from a point")
+      ->type_name("LAT,LON,KM");
+  app.add_option("--words", f.words, "Only stories with an article that has these words, as in a search")
+      ->type_name("QUERY");
   app.add_option("--outlet", f.outlet, "Only stories that this outlet told")->type_name("NAME");
   app.add_option("--limit", f.limit, "List at most so many")->type_name("N");
   app.add_flag("--all", flags->is_whole, "Tell every story whole");
@@ -213,11 +231,13 @@ std::function<Exit()> declare_claims(CLI::App& app) {
   const auto flags = std::make_shared<ClaimsFlags>();
   declare_filter_flags(app, flags->filter);
   declare_ledger_flags(app, flags->ledger);
-  app.add_option("--like", flags->like, "Who has said this, or its opposite? A sentence, as it was pasted")->type_name("SENTENCE");
+  app.add_option("--like", flags->like, "Who has said this, or its opposite? A sentence, as it was pasted")
+      ->type_name("SENTENCE");
   add_day(app, "--day", flags->like_day, "The day the sentence of --like speaks from (else each answer's own)");
   return [flags] {
     if (!flags->like.empty()) return run_like(*flags);
-    return with_ledger(flags->ledger, [&](store::Ledger& ledger, bool is_json) { return run_claims(*flags, ledger, is_json); });
+    return with_ledger(flags->ledger,
+                       [&](store::Ledger& ledger, bool is_json) { return run_claims(*flags, ledger, is_json); });
   };
 }
 
@@ -240,6 +260,8 @@ std::function<Exit()> declare_runs(CLI::App& app) {
   return asking_command(app, flags, run_runs);
 }
 
-std::function<Exit()> declare_verify(CLI::App& app) { return asking_command(app, std::make_shared<VerifyFlags>(), run_verify); }
+std::function<Exit()> declare_verify(CLI::App& app) {
+  return asking_command(app, std::make_shared<VerifyFlags>(), run_verify);
+}
 
 }  // namespace isnad::cli

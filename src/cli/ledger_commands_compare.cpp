@@ -10,7 +10,7 @@
 namespace isnad::cli {
 namespace {
 
-// compare ---------------------------------------------------------------------------------------------------------
+// compare
 
 struct CompareFlags {
   LedgerFlags ledger;
@@ -21,12 +21,13 @@ struct CompareFlags {
 Exit run_compare(const CompareFlags& flags, store::Ledger& ledger, bool is_json) {
   std::vector<ledger::RelationKind> kinds;
   for (const std::string& name : flags.kinds) kinds.push_back(*ledger::relation_named(name));
-  return write_rows(ledger.pairs(flags.filter, kinds), "no two claims are so related", [is_json](std::string& out, const store::Pair& pair) {
-    is_json ? desk::append_pair_json(out, pair) : append_pair_text(out, pair);
-  });
+  return write_rows(ledger.pairs(flags.filter, kinds), "no two claims are so related",
+                    [is_json](std::string& out, const store::Pair& pair) {
+                      is_json ? desk::append_pair_json(out, pair) : append_pair_text(out, pair);
+                    });
 }
 
-// timeline --------------------------------------------------------------------------------------------------------
+// timeline
 
 struct TimelineFlags {
   LedgerFlags ledger;
@@ -37,21 +38,24 @@ struct TimelineFlags {
 Exit run_timeline(const TimelineFlags& flags, store::Ledger& ledger, bool is_json) {
   std::string out;
   bool is_any = false;
-  const Status done = ledger.timelines(flags.filter, flags.takes_all ? store::Moved::no : store::Moved::yes, [&](const store::Timeline& timeline) {
-    if (is_any && !is_json) out += '\n';
-    is_any = true;
-    is_json ? desk::append_timeline_json(out, timeline) : append_timeline_text(out, timeline);
-    if (out.size() < kFlushAt) return true;
-    const bool goes_on = write_output(out) == Written::all;
-    out.clear();
-    return goes_on;
-  });
+  const Status done = ledger.timelines(
+      flags.filter, flags.takes_all ? store::Moved::no : store::Moved::yes, [&](const store::Timeline& timeline) {
+        if (is_any && !is_json) out += '\n';
+        is_any = true;
+        is_json ? desk::append_timeline_json(out, timeline) : append_timeline_text(out, timeline);
+        if (out.size() < kFlushAt) return true;
+        const bool goes_on = write_output(out) == Written::all;
+        out.clear();
+        return goes_on;
+      });
   if (!done) return failed(done.error());
-  if (!is_any) complain(flags.takes_all ? "no figures match" : "no figure that matches was told of more than one day; --all shows the others");
+  if (!is_any)
+    complain(flags.takes_all ? "no figures match"
+                             : "no figure that matches was told of more than one day; --all shows the others");
   return written(out);
 }
 
-// first -----------------------------------------------------------------------------------------------------------
+// first
 
 struct FirstFlags {
   LedgerFlags ledger;
@@ -60,13 +64,14 @@ struct FirstFlags {
 
 Exit run_first(const FirstFlags& flags, store::Ledger& ledger, bool is_json) {
   const auto tellings = ledger.tellings(flags.id);
-  if (tellings && tellings->empty()) return failed({"", "the ledger has no claim '" + flags.id + "'; `isnad claims` shows ids"});
+  if (tellings && tellings->empty())
+    return failed({"", "the ledger has no claim '" + flags.id + "'; `isnad claims` shows ids"});
   return write_rows(tellings, "", [is_json](std::string& out, const store::Telling& telling) {
     is_json ? desk::append_telling_json(out, telling) : append_telling_text(out, telling);
   });
 }
 
-// who -------------------------------------------------------------------------------------------------------------
+// who
 
 struct WhoFlags {
   LedgerFlags ledger;
@@ -74,12 +79,13 @@ struct WhoFlags {
 };
 
 Exit run_who(const WhoFlags& flags, store::Ledger& ledger, bool is_json) {
-  return write_rows(ledger.statements(flags.filter), "nothing was said", [is_json](std::string& out, const store::StatementRow& row) {
-    is_json ? desk::append_statement_json(out, row) : append_statement_text(out, row);
-  });
+  return write_rows(ledger.statements(flags.filter), "nothing was said",
+                    [is_json](std::string& out, const store::StatementRow& row) {
+                      is_json ? desk::append_statement_json(out, row) : append_statement_text(out, row);
+                    });
 }
 
-// agencies --------------------------------------------------------------------------------------------------------
+// agencies
 
 struct AgenciesFlags {
   LedgerFlags ledger;
@@ -87,12 +93,13 @@ struct AgenciesFlags {
 };
 
 Exit run_agencies(const AgenciesFlags& flags, store::Ledger& ledger, bool is_json) {
-  return write_rows(ledger.dependences(flags.relay, flags.outlet), "no article credits an agency", [is_json](std::string& out, const store::Dependence& row) {
-    is_json ? desk::append_dependence_json(out, row) : append_dependence_text(out, row);
-  });
+  return write_rows(ledger.dependences(flags.relay, flags.outlet), "no article credits an agency",
+                    [is_json](std::string& out, const store::Dependence& row) {
+                      is_json ? desk::append_dependence_json(out, row) : append_dependence_text(out, row);
+                    });
 }
 
-// copies ----------------------------------------------------------------------------------------------------------
+// copies
 
 struct CopiesFlags {
   LedgerFlags ledger;
@@ -116,7 +123,7 @@ Exit run_copies(const CopiesFlags& flags, store::Ledger& ledger, bool is_json) {
   return written(out);
 }
 
-// changes ---------------------------------------------------------------------------------------------------------
+// changes
 
 struct ChangesFlags {
   LedgerFlags ledger;
@@ -138,7 +145,8 @@ std::function<Exit()> declare_compare(CLI::App& app) {
   const auto flags = std::make_shared<CompareFlags>();
   flags->filter.order = store::ClaimOrder::newest;
   declare_filter_flags(app, flags->filter);
-  app.add_option("--kind", flags->kinds, "contradict (the default), update, corroborate, repetition, compatible; several with commas")
+  app.add_option("--kind", flags->kinds,
+                 "contradict (the default), update, corroborate, repetition, compatible; several with commas")
       ->delimiter(',')
       ->check(CLI::IsMember({"contradict", "update", "corroborate", "repetition", "compatible"}))
       ->type_name("KIND,…");
@@ -147,7 +155,9 @@ std::function<Exit()> declare_compare(CLI::App& app) {
 
 std::function<Exit()> declare_timeline(CLI::App& app) {
   const auto flags = std::make_shared<TimelineFlags>();
-  app.add_option("MEASURE", flags->filter.measure, "What is counted: killed, injured, displaced, … (docs/glossary.md); several with commas")->type_name("");
+  app.add_option("MEASURE", flags->filter.measure,
+                 "What is counted: killed, injured, displaced, … (docs/glossary.md); several with commas")
+      ->type_name("");
   declare_filter_flags(app, flags->filter);
   app.add_flag("--all", flags->takes_all, "Also figures that were told of one day only");
   return asking_command(app, flags, run_timeline);
@@ -162,7 +172,9 @@ std::function<Exit()> declare_first(CLI::App& app) {
 std::function<Exit()> declare_who(CLI::App& app) {
   const auto flags = std::make_shared<WhoFlags>();
   store::ClaimFilter& f = flags->filter;
-  app.add_option("NAME", f.speaker, "A person, a body, an agency: a part of the name, or a key")->required()->type_name("");
+  app.add_option("NAME", f.speaker, "A person, a body, an agency: a part of the name, or a key")
+      ->required()
+      ->type_name("");
   app.add_option("--about", f.words, "With these words in what is said, as in a search")->type_name("QUERY");
   add_day(app, "--from", f.reported_from, "Published on this day or later");
   add_day(app, "--to", f.reported_to, "Published on this day or earlier");
@@ -174,22 +186,30 @@ std::function<Exit()> declare_who(CLI::App& app) {
 
 std::function<Exit()> declare_agencies(CLI::App& app) {
   const auto flags = std::make_shared<AgenciesFlags>();
-  app.add_option("AGENCY", flags->relay, "Only this agency, or outlet that others quote (a part of the name will do)")->type_name("");
+  app.add_option("AGENCY", flags->relay, "Only this agency, or outlet that others quote (a part of the name will do)")
+      ->type_name("");
   app.add_option("--outlet", flags->outlet, "Only this outlet")->type_name("NAME");
   return asking_command(app, flags, run_agencies);
 }
 
 std::function<Exit()> declare_copies(CLI::App& app) {
   const auto flags = std::make_shared<CopiesFlags>();
-  app.add_option("ARTICLE", flags->article, "Only those of one article: its id, your own id for it, or its path")->type_name("");
-  app.add_option("--jaccard", flags->least, "Only pairs with at least this share of their runs of six words in common, 0 to 1")->type_name("N");
+  app.add_option("ARTICLE", flags->article, "Only those of one article: its id, your own id for it, or its path")
+      ->type_name("");
+  app.add_option("--jaccard", flags->least,
+                 "Only pairs with at least this share of their runs of six words in common, 0 to 1")
+      ->type_name("N");
   return asking_command(app, flags, run_copies);
 }
 
 std::function<Exit()> declare_changes(CLI::App& app) {
   const auto flags = std::make_shared<ChangesFlags>();
-  app.add_option("--since", flags->since, "A day or a moment in UTC, like 2026-11-26 or 2026-11-26T06:00:00Z (yesterday, when left out)")->type_name("TIME");
-  app.add_option("--limit", flags->limit, "At most so many stories, and so many pairs of claims; 0: all")->type_name("N")->capture_default_str();
+  app.add_option("--since", flags->since,
+                 "A day or a moment in UTC, like 2026-11-26 or 2026-11-26T06:00:00Z (yesterday, when left out)")
+      ->type_name("TIME");
+  app.add_option("--limit", flags->limit, "At most so many stories, and so many pairs of claims; 0: all")
+      ->type_name("N")
+      ->capture_default_str();
   return asking_command(app, flags, run_changes);
 }
 

@@ -47,8 +47,10 @@ Result<Work> named_work(const RereadFlags& flags, store::Ledger& ledger, const s
     if (!article) return article.error();
     if (!*article) return Error{"", "the ledger has no article '" + name + "'; `isnad search` shows ids"};
     if (std::find(work.ids.begin(), work.ids.end(), (*article)->id) != work.ids.end()) continue;
-    if (!flags.is_forced && (*article)->engine == engine) ++work.skipped;
-    else work.ids.push_back((*article)->id);
+    if (!flags.is_forced && (*article)->engine == engine)
+      ++work.skipped;
+    else
+      work.ids.push_back((*article)->id);
   }
   return work;
 }
@@ -65,19 +67,26 @@ Result<Work> filtered_work(const RereadFlags& flags, store::Ledger& ledger, cons
 /// Reads the articles in many threads and hands them to the ledger one after the other.
 class Run {
  public:
-  Run(const RereadFlags& flags, const rules::Language& language, const desk::Additions& additions, store::Ledger& source, store::Ledger& ledger,
-      const std::vector<std::string>& ids)
-      : flags_(flags), language_(language), additions_(additions), source_(source), ledger_(ledger), ids_(ids), progress_(ids.size()) {}
+  Run(const RereadFlags& flags, const rules::Language& language, const desk::Additions& additions,
+      store::Ledger& source, store::Ledger& ledger, const std::vector<std::string>& ids)
+      : flags_(flags),
+        language_(language),
+        additions_(additions),
+        source_(source),
+        ledger_(ledger),
+        ids_(ids),
+        progress_(ids.size()) {}
 
   Exit run() {
     const auto start = std::chrono::steady_clock::now();
     {
       const InterruptGuard guard;
-      OrderedPipeline<Kept, Read> pipeline({.next = [this] { return next(); },
-                                            .size = [](const Kept& article) { return article ? article->text.size() : size_t{0}; },
-                                            .make_worker = [this] { return worker(); },
-                                            .take = [this](std::vector<Read> articles) { return !was_interrupted() && take(std::move(articles)); }},
-                                           flags_.threads, kBatchesAhead);
+      OrderedPipeline<Kept, Read> pipeline(
+          {.next = [this] { return next(); },
+           .size = [](const Kept& article) { return article ? article->text.size() : size_t{0}; },
+           .make_worker = [this] { return worker(); },
+           .take = [this](std::vector<Read> articles) { return !was_interrupted() && take(std::move(articles)); }},
+          flags_.threads, kBatchesAhead);
       pipeline.run();
     }
     seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -122,7 +131,8 @@ class Run {
         complain(article.output.error().line());
         ++failed;
         exit_ = Exit::some_inputs_failed;
-        if (const Status noted = ledger_.fail({article.output.error().where, article.output.error().what}); !noted) return stop(noted.error());
+        if (const Status noted = ledger_.fail({article.output.error().where, article.output.error().what}); !noted)
+          return stop(noted.error());
         continue;
       }
       bytes_ += article.text_size;
@@ -160,7 +170,8 @@ void list_articles(std::span<const store::Reread> articles) {
 
 Exit run_reread(const RereadFlags& flags) {
   const bool is_filtered = flags.filter != store::ClaimFilter{};
-  if (static_cast<int>(flags.takes_all) + static_cast<int>(is_filtered) + static_cast<int>(!flags.articles.empty()) != 1) {
+  if (static_cast<int>(flags.takes_all) + static_cast<int>(is_filtered) + static_cast<int>(!flags.articles.empty()) !=
+      1) {
     complain("say which articles: their ids, or a filter, or --all");
     complain("try 'isnad reread --help'");
     return Exit::usage;
@@ -168,16 +179,18 @@ Exit run_reread(const RereadFlags& flags) {
   const auto language = load_user_language(flags.ledger.language_folder);
   if (!language) return failed(language.error());
   desk::RereadingCount count;
-  const auto ledger = open_existing_ledger(flags.ledger, store::Access::write, [&](std::span<const store::Reread> articles) {
-    count.add(articles);
-    if (flags.lists_articles) list_articles(articles);
-  });
+  const auto ledger =
+      open_existing_ledger(flags.ledger, store::Access::write, [&](std::span<const store::Reread> articles) {
+        count.add(articles);
+        if (flags.lists_articles) list_articles(articles);
+      });
   if (!ledger) return failed(ledger.error());
   const auto source = open_ledger(flags.ledger, store::Access::read);
   if (!source) return failed(source.error());
 
   const desk::Additions additions(**language, *ledger->words);
-  const auto work = flags.articles.empty() ? filtered_work(flags, *ledger->ledger, additions.engine()) : named_work(flags, *ledger->ledger, additions.engine());
+  const auto work = flags.articles.empty() ? filtered_work(flags, *ledger->ledger, additions.engine())
+                                           : named_work(flags, *ledger->ledger, additions.engine());
   if (!work) return failed(work.error());
   Exit exit = Exit::fine;
   count.sums.engine = additions.engine();
@@ -192,7 +205,8 @@ Exit run_reread(const RereadFlags& flags) {
   const auto sum = count.sum(*ledger->ledger);
   if (!sum) return failed(sum.error());
   std::string out;
-  flags.ledger.chosen_format() == LedgerFormat::json ? desk::append_rereading_json(out, *sum) : append_rereading_text(out, *sum);
+  flags.ledger.chosen_format() == LedgerFormat::json ? desk::append_rereading_json(out, *sum)
+                                                     : append_rereading_text(out, *sum);
   const Exit printed = written(out);
   return exit == Exit::fine ? printed : exit;
 }
@@ -201,11 +215,14 @@ Exit run_reread(const RereadFlags& flags) {
 
 std::function<Exit()> declare_reread(CLI::App& app) {
   const auto flags = std::make_shared<RereadFlags>();
-  app.add_option("ARTICLE", flags->articles, "Articles: their ids, your own ids for them, or their paths")->type_name("");
+  app.add_option("ARTICLE", flags->articles, "Articles: their ids, your own ids for them, or their paths")
+      ->type_name("");
   app.add_flag("--all", flags->takes_all, "Every article of the ledger");
   app.add_flag("--force", flags->is_forced, "Also those that this version has read, with the same language");
   declare_filter_flags(app, flags->filter);
-  app.add_option("--lang", flags->ledger.language_folder, "Use the language files in this folder in place of the built-in ones")->type_name("DIR");
+  app.add_option("--lang", flags->ledger.language_folder,
+                 "Use the language files in this folder in place of the built-in ones")
+      ->type_name("DIR");
   app.add_option("--threads", flags->threads, "How many threads read (the ledger is the same for any number)")
       ->check(CLI::Range(size_t{1}, kMostThreads).description(""))
       ->type_name("N")

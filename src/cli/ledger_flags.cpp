@@ -29,14 +29,20 @@ std::string LedgerFlags::path() const {
 }
 
 void declare_ledger_flags(CLI::App& app, LedgerFlags& flags) {
-  app.add_option("--ledger", flags.file, "The ledger's file (else ISNAD_LEDGER, else isnad/ledger.db in your data folder)")->type_name("FILE");
-  add_choice<LedgerFormat>(app, "--format", flags.format, {{"text", LedgerFormat::text}, {"jsonl", LedgerFormat::json}},
-                           "What to write: text for a person (the default on a terminal) or JSON lines (the default in a pipe)");
-  app.add_flag_callback("--json", [&flags] { flags.format = LedgerFormat::json; }, "The same as --format jsonl");
-  app.add_flag_callback("--text", [&flags] { flags.format = LedgerFormat::text; }, "The same as --format text");
+  app.add_option("--ledger", flags.file,
+                 "The ledger's file (else ISNAD_LEDGER, else isnad/ledger.db in your data folder)")
+      ->type_name("FILE");
+  add_choice<LedgerFormat>(
+      app, "--format", flags.format, {{"text", LedgerFormat::text}, {"jsonl", LedgerFormat::json}},
+      "What to write: text for a person (the default on a terminal) or JSON lines (the default in a pipe)");
+  app.add_flag_callback(
+      "--json", [&flags] { flags.format = LedgerFormat::json; }, "The same as --format jsonl");
+  app.add_flag_callback(
+      "--text", [&flags] { flags.format = LedgerFormat::text; }, "The same as --format text");
 }
 
-Result<OpenLedger> open_ledger(const LedgerFlags& flags, store::Access access, OnCommitted on_committed, OnReread on_reread) {
+Result<OpenLedger> open_ledger(const LedgerFlags& flags, store::Access access, OnCommitted on_committed,
+                               OnReread on_reread) {
   auto words = desk::search_words(flags.language_folder);
   if (!words) return words.error();
   OpenLedger open{std::make_unique<store::SearchWords>(*std::move(words)), nullptr};

@@ -43,7 +43,8 @@ struct OpenLedger {
 
 using OnCommitted = std::function<void(std::span<const store::Added>)>;
 using OnReread = std::function<void(std::span<const store::Reread>)>;
-Result<OpenLedger> open_ledger(const LedgerFlags& flags, store::Access access, OnCommitted on_committed = {}, OnReread on_reread = {});
+Result<OpenLedger> open_ledger(const LedgerFlags& flags, store::Access access, OnCommitted on_committed = {},
+                               OnReread on_reread = {});
 /// The same, but it must be there already.
 Result<OpenLedger> open_existing_ledger(const LedgerFlags& flags, store::Access access, OnReread on_reread = {});
 

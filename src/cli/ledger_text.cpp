@@ -27,7 +27,8 @@ struct Style {
   const char* end = "";
 };
 const Style& style() {
-  static const Style kStyle = output_has_colours() ? Style{"\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[31m", "\x1b[0m"} : Style{};
+  static const Style kStyle =
+      output_has_colours() ? Style{"\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[31m", "\x1b[0m"} : Style{};
   return kStyle;
 }
 
@@ -97,9 +98,12 @@ std::string with_marks(const std::string& text) {
   std::string out;
   for (const char c : text) {
     // The rest of the text is made printable piece by piece, since that would drop the marks.
-    if (c == store::kMatchBegin) out += *style().bold != 0 ? style().bold : "[";
-    else if (c == store::kMatchEnd) out += *style().bold != 0 ? style().end : "]";
-    else if (static_cast<unsigned char>(c) >= 0x20) out += c;
+    if (c == store::kMatchBegin)
+      out += *style().bold != 0 ? style().bold : "[";
+    else if (c == store::kMatchEnd)
+      out += *style().bold != 0 ? style().end : "]";
+    else if (static_cast<unsigned char>(c) >= 0x20)
+      out += c;
   }
   return out;
 }
@@ -125,7 +129,10 @@ const char* mark_of(RelationKind kind) {
 class StoryText {
  public:
   StoryText(std::string& out, const store::StoryDetail& story)
-      : out_(out), story_(story), graded_(ledger::grades_of(story.claims, story.edges)), edges_of_(story.claims.size()) {
+      : out_(out),
+        story_(story),
+        graded_(ledger::grades_of(story.claims, story.edges)),
+        edges_of_(story.claims.size()) {
     for (const ledger::Edge& edge : story.edges) {
       edges_of_[edge.later].push_back(&edge);
       edges_of_[edge.earlier].push_back(&edge);
@@ -144,7 +151,8 @@ class StoryText {
     for (const ledger::Topic& topic : topics) {
       if (!is_alone(topic)) write_topic(topic);
     }
-    if (std::any_of(topics.begin(), topics.end(), is_alone)) out_ += std::string("\n") + style().bold + "told once" + style().end + "\n";
+    if (std::any_of(topics.begin(), topics.end(), is_alone))
+      out_ += std::string("\n") + style().bold + "told once" + style().end + "\n";
     for (const ledger::Topic& topic : topics) {
       if (is_alone(topic)) write_line(topic.claims.front(), story_.claims[topic.claims.front()].measure);
     }
@@ -159,7 +167,8 @@ class StoryText {
   }
 
   void write_topic(const ledger::Topic& topic) {
-    out_ += "\n" + std::string(style().bold) + topic.measure + (topic.target_class.empty() ? "" : " (" + topic.target_class + ")") + style().end;
+    out_ += "\n" + std::string(style().bold) + topic.measure +
+            (topic.target_class.empty() ? "" : " (" + topic.target_class + ")") + style().end;
     if (!topic.place.empty()) out_ += " · " + printable(topic.place);
     if (topic.is_contested) out_ += std::string("  ") + style().bad + "contested" + style().end;
     if (topic.history.size() > 1) out_ += "  by day: " + history(topic);
@@ -198,8 +207,8 @@ class StoryText {
 
   void write_claim(uint32_t at) {
     write_line(at, "");
-    for (const RelationKind kind : {RelationKind::corroborate, RelationKind::repetition, RelationKind::contradict, RelationKind::update,
-                                    RelationKind::compatible}) {
+    for (const RelationKind kind : {RelationKind::corroborate, RelationKind::repetition, RelationKind::contradict,
+                                    RelationKind::update, RelationKind::compatible}) {
       for (const ledger::Edge* edge : edges_of_[at]) {
         if (edge->kind == kind) write_edge(*edge, at);
       }
@@ -212,8 +221,11 @@ class StoryText {
     if (edge.kind == RelationKind::update && is_later) return;
     const uint32_t other_at = is_later ? edge.earlier : edge.later;
     const ledger::ClaimView& other = story_.claims[other_at];
-    const char* colour = edge.kind == RelationKind::contradict ? style().bad : edge.kind == RelationKind::corroborate ? style().good : "";
-    out_ += "      " + std::string(colour) + mark_of(edge.kind) + (*colour != 0 ? style().end : "") + " " + figure_in_words(other);
+    const char* colour = edge.kind == RelationKind::contradict    ? style().bad
+                         : edge.kind == RelationKind::corroborate ? style().good
+                                                                  : "";
+    out_ += "      " + std::string(colour) + mark_of(edge.kind) + (*colour != 0 ? style().end : "") + " " +
+            figure_in_words(other);
     const bool same_measure = other.measure == story_.claims[at].measure;
     if (!same_measure) out_ += " " + other.measure;
     out_ += ", " + chain_in_words(other) + " [" + std::to_string(story_.claim_article[other_at] + 1) + "]\n";
@@ -239,7 +251,9 @@ std::string verdict_of(RelationKind kind) {
 
 /// What a person decided of a claim; empty: nothing.
 std::string decided_in_words(const store::ClaimRow& row) {
-  std::string out = row.review == store::Review::accepted ? "accepted" : row.review == store::Review::rejected ? "rejected" : "";
+  std::string out = row.review == store::Review::accepted   ? "accepted"
+                    : row.review == store::Review::rejected ? "rejected"
+                                                            : "";
   if (row.is_edited) out += out.empty() ? "corrected" : " and corrected";
   return out.empty() ? out : out + " by a person";
 }
@@ -266,29 +280,39 @@ std::string sentence_with_figure(const ledger::ClaimView& c) {
 }  // namespace
 
 void append_run_text(std::string& out, const store::Run& run, const std::string& ledger, double seconds) {
-  out += count(run.added, "article") + " added, " + std::to_string(run.unchanged) + " unchanged, " + std::to_string(run.failed) + " failed";
+  out += count(run.added, "article") + " added, " + std::to_string(run.unchanged) + " unchanged, " +
+         std::to_string(run.failed) + " failed";
   const auto all = static_cast<double>(run.added + run.unchanged);
-  if (seconds > 0) out += "; " + number(all / seconds) + " a second, " + number(static_cast<double>(run.bytes) / seconds / 1e6, 1) + " MB/s";
+  if (seconds > 0)
+    out += "; " + number(all / seconds) + " a second, " + number(static_cast<double>(run.bytes) / seconds / 1e6, 1) +
+           " MB/s";
   out += "\n";
-  for (const store::Failure& failure : run.failures) out += "  failed: " + printable(failure.input) + ": " + printable(failure.reason) + "\n";
+  for (const store::Failure& failure : run.failures)
+    out += "  failed: " + printable(failure.input) + ": " + printable(failure.reason) + "\n";
   out += "ledger: " + printable(ledger) + "\n";
 }
 
 void append_run_line(std::string& out, const store::Run& run) {
-  out += "run " + std::to_string(run.number) + "  " + run.started + "  " + (run.finished.empty() ? "not finished" : number(run.seconds, 1) + " s") + "  " +
-         std::to_string(run.added) + " added, " + std::to_string(run.unchanged) + " unchanged, " + (run.reread > 0 ? std::to_string(run.reread) + " read again, " : "") + std::to_string(run.failed) + " failed";
-  if (run.seconds > 0) out += ", " + number(static_cast<double>(run.added + run.unchanged + run.reread) / run.seconds) + " a second";
+  out += "run " + std::to_string(run.number) + "  " + run.started + "  " +
+         (run.finished.empty() ? "not finished" : number(run.seconds, 1) + " s") + "  " + std::to_string(run.added) +
+         " added, " + std::to_string(run.unchanged) + " unchanged, " +
+         (run.reread > 0 ? std::to_string(run.reread) + " read again, " : "") + std::to_string(run.failed) + " failed";
+  if (run.seconds > 0)
+    out += ", " + number(static_cast<double>(run.added + run.unchanged + run.reread) / run.seconds) + " a second";
   out += "  " + printable(run.engine) + "\n";
-  for (const store::Failure& f : run.failures) out += "    failed: " + printable(f.input) + ": " + printable(f.reason) + "\n";
+  for (const store::Failure& f : run.failures)
+    out += "    failed: " + printable(f.input) + ": " + printable(f.reason) + "\n";
 }
 
 void append_rereading_text(std::string& out, const desk::Rereading& r) {
-  out += count(r.articles, "article") + " read again by " + printable(r.engine) + ", " + std::to_string(r.skipped) + " read by it before, " + std::to_string(r.failed) + " failed";
+  out += count(r.articles, "article") + " read again by " + printable(r.engine) + ", " + std::to_string(r.skipped) +
+         " read by it before, " + std::to_string(r.failed) + " failed";
   if (r.seconds > 0 && r.articles > 0) out += "; " + number(static_cast<double>(r.articles) / r.seconds) + " a second";
-  out += "\nclaims: " + std::to_string(r.gained) + " gained, " + std::to_string(r.lost) + " lost, " + std::to_string(r.changed) + " changed, " +
-         std::to_string(r.unchanged) + " as before\n";
+  out += "\nclaims: " + std::to_string(r.gained) + " gained, " + std::to_string(r.lost) + " lost, " +
+         std::to_string(r.changed) + " changed, " + std::to_string(r.unchanged) + " as before\n";
   if (r.moved > 0) out += "stories: " + count(r.moved, "article") + " moved to another\n";
-  out += "decisions: " + std::to_string(r.decisions_kept) + " kept, " + std::to_string(r.decisions_lost.size()) + " without the claim that they were made of\n";
+  out += "decisions: " + std::to_string(r.decisions_kept) + " kept, " + std::to_string(r.decisions_lost.size()) +
+         " without the claim that they were made of\n";
   for (const store::ReviewRow& row : r.decisions_lost) {
     out += "  ";
     append_review_text(out, row);
@@ -296,9 +320,11 @@ void append_rereading_text(std::string& out, const desk::Rereading& r) {
 }
 
 void append_story_line_text(std::string& out, const store::StoryRow& s) {
-  out += std::string(style().dim) + s.id + style().end + "  " + days_in_words(s.days) + "  " + style().bold + printable(s.title) + style().end + "\n";
+  out += std::string(style().dim) + s.id + style().end + "  " + days_in_words(s.days) + "  " + style().bold +
+         printable(s.title) + style().end + "\n";
   out += "    " + count(s.articles, "article") + ", " + count(s.outlets, "outlet") + ", " + count(s.claims, "claim");
-  if (s.contradictions > 0) out += std::string(", ") + style().bad + count(s.contradictions, "contradiction") + style().end;
+  if (s.contradictions > 0)
+    out += std::string(", ") + style().bad + count(s.contradictions, "contradiction") + style().end;
   out += "\n";
 }
 
@@ -308,7 +334,8 @@ void append_claim_text(std::string& out, const store::ClaimRow& row) {
   const ledger::ClaimView& c = row.claim;
   const auto day = ledger::as_of(c);
   const std::string mood = mood_in_words(c);
-  out += (day ? iso_date(*day) : std::string("no date   ")) + "  " + what_in_words(c) + "  " + style().bold + figure_in_words(c) + style().end;
+  out += (day ? iso_date(*day) : std::string("no date   ")) + "  " + what_in_words(c) + "  " + style().bold +
+         figure_in_words(c) + style().end;
   if (!mood.empty()) out += " (" + mood + ")";
   if (!c.place.name.empty()) out += "  " + printable(c.place.name);
   out += "  " + chain_in_words(c) + "  " + std::string(name_of(row.graded.grade));
@@ -319,7 +346,8 @@ void append_claim_text(std::string& out, const store::ClaimRow& row) {
 
 void append_pair_text(std::string& out, const store::Pair& pair) {
   const bool is_clash = pair.kind == RelationKind::contradict;
-  out += std::string(is_clash ? style().bad : style().bold) + std::string(ledger::name_of(pair.kind)) + style().end + "  " + printable(pair.reason) + "\n";
+  out += std::string(is_clash ? style().bad : style().bold) + std::string(ledger::name_of(pair.kind)) + style().end +
+         "  " + printable(pair.reason) + "\n";
   for (const store::ClaimRow* row : {&pair.later, &pair.earlier}) {
     out += "  ";
     append_claim_text(out, *row);
@@ -328,18 +356,22 @@ void append_pair_text(std::string& out, const store::Pair& pair) {
 
 void append_timeline_text(std::string& out, const store::Timeline& timeline) {
   const ledger::Topic& topic = timeline.topic;
-  out += std::string(style().bold) + topic.measure + (topic.target_class.empty() ? "" : " (" + topic.target_class + ")") + style().end;
+  out += std::string(style().bold) + topic.measure +
+         (topic.target_class.empty() ? "" : " (" + topic.target_class + ")") + style().end;
   if (!topic.place.empty()) out += " · " + printable(topic.place);
   if (topic.is_contested) out += std::string("  ") + style().bad + "contested" + style().end;
   out += "  " + std::string(style().dim) + timeline.story + style().end + "  " + printable(timeline.title) + "\n";
   for (const ledger::Step& step : topic.history) {
-    out += "  " + (step.day ? iso_date(*step.day) : std::string("no date   ")) + "  " + style().bold + range_in_words(step) + style().end + "\n";
+    out += "  " + (step.day ? iso_date(*step.day) : std::string("no date   ")) + "  " + style().bold +
+           range_in_words(step) + style().end + "\n";
     for (const uint32_t at : step.claims) {
       const store::ClaimRow& row = timeline.claims[at];
       const std::string mood = mood_in_words(row.claim);
-      out += "      " + figure_in_words(row.claim) + (mood.empty() ? "" : " (" + mood + ")") + "  " + chain_in_words(row.claim);
+      out += "      " + figure_in_words(row.claim) + (mood.empty() ? "" : " (" + mood + ")") + "  " +
+             chain_in_words(row.claim);
       out += "  " + std::string(name_of(row.graded.grade)) + "  " + style().dim + short_id(row.claim.id) + style().end;
-      if (const std::string& where = row.article.url.empty() ? row.article.path : row.article.url; !where.empty()) out += "  " + printable(where);
+      if (const std::string& where = row.article.url.empty() ? row.article.path : row.article.url; !where.empty())
+        out += "  " + printable(where);
       out += "\n";
     }
   }
@@ -348,8 +380,10 @@ void append_timeline_text(std::string& out, const store::Timeline& timeline) {
 void append_telling_text(std::string& out, const store::Telling& telling) {
   const ledger::ClaimView& c = telling.row.claim;
   out += c.reported ? iso_date(*c.reported) : std::string("no date   ");
-  out += telling.is_first_of_origin ? std::string("  ") + style().good + "first of its origin" + style().end : "  again              ";
-  out += "  " + std::string(style().bold) + figure_in_words(c) + style().end + "  " + chain_in_words(c) + "  " + style().dim + short_id(c.id) + style().end + "\n";
+  out += telling.is_first_of_origin ? std::string("  ") + style().good + "first of its origin" + style().end
+                                    : "  again              ";
+  out += "  " + std::string(style().bold) + figure_in_words(c) + style().end + "  " + chain_in_words(c) + "  " +
+         style().dim + short_id(c.id) + style().end + "\n";
   out += "    " + sentence_with_figure(c) + "\n";
 }
 
@@ -357,12 +391,14 @@ void append_statement_text(std::string& out, const store::StatementRow& row) {
   out += row.article.published.to ? iso_date(*row.article.published.to) : std::string("no date   ");
   out += "  " + chain_in_words(row.statement.chain);
   if (!row.statement.act.empty()) out += " (" + row.statement.act + ")";
-  out += "  " + std::string(style().dim) + short_id(row.article.id) + (row.statement.label.empty() ? "" : ":" + row.statement.label) + style().end + "\n";
+  out += "  " + std::string(style().dim) + short_id(row.article.id) +
+         (row.statement.label.empty() ? "" : ":" + row.statement.label) + style().end + "\n";
   out += "    " + on_one_line(row.statement.words) + "\n";
 }
 
 void append_dependence_text(std::string& out, const store::Dependence& row) {
-  out += printable(row.relay.name) + " ← " + (row.outlet.name.empty() ? std::string("(outlet not named)") : printable(row.outlet.name)) + "  ";
+  out += printable(row.relay.name) + " ← " +
+         (row.outlet.name.empty() ? std::string("(outlet not named)") : printable(row.outlet.name)) + "  ";
   out += std::to_string(row.articles) + " of " + count(row.of, "article") + " (" + number(row.share() * 100) + "%)\n";
 }
 
@@ -378,7 +414,8 @@ void append_changes_text(std::string& out, const store::Changes& changes) {
 void append_likeness_text(std::string& out, const store::Asked& asked, const store::Likeness& likeness) {
   for (const store::LikeClaim& like : likeness.claims) {
     const auto& figure = asked.view.claims[like.asked].figure;
-    out += (figure ? ledger::in_words(*figure) : "none") + " asked for; the ledger " + verdict_of(like.kind) + style().end + "\n  ";
+    out += (figure ? ledger::in_words(*figure) : "none") + " asked for; the ledger " + verdict_of(like.kind) +
+           style().end + "\n  ";
     append_claim_text(out, like.row);
     out += "    because: " + printable(like.reason) + "\n";
   }
@@ -392,48 +429,63 @@ void append_likeness_text(std::string& out, const store::Asked& asked, const sto
 
 void append_copy_text(std::string& out, const store::CopyPair& pair) {
   out += number(pair.jaccard * 100) + "% of both, " + number(pair.containment * 100) + "% of the shorter one\n";
-  for (const auto& [what, article] : {std::pair("  copy      ", &pair.copy), std::pair("  original  ", &pair.original)}) {
-    out += what + article_in_words(*article) + "  " + printable(article->title) + "  " + style().dim + short_id(article->id) + style().end + "\n";
+  for (const auto& [what, article] :
+       {std::pair("  copy      ", &pair.copy), std::pair("  original  ", &pair.original)}) {
+    out += what + article_in_words(*article) + "  " + printable(article->title) + "  " + style().dim +
+           short_id(article->id) + style().end + "\n";
   }
 }
 
 void append_review_text(std::string& out, const store::ReviewRow& row) {
-  out += std::to_string(row.number) + "  " + row.at + "  " + printable(row.person) + "  " + style().bold + std::string(name_of(row.action)) + style().end;
+  out += std::to_string(row.number) + "  " + row.at + "  " + printable(row.person) + "  " + style().bold +
+         std::string(name_of(row.action)) + style().end;
   if (row.undoes != 0) out += " of " + std::to_string(row.undoes);
   out += "  " + printable(row.subject);
   if (!row.detail.empty()) out += "  " + printable(row.detail);
   if (!row.note.empty()) out += "  (" + printable(row.note) + ")";
-  if (row.undone_by != 0) out += "  undone by " + std::to_string(row.undone_by);
-  else if (row.in_force && !*row.in_force) out += "  without its claim";
+  if (row.undone_by != 0)
+    out += "  undone by " + std::to_string(row.undone_by);
+  else if (row.in_force && !*row.in_force)
+    out += "  without its claim";
   out += "\n";
 }
 
 void append_hit_text(std::string& out, const store::SearchHit& hit) {
   out += std::string(style().bold) + printable(hit.article.title) + style().end + "\n";
-  out += "  " + article_in_words(hit.article) + "  " + style().dim + short_id(hit.article.id) + "  story " + hit.article.story + style().end + "\n";
+  out += "  " + article_in_words(hit.article) + "  " + style().dim + short_id(hit.article.id) + "  story " +
+         hit.article.story + style().end + "\n";
   if (!hit.snippet.empty()) out += "  " + with_marks(hit.snippet) + "\n";
   for (const std::string& statement : hit.statements) out += "  said: " + with_marks(statement) + "\n";
 }
 
-void append_explanation_text(std::string& out, const store::ClaimRow& row, const std::vector<store::RelationRow>& relations) {
+void append_explanation_text(std::string& out, const store::ClaimRow& row,
+                             const std::vector<store::RelationRow>& relations) {
   const ledger::ClaimView& c = row.claim;
-  out += std::string(style().bold) + what_in_words(c) + ": " + figure_in_words(c) + style().end + "  claim " + c.id + " (" + c.label + ")\n";
-  out += "  article    " + article_in_words(row.article) + "  " + printable(row.article.title) + "  " + short_id(row.article.id) + "\n";
+  out += std::string(style().bold) + what_in_words(c) + ": " + figure_in_words(c) + style().end + "  claim " + c.id +
+         " (" + c.label + ")\n";
+  out += "  article    " + article_in_words(row.article) + "  " + printable(row.article.title) + "  " +
+         short_id(row.article.id) + "\n";
   out += "  sentence   " + sentence_with_figure(c) + "\n";
   if (c.figure) out += "  words      " + printable(c.figure->words) + "\n";
   out += "  rule       " + (c.rule.empty() ? std::string("by code, not by a rule of the grammar") : c.rule) + "\n";
   out += "  chain      " + chain_in_words(c) + "\n";
   out += "  origin     " + (c.origin.is_unknown ? std::string("not known") : printable(c.origin.name)) + "\n";
   if (!c.place.name.empty()) out += "  place      " + printable(c.place.name) + "\n";
-  out += "  time       " + (c.time.from || c.time.to ? days_in_words(c.time) : "not said; reported " + (c.reported ? iso_date(*c.reported) : "on an unknown day")) + "\n";
+  out +=
+      "  time       " +
+      (c.time.from || c.time.to ? days_in_words(c.time)
+                                : "not said; reported " + (c.reported ? iso_date(*c.reported) : "on an unknown day")) +
+      "\n";
   if (const std::string mood = mood_in_words(c); !mood.empty()) out += "  mood       " + mood + "\n";
   if (!c.part_of.empty()) out += "  part of    " + c.part_of + "\n";
   if (!c.same_as.empty()) out += "  same as    " + c.same_as + " of this article, which stands for both\n";
-  if (const std::string decided = decided_in_words(row); !decided.empty()) out += "  review     " + decided + "; isnad review log " + short_id(c.id) + "\n";
+  if (const std::string decided = decided_in_words(row); !decided.empty())
+    out += "  review     " + decided + "; isnad review log " + short_id(c.id) + "\n";
   if (relations.empty()) out += "  no other claim in the ledger can be compared with it\n";
   for (const store::RelationRow& r : relations) {
-    out += "  " + std::string(style().bold) + std::string(ledger::name_of(r.kind)) + style().end + "  " + figure_in_words(r.other) + " " + r.other.measure +
-           ", " + chain_in_words(r.other) + ", " + days_in_words(r.other_article.published) + "  " + short_id(r.other.id) + "\n";
+    out += "  " + std::string(style().bold) + std::string(ledger::name_of(r.kind)) + style().end + "  " +
+           figure_in_words(r.other) + " " + r.other.measure + ", " + chain_in_words(r.other) + ", " +
+           days_in_words(r.other_article.published) + "  " + short_id(r.other.id) + "\n";
     out += "      because: " + printable(r.reason) + "\n";
   }
 }
@@ -444,8 +496,10 @@ void append_article_text(std::string& out, const store::ArticleRow& a, const std
   out += "  " + article_in_words(a) + "  article " + a.id + "  story " + a.story + "\n";
   for (const ledger::Party& relay : a.relays) out += "  credited to " + printable(relay.name) + "\n";
   for (const store::CopyRow& copy : copies) {
-    out += std::string("  ") + (copy.is_original ? "shares its words with the earlier " : "its words are found again in ") + article_in_words(copy.other) + " " +
-           short_id(copy.other.id) + ": " + number(copy.containment * 100) + "% of the shorter one, " + number(copy.jaccard * 100) + "% of both\n";
+    out += std::string("  ") +
+           (copy.is_original ? "shares its words with the earlier " : "its words are found again in ") +
+           article_in_words(copy.other) + " " + short_id(copy.other.id) + ": " + number(copy.containment * 100) +
+           "% of the shorter one, " + number(copy.jaccard * 100) + "% of both\n";
   }
   for (const store::ClaimRow& row : claims) {
     out += "  " + row.claim.label + "  ";

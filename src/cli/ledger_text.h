@@ -36,7 +36,8 @@ void append_review_text(std::string& out, const store::ReviewRow& row);
 void append_hit_text(std::string& out, const store::SearchHit& hit);
 
 /// A claim with its rule, its sentence and every relation with its reason.
-void append_explanation_text(std::string& out, const store::ClaimRow& row, const std::vector<store::RelationRow>& relations);
+void append_explanation_text(std::string& out, const store::ClaimRow& row,
+                             const std::vector<store::RelationRow>& relations);
 /// An article, its copies and its claims.
 void append_article_text(std::string& out, const store::ArticleRow& article, const std::vector<store::CopyRow>& copies,
                          const std::vector<store::ClaimRow>& claims);

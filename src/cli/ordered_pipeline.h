@@ -1,9 +1,9 @@
 // Work on a sequence in many threads, with results in the sequence's own order and bounded memory.
 //
-// There is no thread that only reads and none that only writes: each worker takes the next batch under one lock, works on it
-// alone, and hands the results over; whoever hands over the batch that is due gives it to `take`, and then what waited behind
-// it. The others go on working meanwhile: taking may be long (a commit). A worker that is too far ahead waits. So the order of
-// results never depends on the number of threads.
+// There is no thread that only reads and none that only writes: each worker takes the next batch under one lock, works
+// on it alone, and hands the results over; whoever hands over the batch that is due gives it to `take`, and then what
+// waited behind it. The others go on working meanwhile: taking may be long (a commit). A worker that is too far ahead
+// waits. So the order of results never depends on the number of threads.
 #pragma once
 
 #include <algorithm>
@@ -34,8 +34,8 @@ class OrderedPipeline {
     std::function<bool(std::vector<Made>)> take;
   };
 
-  /// `ahead`: as many batches may be done before the one that is due, and more with many threads. Where one taking is much longer
-  /// than working on a batch, it decides whether workers find something to do.
+  /// `ahead`: as many batches may be done before the one that is due, and more with many threads. Where one taking is
+  /// much longer than working on a batch, it decides whether workers find something to do.
   OrderedPipeline(Parts parts, size_t threads, uint64_t ahead = 0)
       : parts_(std::move(parts)), threads_(threads), window_(std::max<uint64_t>(ahead, threads * 4)) {}
 

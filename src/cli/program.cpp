@@ -49,7 +49,8 @@ Exit explain(const CLI::App& app, const CLI::ParseError& error) {
 /// CLI11 would only say that a command is required.
 bool is_unknown_command(int argc, char** argv) {
   if (argc < 2 || *argv[1] == '-') return false;
-  return std::none_of(commands().begin(), commands().end(), [&](const Command& c) { return std::string_view(argv[1]) == c.name; });
+  return std::none_of(commands().begin(), commands().end(),
+                      [&](const Command& c) { return std::string_view(argv[1]) == c.name; });
 }
 
 Exit run(int argc, char** argv) {

@@ -38,11 +38,12 @@ using ReadArticle = ReadInto<std::string>;
 /// The next article; nullopt at the end or when the program is interrupted.
 std::optional<Result<doc::Document>> next_article(intake::ArticleSource& source);
 
-/// Reads every article, makes something of it with `make` (called in many threads; it may take the document apart), and gives
-/// the results to `take`, some at a time, in the order of the inputs; false from `take` ends the reading. Ends early when the
-/// program is interrupted.
+/// Reads every article, makes something of it with `make` (called in many threads; it may take the document apart), and
+/// gives the results to `take`, some at a time, in the order of the inputs; false from `take` ends the reading. Ends
+/// early when the program is interrupted.
 template <typename Made>
-void read_articles_into(const rules::Language& language, const ReadingOptions& options, const std::function<Made(doc::Document&)>& make,
+void read_articles_into(const rules::Language& language, const ReadingOptions& options,
+                        const std::function<Made(doc::Document&)>& make,
                         const std::function<bool(std::vector<ReadInto<Made>>)>& take) {
   using Article = Result<doc::Document>;
   const InterruptGuard guard;
@@ -61,7 +62,8 @@ void read_articles_into(const rules::Language& language, const ReadingOptions& o
       {.next = [&source] { return next_article(source); },
        .size = [](const Article& article) { return article ? article->text.size() : size_t{0}; },
        .make_worker = make_worker,
-       .take = [&take](std::vector<ReadInto<Made>> articles) { return !was_interrupted() && take(std::move(articles)); }},
+       .take =
+           [&take](std::vector<ReadInto<Made>> articles) { return !was_interrupted() && take(std::move(articles)); }},
       options.threads, options.ahead);
   pipeline.run();
 }

@@ -32,7 +32,9 @@ void take_only(ReadFlags& flags, const std::vector<std::string>& lists) {
   flags.input.reading.reader.layers = read::kBody;
   for (const std::string& list : lists) {
     const auto layers = read::layers_of_list(list);
-    if (!layers) throw CLI::ValidationError("--only", "'" + list + "' is none of numbers, times, quantities, entities, statements, claims, events");
+    if (!layers)
+      throw CLI::ValidationError(
+          "--only", "'" + list + "' is none of numbers, times, quantities, entities, statements, claims, events");
     flags.layers.add(list);
     flags.input.reading.reader.layers |= *layers;
   }
@@ -49,7 +51,8 @@ std::function<std::string(const doc::Document&)> renderer(const ReadFlags& flags
       return out;
     };
   }
-  const exporting::EngineInfo engine{.version = ISNAD_VERSION, .language = language.digest, .rule_names = language.rule_names};
+  const exporting::EngineInfo engine{
+      .version = ISNAD_VERSION, .language = language.digest, .rule_names = language.rule_names};
   exporting::RecordLayers written = flags.layers;
   written.raw_map = flags.raw_map;
   return [engine, layers = written](const doc::Document& document) {
@@ -116,10 +119,12 @@ Exit run_read(const ReadFlags& flags) {
 std::function<Exit()> declare_read(CLI::App& app) {
   const auto flags = std::make_shared<ReadFlags>();
   declare_input_flags(app, flags->input);
-  add_choice<OutputFormat>(app, "--format", flags->format, {{"jsonl", OutputFormat::jsonl}, {"text", OutputFormat::text}},
+  add_choice<OutputFormat>(app, "--format", flags->format,
+                           {{"jsonl", OutputFormat::jsonl}, {"text", OutputFormat::text}},
                            "What to write: records, or text for a person (the default on a terminal)");
-  app.add_option_function<std::vector<std::string>>("--only", [flags](const std::vector<std::string>& words) { take_only(*flags, words); },
-                                                    "Read and write only these lists: numbers, times, quantities, entities, statements, claims, events")
+  app.add_option_function<std::vector<std::string>>(
+         "--only", [flags](const std::vector<std::string>& words) { take_only(*flags, words); },
+         "Read and write only these lists: numbers, times, quantities, entities, statements, claims, events")
       ->delimiter(',')
       ->type_name("LIST,…");
   app.add_flag("--raw-map", flags->raw_map, "Write where each piece of the text stands in the file's bytes");

@@ -37,12 +37,14 @@ Result<std::string> token_of(const ServeFlags& flags) {
   auto token = read_file(flags.token_file, kLongestToken);
   if (!token) return token.error();
   token->erase(token->find_last_not_of(" \t\r\n") + 1);
-  if (token->size() < kShortestToken) return Error{flags.token_file, "holds a token of less than " + std::to_string(kShortestToken) + " characters"};
+  if (token->size() < kShortestToken)
+    return Error{flags.token_file, "holds a token of less than " + std::to_string(kShortestToken) + " characters"};
   return token;
 }
 
 std::string url_of(const std::string& address, uint16_t port) {
-  return "http://" + (address.find(':') == std::string::npos ? address : "[" + address + "]") + ":" + std::to_string(port) + "/";
+  return "http://" + (address.find(':') == std::string::npos ? address : "[" + address + "]") + ":" +
+         std::to_string(port) + "/";
 }
 
 Exit run_serve(ServeFlags& flags) {
@@ -51,9 +53,11 @@ Exit run_serve(ServeFlags& flags) {
   const auto language = load_user_language();
   if (!language) return failed(language.error());
   // A new file where there is none, and it is brought up to date once, before anybody asks.
-  const auto ledger = flags.is_read_only ? open_existing_ledger(flags.ledger, store::Access::read) : open_ledger(flags.ledger, store::Access::write);
+  const auto ledger = flags.is_read_only ? open_existing_ledger(flags.ledger, store::Access::read)
+                                         : open_ledger(flags.ledger, store::Access::write);
   if (!ledger) return failed(ledger.error());
-  if (flags.is_watching && flags.is_read_only) return failed({"--watch", "adds articles, which --read-only does not allow"});
+  if (flags.is_watching && flags.is_read_only)
+    return failed({"--watch", "adds articles, which --read-only does not allow"});
   serve::Service service(flags.ledger.path(), **language, *ledger->words);
   service.is_read_only = flags.is_read_only;
   service.needs_token = !token->empty();
@@ -70,7 +74,8 @@ Exit run_serve(ServeFlags& flags) {
       [&service](const serve::Request& request) { return serve::answer(service, request); }, service.events);
   if (!server) return failed(server.error());
   guard.hosts = serve::hosts_of(flags.server.address, (*server)->port());
-  complain("serving " + flags.ledger.path() + " at " + url_of(flags.server.address, (*server)->port()) + "  (Ctrl-C ends it)");
+  complain("serving " + flags.ledger.path() + " at " + url_of(flags.server.address, (*server)->port()) +
+           "  (Ctrl-C ends it)");
   (*server)->run(true);
   return Exit::fine;
 }
@@ -80,11 +85,20 @@ Exit run_serve(ServeFlags& flags) {
 std::function<Exit()> declare_serve(CLI::App& app) {
   const auto flags = std::make_shared<ServeFlags>();
   flags->server.threads = std::max(2U, std::thread::hardware_concurrency());
-  app.add_option("--ledger", flags->ledger.file, "The ledger's file (else ISNAD_LEDGER, else isnad/ledger.db in your data folder); made when it is not there")->type_name("FILE");
-  app.add_option("--address", flags->server.address, "Where to listen; an address that others can reach needs --token-file")->type_name("IP")->capture_default_str();
+  app.add_option(
+         "--ledger", flags->ledger.file,
+         "The ledger's file (else ISNAD_LEDGER, else isnad/ledger.db in your data folder); made when it is not there")
+      ->type_name("FILE");
+  app.add_option("--address", flags->server.address,
+                 "Where to listen; an address that others can reach needs --token-file")
+      ->type_name("IP")
+      ->capture_default_str();
   app.add_option("--port", flags->server.port, "0: any that is free")->type_name("N")->capture_default_str();
-  app.add_option("--token-file", flags->token_file, "A file with the word that callers of the API must know")->type_name("FILE");
-  app.add_flag("--watch", flags->is_watching, "Also get the ledger's feeds, and links that are pasted into the page (else nothing is fetched from anywhere)");
+  app.add_option("--token-file", flags->token_file, "A file with the word that callers of the API must know")
+      ->type_name("FILE");
+  app.add_flag(
+      "--watch", flags->is_watching,
+      "Also get the ledger's feeds, and links that are pasted into the page (else nothing is fetched from anywhere)");
   declare_politeness(app, flags->interval, flags->contact, flags->watch.http.allows_private);
   app.add_flag("--read-only", flags->is_read_only, "Nothing can be added or decided");
   return [flags] { return run_serve(*flags); };

@@ -88,7 +88,8 @@ void Progress::add(uint64_t articles, uint64_t bytes) {
   const double megabytes = static_cast<double>(bytes_) / 1e6;
   const std::string of = all_ == 0 ? std::string() : " of " + std::to_string(all_);
   std::array<char, 120> text{};
-  std::snprintf(text.data(), text.size(), "%llu%s articles, %.1f MB, %.1f MB/s", static_cast<unsigned long long>(articles_), of.c_str(), megabytes,
+  std::snprintf(text.data(), text.size(), "%llu%s articles, %.1f MB, %.1f MB/s",
+                static_cast<unsigned long long>(articles_), of.c_str(), megabytes,
                 megabytes / (seconds_now() - start_));
   line_.show(text.data());
 }

@@ -35,7 +35,8 @@ struct WatchFlags {
 };
 
 int64_t milliseconds_now() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
 }
 
 Exit fail(const Error& error) {
@@ -43,12 +44,14 @@ Exit fail(const Error& error) {
   return Exit::failure;
 }
 
-// ---- Which feeds -----------------------------------------------------------------------------------------------------
+// ---- Which feeds
 
 /// Appends the feed at an address as somebody has typed it.
 Status add_url(std::string_view text, const std::string& where, std::vector<store::WatchedFeed>& feeds) {
   const auto url = intake::parse_url(text);
-  if (!url) return Error{.where = where, .what = "'" + std::string(text) + "' is no address that begins with http:// or https://"};
+  if (!url)
+    return Error{.where = where,
+                 .what = "'" + std::string(text) + "' is no address that begins with http:// or https://"};
   feeds.push_back({.url = url->text()});
   return Done{};
 }
@@ -99,21 +102,25 @@ Exit list_feeds(const WatchFlags& flags, store::WatchState& state) {
   std::string out;
   for (const store::WatchedFeed& feed : *feeds) {
     links.push_back({.url = feed.url, .title = feed.title, .page = {}});
-    out += feed.url + (feed.title.empty() ? "" : "  " + feed.title) + (feed.fault.empty() ? "" : "  (" + feed.fault + ")") + "\n";
+    out += feed.url + (feed.title.empty() ? "" : "  " + feed.title) +
+           (feed.fault.empty() ? "" : "  (" + feed.fault + ")") + "\n";
   }
   write_output(flags.lists_opml ? intake::write_opml(links, "Isnad") : out);
   return Exit::fine;
 }
 
-// ---- Articles --------------------------------------------------------------------------------------------------------
+// ---- Articles
 
 /// Reads the pages that were got and puts them into the ledger; tells what goes on.
 class Sink final : public fetch::WatchSink {
  public:
-  Sink(const rules::Language& language, const read::Options& reader, const desk::Additions& additions, store::Ledger& ledger, store::WatchState* known)
+  Sink(const rules::Language& language, const read::Options& reader, const desk::Additions& additions,
+       store::Ledger& ledger, store::WatchState* known)
       : pages_(language, reader, additions, ledger), ledger_(ledger), known_(known) {}
 
-  Result<std::string> take(intake::Payload page, const std::string& page_url) override { return pages_.take(std::move(page), page_url); }
+  Result<std::string> take(intake::Payload page, const std::string& page_url) override {
+    return pages_.take(std::move(page), page_url);
+  }
 
   Status commit() override { return ledger_.commit(); }
 
@@ -132,8 +139,8 @@ class Sink final : public fetch::WatchSink {
 
   void show_status(const fetch::WatchProgress& progress) {
     if (!status_.is_due()) return;
-    status_.show(std::to_string(progress.kept) + " got, " + std::to_string(progress.failed) + " refused, " + std::to_string(progress.queued) + " waiting, " +
-                 std::to_string(progress.running) + " under way");
+    status_.show(std::to_string(progress.kept) + " got, " + std::to_string(progress.failed) + " refused, " +
+                 std::to_string(progress.queued) + " waiting, " + std::to_string(progress.running) + " under way");
   }
 
   void say(const std::string& line) {
@@ -166,12 +173,14 @@ class Sink final : public fetch::WatchSink {
 /// Sleeps a little at a time, so that Ctrl-C is heard.
 void sleep_through(int64_t milliseconds) {
   constexpr int64_t kSlice = 200;
-  for (; milliseconds > 0 && !was_interrupted(); milliseconds -= kSlice) std::this_thread::sleep_for(std::chrono::milliseconds(std::min(milliseconds, kSlice)));
+  for (; milliseconds > 0 && !was_interrupted(); milliseconds -= kSlice)
+    std::this_thread::sleep_for(std::chrono::milliseconds(std::min(milliseconds, kSlice)));
 }
 
-// ---- The command -----------------------------------------------------------------------------------------------------
+// ---- The command
 
-Exit watch(WatchFlags& flags, const rules::Language& language, OpenLedger& ledger, store::WatchState* known, fetch::WarcWriter* warc) {
+Exit watch(WatchFlags& flags, const rules::Language& language, OpenLedger& ledger, store::WatchState* known,
+           fetch::WarcWriter* warc) {
   const auto start = std::chrono::steady_clock::now();
   const desk::Additions additions(language, *ledger.words);
   if (const auto begun = ledger->begin_run(additions.engine()); !begun) return fail(begun.error());
@@ -197,8 +206,8 @@ Exit watch(WatchFlags& flags, const rules::Language& language, OpenLedger& ledge
   if (const Status finished = ledger->finish_run(sink.bytes(), seconds); !finished) return fail(finished.error());
   const auto totals = ledger->watch_state().totals();
   if (totals && !flags.watch.dry_run) {
-    sink.say(std::to_string(watcher.progress().kept) + " pages got, " + std::to_string(watcher.progress().failed) + " refused, " +
-             std::to_string(totals->waiting) + " still waiting in the ledger");
+    sink.say(std::to_string(watcher.progress().kept) + " pages got, " + std::to_string(watcher.progress().failed) +
+             " refused, " + std::to_string(totals->waiting) + " still waiting in the ledger");
   }
   if (was_interrupted()) return Exit::interrupted;
   const bool all_fine = watcher.progress().failed == 0 && watcher.progress().feeds_failed == 0;
@@ -253,9 +262,12 @@ Exit run_watch(WatchFlags& flags) {
 
 std::function<Exit()> declare_watch(CLI::App& app) {
   const auto flags = std::make_shared<WatchFlags>();
-  app.add_option("FEED", flags->urls, "Addresses of feeds (RSS, Atom, JSON Feed) and sitemaps; with none, those that the ledger has")->type_name("");
+  app.add_option("FEED", flags->urls,
+                 "Addresses of feeds (RSS, Atom, JSON Feed) and sitemaps; with none, those that the ledger has")
+      ->type_name("");
   app.add_option("--opml", flags->opml, "Watch the feeds in an OPML file too")->type_name("FILE");
-  app.add_option("--feeds", flags->list_file, "Watch the feeds in a file of addresses too, one a line")->type_name("FILE");
+  app.add_option("--feeds", flags->list_file, "Watch the feeds in a file of addresses too, one a line")
+      ->type_name("FILE");
   declare_ledger_flags(app, flags->ledger);
   app.add_flag("--once", flags->watch.once, "Check every feed once, get what is due, and end");
   app.add_flag("--dry-run", flags->watch.dry_run, "Only check the feeds, and print the pages that would be got");
@@ -264,7 +276,10 @@ std::function<Exit()> declare_watch(CLI::App& app) {
       ->check(CLI::Range(1.0, 60.0).description(""))
       ->type_name("SECONDS")
       ->default_str("1");
-  app.add_option("--parallel", flags->watch.parallel, "Requests at once, each to another host")->check(CLI::Range(size_t{1}, size_t{64}).description(""))->type_name("N")->default_str("8");
+  app.add_option("--parallel", flags->watch.parallel, "Requests at once, each to another host")
+      ->check(CLI::Range(size_t{1}, size_t{64}).description(""))
+      ->type_name("N")
+      ->default_str("8");
   app.add_option_function<std::string>(
          "--since",
          [flags](const std::string& text) {
@@ -278,11 +293,14 @@ std::function<Exit()> declare_watch(CLI::App& app) {
       ->check(CLI::Range(uint64_t{1}, uint64_t{1} << 30U).description(""))
       ->type_name("SIZE")
       ->default_str("16MB");
-  app.add_option("--warc", flags->warc, "Also write everything that is fetched to this WARC.gz file (appended)")->type_name("FILE");
+  app.add_option("--warc", flags->warc, "Also write everything that is fetched to this WARC.gz file (appended)")
+      ->type_name("FILE");
   app.add_flag("--list", flags->lists, "Only add the feeds and list all that the ledger has");
   app.add_flag("--list-opml", flags->lists_opml, "The same as OPML");
   app.add_option("--forget", flags->forget, "Watch this feed no more")->type_name("FEED");
-  app.add_option("--lang", flags->ledger.language_folder, "Use the language files in this folder in place of the built-in ones")->type_name("DIR");
+  app.add_option("--lang", flags->ledger.language_folder,
+                 "Use the language files in this folder in place of the built-in ones")
+      ->type_name("DIR");
   return [flags] { return run_watch(*flags); };
 }
 

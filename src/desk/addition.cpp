@@ -6,7 +6,8 @@
 namespace isnad::desk {
 
 store::Addition Additions::of(doc::Document& document) const {
-  const exporting::EngineInfo engine{.version = ISNAD_VERSION, .language = language_.digest, .rule_names = language_.rule_names};
+  const exporting::EngineInfo engine{
+      .version = ISNAD_VERSION, .language = language_.digest, .rule_names = language_.rule_names};
   store::Addition addition;
   addition.view = ledger::view_of(document, doc::content_id(document), knowledge_);
   exporting::append_record(addition.record, document, engine);

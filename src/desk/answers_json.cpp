@@ -10,23 +10,47 @@ namespace {
 using ledger::RelationKind;
 
 void append_article_members(JsonWriter& json, const store::ArticleRow& a) {
-  json.key("article_title").string(a.title).key("outlet").string_or_null_if_empty(a.outlet).key("url").string_or_null_if_empty(a.url);
-  json.key("path").string_or_null_if_empty(a.path).key("source_id").string_or_null_if_empty(a.source_id).key("story").string(a.story);
+  json.key("article_title")
+      .string(a.title)
+      .key("outlet")
+      .string_or_null_if_empty(a.outlet)
+      .key("url")
+      .string_or_null_if_empty(a.url);
+  json.key("path")
+      .string_or_null_if_empty(a.path)
+      .key("source_id")
+      .string_or_null_if_empty(a.source_id)
+      .key("story")
+      .string(a.story);
 }
 
 /// A claim with its article, its grade, and what a person decided of it.
 void append_claim_row_members(JsonWriter& json, const store::ClaimRow& row) {
   exporting::append_claim_members(json, row.claim);
   append_article_members(json, row.article);
-  json.key("grade").string(name_of(row.graded.grade)).key("grade_reason").string(row.graded.why).key("origins").number(row.graded.origins);
+  json.key("grade")
+      .string(name_of(row.graded.grade))
+      .key("grade_reason")
+      .string(row.graded.why)
+      .key("origins")
+      .number(row.graded.origins);
   json.key("review");
-  if (row.review == store::Review::none) json.null();
-  else json.string(row.review == store::Review::accepted ? "accepted" : "rejected");
+  if (row.review == store::Review::none)
+    json.null();
+  else
+    json.string(row.review == store::Review::accepted ? "accepted" : "rejected");
   json.key("corrected").boolean(row.is_edited);
 }
 
-void append_relation(JsonWriter& json, RelationKind kind, const std::string& reason, const ledger::ClaimView& other, bool is_later) {
-  json.begin_object().key("relation").string(ledger::name_of(kind)).key("to").string(other.id).key("this_is_later").boolean(is_later);
+void append_relation(JsonWriter& json, RelationKind kind, const std::string& reason, const ledger::ClaimView& other,
+                     bool is_later) {
+  json.begin_object()
+      .key("relation")
+      .string(ledger::name_of(kind))
+      .key("to")
+      .string(other.id)
+      .key("this_is_later")
+      .boolean(is_later);
   json.key("reason").string(reason).end_object();
 }
 
@@ -53,15 +77,31 @@ void append_story_line_members(JsonWriter& json, const store::StoryRow& s) {
 
 void append_run_json(std::string& out, const store::Run& run) {
   JsonWriter json(out);
-  json.begin_object().key("run").number(run.number).key("started").string(run.started).key("finished").string_or_null_if_empty(run.finished);
-  json.key("engine").string(run.engine).key("added").number(run.added).key("unchanged").number(run.unchanged).key("failed").number(run.failed);
+  json.begin_object()
+      .key("run")
+      .number(run.number)
+      .key("started")
+      .string(run.started)
+      .key("finished")
+      .string_or_null_if_empty(run.finished);
+  json.key("engine")
+      .string(run.engine)
+      .key("added")
+      .number(run.added)
+      .key("unchanged")
+      .number(run.unchanged)
+      .key("failed")
+      .number(run.failed);
   json.key("reread").number(run.reread);
   json.key("bytes").number(run.bytes).key("seconds").number(run.seconds);
   json.key("articles_per_second");
-  if (run.seconds > 0) json.number(static_cast<double>(run.added + run.unchanged + run.reread) / run.seconds);
-  else json.null();
+  if (run.seconds > 0)
+    json.number(static_cast<double>(run.added + run.unchanged + run.reread) / run.seconds);
+  else
+    json.null();
   json.key("failures").begin_array();
-  for (const store::Failure& f : run.failures) json.begin_object().key("input").string(f.input).key("reason").string(f.reason).end_object();
+  for (const store::Failure& f : run.failures)
+    json.begin_object().key("input").string(f.input).key("reason").string(f.reason).end_object();
   json.end_array().end_object();
   out += '\n';
 }
@@ -81,8 +121,10 @@ void append_story_json(std::string& out, const store::StoryDetail& story) {
   json.key("articles").begin_array();
   for (const store::ArticleRow& a : story.articles) {
     json.begin_object().key("id").string(a.id).key("published");
-    if (a.published.to) json.string(iso_date(*a.published.to));
-    else json.null();
+    if (a.published.to)
+      json.string(iso_date(*a.published.to));
+    else
+      json.null();
     append_article_members(json, a);
     json.end_object();
   }
@@ -96,7 +138,13 @@ void append_story_json(std::string& out, const store::StoryDetail& story) {
   for (size_t i = 0; i < story.claims.size(); ++i) {
     json.begin_object();
     exporting::append_claim_members(json, story.claims[i]);
-    json.key("grade").string(name_of(grades[i].grade)).key("grade_reason").string(grades[i].why).key("origins").number(grades[i].origins).end_object();
+    json.key("grade")
+        .string(name_of(grades[i].grade))
+        .key("grade_reason")
+        .string(grades[i].why)
+        .key("origins")
+        .number(grades[i].origins)
+        .end_object();
   }
   json.end_array().key("relations").begin_array();
   for (const ledger::Edge& e : story.edges) {
@@ -125,10 +173,18 @@ void append_place_json(std::string& out, const store::PlaceRow& row, const Place
   }
   if (facts.name_en.empty()) facts.name_en = row.name_en;
   JsonWriter json(out);
-  json.begin_object().key("key").string(facts.key).key("name").string(facts.name).key("name_en").string_or_null_if_empty(facts.name_en);
+  json.begin_object()
+      .key("key")
+      .string(facts.key)
+      .key("name")
+      .string(facts.name)
+      .key("name_en")
+      .string_or_null_if_empty(facts.name_en);
   json.key("lat").number_or_null(facts.lat).key("lon").number_or_null(facts.lon).key("precision");
-  if (facts.precision) json.string(exporting::kPrecision[*facts.precision]);
-  else json.null();
+  if (facts.precision)
+    json.string(exporting::kPrecision[*facts.precision]);
+  else
+    json.null();
   json.key("radius_km").number_or_null(exporting::radius_km(facts)).key("claims").number(row.claims).end_object();
   out += '\n';
 }
@@ -141,8 +197,10 @@ void append_hit_json(std::string& out, const store::SearchHit& hit) {
   };
   JsonWriter json(out);
   json.begin_object().key("article").string(hit.article.id).key("published");
-  if (hit.article.published.to) json.string(iso_date(*hit.article.published.to));
-  else json.null();
+  if (hit.article.published.to)
+    json.string(iso_date(*hit.article.published.to));
+  else
+    json.null();
   append_article_members(json, hit.article);
   json.key("snippet").string(plain(hit.snippet)).key("statements").begin_array();
   for (const std::string& statement : hit.statements) json.string(plain(statement));
@@ -150,7 +208,8 @@ void append_hit_json(std::string& out, const store::SearchHit& hit) {
   out += '\n';
 }
 
-void append_explanation_json(std::string& out, const store::ClaimRow& row, const std::vector<store::RelationRow>& relations) {
+void append_explanation_json(std::string& out, const store::ClaimRow& row,
+                             const std::vector<store::RelationRow>& relations) {
   JsonWriter json(out);
   json.begin_object();
   append_claim_row_members(json, row);
@@ -176,7 +235,11 @@ void append_telling_json(std::string& out, const store::Telling& telling) {
   JsonWriter json(out);
   json.begin_object();
   append_claim_row_members(json, telling.row);
-  json.key("captured").string(telling.row.article.captured).key("first_of_origin").boolean(telling.is_first_of_origin).end_object();
+  json.key("captured")
+      .string(telling.row.article.captured)
+      .key("first_of_origin")
+      .boolean(telling.is_first_of_origin)
+      .end_object();
   out += '\n';
 }
 
@@ -254,7 +317,12 @@ void append_copy_json(std::string& out, const store::CopyPair& pair) {
 void append_review_json(std::string& out, const store::ReviewRow& row) {
   JsonWriter json(out);
   json.begin_object().key("review").number(row.number).key("at").string(row.at).key("by").string(row.person);
-  json.key("action").string(name_of(row.action)).key("subject").string(row.subject).key("detail").string_or_null_if_empty(row.detail);
+  json.key("action")
+      .string(name_of(row.action))
+      .key("subject")
+      .string(row.subject)
+      .key("detail")
+      .string_or_null_if_empty(row.detail);
   json.key("note").string_or_null_if_empty(row.note);
   for (const auto& [key, number] : {std::pair("undoes", row.undoes), std::pair("undone_by", row.undone_by)}) {
     json.key(key);

@@ -1,4 +1,5 @@
-// Answers of the ledger as JSON: one line an answer. What the command line prints, the library gives and the server sends.
+// Answers of the ledger as JSON: one line an answer. What the command line prints, the library gives and the server
+// sends.
 #pragma once
 
 #include <string>
@@ -10,7 +11,8 @@
 
 namespace isnad::desk {
 
-/// Writes the members of one figure of a story into an object that is open: measure, place, claims, history. `id_of`: of a claim by its position.
+/// Writes the members of one figure of a story into an object that is open: measure, place, claims, history. `id_of`:
+/// of a claim by its position.
 template <typename IdOf>
 void append_topic_members(JsonWriter& json, const ledger::Topic& topic, IdOf&& id_of) {
   const auto append_ids = [&](const std::vector<uint32_t>& claims) {
@@ -23,7 +25,13 @@ void append_topic_members(JsonWriter& json, const ledger::Topic& topic, IdOf&& i
   append_ids(topic.claims);
   json.key("history").begin_array();
   for (const ledger::Step& step : topic.history) {
-    json.begin_object().key("as_of").string_or_null_if_empty(step.day ? iso_date(*step.day) : "").key("low").number(step.low).key("high").number(step.high);
+    json.begin_object()
+        .key("as_of")
+        .string_or_null_if_empty(step.day ? iso_date(*step.day) : "")
+        .key("low")
+        .number(step.low)
+        .key("high")
+        .number(step.high);
     append_ids(step.claims);
     json.end_object();
   }
@@ -36,7 +44,8 @@ void append_story_line_json(std::string& out, const store::StoryRow& story);
 void append_story_json(std::string& out, const store::StoryDetail& story);
 void append_claim_json(std::string& out, const store::ClaimRow& row);
 /// A claim with every relation and its reason.
-void append_explanation_json(std::string& out, const store::ClaimRow& row, const std::vector<store::RelationRow>& relations);
+void append_explanation_json(std::string& out, const store::ClaimRow& row,
+                             const std::vector<store::RelationRow>& relations);
 void append_hit_json(std::string& out, const store::SearchHit& hit);
 void append_pair_json(std::string& out, const store::Pair& pair);
 void append_telling_json(std::string& out, const store::Telling& telling);

@@ -7,7 +7,8 @@
 
 namespace isnad::desk {
 
-store::Asked asked_of(std::string text, std::optional<Day> published, const rules::Language& language, const store::SearchWords& words) {
+store::Asked asked_of(std::string text, std::optional<Day> published, const rules::Language& language,
+                      const store::SearchWords& words) {
   doc::Document document;
   document.text = utf8::sanitize(text).text;
   document.given.published = published;

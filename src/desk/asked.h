@@ -10,8 +10,10 @@
 
 namespace isnad::desk {
 
-/// Reads `text` as the body of an article without a title or an outlet. `published`: the day it speaks from ("yesterday"); unknown, an
-/// answer is compared as if said on its own day. `language` and `words` must outlive the result.
-store::Asked asked_of(std::string text, std::optional<Day> published, const rules::Language& language, const store::SearchWords& words);
+/// Reads `text` as the body of an article without a title or an outlet. `published`: the day it speaks from
+/// ("yesterday"); unknown, an answer is compared as if said on its own day. `language` and `words` must outlive the
+/// result.
+store::Asked asked_of(std::string text, std::optional<Day> published, const rules::Language& language,
+                      const store::SearchWords& words);
 
 }  // namespace isnad::desk

@@ -22,7 +22,8 @@ Result<exporting::ClaimRecord> ClaimRecords::of(const store::ClaimRow& row) {
   record.grade_reason = row.graded.why;
   record.origins = row.graded.origins;
   record.is_corrected = row.is_edited;
-  if (row.review != store::Review::none) record.review = row.review == store::Review::accepted ? "accepted" : "rejected";
+  if (row.review != store::Review::none)
+    record.review = row.review == store::Review::accepted ? "accepted" : "rejected";
   return record;
 }
 

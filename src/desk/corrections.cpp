@@ -11,7 +11,8 @@ namespace isnad::desk {
 namespace {
 
 /// The decision of one row; nullopt: none was made.
-Result<std::optional<store::Decision>> decision_of(const std::map<std::string, std::string>& row, const store::Decision& common) {
+Result<std::optional<store::Decision>> decision_of(const std::map<std::string, std::string>& row,
+                                                   const store::Decision& common) {
   const auto cell = [&row](const char* name) {
     const auto at = row.find(name);
     return at == row.end() ? std::string() : at->second;
@@ -44,9 +45,12 @@ Result<Corrections> import_corrections(store::Ledger& ledger, std::string_view t
     if (!*row) return Error{std::to_string(rows.line()), row->error().what};
     if (names.empty()) {
       names = **row;
-      const bool has_names = std::count(names.begin(), names.end(), "claim_id") == 1 && std::count(names.begin(), names.end(), "action") == 1;
+      const bool has_names = std::count(names.begin(), names.end(), "claim_id") == 1 &&
+                             std::count(names.begin(), names.end(), "action") == 1;
       if (!has_names) {
-        return Error{std::to_string(rows.line()), "the first line names the columns, claim_id and action among them; `isnad export --format corrections` writes such a table"};
+        return Error{std::to_string(rows.line()),
+                     "the first line names the columns, claim_id and action among them; `isnad export --format "
+                     "corrections` writes such a table"};
       }
       continue;
     }

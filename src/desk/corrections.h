@@ -15,8 +15,9 @@ struct Corrections {
   uint64_t noted = 0, refused = 0;
 };
 
-/// Decides what the rows of `table` (CSV) say; `common` holds person and note. `refused` is told of every row that cannot be done, with its line. An
-/// Error, with the line as its place, for what is no such table; rows before it have been done.
+/// Decides what the rows of `table` (CSV) say; `common` holds person and note. `refused` is told of every row that
+/// cannot be done, with its line. An Error, with the line as its place, for what is no such table; rows before it have
+/// been done.
 Result<Corrections> import_corrections(store::Ledger& ledger, std::string_view table, const store::Decision& common,
                                        const std::function<void(uint64_t line, const std::string& why)>& refused);
 

@@ -39,7 +39,9 @@ class Output {
 
   /// False when nothing more can be written.
   bool write(std::string& bytes) {
-    const bool is_written = is_file() ? static_cast<bool>(file_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()))) : options_.write(bytes);
+    const bool is_written =
+        is_file() ? static_cast<bool>(file_.write(bytes.data(), static_cast<std::streamsize>(bytes.size())))
+                  : options_.write(bytes);
     bytes.clear();
     return is_written;
   }
@@ -85,26 +87,30 @@ Result<Exported> for_each_record(store::Ledger& ledger, const ExportOptions& opt
 Result<Exported> write_text(const ExportOptions& options, store::Ledger& ledger) {
   Output output(options);
   std::string out;
-  const auto columns = options.format == ExportFormat::corrections ? exporting::correction_columns() : exporting::claim_columns();
+  const auto columns =
+      options.format == ExportFormat::corrections ? exporting::correction_columns() : exporting::claim_columns();
   const bool is_table = options.format == ExportFormat::csv || options.format == ExportFormat::corrections;
   if (is_table && options.has_mark) out += exporting::kByteOrderMark;
   if (is_table) exporting::append_csv_header(out, columns);
   if (options.format == ExportFormat::geojson) out += exporting::kGeoJsonBegin;
   bool is_first = true;
-  const auto count = for_each_record(ledger, options, [&](const store::ClaimRow& row, const exporting::ClaimRecord& record) -> Status {
-    if (is_table) {
-      exporting::append_csv_row(out, columns, record);
-    } else if (options.format == ExportFormat::geojson) {
-      const size_t before = out.size();
-      if (!is_first) out += ",\n";
-      if (!exporting::append_feature(out, record)) out.resize(before);
-      else is_first = false;
-    } else {
-      append_claim_json(out, row);
-    }
-    if (out.size() >= kFlushAt && !output.write(out)) return Error{options.output, "cannot be written"};
-    return Done{};
-  });
+  const auto count =
+      for_each_record(ledger, options, [&](const store::ClaimRow& row, const exporting::ClaimRecord& record) -> Status {
+        if (is_table) {
+          exporting::append_csv_row(out, columns, record);
+        } else if (options.format == ExportFormat::geojson) {
+          const size_t before = out.size();
+          if (!is_first) out += ",\n";
+          if (!exporting::append_feature(out, record))
+            out.resize(before);
+          else
+            is_first = false;
+        } else {
+          append_claim_json(out, row);
+        }
+        if (out.size() >= kFlushAt && !output.write(out)) return Error{options.output, "cannot be written"};
+        return Done{};
+      });
   if (!count) return count;
   if (options.format == ExportFormat::geojson) out += exporting::kGeoJsonEnd;
   if (!output.write(out)) return Error{options.output, "cannot be written"};
@@ -116,7 +122,9 @@ Result<Exported> write_workbook(const ExportOptions& options, store::Ledger& led
   if (options.output.empty() || options.output == "-") return Error{"", "a workbook needs a file: --output NAME.xlsx"};
   Output output(options);
   exporting::XlsxWriter workbook(output.part(), exporting::claim_columns());
-  const auto count = for_each_record(ledger, options, [&](const store::ClaimRow&, const exporting::ClaimRecord& record) { return workbook.add(record); });
+  const auto count = for_each_record(
+      ledger, options,
+      [&](const store::ClaimRow&, const exporting::ClaimRecord& record) { return workbook.add(record); });
   if (!count) return count;
   if (const Status closed = workbook.close(); !closed) return closed.error();
   if (const Status done = output.finish(); !done) return done.error();
@@ -130,12 +138,14 @@ Result<Exported> write_incidents(const ExportOptions& options, store::Ledger& le
   std::string out;
   if (options.has_mark) out += exporting::kByteOrderMark;
   exporting::append_csv_header(out, columns);
-  const auto count = for_each_incident(ledger, PlaceBook(language), options.filter, [&](const exporting::IncidentRecord& record) -> Status {
-    exporting::append_csv_row(out, columns, record);
-    if (options.on_row) options.on_row();
-    if (out.size() >= kFlushAt && !output.write(out)) return Error{options.output, "cannot be written"};
-    return Done{};
-  });
+  const auto count = for_each_incident(ledger, PlaceBook(language), options.filter,
+                                       [&](const exporting::IncidentRecord& record) -> Status {
+                                         exporting::append_csv_row(out, columns, record);
+                                         if (options.on_row) options.on_row();
+                                         if (out.size() >= kFlushAt && !output.write(out))
+                                           return Error{options.output, "cannot be written"};
+                                         return Done{};
+                                       });
   if (!count) return count.error();
   if (!output.write(out)) return Error{options.output, "cannot be written"};
   if (const Status done = output.finish(); !done) return done.error();
@@ -147,11 +157,12 @@ Result<Exported> write_plover(const ExportOptions& options, store::Ledger& ledge
   const PlaceBook places(language);
   std::string out;
   size_t events = 0;
-  const auto count = for_each_record(ledger, options, [&](const store::ClaimRow& row, const exporting::ClaimRecord& record) -> Status {
-    if (exporting::append_plover(out, record, places.facts(row.claim.place))) ++events;
-    if (out.size() >= kFlushAt && !output.write(out)) return Error{options.output, "cannot be written"};
-    return Done{};
-  });
+  const auto count =
+      for_each_record(ledger, options, [&](const store::ClaimRow& row, const exporting::ClaimRecord& record) -> Status {
+        if (exporting::append_plover(out, record, places.facts(row.claim.place))) ++events;
+        if (out.size() >= kFlushAt && !output.write(out)) return Error{options.output, "cannot be written"};
+        return Done{};
+      });
   if (!count) return count;
   if (!output.write(out)) return Error{options.output, "cannot be written"};
   if (const Status done = output.finish(); !done) return done.error();
@@ -160,7 +171,9 @@ Result<Exported> write_plover(const ExportOptions& options, store::Ledger& ledge
 
 }  // namespace
 
-bool needs_language(ExportFormat format) { return format == ExportFormat::acled || format == ExportFormat::ucdp || format == ExportFormat::plover; }
+bool needs_language(ExportFormat format) {
+  return format == ExportFormat::acled || format == ExportFormat::ucdp || format == ExportFormat::plover;
+}
 
 Result<Exported> export_claims(store::Ledger& ledger, const rules::Language* language, const ExportOptions& options) {
   switch (options.format) {

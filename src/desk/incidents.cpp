@@ -56,7 +56,9 @@ void tell_sources(const store::StoryDetail& story, IncidentRecord& record) {
 
 Status quote(store::Ledger& ledger, const store::StoryDetail& story, IncidentRecord& record) {
   const Incident& incident = record.incident;
-  const ledger::Toll& toll = incident.killed ? *incident.killed : incident.civilians_killed ? *incident.civilians_killed : *incident.injured;
+  const ledger::Toll& toll = incident.killed             ? *incident.killed
+                             : incident.civilians_killed ? *incident.civilians_killed
+                                                         : *incident.injured;
   const ledger::ClaimView& claim = story.claims[toll.claim];
   const auto text = ledger.text(claim.article);
   if (!text) return text.error();
@@ -82,7 +84,8 @@ Result<IncidentCount> for_each_incident(store::Ledger& ledger, const PlaceBook& 
     ledger::Incidents found = ledger::incidents_of((*story)->claims, (*story)->edges);
     count.unplaced_claims += found.unplaced.size();
     for (Incident& incident : found.incidents) {
-      const bool is_wanted = std::any_of(incident.claims.begin(), incident.claims.end(), [&](uint32_t m) { return wanted->claims.contains((*story)->claims[m].id); });
+      const bool is_wanted = std::any_of(incident.claims.begin(), incident.claims.end(),
+                                         [&](uint32_t m) { return wanted->claims.contains((*story)->claims[m].id); });
       if (!is_wanted) continue;
       IncidentRecord record;
       record.id = id_of(**story, incident);

@@ -84,13 +84,14 @@ std::optional<doc::Document> from_bytes(const store::KeptArticle& article, const
   if (type == kJsonLine) {
     document = intake::article_from_json(article.raw);
   } else {
-    document = intake::article_from_payload({.bytes = article.raw,
-                                             .content_type = type + "; charset=" + source.string("charset").value_or("utf-8"),
-                                             .url = source.string("url").value_or(""),
-                                             .captured = {},
-                                             .id = {},
-                                             .notes = {}},
-                                            intake::RawBytes::dropped);
+    document =
+        intake::article_from_payload({.bytes = article.raw,
+                                      .content_type = type + "; charset=" + source.string("charset").value_or("utf-8"),
+                                      .url = source.string("url").value_or(""),
+                                      .captured = {},
+                                      .id = {},
+                                      .notes = {}},
+                                     intake::RawBytes::dropped);
   }
   if (!document || document->text != article.text) return std::nullopt;
   return *std::move(document);
@@ -119,11 +120,13 @@ void add_page(const Members& record, doc::Document& document) {
   facts.author_from = fact("author_from");
   facts.published_from = fact("published_from");
   facts.updated_from = fact("updated_from");
-  if (document.title) document.blocks.push_back({.span = *document.title, .kind = doc::BlockKind::title, .in_body = false});
+  if (document.title)
+    document.blocks.push_back({.span = *document.title, .kind = doc::BlockKind::title, .in_body = false});
   for (const ByteSpan span : byte_spans(record.raw("body"), document.text)) {
     document.blocks.push_back({.span = span, .kind = doc::BlockKind::paragraph, .in_body = true});
   }
-  std::sort(document.blocks.begin(), document.blocks.end(), [](const doc::Block& a, const doc::Block& b) { return a.span.begin < b.span.begin; });
+  std::sort(document.blocks.begin(), document.blocks.end(),
+            [](const doc::Block& a, const doc::Block& b) { return a.span.begin < b.span.begin; });
 }
 
 doc::Document from_record(const store::KeptArticle& article, const Members& record, const Members& source) {

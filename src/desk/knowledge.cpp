@@ -12,7 +12,8 @@ namespace {
 
 constexpr size_t kDeepestPlace = 8;
 
-/// Parent after parent, and the country at the end. What is described by a place ("near Damascus") is looked for, and compared, with that place.
+/// Parent after parent, and the country at the end. What is described by a place ("near Damascus") is looked for, and
+/// compared, with that place.
 std::vector<std::string> places_around(const rules::KnowledgeBase& knowledge, const doc::Entity& entity) {
   std::vector<std::string> keys;
   const bool is_beside = entity.kb_entry == doc::kNone;
@@ -47,9 +48,10 @@ std::vector<std::string> rule_places(const rules::Language& language) {
 
 /// Files of the lexicon with words that any story is told with.
 bool is_general_file(std::string_view file) {
-  constexpr std::string_view kGeneral[] = {"lexicon/bounds.tsv",   "lexicon/calendar.tsv", "lexicon/clause.tsv",         "lexicon/cues.tsv",  // NOLINT
-                                           "lexicon/reporting.tsv", "lexicon/titles.tsv",  "lexicon/number_context.tsv", "lexicon/numerals.tsv",
-                                           "lexicon/months.tsv",    "lexicon/weekdays.tsv", "lexicon/ordinals.tsv",      "lexicon/furniture.tsv"};
+  constexpr std::string_view kGeneral[] = {
+      "lexicon/bounds.tsv",    "lexicon/calendar.tsv", "lexicon/clause.tsv",         "lexicon/cues.tsv",  // NOLINT
+      "lexicon/reporting.tsv", "lexicon/titles.tsv",   "lexicon/number_context.tsv", "lexicon/numerals.tsv",
+      "lexicon/months.tsv",    "lexicon/weekdays.tsv", "lexicon/ordinals.tsv",       "lexicon/furniture.tsv"};
   return std::find(std::begin(kGeneral), std::end(kGeneral), file) != std::end(kGeneral);
 }
 
@@ -62,7 +64,8 @@ bool is_general(const rules::Lexicon& lexicon, std::string_view folded) {
 }
 
 /// Looks into each word once in each thread.
-uint64_t remembered_feature(const rules::Language& language, const store::SearchWords& words, const ledger::Knowledge& knowledge, std::string_view folded) {
+uint64_t remembered_feature(const rules::Language& language, const store::SearchWords& words,
+                            const ledger::Knowledge& knowledge, std::string_view folded) {
   constexpr size_t kRemembered = 100000;
   thread_local WordMemory known(kRemembered);
   thread_local uint64_t known_language = 0;
@@ -88,8 +91,12 @@ ledger::Knowledge knowledge_of(const rules::Language& language, const store::Sea
   knowledge.places_around = [&language](const doc::Entity& e) { return places_around(language.knowledge, e); };
   knowledge.stem = [&words](std::string_view folded) { return words.stem(folded); };
   knowledge.is_general = [&language](std::string_view folded) { return is_general(language.lexicon, folded); };
-  knowledge.feature = [&language, &words, plain = knowledge](std::string_view folded) { return remembered_feature(language, words, plain, folded); };
-  knowledge.rule_name = [names = rule_places(language)](doc::RuleId rule) { return rule < names.size() ? names[rule] : std::string(); };
+  knowledge.feature = [&language, &words, plain = knowledge](std::string_view folded) {
+    return remembered_feature(language, words, plain, folded);
+  };
+  knowledge.rule_name = [names = rule_places(language)](doc::RuleId rule) {
+    return rule < names.size() ? names[rule] : std::string();
+  };
   return knowledge;
 }
 

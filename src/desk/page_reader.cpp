@@ -10,7 +10,8 @@ Result<std::string> PageReader::take(intake::Payload page, const std::string& pa
   if (!article) return article.error().what;
   bytes_ += article->text.size();
   std::optional<store::Addition> addition;
-  if (const Status read = reader_.read(*article, [&] { addition.emplace(additions_.of(*article)); }); !read) return read.error().what;
+  if (const Status read = reader_.read(*article, [&] { addition.emplace(additions_.of(*article)); }); !read)
+    return read.error().what;
   addition->fetched = page_url;
   if (const Status added = ledger_.add(*std::move(addition)); !added) return added.error();
   return std::string();

@@ -1,4 +1,5 @@
-// Pages that were got from elsewhere, read and put into a ledger: what `isnad watch` and `isnad serve --watch` do with each.
+// Pages that were got from elsewhere, read and put into a ledger: what `isnad watch` and `isnad serve --watch` do with
+// each.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +19,8 @@ class PageReader {
   PageReader(const rules::Language& language, read::Options options, const Additions& additions, store::Ledger& ledger)
       : reader_(language, std::move(options)), additions_(additions), ledger_(ledger) {}
 
-  /// Why the page is no article, or an empty string when it was taken: then `page_url` is done when its article is kept. An Error is the ledger's.
+  /// Why the page is no article, or an empty string when it was taken: then `page_url` is done when its article is
+  /// kept. An Error is the ledger's.
   Result<std::string> take(intake::Payload page, const std::string& page_url);
   /// Of the articles' texts.
   [[nodiscard]] uint64_t bytes() const { return bytes_; }

@@ -42,7 +42,8 @@ void take_area(PlaceFacts& facts, const rules::KbEntity& area) {
 PlaceBook::PlaceBook(const rules::Language& language) : knowledge_(language.knowledge) {
   for (rules::KbId id = 0; id < knowledge_.size(); ++id) {
     const doc::EntityKind kind = knowledge_.kind(id);
-    if (kind == doc::EntityKind::place || kind == doc::EntityKind::facility) by_key_.try_emplace(knowledge_.entity(id).key(), id);
+    if (kind == doc::EntityKind::place || kind == doc::EntityKind::facility)
+      by_key_.try_emplace(knowledge_.entity(id).key(), id);
   }
 }
 

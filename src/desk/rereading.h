@@ -16,7 +16,7 @@ struct Rereading {
   uint64_t skipped = 0;  // this engine had read them already
   uint64_t failed = 0;
   uint64_t gained = 0, lost = 0, changed = 0, unchanged = 0;  // claims, by their ids
-  uint64_t moved = 0;                            // articles, to another story
+  uint64_t moved = 0;                                         // articles, to another story
   uint64_t decisions_kept = 0;
   std::vector<store::ReviewRow> decisions_lost;  // the claim is gone, or says something else
   double seconds = 0;

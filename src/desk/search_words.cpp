@@ -18,7 +18,8 @@ Result<store::SearchWords> search_words(const std::optional<std::filesystem::pat
     }
   }
   const auto files = embedded::language_files();
-  const auto found = std::find_if(files.begin(), files.end(), [](const embedded::File& f) { return f.path == kAffixes; });
+  const auto found =
+      std::find_if(files.begin(), files.end(), [](const embedded::File& f) { return f.path == kAffixes; });
   return store::SearchWords::from_table(found == files.end() ? std::string_view() : found->content);
 }
 

@@ -7,8 +7,8 @@
 
 namespace isnad::doc {
 
-/// 32 hexadecimal digits: half of the SHA-256 of the outlet and address as the input gives them, and the text. The outlet
-/// that reading finds is left out on purpose: better language data must not rename old articles.
+/// 32 hexadecimal digits: half of the SHA-256 of the outlet and address as the input gives them, and the text. The
+/// outlet that reading finds is left out on purpose: better language data must not rename old articles.
 std::string content_id(const Document& document);
 
 }  // namespace isnad::doc

@@ -43,14 +43,16 @@ struct Source {
 /// What a block of a page is, by its markup.
 enum class BlockKind : uint8_t { title, paragraph, heading, list_item, table_row, quotation, caption, other };
 
-/// A line of a page's text. `in_body`: the markup and the density of text say that it is the article's; words may still say otherwise.
+/// A line of a page's text. `in_body`: the markup and the density of text say that it is the article's; words may still
+/// say otherwise.
 struct Block {
   ByteSpan span;
   BlockKind kind = BlockKind::paragraph;
   bool in_body = false;
 };
 
-/// What was decided about a page, and from what: "json-ld", "og:title", "h1", "meta", "time", "url" … Empty: nothing said it.
+/// What was decided about a page, and from what: "json-ld", "og:title", "h1", "meta", "time", "url" … Empty: nothing
+/// said it.
 struct PageFacts {
   std::string charset_from, title_from, outlet_from, author_from, published_from, updated_from;
   std::string language;  // as the page says it ("ar-SY"); empty when it does not
@@ -61,7 +63,8 @@ struct NamedRef {
   Index entity = kNone;
 };
 
-/// An agency credited for the whole article (byline, dateline, closing credit). `span` is empty when it stands in the byline field.
+/// An agency credited for the whole article (byline, dateline, closing credit). `span` is empty when it stands in the
+/// byline field.
 struct Relay {
   std::string name;
   Index entity = kNone;
@@ -93,9 +96,9 @@ struct Entity {
   std::string key;                 // "wikidata:Q…" or "isnad:…"; empty: none
   std::optional<double> lat, lon;  // WGS 84 degrees, places only
   std::optional<Precision> precision;
-  uint32_t kb_entry = kNone;       // the knowledge base's entity, or kNone when learned from the text
-  uint32_t kb_beside = kNone;      // the knowledge base's place that a description names: "near Damascus"; else kNone
-  bool is_media = false;           // an outlet or a news agency
+  uint32_t kb_entry = kNone;   // the knowledge base's entity, or kNone when learned from the text
+  uint32_t kb_beside = kNone;  // the knowledge base's place that a description names: "near Damascus"; else kNone
+  bool is_media = false;       // an outlet or a news agency
   bool is_agency = false;
   enum class Gender : uint8_t { unknown, male, female } gender = Gender::unknown;
 };
@@ -120,14 +123,14 @@ struct Quantity {
   ByteSpan span;
   std::optional<double> low, high;  // nullopt: open on that side
   Bound bound = Bound::exact;
-  std::string unit;                 // canonical: SI symbol, ISO 4217 code, "%", or a lower-case English class
-  std::string item;                 // counted noun as a lemma; empty: none
+  std::string unit;  // canonical: SI symbol, ISO 4217 code, "%", or a lower-case English class
+  std::string item;  // counted noun as a lemma; empty: none
   std::optional<ByteSpan> item_span;
   RuleId rule = kNoRule;
 };
 
-/// A cardinal, ordinal, fraction or clock time: the layer below quantities and times. Of a clock time, low and high are seconds after
-/// midnight.
+/// A cardinal, ordinal, fraction or clock time: the layer below quantities and times. Of a clock time, low and high are
+/// seconds after midnight.
 struct Number {
   ByteSpan span;
   enum class Kind : uint8_t { cardinal, ordinal, fraction, clock } kind = Kind::cardinal;
@@ -135,7 +138,8 @@ struct Number {
   RuleId rule = kNoRule;
 };
 
-/// What stands between a pair of quotation marks (the marks are outside `inner`). `closed` is false when the mark never comes.
+/// What stands between a pair of quotation marks (the marks are outside `inner`). `closed` is false when the mark never
+/// comes.
 struct Quote {
   ByteSpan outer;
   ByteSpan inner;
@@ -177,9 +181,9 @@ struct Claim {
   std::string event;        // PLOVER event type, or empty
   std::string measure;      // figures: see docs/glossary.md
   Aspect aspect = Aspect::level;
-  Index part_of = kNone;    // claim index of the total
+  Index part_of = kNone;  // claim index of the total
   std::string target_class;
-  std::string mode;         // PLOVER mode, or empty
+  std::string mode;  // PLOVER mode, or empty
   std::vector<std::string> context;
   Index quantity = kNone, actor = kNone, target = kNone, place = kNone, time = kNone;
   Modality modality = Modality::asserted;
@@ -192,14 +196,14 @@ enum EventContext : uint8_t { kHistorical = 1, kFuture = 2, kHypothetical = 4, k
 
 /// Who did what to whom: a claim of the type event. Types and modes are PLOVER 2.0's.
 struct Event {
-  ByteSpan span;             // the clause
-  ByteSpan trigger;          // the word that tells of it, without what is stuck to it before
-  std::string lemma;         // of the lexicon's line
-  std::string type;          // "ASSAULT"
-  std::string mode;          // "aerial"; empty: none
-  uint8_t contexts = 0;      // of EventContext
-  uint32_t line = 0;         // of lexicon/events.tsv: what made it
-  Index statement = kNone;   // kNone: the outlet's own voice
+  ByteSpan span;            // the clause
+  ByteSpan trigger;         // the word that tells of it, without what is stuck to it before
+  std::string lemma;        // of the lexicon's line
+  std::string type;         // "ASSAULT"
+  std::string mode;         // "aerial"; empty: none
+  uint8_t contexts = 0;     // of EventContext
+  uint32_t line = 0;        // of lexicon/events.tsv: what made it
+  Index statement = kNone;  // kNone: the outlet's own voice
   Index actor = kNone, target = kNone, place = kNone, time = kNone;
   std::optional<ByteSpan> actor_span, target_span;  // the words for them, also where they name no entity
   Modality modality = Modality::asserted;
@@ -214,18 +218,18 @@ struct Given {
   std::optional<std::string> author;
   std::optional<std::string> captured;  // RFC 3339, when the bytes were got
   Basis published_basis = Basis::given;
-  std::optional<std::string> updated;   // a day or an RFC 3339 time, when the page was last changed
+  std::optional<std::string> updated;  // a day or an RFC 3339 time, when the page was last changed
 };
 
 struct Document {
   std::string text;  // valid UTF-8 (bad sequences were replaced by U+FFFD and noted)
   std::string raw_sha256;
-  std::string raw;   // the bytes themselves, for who keeps evidence (intake's RawBytes::kept); else empty
+  std::string raw;  // the bytes themselves, for who keeps evidence (intake's RawBytes::kept); else empty
   Source source;
   Given given;
-  RawMap raw_map;    // where the text stands in the raw bytes; empty: they are the same
-  std::vector<Block> blocks;     // of a page, in text order; empty for all other texts
-  std::optional<PageFacts> page;   // of a page
+  RawMap raw_map;                 // where the text stands in the raw bytes; empty: they are the same
+  std::vector<Block> blocks;      // of a page, in text order; empty for all other texts
+  std::optional<PageFacts> page;  // of a page
   std::vector<Note> notes;
   std::string language;  // "ar", "und", …
 

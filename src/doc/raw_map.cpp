@@ -33,7 +33,8 @@ void RawMap::add(RawRun run) {
 }
 
 size_t RawMap::run_at(uint32_t at) const {
-  const auto after = std::upper_bound(runs_.begin(), runs_.end(), at, [](uint32_t value, const RawRun& run) { return value < run.text; });
+  const auto after = std::upper_bound(runs_.begin(), runs_.end(), at,
+                                      [](uint32_t value, const RawRun& run) { return value < run.text; });
   return after == runs_.begin() ? 0 : static_cast<size_t>(after - runs_.begin()) - 1;
 }
 
@@ -69,11 +70,14 @@ void RawMap::add_through(uint32_t text, ByteSpan middle, const RawMap& inner, st
     const uint32_t run_end = i + 1 < inner.runs_.size() ? inner.runs_[i + 1].text : middle.end;
     const ByteSpan piece{std::max(middle.begin, inner.runs_[i].text), std::min(middle.end, run_end)};
     if (piece.empty()) continue;
-    add({.text = text + (piece.begin - middle.begin), .raw = inner.raw_of(piece, middle_text), .step = inner.runs_[i].step});
+    add({.text = text + (piece.begin - middle.begin),
+         .raw = inner.raw_of(piece, middle_text),
+         .step = inner.runs_[i].step});
   }
 }
 
-void RawMap::add_view(uint32_t text, ByteSpan span, const RawMap& outer, const RawMap& inner, std::string_view inner_text) {
+void RawMap::add_view(uint32_t text, ByteSpan span, const RawMap& outer, const RawMap& inner,
+                      std::string_view inner_text) {
   if (outer.empty()) return add_through(text, span, inner, inner_text);
   for (size_t i = outer.run_at(span.begin); i < outer.runs_.size() && outer.runs_[i].text < span.end; ++i) {
     const RawRun& run = outer.runs_[i];

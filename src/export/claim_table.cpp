@@ -18,7 +18,8 @@ Cell day(std::optional<Day> value) { return value ? Cell(iso_date(*value)) : Cel
 
 std::string chain(const ledger::ClaimView& claim) {
   std::string out;
-  for (const ledger::Link& link : claim.chain) out += (out.empty() ? "" : " < ") + (link.who.name.empty() ? std::string("?") : link.who.name);
+  for (const ledger::Link& link : claim.chain)
+    out += (out.empty() ? "" : " < ") + (link.who.name.empty() ? std::string("?") : link.who.name);
   return out;
 }
 
@@ -31,13 +32,18 @@ constexpr std::array kClaimColumns = {
     Column{"event", "PLOVER event type", [](const R& r) { return text(r.claim.event); }},
     Column{"aspect", "level or change", [](const R& r) { return text(kAspect[r.claim.aspect]); }},
     Column{"target_class", "Of whom", [](const R& r) { return text(r.claim.target_class); }},
-    Column{"low", "The lowest value that the words allow; empty: open", [](const R& r) { return number(r.claim.figure ? r.claim.figure->low : std::nullopt); }},
-    Column{"high", "The highest value; empty: open", [](const R& r) { return number(r.claim.figure ? r.claim.figure->high : std::nullopt); }},
-    Column{"bound", "exact, about, more_than, at_least, less_than, at_most, range, vague", [](const R& r) { return r.claim.figure ? text(kBound[r.claim.figure->bound]) : Cell(); }},
+    Column{"low", "The lowest value that the words allow; empty: open",
+           [](const R& r) { return number(r.claim.figure ? r.claim.figure->low : std::nullopt); }},
+    Column{"high", "The highest value; empty: open",
+           [](const R& r) { return number(r.claim.figure ? r.claim.figure->high : std::nullopt); }},
+    Column{"bound", "exact, about, more_than, at_least, less_than, at_most, range, vague",
+           [](const R& r) { return r.claim.figure ? text(kBound[r.claim.figure->bound]) : Cell(); }},
     Column{"unit", "Of the value", [](const R& r) { return r.claim.figure ? text(r.claim.figure->unit) : Cell(); }},
-    Column{"words", "The figure as the article has it", [](const R& r) { return r.claim.figure ? text(r.claim.figure->words) : Cell(); }},
+    Column{"words", "The figure as the article has it",
+           [](const R& r) { return r.claim.figure ? text(r.claim.figure->words) : Cell(); }},
     Column{"polarity", "negative: that there was none", [](const R& r) { return text(kPolarity[r.claim.polarity]); }},
-    Column{"modality", "asserted, denied, predicted, conditional, called_for, alleged", [](const R& r) { return text(kModality[r.claim.modality]); }},
+    Column{"modality", "asserted, denied, predicted, conditional, called_for, alleged",
+           [](const R& r) { return text(kModality[r.claim.modality]); }},
     Column{"part_of", "The claim that holds the total", [](const R& r) { return text(r.claim.part_of); }},
     Column{"place", "Where", [](const R& r) { return text(r.claim.place.name); }},
     Column{"place_key", "Key of the place", [](const R& r) { return text(r.claim.place.key); }},
@@ -54,11 +60,13 @@ constexpr std::array kClaimColumns = {
     Column{"grade_reason", "Why", [](const R& r) { return text(r.grade_reason); }},
     Column{"origins", "Independent origins behind the figure", [](const R& r) { return Cell(double{1} * r.origins); }},
     Column{"review", "accepted or rejected by a person", [](const R& r) { return text(r.review); }},
-    Column{"corrected", "yes: a person changed what was read", [](const R& r) { return text(r.is_corrected ? "yes" : ""); }},
+    Column{"corrected", "yes: a person changed what was read",
+           [](const R& r) { return text(r.is_corrected ? "yes" : ""); }},
     Column{"exact", "The claim's words", [](const R& r) { return text(r.quote.exact); }},
     Column{"prefix", "What stands before", [](const R& r) { return text(r.quote.prefix); }},
     Column{"suffix", "What stands after", [](const R& r) { return text(r.quote.suffix); }},
-    Column{"begin", "Where the words begin in the record's text", [](const R& r) { return Cell(double{1} * r.quote.begin); }},
+    Column{"begin", "Where the words begin in the record's text",
+           [](const R& r) { return Cell(double{1} * r.quote.begin); }},
     Column{"end", "Where they end", [](const R& r) { return Cell(double{1} * r.quote.end); }},
     Column{"offset_unit", "Of begin and end", [](const R&) { return text("codepoint"); }},
     Column{"article", "The article's id", [](const R& r) { return text(r.claim.article); }},
@@ -78,9 +86,11 @@ constexpr std::array kCorrectionColumns = {
     Column{"place", "edit: a place that the ledger knows", kNothing},
     Column{"day", "edit: DAY or DAY..DAY", kNothing},
     Column{"note", "Why", kNothing},
-    Column{"is_measure", "As read", [](const R& r) { return text(r.claim.type == doc::ClaimType::figure ? r.claim.measure : r.claim.event); }},
+    Column{"is_measure", "As read",
+           [](const R& r) { return text(r.claim.type == doc::ClaimType::figure ? r.claim.measure : r.claim.event); }},
     Column{"is_low", "As read", [](const R& r) { return number(r.claim.figure ? r.claim.figure->low : std::nullopt); }},
-    Column{"is_high", "As read", [](const R& r) { return number(r.claim.figure ? r.claim.figure->high : std::nullopt); }},
+    Column{"is_high", "As read",
+           [](const R& r) { return number(r.claim.figure ? r.claim.figure->high : std::nullopt); }},
     Column{"is_target", "As read", [](const R& r) { return text(r.claim.target_class); }},
     Column{"is_place", "As read", [](const R& r) { return text(r.claim.place.name); }},
     Column{"is_from", "As read", [](const R& r) { return day(r.claim.time.from); }},

@@ -12,8 +12,8 @@
 
 namespace isnad::exporting {
 
-/// Where the claim stands in its article: W3C Web Annotation's TextQuoteSelector and TextPositionSelector. Offsets are Unicode code points of
-/// the record's text.
+/// Where the claim stands in its article: W3C Web Annotation's TextQuoteSelector and TextPositionSelector. Offsets are
+/// Unicode code points of the record's text.
 struct Quote {
   std::string exact, prefix, suffix;
   uint32_t begin = 0, end = 0;

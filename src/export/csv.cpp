@@ -8,9 +8,11 @@
 namespace isnad::exporting {
 namespace {
 
-constexpr std::array<std::string_view, 10> kRuns = {"=", "+", "-", "@", "\t", "\r", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+constexpr std::array<std::string_view, 10> kRuns = {
+    "=", "+", "-", "@", "\t", "\r", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
 
-/// Would it, but for apostrophes before it? Those of the text itself are marked too, so that taking one off gives the text back.
+/// Would it, but for apostrophes before it? Those of the text itself are marked too, so that taking one off gives the
+/// text back.
 bool would_run(std::string_view value) {
   value.remove_prefix(std::min(value.find_first_not_of('\''), value.size()));
   return std::any_of(kRuns.begin(), kRuns.end(), [value](std::string_view sign) { return value.starts_with(sign); });
@@ -41,8 +43,10 @@ void append_csv_text(std::string& out, std::string_view value) {
 }
 
 void append_csv_cell(std::string& out, const Cell& cell) {
-  if (const auto* text = std::get_if<std::string>(&cell)) append_csv_text(out, *text);
-  else if (const auto* number = std::get_if<double>(&cell)) append_number(out, *number);
+  if (const auto* text = std::get_if<std::string>(&cell))
+    append_csv_text(out, *text);
+  else if (const auto* number = std::get_if<double>(&cell))
+    append_number(out, *number);
 }
 
 void append_csv_end_of_row(std::string& out) { out += "\r\n"; }
@@ -61,9 +65,12 @@ std::optional<Result<std::vector<std::string>>> CsvReader::next() {
     const char c = rest_[at];
     if (c == '\n') ++line_;
     if (is_quoted) {
-      if (c != '"') cells.back() += c;
-      else if (at + 1 < rest_.size() && rest_[at + 1] == '"') cells.back() += rest_[++at];
-      else is_quoted = false;
+      if (c != '"')
+        cells.back() += c;
+      else if (at + 1 < rest_.size() && rest_[at + 1] == '"')
+        cells.back() += rest_[++at];
+      else
+        is_quoted = false;
     } else if (c == '"' && cells.back().empty()) {
       is_quoted = true;
     } else if (c == ',') {

@@ -1,7 +1,7 @@
 // Comma-separated values after RFC 4180, for people who open them in a spreadsheet.
 //
-// A spreadsheet runs a cell that begins with one of = + - @ (also their full-width forms), a tab or a carriage return. A text that does gets an
-// apostrophe before it, which the reader takes off again; numbers stay numbers.
+// A spreadsheet runs a cell that begins with one of = + - @ (also their full-width forms), a tab or a carriage return.
+// A text that does gets an apostrophe before it, which the reader takes off again; numbers stay numbers.
 #pragma once
 
 #include <optional>

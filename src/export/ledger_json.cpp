@@ -6,16 +6,20 @@ namespace isnad::exporting {
 namespace {
 
 void day_or_null(JsonWriter& json, const std::optional<Day>& day) {
-  if (day) json.string(iso_date(*day));
-  else json.null();
+  if (day)
+    json.string(iso_date(*day));
+  else
+    json.null();
 }
 
 void figure_members(JsonWriter& json, const std::optional<ledger::Figure>& figure) {
   json.key("low").number_or_null(figure ? figure->low : std::nullopt);
   json.key("high").number_or_null(figure ? figure->high : std::nullopt);
   json.key("bound");
-  if (figure) json.string(kBound[figure->bound]);
-  else json.null();
+  if (figure)
+    json.string(kBound[figure->bound]);
+  else
+    json.null();
   json.key("unit").string_or_null_if_empty(figure ? figure->unit : "");
   json.key("item").string_or_null_if_empty(figure ? figure->item : "");
   json.key("words").string_or_null_if_empty(figure ? figure->words : "");
@@ -27,7 +31,11 @@ void append_chain(JsonWriter& json, const std::vector<ledger::Link>& chain) {
   json.begin_array();
   for (const ledger::Link& link : chain) {
     json.begin_object().key("role").string(kLinkRole[link.role]).key("kind").string(kLinkKind[link.kind]);
-    json.key("name").string_or_null_if_empty(link.who.name).key("key").string_or_null_if_empty(link.who.key).end_object();
+    json.key("name")
+        .string_or_null_if_empty(link.who.name)
+        .key("key")
+        .string_or_null_if_empty(link.who.key)
+        .end_object();
   }
   json.end_array();
 }

@@ -8,8 +8,8 @@
 
 namespace isnad::exporting {
 
-/// Writes the members of one claim into an object that is open: id, article, label, measure, figure, place, time, modality,
-/// origin, chain (nearest the reader first), sentence, rule.
+/// Writes the members of one claim into an object that is open: id, article, label, measure, figure, place, time,
+/// modality, origin, chain (nearest the reader first), sentence, rule.
 void append_claim_members(JsonWriter& json, const ledger::ClaimView& claim);
 
 /// Links as an array, nearest the reader first.

@@ -53,7 +53,9 @@ std::optional<double> radius_km(const PlaceFacts& place) {
 
 int prio_grid_cell(double lat, double lon) {
   constexpr int kColumns = 720, kRows = 360;
-  const auto cell = [](double degrees, int cells) { return std::clamp(static_cast<int>(std::floor(degrees * 2)), 0, cells - 1); };
+  const auto cell = [](double degrees, int cells) {
+    return std::clamp(static_cast<int>(std::floor(degrees * 2)), 0, cells - 1);
+  };
   return cell(lat + 90, kRows) * kColumns + cell(lon + 180, kColumns) + 1;
 }
 

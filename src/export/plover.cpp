@@ -13,10 +13,11 @@ struct EventType {
   std::string_view name;
   int quad;
 };
-constexpr std::array kEvents = {EventType{"AGREE", 1},     EventType{"CONSULT", 1}, EventType{"SUPPORT", 1}, EventType{"CONCEDE", 1},
-                                EventType{"COOPERATE", 2}, EventType{"AID", 2},     EventType{"RETREAT", 2}, EventType{"REQUEST", 3},
-                                EventType{"ACCUSE", 3},    EventType{"REJECT", 3},  EventType{"SANCTION", 3}, EventType{"THREATEN", 3},
-                                EventType{"PROTEST", 4},   EventType{"MOBILIZE", 4}, EventType{"COERCE", 4}, EventType{"ASSAULT", 4}};
+constexpr std::array kEvents = {
+    EventType{"AGREE", 1},     EventType{"CONSULT", 1},  EventType{"SUPPORT", 1},  EventType{"CONCEDE", 1},
+    EventType{"COOPERATE", 2}, EventType{"AID", 2},      EventType{"RETREAT", 2},  EventType{"REQUEST", 3},
+    EventType{"ACCUSE", 3},    EventType{"REJECT", 3},   EventType{"SANCTION", 3}, EventType{"THREATEN", 3},
+    EventType{"PROTEST", 4},   EventType{"MOBILIZE", 4}, EventType{"COERCE", 4},   EventType{"ASSAULT", 4}};
 
 /// Measures that are sizes of an event, as PLOVER calls them.
 struct Size {
@@ -41,7 +42,11 @@ void append_place(JsonWriter& json, const ledger::ClaimView& claim, const PlaceF
     json.null();
     return;
   }
-  json.begin_object().key("extracted_place").string(claim.place.name).key("resolved_place").string_or_null_if_empty(place.name_en);
+  json.begin_object()
+      .key("extracted_place")
+      .string(claim.place.name)
+      .key("resolved_place")
+      .string_or_null_if_empty(place.name_en);
   json.key("lat").number_or_null(place.lat).key("lon").number_or_null(place.lon);
   json.key("district").string_or_null_if_empty(place.adm2).key("province").string_or_null_if_empty(place.adm1);
   json.key("country").string_or_null_if_empty(place.country_en.empty() ? place.country : place.country_en);
@@ -54,34 +59,61 @@ void append_place(JsonWriter& json, const ledger::ClaimView& claim, const PlaceF
 void append_context(JsonWriter& json, const ledger::ClaimView& claim) {
   json.key("context").begin_array();
   if (claim.modality == doc::Modality::predicted) json.string("future");
-  if (claim.modality == doc::Modality::conditional || claim.modality == doc::Modality::called_for) json.string("hypothetical");
+  if (claim.modality == doc::Modality::conditional || claim.modality == doc::Modality::called_for)
+    json.string("hypothetical");
   if (claim.modality == doc::Modality::denied || claim.polarity == doc::Polarity::negative) json.string("negation");
   json.end_array();
 }
 
 void append_size(JsonWriter& json, const ledger::ClaimView& claim) {
   json.key("size");
-  const auto size = std::find_if(kSizes.begin(), kSizes.end(), [&](const Size& s) { return s.measure == claim.measure; });
+  const auto size =
+      std::find_if(kSizes.begin(), kSizes.end(), [&](const Size& s) { return s.measure == claim.measure; });
   if (size == kSizes.end() || !claim.figure) {
     json.null();
     return;
   }
   const ledger::Figure& f = *claim.figure;
-  json.begin_object().key(size->name).begin_object().key("low").number_or_null(f.low).key("high").number_or_null(f.high);
+  json.begin_object()
+      .key(size->name)
+      .begin_object()
+      .key("low")
+      .number_or_null(f.low)
+      .key("high")
+      .number_or_null(f.high);
   json.key("rule").string("as the claim says it").end_object().end_object();
 }
 
 void append_isnad(JsonWriter& json, const ClaimRecord& r) {
   const ledger::ClaimView& c = r.claim;
-  json.key("isnad").begin_object().key("claim").string(c.id).key("story").string_or_null_if_empty(r.story).key("article").string(c.article);
+  json.key("isnad")
+      .begin_object()
+      .key("claim")
+      .string(c.id)
+      .key("story")
+      .string_or_null_if_empty(r.story)
+      .key("article")
+      .string(c.article);
   json.key("measure").string_or_null_if_empty(c.measure).key("modality").string(kModality[c.modality]);
-  json.key("target_class").string_or_null_if_empty(c.target_class).key("part_of").string_or_null_if_empty(c.part_of).key("chain").begin_array();
+  json.key("target_class")
+      .string_or_null_if_empty(c.target_class)
+      .key("part_of")
+      .string_or_null_if_empty(c.part_of)
+      .key("chain")
+      .begin_array();
   for (const ledger::Link& link : c.chain) {
     json.begin_object().key("role").string(kLinkRole[link.role]).key("kind").string(kLinkKind[link.kind]);
     json.key("name").string_or_null_if_empty(link.who.name).end_object();
   }
   json.end_array().key("grade").string_or_null_if_empty(r.grade).key("origins").number(r.origins);
-  json.key("prefix").string(r.quote.prefix).key("suffix").string(r.quote.suffix).key("begin").number(r.quote.begin).key("end").number(r.quote.end);
+  json.key("prefix")
+      .string(r.quote.prefix)
+      .key("suffix")
+      .string(r.quote.suffix)
+      .key("begin")
+      .number(r.quote.begin)
+      .key("end")
+      .number(r.quote.end);
   json.key("offset_unit").string("codepoint").key("rule").string_or_null_if_empty(c.rule).end_object();
 }
 
@@ -98,7 +130,14 @@ bool append_plover(std::string& out, const ClaimRecord& record, const PlaceFacts
   const auto day = c.time.from ? c.time.from : c.time.to ? c.time.to : c.reported;
   if (!quad || !day) return false;
   JsonWriter json(out);
-  json.begin_object().key("id").string(c.id).key("has_event").boolean(true).key("date").string(iso_date(*day)).key("enddate");
+  json.begin_object()
+      .key("id")
+      .string(c.id)
+      .key("has_event")
+      .boolean(true)
+      .key("date")
+      .string(iso_date(*day))
+      .key("enddate");
   c.time.known() && *c.time.to != *day ? json.string(iso_date(*c.time.to)) : json.null();
   append_party(json, "actor", c.actor);
   append_party(json, "recipient", c.target);

@@ -94,7 +94,12 @@ class RecordWriter {
     json_.key("id").string(doc::content_id(document_));
     const doc::Source& source = document_.source;
     json_.key("source").begin_object();
-    json_.key("id").string_or_null(source.id).key("path").string_or_null(source.path).key("url").string_or_null(source.url);
+    json_.key("id")
+        .string_or_null(source.id)
+        .key("path")
+        .string_or_null(source.path)
+        .key("url")
+        .string_or_null(source.url);
     json_.key("media_type").string(source.media_type).key("charset").string(source.charset).end_object();
     json_.key("captured").string_or_null(document_.given.captured);
     json_.key("engine").begin_object();
@@ -135,9 +140,19 @@ class RecordWriter {
     }
     const doc::PageFacts& page = *document_.page;
     json_.begin_object().key("language").string_or_null_if_empty(page.language);
-    json_.key("charset_from").string_or_null_if_empty(page.charset_from).key("title_from").string_or_null_if_empty(page.title_from);
-    json_.key("outlet_from").string_or_null_if_empty(page.outlet_from).key("author_from").string_or_null_if_empty(page.author_from);
-    json_.key("published_from").string_or_null_if_empty(page.published_from).key("updated_from").string_or_null_if_empty(page.updated_from).end_object();
+    json_.key("charset_from")
+        .string_or_null_if_empty(page.charset_from)
+        .key("title_from")
+        .string_or_null_if_empty(page.title_from);
+    json_.key("outlet_from")
+        .string_or_null_if_empty(page.outlet_from)
+        .key("author_from")
+        .string_or_null_if_empty(page.author_from);
+    json_.key("published_from")
+        .string_or_null_if_empty(page.published_from)
+        .key("updated_from")
+        .string_or_null_if_empty(page.updated_from)
+        .end_object();
   }
 
   void write_outlet() {
@@ -186,7 +201,12 @@ class RecordWriter {
     }
     json_.begin_array();
     for (const doc::RawRun& run : document_.raw_map.runs()) {
-      json_.begin_array().number(code_points_.at(run.text)).number(run.raw.begin).number(run.raw.end).string(kRawStep[run.step]).end_array();
+      json_.begin_array()
+          .number(code_points_.at(run.text))
+          .number(run.raw.begin)
+          .number(run.raw.end)
+          .string(kRawStep[run.step])
+          .end_array();
     }
     json_.end_array();
   }
@@ -203,7 +223,8 @@ class RecordWriter {
       json_.key("kind").string(kNumberKind[number.kind]);
       json_.key("low").number_or_null(is_clock ? std::nullopt : std::optional(number.low));
       json_.key("high").number_or_null(is_clock ? std::nullopt : std::optional(number.high));
-      json_.key("clock").string_or_null(is_clock ? std::optional(time_of_day(static_cast<int>(number.low))) : std::nullopt);
+      json_.key("clock").string_or_null(is_clock ? std::optional(time_of_day(static_cast<int>(number.low)))
+                                                 : std::nullopt);
       rule(number.rule);
       json_.end_object();
     }
@@ -239,7 +260,11 @@ class RecordWriter {
     id('e', index);
     json_.key("kind").string(kEntityKind[entity.kind]);
     json_.key("name").begin_object();
-    json_.key("ar").string_or_null_if_empty(entity.name_ar).key("en").string_or_null_if_empty(entity.name_en).end_object();
+    json_.key("ar")
+        .string_or_null_if_empty(entity.name_ar)
+        .key("en")
+        .string_or_null_if_empty(entity.name_en)
+        .end_object();
     json_.key("key").string_or_null_if_empty(entity.key);
     json_.key("lat").number_or_null(entity.lat).key("lon").number_or_null(entity.lon).key("precision");
     word_or_null(kPrecision, entity.precision);
@@ -309,7 +334,11 @@ class RecordWriter {
       json_.key("mode").string(kMode[statement.mode]);
       json_.key("cue").begin_object().key("span");
       span(statement.cue);
-      json_.key("lemma").string_or_null_if_empty(statement.lemma).key("act").string_or_null_if_empty(statement.act).end_object();
+      json_.key("lemma")
+          .string_or_null_if_empty(statement.lemma)
+          .key("act")
+          .string_or_null_if_empty(statement.act)
+          .end_object();
       json_.key("chain").begin_array();
       for (const doc::ChainLink& link : statement.chain) write_link(link);
       json_.end_array();
@@ -337,10 +366,12 @@ class RecordWriter {
     };
     std::vector<Row> rows;
     if (layers_.claims) {
-      for (doc::Index i = 0; i < document_.claims.size(); ++i) rows.push_back({document_.claims[i].span.begin, false, i});
+      for (doc::Index i = 0; i < document_.claims.size(); ++i)
+        rows.push_back({document_.claims[i].span.begin, false, i});
     }
     if (layers_.events) {
-      for (doc::Index i = 0; i < document_.events.size(); ++i) rows.push_back({document_.events[i].span.begin, true, i});
+      for (doc::Index i = 0; i < document_.events.size(); ++i)
+        rows.push_back({document_.events[i].span.begin, true, i});
     }
     std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.begin < b.begin; });
     claim_rows_.assign(document_.claims.size(), doc::kNone);
@@ -374,7 +405,16 @@ class RecordWriter {
 
   void write_event(doc::Index row, const doc::Event& event) {
     begin_claim(row, event.span, event.statement, doc::ClaimType::event);
-    json_.key("event").string(event.type).key("measure").null().key("aspect").null().key("part_of").null().key("target_class").null();
+    json_.key("event")
+        .string(event.type)
+        .key("measure")
+        .null()
+        .key("aspect")
+        .null()
+        .key("part_of")
+        .null()
+        .key("target_class")
+        .null();
     json_.key("mode").string_or_null_if_empty(event.mode).key("context").begin_array();
     for (size_t bit = 0; bit < kEventContext.size(); ++bit) {
       if ((event.contexts >> bit & 1) != 0) json_.string(kEventContext[bit]);
@@ -446,7 +486,8 @@ void RecordLayers::add(std::string_view key) {
   events = events || key == "events";
 }
 
-void append_record(std::string& out, const doc::Document& document, const EngineInfo& engine, const RecordLayers& layers) {
+void append_record(std::string& out, const doc::Document& document, const EngineInfo& engine,
+                   const RecordLayers& layers) {
   RecordWriter(out, document, engine, layers).write();
   out.push_back('\n');
 }

@@ -3,7 +3,8 @@
 //   std::string out;
 //   append_record(out, document, {.version = "0.1.0", .language = digest, .rule_names = names});
 //
-// Every key is always there, null where the value is not known; spans count code points; the same document gives the same bytes.
+// Every key is always there, null where the value is not known; spans count code points; the same document gives the
+// same bytes.
 #pragma once
 
 #include <span>
@@ -28,12 +29,22 @@ struct RecordLayers {
   bool entities = true, times = true, quantities = true, statements = true, claims = true;
   bool events = false;  // those of the type event, among the claims; with `claims` false: alone
 
-  static RecordLayers none() { return {.numbers = false, .raw_map = false, .entities = false, .times = false, .quantities = false, .statements = false, .claims = false, .events = false}; }
+  static RecordLayers none() {
+    return {.numbers = false,
+            .raw_map = false,
+            .entities = false,
+            .times = false,
+            .quantities = false,
+            .statements = false,
+            .claims = false,
+            .events = false};
+  }
   /// Adds the list with this key; a key that is no list changes nothing.
   void add(std::string_view key);
 };
 
 /// Appends the record and a newline.
-void append_record(std::string& out, const doc::Document& document, const EngineInfo& engine, const RecordLayers& layers = {});
+void append_record(std::string& out, const doc::Document& document, const EngineInfo& engine,
+                   const RecordLayers& layers = {});
 
 }  // namespace isnad::exporting

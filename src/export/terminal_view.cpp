@@ -107,7 +107,8 @@ class View {
 
   /// The first block that ends behind this byte.
   std::vector<Block>::iterator block_at(uint32_t byte) {
-    return std::upper_bound(blocks_.begin(), blocks_.end(), byte, [](uint32_t at, const Block& b) { return at < b.span.end; });
+    return std::upper_bound(blocks_.begin(), blocks_.end(), byte,
+                            [](uint32_t at, const Block& b) { return at < b.span.end; });
   }
 
   void place_mark(ByteSpan span, Kind kind, const std::string& label) {
@@ -144,7 +145,8 @@ class View {
       const doc::Quantity& quantity = document_.quantities[i];
       if (!claimed_[i]) place_item(quantity.span, id('q', i) + "  " + amount(quantity));
     }
-    for (size_t i = 0; i < document_.statements.size(); ++i) place_item(document_.statements[i].span, statement_item(i));
+    for (size_t i = 0; i < document_.statements.size(); ++i)
+      place_item(document_.statements[i].span, statement_item(i));
   }
 
   // ---- Head
@@ -212,7 +214,8 @@ class View {
   void write_bracketed(const Block& block) {
     auto marks = block.marks;
     // Of those that begin together the widest opens first.
-    std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.span.size() > b.span.size(); });
+    std::stable_sort(marks.begin(), marks.end(),
+                     [](const Mark& a, const Mark& b) { return a.span.size() > b.span.size(); });
     const auto borders = borders_of(block);
     for (size_t i = 0; i < borders.size(); ++i) {
       for (const Mark& mark : marks) {
@@ -237,13 +240,15 @@ class View {
     if (claim.part_of != doc::kNone) text += " | part of " + id('c', claim.part_of);
     if (claim.modality != doc::Modality::asserted) text += " | " + std::string(kModality[claim.modality]);
     if (claim.polarity == doc::Polarity::negative) text += " | not so";
-    text += " | " + (claim.statement < document_.statements.size() ? chain(document_.statements[claim.statement]) : own_voice());
+    text += " | " + (claim.statement < document_.statements.size() ? chain(document_.statements[claim.statement])
+                                                                   : own_voice());
     return text;
   }
 
   std::string statement_item(size_t index) const {
     const doc::Statement& statement = document_.statements[index];
-    return id('s', index) + "  " + statement.act + " (" + std::string(kMode[statement.mode]) + ") | " + chain(statement);
+    return id('s', index) + "  " + statement.act + " (" + std::string(kMode[statement.mode]) + ") | " +
+           chain(statement);
   }
 
   static std::string amount(const doc::Quantity& quantity) {

@@ -1,5 +1,5 @@
-// One article for a person at a terminal: its paragraphs with statements and figures marked, and under each paragraph what
-// was understood: figures with measure, value, place, time and chain; statements with act and chain.
+// One article for a person at a terminal: its paragraphs with statements and figures marked, and under each paragraph
+// what was understood: figures with measure, value, place, time and chain; statements with act and chain.
 #pragma once
 
 #include <string>

@@ -45,7 +45,8 @@ struct XlsxWriter::Book {
   }
 };
 
-XlsxWriter::XlsxWriter(const std::string& path, std::span<const Column> columns, uint32_t rows_in_sheet) : book_(std::make_unique<Book>()) {
+XlsxWriter::XlsxWriter(const std::string& path, std::span<const Column> columns, uint32_t rows_in_sheet)
+    : book_(std::make_unique<Book>()) {
   book_->path = path;
   book_->columns = columns;
   book_->rows_in_sheet = rows_in_sheet;
@@ -64,13 +65,16 @@ XlsxWriter::~XlsxWriter() {
 
 Status XlsxWriter::add(const ClaimRecord& record) {
   Book& b = *book_;
-  if (b.sheet == nullptr || (b.row >= b.rows_in_sheet && !b.begin_sheet())) return Error{b.path, "the workbook cannot be written"};
+  if (b.sheet == nullptr || (b.row >= b.rows_in_sheet && !b.begin_sheet()))
+    return Error{b.path, "the workbook cannot be written"};
   for (size_t i = 0; i < b.columns.size(); ++i) {
     const Cell cell = b.columns[i].cell(record);
     const auto column = static_cast<lxw_col_t>(i);
     // Text is written as text: nothing in it is a formula.
-    if (const auto* text = std::get_if<std::string>(&cell)) worksheet_write_string(b.sheet, b.row, column, fitting(*text).c_str(), nullptr);
-    else if (const auto* number = std::get_if<double>(&cell)) worksheet_write_number(b.sheet, b.row, column, *number, nullptr);
+    if (const auto* text = std::get_if<std::string>(&cell))
+      worksheet_write_string(b.sheet, b.row, column, fitting(*text).c_str(), nullptr);
+    else if (const auto* number = std::get_if<double>(&cell))
+      worksheet_write_number(b.sheet, b.row, column, *number, nullptr);
   }
   ++b.row;
   return Done{};

@@ -1,4 +1,5 @@
-// Claims as an Excel workbook with right-to-left sheets (libxlsxwriter). Rows go to the disk as they come; when a sheet is full, the next begins.
+// Claims as an Excel workbook with right-to-left sheets (libxlsxwriter). Rows go to the disk as they come; when a sheet
+// is full, the next begins.
 #pragma once
 
 #include <memory>

@@ -40,19 +40,20 @@ struct Block6 {
   uint32_t bits;
 };
 constexpr std::array kClosed6 = {
-    Block6{{0x01, 0x00}, 64},                    // discard
-    Block6{{0x20, 0x01, 0x00, 0x00}, 23},        // protocol assignments, Teredo among them
-    Block6{{0x20, 0x01, 0x0D, 0xB8}, 32},        // documentation
-    Block6{{0x3F, 0xFF}, 20},                    // documentation
-    Block6{{0x5F, 0x00}, 16},                    // segment routing
-    Block6{{0xFC}, 7},                           // unique local
-    Block6{{0xFE, 0x80}, 10},                    // link-local
-    Block6{{0xFE, 0xC0}, 10},                    // site-local
-    Block6{{0xFF}, 8},                           // multicast
+    Block6{{0x01, 0x00}, 64},              // discard
+    Block6{{0x20, 0x01, 0x00, 0x00}, 23},  // protocol assignments, Teredo among them
+    Block6{{0x20, 0x01, 0x0D, 0xB8}, 32},  // documentation
+    Block6{{0x3F, 0xFF}, 20},              // documentation
+    Block6{{0x5F, 0x00}, 16},              // segment routing
+    Block6{{0xFC}, 7},                     // unique local
+    Block6{{0xFE, 0x80}, 10},              // link-local
+    Block6{{0xFE, 0xC0}, 10},              // site-local
+    Block6{{0xFF}, 8},                     // multicast
 };
 
 bool is_public4(uint32_t address) {
-  return std::none_of(kClosed4.begin(), kClosed4.end(), [&](const Block4& block) { return (address ^ block.network) >> (32 - block.bits) == 0; });
+  return std::none_of(kClosed4.begin(), kClosed4.end(),
+                      [&](const Block4& block) { return (address ^ block.network) >> (32 - block.bits) == 0; });
 }
 
 bool is_in(const Bytes& address, const Block6& block) {
@@ -64,7 +65,8 @@ bool is_in(const Bytes& address, const Block6& block) {
 }
 
 uint32_t embedded4(const Bytes& address, size_t at) {
-  return uint32_t{address[at]} << 24U | uint32_t{address[at + 1]} << 16U | uint32_t{address[at + 2]} << 8U | address[at + 3];
+  return uint32_t{address[at]} << 24U | uint32_t{address[at + 1]} << 16U | uint32_t{address[at + 2]} << 8U |
+         address[at + 3];
 }
 
 bool is_public6(const Bytes& address) {

@@ -5,8 +5,8 @@ struct sockaddr;
 
 namespace isnad::fetch {
 
-/// False for loopback, private, link-local, shared, multicast, documentation and reserved addresses of IPv4 and IPv6 (the registries of
-/// RFC 6890), in mapped, 6to4, NAT64 and compatible form too, and for all other families.
+/// False for loopback, private, link-local, shared, multicast, documentation and reserved addresses of IPv4 and IPv6
+/// (the registries of RFC 6890), in mapped, 6to4, NAT64 and compatible form too, and for all other families.
 bool is_public_address(const sockaddr& address);
 
 }  // namespace isnad::fetch

@@ -36,7 +36,8 @@ namespace {
 
 using intake::HeaderFields;
 
-/// Libcurl asks for a socket with the address it is about to connect to: whatever name or number the URL had, this is where it leads.
+/// Libcurl asks for a socket with the address it is about to connect to: whatever name or number the URL had, this is
+/// where it leads.
 template <typename Transfer>
 curl_socket_t open_socket(void* user, curlsocktype /*purpose*/, curl_sockaddr* address) {
   auto& transfer = *static_cast<Transfer*>(user);
@@ -100,7 +101,8 @@ HeaderFields HttpAnswer::fields() const {
   return line_end == std::string::npos ? HeaderFields() : HeaderFields(std::string_view(header).substr(line_end + 1));
 }
 
-HttpClient::HttpClient(std::string user_agent, const HttpLimits& limits) : user_agent_(std::move(user_agent)), limits_(limits) {
+HttpClient::HttpClient(std::string user_agent, const HttpLimits& limits)
+    : user_agent_(std::move(user_agent)), limits_(limits) {
   static std::once_flag once;
   std::call_once(once, [] { ISNAD_CHECK(curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK); });
   multi_ = curl_multi_init();
@@ -123,8 +125,10 @@ void HttpClient::start(uint64_t tag, const HttpRequest& request) {
   transfer->largest_body = request.largest_body == 0 ? limits_.largest_body : request.largest_body;
   transfer->largest_header = limits_.largest_header;
   transfer->allows_private = limits_.allows_private;
-  if (!request.etag.empty()) transfer->fields = curl_slist_append(transfer->fields, field("If-None-Match", request.etag).c_str());
-  if (!request.modified.empty()) transfer->fields = curl_slist_append(transfer->fields, field("If-Modified-Since", request.modified).c_str());
+  if (!request.etag.empty())
+    transfer->fields = curl_slist_append(transfer->fields, field("If-None-Match", request.etag).c_str());
+  if (!request.modified.empty())
+    transfer->fields = curl_slist_append(transfer->fields, field("If-Modified-Since", request.modified).c_str());
   curl_easy_setopt(easy, CURLOPT_URL, request.url.c_str());
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
@@ -177,7 +181,7 @@ HttpAnswer HttpClient::finish(Transfer& transfer, int code) {
   answer.status = static_cast<int>(status);
   answer.fault = transfer.refusal.empty() ? fault_of(static_cast<CURLcode>(code)) : HttpFault::permanent;
   if (answer.fault == HttpFault::none) return answer;
-  answer.what = !transfer.refusal.empty()       ? transfer.refusal
+  answer.what = !transfer.refusal.empty()        ? transfer.refusal
                 : transfer.error.front() != '\0' ? utf8::sanitize(transfer.error.data()).text
                                                  : curl_easy_strerror(static_cast<CURLcode>(code));
   return answer;

@@ -1,5 +1,5 @@
-// Many HTTP requests at once in one thread (libcurl's multi interface). Redirects are not followed here: each hop is a request of its own,
-// so that whoever asks can judge it first.
+// Many HTTP requests at once in one thread (libcurl's multi interface). Redirects are not followed here: each hop is a
+// request of its own, so that whoever asks can judge it first.
 //
 //   client.start(1, {.url = "https://manara.example/rss", .etag = "\"7\""});
 //   for (HttpAnswer& answer : client.wait(1000)) …
@@ -21,13 +21,13 @@ struct HttpLimits {
   uint64_t largest_header = uint64_t{64} << 10U;  // bytes of all header lines
   int64_t longest_connect = 10'000;               // milliseconds
   int64_t longest_request = 30'000;
-  bool allows_private = false;                    // addresses that is_public_address refuses
+  bool allows_private = false;  // addresses that is_public_address refuses
 };
 
 struct HttpRequest {
   std::string url;
-  std::string etag, modified;     // of the copy at hand: the answer may be 304
-  uint64_t largest_body = 0;      // 0: the client's own limit
+  std::string etag, modified;  // of the copy at hand: the answer may be 304
+  uint64_t largest_body = 0;   // 0: the client's own limit
 };
 
 enum class HttpFault : uint8_t {
@@ -37,13 +37,13 @@ enum class HttpFault : uint8_t {
 };
 
 struct HttpAnswer {
-  uint64_t tag = 0;               // what start() was given
+  uint64_t tag = 0;  // what start() was given
   std::string url;
   HttpFault fault = HttpFault::none;
-  std::string what;               // the fault, for a person
+  std::string what;  // the fault, for a person
   int status = 0;
-  std::string header;             // status line and fields as sent
-  std::string body;               // without transfer and content codings
+  std::string header;                                 // status line and fields as sent
+  std::string body;                                   // without transfer and content codings
   [[nodiscard]] intake::HeaderFields fields() const;  // views into `header`
 };
 

@@ -37,7 +37,9 @@ bool next_line(std::string_view& text, Line& line) {
 
 /// "isnad" of "isnad/0.1".
 std::string_view product_of(std::string_view agent) {
-  const auto end = std::find_if(agent.begin(), agent.end(), [](char c) { return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-'); });
+  const auto end = std::find_if(agent.begin(), agent.end(), [](char c) {
+    return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-');
+  });
   return agent.substr(0, static_cast<size_t>(end - agent.begin()));
 }
 
@@ -77,7 +79,8 @@ Robots::Robots(std::string_view text, std::string_view product) {
     if (is_rule) add_rule(line.value, equal_ascii_case(line.key, "allow"));
     double seconds = 0;
     const char* const end = line.value.data() + line.value.size();
-    if (is_delay && std::from_chars(line.value.data(), end, seconds).ec == std::errc() && seconds >= 0) delay_ = std::min(seconds, kLongestDelay);
+    if (is_delay && std::from_chars(line.value.data(), end, seconds).ec == std::errc() && seconds >= 0)
+      delay_ = std::min(seconds, kLongestDelay);
   }
 }
 
@@ -89,8 +92,10 @@ void Robots::add_rule(std::string_view path, bool allows) {
   while (rule.pieces.size() < kMostPieces) {
     const size_t star = path.find('*');
     const std::string_view piece = path.substr(0, star);
-    if (is_first) rule.pieces.push_back(piece.empty() ? std::string() : normal_path(piece));
-    else if (!piece.empty() || star == std::string_view::npos) rule.pieces.push_back(piece.empty() ? std::string() : normal_path("/" + std::string(piece)).substr(1));
+    if (is_first)
+      rule.pieces.push_back(piece.empty() ? std::string() : normal_path(piece));
+    else if (!piece.empty() || star == std::string_view::npos)
+      rule.pieces.push_back(piece.empty() ? std::string() : normal_path("/" + std::string(piece)).substr(1));
     is_first = false;
     if (star == std::string_view::npos) break;
     path.remove_prefix(star + 1);
@@ -115,7 +120,8 @@ bool Robots::matches(const Rule& rule, std::string_view target) {
 bool Robots::allows(std::string_view target) const {
   const Rule* best = nullptr;
   for (const Rule& rule : rules_) {
-    const bool is_better = best == nullptr || rule.length > best->length || (rule.length == best->length && rule.allows);
+    const bool is_better =
+        best == nullptr || rule.length > best->length || (rule.length == best->length && rule.allows);
     if (is_better && matches(rule, target)) best = &rule;
   }
   return best == nullptr || best->allows;

@@ -16,10 +16,12 @@ class Robots {
  public:
   /// Allows everything.
   Robots() = default;
-  /// The rules for a crawler whose name in robots.txt is `product`; of all its groups together, else of those for everybody ("*").
+  /// The rules for a crawler whose name in robots.txt is `product`; of all its groups together, else of those for
+  /// everybody ("*").
   Robots(std::string_view text, std::string_view product);
 
-  /// `target`: the path with the query, percent-encoded as intake::Url has it. The longest rule wins; of equals, the one that allows.
+  /// `target`: the path with the query, percent-encoded as intake::Url has it. The longest rule wins; of equals, the
+  /// one that allows.
   [[nodiscard]] bool allows(std::string_view target) const;
   /// Seconds between two requests that the site asks for (not in the RFC, but common), at most a minute.
   [[nodiscard]] std::optional<double> delay() const { return delay_; }

@@ -13,13 +13,16 @@ namespace {
 
 constexpr int kMostRedirects = 5;
 constexpr int64_t kRobotsLast = 24 * 3600 * 1000;  // milliseconds, RFC 9309
-constexpr int64_t kPatience = 90'000;              // milliseconds, more than any pause between two requests; a host that wants to be left alone for longer has its pages sent back
+constexpr int64_t kPatience = 90'000;  // milliseconds, more than any pause between two requests; a host that wants to
+                                       // be left alone for longer has its pages sent back
 constexpr size_t kPagesAtOnce = 500;
 constexpr size_t kFeedsAtOnce = 1000;
 constexpr size_t kMostFeeds = 20'000;
 constexpr size_t kUncommitted = 50;
 
-bool is_redirect(int status) { return status == 301 || status == 302 || status == 303 || status == 307 || status == 308; }
+bool is_redirect(int status) {
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
 bool asks_for_rest(int status) { return status == 429 || status == 503; }
 bool is_worth_another_try(int status) { return status == 408 || status == 425 || status == 429 || status >= 500; }
 
@@ -38,7 +41,11 @@ std::string answer_in_words(int status) { return "the server answers " + std::to
 }  // namespace
 
 Watcher::Watcher(store::WatchState& state, WatchSink& sink, WarcWriter* warc, WatchOptions options)
-    : state_(state), sink_(sink), warc_(warc), options_(std::move(options)), client_(options_.user_agent, options_.http) {}
+    : state_(state),
+      sink_(sink),
+      warc_(warc),
+      options_(std::move(options)),
+      client_(options_.user_agent, options_.http) {}
 
 Watcher::~Watcher() = default;
 
@@ -97,7 +104,8 @@ Status Watcher::enqueue_due() {
   if (!has_news_ && looked_ == now) return Done{};
   has_news_ = false;
   looked_ = now;
-  const auto feeds = state_.due_feeds(options_.once ? INT64_MAX : now, options_.once ? kMostFeeds : feeds_.size() + kFeedsAtOnce);
+  const auto feeds =
+      state_.due_feeds(options_.once ? INT64_MAX : now, options_.once ? kMostFeeds : feeds_.size() + kFeedsAtOnce);
   if (!feeds) return feeds.error();
   for (const store::WatchedFeed& feed : *feeds) {
     const bool was_checked = options_.once && checked_.contains(feed.url);
@@ -123,8 +131,10 @@ void Watcher::enqueue(Job job) {
   if (is_new) host.not_before = started_ + options_.delay;
   ++progress_.queued;
   // Feeds before pages: they are few, and what they name waits in the ledger.
-  if (job.kind == Kind::page && job.hops == 0) host.jobs.push_back(std::move(job));
-  else host.jobs.push_front(std::move(job));
+  if (job.kind == Kind::page && job.hops == 0)
+    host.jobs.push_back(std::move(job));
+  else
+    host.jobs.push_front(std::move(job));
 }
 
 Status Watcher::start_ready() {
@@ -132,7 +142,8 @@ Status Watcher::start_ready() {
     if (!host.is_busy && !host.jobs.empty()) {
       if (Status left = leave_alone(host); !left) return left;
     }
-    while (client_.running() < options_.parallel && !host.is_busy && !host.jobs.empty() && host.not_before <= options_.now()) {
+    while (client_.running() < options_.parallel && !host.is_busy && !host.jobs.empty() &&
+           host.not_before <= options_.now()) {
       const auto started = start_next(name, host);
       if (!started) return started.error();
       if (*started) break;
@@ -235,12 +246,18 @@ Status Watcher::record(const HttpAnswer& answer) {
   if (warc_ != nullptr && answer.status != 0 && answer.fault == HttpFault::none) {
     if (Status written = warc_->write(answer, at); !written) return written;
   }
-  return state_.log_fetch({.url = answer.url, .at = at, .status = answer.status, .header = answer.header, .body = answer.body, .fault = answer.what});
+  return state_.log_fetch({.url = answer.url,
+                           .at = at,
+                           .status = answer.status,
+                           .header = answer.header,
+                           .body = answer.body,
+                           .fault = answer.what});
 }
 
 /// A host that fails, or asks for rest, is left alone for longer each time.
 Status Watcher::judge_host(const std::string& name, Host& host, const HttpAnswer& answer) {
-  const bool failed = answer.fault == HttpFault::transient || (answer.fault == HttpFault::none && asks_for_rest(answer.status));
+  const bool failed =
+      answer.fault == HttpFault::transient || (answer.fault == HttpFault::none && asks_for_rest(answer.status));
   if (!failed && host.failures == 0) return Done{};
   host.failures = failed ? host.failures + 1 : 0;
   if (failed) {
@@ -284,8 +301,10 @@ Status Watcher::leave_alone(Host& host) {
 /// The job as the redirect has it; nullopt with a fault when it is not followed.
 std::optional<Watcher::Job> Watcher::redirected(const Job& job, const HttpAnswer& answer, std::string& fault) const {
   const auto target = intake::resolve_url(job.url, answer.fields().value("Location"));
-  if (job.hops >= kMostRedirects) fault = "redirects more than " + std::to_string(kMostRedirects) + " times";
-  else if (!target || answer.fields().value("Location").empty()) fault = "redirects to what is no address of the web";
+  if (job.hops >= kMostRedirects)
+    fault = "redirects more than " + std::to_string(kMostRedirects) + " times";
+  else if (!target || answer.fields().value("Location").empty())
+    fault = "redirects to what is no address of the web";
   if (!fault.empty()) return std::nullopt;
   Job next = job;
   next.url = *target;
@@ -294,14 +313,18 @@ std::optional<Watcher::Job> Watcher::redirected(const Job& job, const HttpAnswer
 }
 
 Status Watcher::handle_robots(Job job, const HttpAnswer& answer) {
-  const std::string_view text = answer.status >= 200 && answer.status < 300 ? std::string_view(answer.body) : std::string_view();
-  const bool is_unreachable = answer.fault == HttpFault::transient || (answer.fault == HttpFault::none && is_worth_another_try(answer.status));
+  const std::string_view text =
+      answer.status >= 200 && answer.status < 300 ? std::string_view(answer.body) : std::string_view();
+  const bool is_unreachable =
+      answer.fault == HttpFault::transient || (answer.fault == HttpFault::none && is_worth_another_try(answer.status));
   asking_.erase(job.id);
   const auto origin = intake::parse_url(job.id);
   Host& host = hosts_[origin->host];
   if (is_unreachable) {
-    // RFC 9309: then nothing is allowed. judge_host has set the time for another try, save for errors that ask for no rest.
-    if (host.not_before < options_.now() + kPatience) host.not_before = options_.now() + std::max(kPatience, backoff(++host.failures) * 1000);
+    // RFC 9309: then nothing is allowed. judge_host has set the time for another try, save for errors that ask for no
+    // rest.
+    if (host.not_before < options_.now() + kPatience)
+      host.not_before = options_.now() + std::max(kPatience, backoff(++host.failures) * 1000);
     return leave_alone(host);
   }
   if (answer.fault == HttpFault::permanent && answer.status == 0) {  // the address itself is forbidden
@@ -309,7 +332,8 @@ Status Watcher::handle_robots(Job job, const HttpAnswer& answer) {
     std::swap(jobs, host.jobs);
     progress_.queued -= jobs.size();
     for (const Job& waiting : jobs) {
-      const Status done = waiting.url.origin() == job.id ? refuse(waiting, answer.what) : (enqueue(waiting), Status(Done{}));
+      const Status done =
+          waiting.url.origin() == job.id ? refuse(waiting, answer.what) : (enqueue(waiting), Status(Done{}));
       if (!done) return done;
     }
     return Done{};
@@ -338,7 +362,8 @@ Status Watcher::handle_feed(Job job, const HttpAnswer& answer) {
 
 Status Watcher::keep_feed(Job job, const HttpAnswer& answer) {
   const intake::HeaderFields fields = answer.fields();
-  const auto feed = intake::parse_feed(answer.body, {.url = answer.url, .charset = intake::charset_in_content_type(fields.value("Content-Type"))});
+  const auto feed = intake::parse_feed(
+      answer.body, {.url = answer.url, .charset = intake::charset_in_content_type(fields.value("Content-Type"))});
   if (!feed) return feed_failed(std::move(job), feed.error().what);
   const int64_t now = now_seconds();
   std::vector<store::WaitingPage> pages;
@@ -349,7 +374,8 @@ Status Watcher::keep_feed(Job job, const HttpAnswer& answer) {
   }
   WatchEvent event{.kind = WatchEvent::Kind::feed_checked, .url = job.id, .what = {}, .entries = feed->entries.size()};
   if (options_.dry_run) {
-    for (const store::WaitingPage& page : pages) sink_.tell({.kind = WatchEvent::Kind::page_named, .url = page.url, .what = page.title});
+    for (const store::WaitingPage& page : pages)
+      sink_.tell({.kind = WatchEvent::Kind::page_named, .url = page.url, .what = page.title});
     pages.clear();
   }
   job.feed.title = feed->title;
@@ -360,7 +386,8 @@ Status Watcher::keep_feed(Job job, const HttpAnswer& answer) {
   job.feed.fault.clear();
   // First the feeds that this one names, then what says that it was read: a crash in between reads it again.
   if (!feed->feeds.empty()) {
-    if (feeds_.size() + feed->feeds.size() > kMostFeeds) return feed_failed(std::move(job), "names more feeds than can be watched");
+    if (feeds_.size() + feed->feeds.size() > kMostFeeds)
+      return feed_failed(std::move(job), "names more feeds than can be watched");
     std::vector<store::WatchedFeed> named;
     for (const intake::FeedLink& link : feed->feeds) named.push_back({.url = link.url, .title = link.title});
     if (Status added = state_.add_feeds(named); !added) return added;
@@ -394,9 +421,14 @@ Status Watcher::handle_page(Job job, HttpAnswer answer) {
   if (is_worth_another_try(answer.status)) return retry(job, answer_in_words(answer.status));
   if (answer.status < 200 || answer.status > 299) return refuse(job, answer_in_words(answer.status));
   const std::string content_type(answer.fields().value("Content-Type"));
-  if (!intake::is_article_type(content_type)) return refuse(job, "is of the type '" + intake::quotable(intake::media_type_of(content_type)) + "'");
-  intake::Payload payload{.bytes = std::move(answer.body), .content_type = content_type, .url = intake::canonical_url(job.url),
-                          .captured = intake::rfc3339(now_seconds()), .id = {}, .notes = {}};
+  if (!intake::is_article_type(content_type))
+    return refuse(job, "is of the type '" + intake::quotable(intake::media_type_of(content_type)) + "'");
+  intake::Payload payload{.bytes = std::move(answer.body),
+                          .content_type = content_type,
+                          .url = intake::canonical_url(job.url),
+                          .captured = intake::rfc3339(now_seconds()),
+                          .id = {},
+                          .notes = {}};
   const auto taken = sink_.take(std::move(payload), job.id);
   if (!taken) return taken.error();
   if (!taken->empty()) return refuse(job, *taken);

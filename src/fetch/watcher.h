@@ -1,7 +1,9 @@
-// `isnad watch`: polls feeds, gets the pages they name, hands them over, and goes on after errors, crashes and restarts.
+// `isnad watch`: polls feeds, gets the pages they name, hands them over, and goes on after errors, crashes and
+// restarts.
 //
-// What it knows is in the ledger (store::WatchState). A page is waiting from the step that keeps its feed's check until the step that keeps
-// its article, so none is lost; and an address waits once, so none is got twice. One thread; hosts are asked one request at a time.
+// What it knows is in the ledger (store::WatchState). A page is waiting from the step that keeps its feed's check until
+// the step that keeps its article, so none is lost; and an address waits once, so none is got twice. One thread; hosts
+// are asked one request at a time.
 #pragma once
 
 #include <cstdint>
@@ -28,31 +30,31 @@
 namespace isnad::fetch {
 
 struct WatchOptions {
-  std::string product = "isnad";            // what robots.txt calls it
+  std::string product = "isnad";  // what robots.txt calls it
   std::string user_agent = "isnad";
-  int64_t delay = 1'000;                    // milliseconds between the end of a request and the next one to the same host
-  int64_t interval = 3'600;                 // seconds between two checks of a feed
-  int64_t first_backoff = 60;               // seconds after the first failure; doubled by each that follows
+  int64_t delay = 1'000;       // milliseconds between the end of a request and the next one to the same host
+  int64_t interval = 3'600;    // seconds between two checks of a feed
+  int64_t first_backoff = 60;  // seconds after the first failure; doubled by each that follows
   int64_t longest_backoff = 86'400;
-  int64_t most_attempts = 10;               // of a page, before it is given up
-  size_t parallel = 8;                      // requests at once, each to another host
-  std::optional<Day> since;                 // pages that their feed dates before this day are left out
-  bool once = false;                        // check every feed once, get what is due, and end
-  int64_t longest_drain = 35'000;           // milliseconds that requests under way have when it is stopped
-  bool dry_run = false;                     // only tell which pages would be got
+  int64_t most_attempts = 10;      // of a page, before it is given up
+  size_t parallel = 8;             // requests at once, each to another host
+  std::optional<Day> since;        // pages that their feed dates before this day are left out
+  bool once = false;               // check every feed once, get what is due, and end
+  int64_t longest_drain = 35'000;  // milliseconds that requests under way have when it is stopped
+  bool dry_run = false;            // only tell which pages would be got
   HttpLimits http;
   /// Milliseconds since 1970. Tests put their own clock here and in `idle`.
   std::function<int64_t()> now;
   /// Waits at most so many milliseconds; called when no request is under way.
   std::function<void(int64_t)> idle;
-  std::function<bool()> is_stopped;         // then what is under way is finished, and it ends
+  std::function<bool()> is_stopped;  // then what is under way is finished, and it ends
 };
 
 struct WatchEvent {
   enum class Kind : uint8_t { feed_checked, feed_failed, page_kept, page_refused, page_postponed, page_named } kind;
   std::string url;
-  std::string what;       // a fault, or a page's title
-  size_t entries = 0;     // of a feed
+  std::string what;    // a fault, or a page's title
+  size_t entries = 0;  // of a feed
   size_t new_pages = 0;
 };
 
@@ -64,8 +66,8 @@ class WatchSink {
   WatchSink& operator=(const WatchSink&) = delete;
   virtual ~WatchSink() = default;
 
-  /// A page that was waiting as `page_url`. Gives why it is no article, or an empty string when it was taken: then the page is done when its
-  /// article is kept. An Error ends the watch.
+  /// A page that was waiting as `page_url`. Gives why it is no article, or an empty string when it was taken: then the
+  /// page is done when its article is kept. An Error ends the watch.
   virtual Result<std::string> take(intake::Payload page, const std::string& page_url) = 0;
   /// Keeps what was taken. An Error ends the watch.
   virtual Status commit() = 0;
@@ -138,17 +140,17 @@ class Watcher {
   WarcWriter* warc_;
   WatchOptions options_;
   HttpClient client_;
-  std::map<std::string, Host> hosts_;                      // by name; in order, so that a run can be repeated
-  std::unordered_map<std::string, Rules> rules_;           // by origin
-  std::unordered_set<std::string> asking_;                 // origins whose robots.txt is under way
-  std::unordered_map<uint64_t, Job> under_way_;            // by tag
-  std::unordered_set<std::string> pages_, feeds_;          // in memory already
-  std::unordered_set<std::string> checked_;                // feeds, with `once`
-  std::vector<std::string> taken_;                         // pages whose articles are not kept yet
+  std::map<std::string, Host> hosts_;              // by name; in order, so that a run can be repeated
+  std::unordered_map<std::string, Rules> rules_;   // by origin
+  std::unordered_set<std::string> asking_;         // origins whose robots.txt is under way
+  std::unordered_map<uint64_t, Job> under_way_;    // by tag
+  std::unordered_set<std::string> pages_, feeds_;  // in memory already
+  std::unordered_set<std::string> checked_;        // feeds, with `once`
+  std::vector<std::string> taken_;                 // pages whose articles are not kept yet
   uint64_t next_tag_ = 1;
   int64_t started_ = 0;
-  int64_t looked_ = -1;                                    // when the ledger was last asked for what is due, in seconds
-  bool has_news_ = true;                                   // something became due since
+  int64_t looked_ = -1;   // when the ledger was last asked for what is due, in seconds
+  bool has_news_ = true;  // something became due since
   WatchProgress progress_;
 };
 

@@ -57,7 +57,9 @@ Error ArchiveReader::fault(std::string_view name) const {
   if (failed_ && !failed_->what.empty()) return *failed_;
   const char* const what = archive_error_string(archive_);
   const std::string where = name.empty() ? path_ : path_ + ":" + std::string(name);
-  return {.where = where, .what = "the archive is damaged: " + (what == nullptr ? std::string("it ends too early") : utf8::sanitize(what).text)};
+  return {.where = where,
+          .what = "the archive is damaged: " +
+                  (what == nullptr ? std::string("it ends too early") : utf8::sanitize(what).text)};
 }
 
 std::optional<Result<std::string>> ArchiveReader::next() {
@@ -71,7 +73,8 @@ std::optional<Result<std::string>> ArchiveReader::next() {
     }
     if (++files_ > kMostFiles) {
       ended_ = true;
-      return Error{.where = path_, .what = "holds more than " + std::to_string(kMostFiles) + " files: the rest is left out"};
+      return Error{.where = path_,
+                   .what = "holds more than " + std::to_string(kMostFiles) + " files: the rest is left out"};
     }
     if (archive_entry_filetype(entry) != AE_IFREG) continue;
     name_ = name_of(entry);
@@ -91,8 +94,9 @@ class ArchiveReader::Content final : public ByteStream {
     made_ += static_cast<size_t>(got);
     const GzipLimits limits;
     if (made_ > limits.unrated_output && made_ / limits.max_ratio > used() - used_before_) {
-      return Error{.where = reader_.path_ + ":" + reader_.name_,
-                   .what = "unpacks to more than " + std::to_string(limits.max_ratio) + " times its size: refused as a bomb"};
+      return Error{
+          .where = reader_.path_ + ":" + reader_.name_,
+          .what = "unpacks to more than " + std::to_string(limits.max_ratio) + " times its size: refused as a bomb"};
     }
     return static_cast<size_t>(got);
   }

@@ -1,5 +1,5 @@
-// The files in a zip or tar archive, one after the other (libarchive). Nothing is written to disk: names are shown and never used as
-// paths, links and devices are left out, and what a file unpacks to is bounded while it unpacks.
+// The files in a zip or tar archive, one after the other (libarchive). Nothing is written to disk: names are shown and
+// never used as paths, links and devices are left out, and what a file unpacks to is bounded while it unpacks.
 #pragma once
 
 #include <cstdint>
@@ -28,10 +28,11 @@ class ArchiveReader {
   ArchiveReader(const ArchiveReader&) = delete;
   ArchiveReader& operator=(const ArchiveReader&) = delete;
 
-  /// Moves to the next regular file and gives its name, as well-formed UTF-8; an Error when the archive is damaged, which ends it when
-  /// nothing more can be found; nullopt at the end.
+  /// Moves to the next regular file and gives its name, as well-formed UTF-8; an Error when the archive is damaged,
+  /// which ends it when nothing more can be found; nullopt at the end.
   std::optional<Result<std::string>> next();
-  /// The bytes of the file that next() has moved to. It must not be used after the next call of next(), nor outlive the reader.
+  /// The bytes of the file that next() has moved to. It must not be used after the next call of next(), nor outlive the
+  /// reader.
   std::unique_ptr<ByteStream> content();
 
  private:
@@ -44,7 +45,7 @@ class ArchiveReader {
   std::optional<Error> failed_;  // of the stream
   archive* archive_;
   uint64_t files_ = 0;
-  std::string name_;             // of the file at hand
+  std::string name_;  // of the file at hand
   bool ended_ = false;
 };
 

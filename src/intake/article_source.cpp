@@ -63,10 +63,37 @@ Result<std::string> read_head(ByteStream& stream) {
 
 /// Files that stand beside pages in an archive and are no articles.
 bool is_wanted_file(std::string_view name) {
-  static constexpr std::array kOthers = {  // the last two are a WACZ file's lists of its pages
-      ".avif"sv, ".cdx"sv, ".cdxj"sv, ".bmp"sv, ".css"sv, ".csv"sv, ".eot"sv, ".gif"sv, ".ico"sv, ".idx"sv, ".jpeg"sv, ".jpg"sv, ".js"sv, ".json"sv, ".map"sv,
-      ".mp3"sv, ".mp4"sv, ".otf"sv, ".pdf"sv, ".png"sv, ".svg"sv, ".ttf"sv, ".wav"sv, ".webm"sv, ".webp"sv, ".woff"sv, ".woff2"sv, ".yaml"sv,
-      "pages/pages.jsonl"sv, "pages/extrapages.jsonl"sv};
+  static constexpr std::array kOthers = {// the last two are a WACZ file's lists of its pages
+                                         ".avif"sv,
+                                         ".cdx"sv,
+                                         ".cdxj"sv,
+                                         ".bmp"sv,
+                                         ".css"sv,
+                                         ".csv"sv,
+                                         ".eot"sv,
+                                         ".gif"sv,
+                                         ".ico"sv,
+                                         ".idx"sv,
+                                         ".jpeg"sv,
+                                         ".jpg"sv,
+                                         ".js"sv,
+                                         ".json"sv,
+                                         ".map"sv,
+                                         ".mp3"sv,
+                                         ".mp4"sv,
+                                         ".otf"sv,
+                                         ".pdf"sv,
+                                         ".png"sv,
+                                         ".svg"sv,
+                                         ".ttf"sv,
+                                         ".wav"sv,
+                                         ".webm"sv,
+                                         ".webp"sv,
+                                         ".woff"sv,
+                                         ".woff2"sv,
+                                         ".yaml"sv,
+                                         "pages/pages.jsonl"sv,
+                                         "pages/extrapages.jsonl"sv};
   const std::string lower = lower_ascii(name);
   if (lower.starts_with("__macosx/")) return false;
   for (const auto& part : fs::path(lower)) {
@@ -127,8 +154,8 @@ std::optional<Result<doc::Document>> ArticleSource::next() {
   }
 }
 
-/// Starts on an input. Gives the article of a text file or the refusal; nothing for folders, archives and files of lines, which
-/// next() goes on with.
+/// Starts on an input. Gives the article of a text file or the refusal; nothing for folders, archives and files of
+/// lines, which next() goes on with.
 ArticleSource::Article ArticleSource::open(const std::string& path) {
   std::error_code ignored;
   if (!is_standard_input(path) && fs::is_directory(path, ignored)) {
@@ -142,7 +169,8 @@ ArticleSource::Article ArticleSource::open(const std::string& path) {
 }
 
 /// Looks at a stream's first bytes and reads it as what they say.
-ArticleSource::Article ArticleSource::start(std::unique_ptr<ByteStream> stream, const std::string& path, uint64_t size, Place place) {
+ArticleSource::Article ArticleSource::start(std::unique_ptr<ByteStream> stream, const std::string& path, uint64_t size,
+                                            Place place) {
   const auto head = read_head(*stream);
   if (!head) return head.error();
   if (head->empty()) return Error{.where = path, .what = "is empty"};
@@ -156,14 +184,16 @@ ArticleSource::Article ArticleSource::start(std::unique_ptr<ByteStream> stream, 
   }
   if (is_packed) stream = gunzip_stream(std::move(stream), path, {});
   if (is_zip(unpacked_head) || is_tar(unpacked_head)) {
-    if (place == Place::in_archive) return Error{.where = path, .what = "is an archive inside an archive, which is not read"};
+    if (place == Place::in_archive)
+      return Error{.where = path, .what = "is an archive inside an archive, which is not read"};
     archive_ = std::make_unique<ArchiveReader>(std::move(stream), path);
     archive_path_ = path;
     return std::nullopt;
   }
-  if (looks_like_feed(unpacked_head)) return Error{.where = path, .what = "is a feed, which names articles (isnad watch gets them)"};
-  const bool is_jsonl = options_.format == InputFormat::jsonl ||
-                        (options_.format == InputFormat::by_name && is_named_jsonl(path));
+  if (looks_like_feed(unpacked_head))
+    return Error{.where = path, .what = "is a feed, which names articles (isnad watch gets them)"};
+  const bool is_jsonl =
+      options_.format == InputFormat::jsonl || (options_.format == InputFormat::by_name && is_named_jsonl(path));
   if (!is_jsonl) return read_text(*stream, path);
   lines_ = std::make_unique<LineReader>(std::move(stream), options_.max_article);
   lines_path_ = path;
@@ -185,7 +215,8 @@ ArticleSource::Article ArticleSource::next_file() {
 ArticleSource::Article ArticleSource::next_record() {
   while (auto record = records_->next()) {
     const std::string where = records_path_ + "@" + std::to_string(records_->offset());
-    if (!*record) return record->error().where.empty() ? Error{.where = where, .what = record->error().what} : record->error();
+    if (!*record)
+      return record->error().where.empty() ? Error{.where = where, .what = record->error().what} : record->error();
     auto payload = payload_of(**record, options_.max_article);
     if (!payload) continue;
     if (!*payload) return Error{.where = where, .what = payload->error().what};
@@ -220,7 +251,8 @@ Result<doc::Document> ArticleSource::read_text(ByteStream& stream, const std::st
     // The one error without a place is the limit's.
     return bytes.error().where.empty() ? Error{.where = path, .what = too_large(options_.max_article)} : bytes.error();
   }
-  auto article = article_from_payload({.bytes = *std::move(bytes), .content_type = type_of(options_.format)}, options_.raw_bytes);
+  auto article =
+      article_from_payload({.bytes = *std::move(bytes), .content_type = type_of(options_.format)}, options_.raw_bytes);
   if (!article) return Error{.where = path, .what = article.error().what};
   if (!is_standard_input(path)) article->source.path = path;
   return article;

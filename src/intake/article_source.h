@@ -6,10 +6,12 @@
 //     else complain(article->error().line());    // "PATH: why" or "PATH:LINE: why"; go on
 //   }
 //
-// A text file is one article, and so is a page of HTML; a file of JSON lines (*.jsonl, *.jsonl.gz) is one article a line; pages, gzip, WARC, zip and tar are recognised
-// by their first bytes. Of archives only what may be an article is given: pictures, scripts, redirects and (in WARC) lists of articles are passed over, damage
-// is an Error with its place (PATH@OFFSET in a WARC file, PATH:NAME in a zip or tar file), and an archive in an archive is refused, but
-// for WARC in zip (WACZ). Memory is bounded by the largest article allowed, in WARC files by the largest record. Not thread-safe.
+// A text file is one article, and so is a page of HTML; a file of JSON lines (*.jsonl, *.jsonl.gz) is one article a
+// line; pages, gzip, WARC, zip and tar are recognised by their first bytes. Of archives only what may be an article is
+// given: pictures, scripts, redirects and (in WARC) lists of articles are passed over, damage is an Error with its
+// place (PATH@OFFSET in a WARC file, PATH:NAME in a zip or tar file), and an archive in an archive is refused, but for
+// WARC in zip (WACZ). Memory is bounded by the largest article allowed, in WARC files by the largest record. Not
+// thread-safe.
 #pragma once
 
 #include <cstdint>

@@ -12,7 +12,7 @@ namespace {
 /// Above this share of bytes that are no text (control characters, broken sequences) an input is not text.
 constexpr double kTooMuchRubbish = 0.3;
 
-// ---- What is certainly no article ----------------------------------------------------------------------------------
+// ---- What is certainly no article
 
 struct Magic {
   std::string_view bytes;
@@ -22,12 +22,22 @@ struct Magic {
 using namespace std::string_view_literals;
 
 constexpr std::array kMagic = {
-    Magic{"%PDF-"sv, "a PDF file"},          Magic{"PK\x03\x04"sv, "a zip archive or office document"},
-    Magic{"\x89PNG"sv, "a PNG picture"},     Magic{"\xFF\xD8\xFF"sv, "a JPEG picture"},
-    Magic{"GIF8"sv, "a GIF picture"},        Magic{"\x7F" "ELF"sv, "a program"},
-    Magic{"7z\xBC\xAF"sv, "a 7z archive"},   Magic{"Rar!\x1A"sv, "a RAR archive"},
-    Magic{"\xFD" "7zXZ"sv, "xz data"},       Magic{"\x28\xB5\x2F\xFD"sv, "zstd data"},
-    Magic{"BZh91AY&SY"sv, "bzip2 data"},     Magic{"SQLite format 3\0"sv, "an SQLite database"},
+    Magic{"%PDF-"sv, "a PDF file"},
+    Magic{"PK\x03\x04"sv, "a zip archive or office document"},
+    Magic{"\x89PNG"sv, "a PNG picture"},
+    Magic{"\xFF\xD8\xFF"sv, "a JPEG picture"},
+    Magic{"GIF8"sv, "a GIF picture"},
+    Magic{"\x7F"
+          "ELF"sv,
+          "a program"},
+    Magic{"7z\xBC\xAF"sv, "a 7z archive"},
+    Magic{"Rar!\x1A"sv, "a RAR archive"},
+    Magic{"\xFD"
+          "7zXZ"sv,
+          "xz data"},
+    Magic{"\x28\xB5\x2F\xFD"sv, "zstd data"},
+    Magic{"BZh91AY&SY"sv, "bzip2 data"},
+    Magic{"SQLite format 3\0"sv, "an SQLite database"},
     Magic{"\xD0\xCF\x11\xE0"sv, "an old office document"},
 };
 
@@ -41,14 +51,17 @@ const char* known_non_text(std::string_view bytes) {
 bool is_control(uint32_t c) { return (c < 0x20 && (c < '\t' || c > '\r') && c != 0x1B) || c == 0x7F; }
 
 size_t count_controls(std::string_view text) {
-  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return is_control(static_cast<unsigned char>(c)); }));
+  return static_cast<size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return is_control(static_cast<unsigned char>(c)); }));
 }
 
-bool is_rubbish(size_t bad, size_t all) { return static_cast<double>(bad) > kTooMuchRubbish * static_cast<double>(all); }
+bool is_rubbish(size_t bad, size_t all) {
+  return static_cast<double>(bad) > kTooMuchRubbish * static_cast<double>(all);
+}
 
 Error not_text() { return {.where = "", .what = "is not text (binary, or in an encoding that is not known)"}; }
 
-// ---- UTF-8 ---------------------------------------------------------------------------------------------------------
+// ---- UTF-8
 
 struct Utf8Census {
   size_t good_sequences = 0;  // of more than one byte
@@ -91,10 +104,14 @@ DecodedText from_utf8(std::string_view bytes, uint32_t skipped, std::string_view
   auto repaired = utf8::sanitize(bytes);
   auto map = map_of_repaired(bytes, repaired, skipped);
   auto notes = notes_for_replaced(repaired.bad);
-  return {.text = std::move(repaired.text), .charset = "utf-8", .basis = basis, .raw_map = std::move(map), .notes = std::move(notes)};
+  return {.text = std::move(repaired.text),
+          .charset = "utf-8",
+          .basis = basis,
+          .raw_map = std::move(map),
+          .notes = std::move(notes)};
 }
 
-// ---- UTF-16 --------------------------------------------------------------------------------------------------------
+// ---- UTF-16
 
 enum class ByteOrder : uint8_t { little, big };
 
@@ -126,7 +143,9 @@ struct Utf16Reading {
 Result<DecodedText> from_utf16(std::string_view bytes, ByteOrder order, uint32_t skipped, std::string_view basis) {
   Utf16Reading reading;
   reading.text.reserve(bytes.size());
-  const auto raw = [skipped](size_t begin, size_t end) { return ByteSpan{static_cast<uint32_t>(begin) + skipped, static_cast<uint32_t>(end) + skipped}; };
+  const auto raw = [skipped](size_t begin, size_t end) {
+    return ByteSpan{static_cast<uint32_t>(begin) + skipped, static_cast<uint32_t>(end) + skipped};
+  };
   size_t at = 0;
   for (; at + 2 <= bytes.size(); at += 2) {
     const size_t begin = at;
@@ -162,23 +181,22 @@ std::optional<ByteOrder> unmarked_utf16(std::string_view bytes) {
   return std::nullopt;
 }
 
-// ---- Legacy encodings ----------------------------------------------------------------------------------------------
+// ---- Legacy encodings
 
 /// Code points of the bytes 80…FF.
 using HighHalf = std::array<char16_t, 128>;
 
 constexpr HighHalf kWindows1256 = {
-    0x20AC, 0x067E, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0679, 0x2039,
-    0x0152, 0x0686, 0x0698, 0x0688, 0x06AF, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-    0x06A9, 0x2122, 0x0691, 0x203A, 0x0153, 0x200C, 0x200D, 0x06BA, 0x00A0, 0x060C, 0x00A2, 0x00A3,
-    0x00A4, 0x00A5, 0x00A6, 0x00A7, 0x00A8, 0x00A9, 0x06BE, 0x00AB, 0x00AC, 0x00AD, 0x00AE, 0x00AF,
-    0x00B0, 0x00B1, 0x00B2, 0x00B3, 0x00B4, 0x00B5, 0x00B6, 0x00B7, 0x00B8, 0x00B9, 0x061B, 0x00BB,
-    0x00BC, 0x00BD, 0x00BE, 0x061F, 0x06C1, 0x0621, 0x0622, 0x0623, 0x0624, 0x0625, 0x0626, 0x0627,
-    0x0628, 0x0629, 0x062A, 0x062B, 0x062C, 0x062D, 0x062E, 0x062F, 0x0630, 0x0631, 0x0632, 0x0633,
-    0x0634, 0x0635, 0x0636, 0x00D7, 0x0637, 0x0638, 0x0639, 0x063A, 0x0640, 0x0641, 0x0642, 0x0643,
-    0x00E0, 0x0644, 0x00E2, 0x0645, 0x0646, 0x0647, 0x0648, 0x00E7, 0x00E8, 0x00E9, 0x00EA, 0x00EB,
-    0x0649, 0x064A, 0x00EE, 0x00EF, 0x064B, 0x064C, 0x064D, 0x064E, 0x00F4, 0x064F, 0x0650, 0x00F7,
-    0x0651, 0x00F9, 0x0652, 0x00FB, 0x00FC, 0x200E, 0x200F, 0x06D2,
+    0x20AC, 0x067E, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0679, 0x2039, 0x0152,
+    0x0686, 0x0698, 0x0688, 0x06AF, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x06A9, 0x2122,
+    0x0691, 0x203A, 0x0153, 0x200C, 0x200D, 0x06BA, 0x00A0, 0x060C, 0x00A2, 0x00A3, 0x00A4, 0x00A5, 0x00A6,
+    0x00A7, 0x00A8, 0x00A9, 0x06BE, 0x00AB, 0x00AC, 0x00AD, 0x00AE, 0x00AF, 0x00B0, 0x00B1, 0x00B2, 0x00B3,
+    0x00B4, 0x00B5, 0x00B6, 0x00B7, 0x00B8, 0x00B9, 0x061B, 0x00BB, 0x00BC, 0x00BD, 0x00BE, 0x061F, 0x06C1,
+    0x0621, 0x0622, 0x0623, 0x0624, 0x0625, 0x0626, 0x0627, 0x0628, 0x0629, 0x062A, 0x062B, 0x062C, 0x062D,
+    0x062E, 0x062F, 0x0630, 0x0631, 0x0632, 0x0633, 0x0634, 0x0635, 0x0636, 0x00D7, 0x0637, 0x0638, 0x0639,
+    0x063A, 0x0640, 0x0641, 0x0642, 0x0643, 0x00E0, 0x0644, 0x00E2, 0x0645, 0x0646, 0x0647, 0x0648, 0x00E7,
+    0x00E8, 0x00E9, 0x00EA, 0x00EB, 0x0649, 0x064A, 0x00EE, 0x00EF, 0x064B, 0x064C, 0x064D, 0x064E, 0x00F4,
+    0x064F, 0x0650, 0x00F7, 0x0651, 0x00F9, 0x0652, 0x00FB, 0x00FC, 0x200E, 0x200F, 0x06D2,
 };
 
 /// Unassigned bytes stand for U+FFFD.
@@ -221,7 +239,9 @@ ArabicCensus count_arabic(std::string_view bytes, const HighHalf& table) {
   return census;
 }
 
-bool looks_arabic(const ArabicCensus& census) { return census.letters >= 4 && census.letters * 10 >= census.high_bytes * 7; }
+bool looks_arabic(const ArabicCensus& census) {
+  return census.letters >= 4 && census.letters * 10 >= census.high_bytes * 7;
+}
 
 struct Legacy {
   const HighHalf* table;
@@ -259,7 +279,7 @@ std::optional<Legacy> legacy_by_letters(std::string_view bytes) {
   return std::nullopt;
 }
 
-// ---- What is declared ----------------------------------------------------------------------------------------------
+// ---- What is declared
 
 struct Label {
   std::string_view name;
@@ -267,12 +287,28 @@ struct Label {
 };
 /// The labels of the WHATWG's Encoding standard for the encodings that are read here.
 constexpr std::array kLabels = {
-    Label{"utf-8", "utf-8"}, Label{"utf8", "utf-8"}, Label{"unicode-1-1-utf-8", "utf-8"}, Label{"x-unicode20utf8", "utf-8"},
-    Label{"windows-1256", "windows-1256"}, Label{"cp1256", "windows-1256"}, Label{"x-cp1256", "windows-1256"}, Label{"cp-1256", "windows-1256"},
-    Label{"iso-8859-6", "iso-8859-6"}, Label{"iso8859-6", "iso-8859-6"}, Label{"iso_8859-6", "iso-8859-6"}, Label{"iso88596", "iso-8859-6"},
-    Label{"iso-8859-6-i", "iso-8859-6"}, Label{"iso-8859-6-e", "iso-8859-6"}, Label{"arabic", "iso-8859-6"}, Label{"asmo-708", "iso-8859-6"},
-    Label{"ecma-114", "iso-8859-6"}, Label{"csisolatinarabic", "iso-8859-6"},
-    Label{"utf-16", "utf-16le"}, Label{"utf-16le", "utf-16le"}, Label{"utf-16be", "utf-16be"}, Label{"unicode", "utf-16le"},
+    Label{"utf-8", "utf-8"},
+    Label{"utf8", "utf-8"},
+    Label{"unicode-1-1-utf-8", "utf-8"},
+    Label{"x-unicode20utf8", "utf-8"},
+    Label{"windows-1256", "windows-1256"},
+    Label{"cp1256", "windows-1256"},
+    Label{"x-cp1256", "windows-1256"},
+    Label{"cp-1256", "windows-1256"},
+    Label{"iso-8859-6", "iso-8859-6"},
+    Label{"iso8859-6", "iso-8859-6"},
+    Label{"iso_8859-6", "iso-8859-6"},
+    Label{"iso88596", "iso-8859-6"},
+    Label{"iso-8859-6-i", "iso-8859-6"},
+    Label{"iso-8859-6-e", "iso-8859-6"},
+    Label{"arabic", "iso-8859-6"},
+    Label{"asmo-708", "iso-8859-6"},
+    Label{"ecma-114", "iso-8859-6"},
+    Label{"csisolatinarabic", "iso-8859-6"},
+    Label{"utf-16", "utf-16le"},
+    Label{"utf-16le", "utf-16le"},
+    Label{"utf-16be", "utf-16be"},
+    Label{"unicode", "utf-16le"},
 };
 
 /// The encoding that a label means; the label itself when it is another one.
@@ -308,17 +344,21 @@ void note_mislabelling(DecodedText& decoded, const DeclaredCharset& declared) {
   for (const std::string& label : {declared.header, declared.meta}) {
     if (label.empty() || charset_of_label(label) == decoded.charset) continue;
     if (decoded.basis == "utf-8" && is_ascii(decoded.text)) return;  // the same in all of them
-    decoded.notes.push_back({.span = {0, 0}, .code = "charset_mislabelled", .text = "declared as " + label + ", read as " + std::string(decoded.charset)});
+    decoded.notes.push_back({.span = {0, 0},
+                             .code = "charset_mislabelled",
+                             .text = "declared as " + label + ", read as " + std::string(decoded.charset)});
     return;
   }
 }
 
-/// Neither valid UTF-8 nor UTF-8 with damage. The letters speak against a declaration where they find the article twice as often.
+/// Neither valid UTF-8 nor UTF-8 with damage. The letters speak against a declaration where they find the article twice
+/// as often.
 std::optional<DecodedText> from_some_legacy(std::string_view bytes, Declaration declared) {
   const auto by_letters = legacy_by_letters(bytes);
   const auto by_name = legacy_named(declared.charset);
   if (by_name && by_letters && by_name->charset != by_letters->charset) {
-    const size_t for_letters = count_arabic(bytes, *by_letters->table).articles, for_name = count_arabic(bytes, *by_name->table).articles;
+    const size_t for_letters = count_arabic(bytes, *by_letters->table).articles,
+                 for_name = count_arabic(bytes, *by_name->table).articles;
     if (for_letters > 2 * for_name + 2) return from_legacy(bytes, *by_letters, "letters");
   }
   if (by_name) return from_legacy(bytes, *by_name, declared.basis);

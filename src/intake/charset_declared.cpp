@@ -35,7 +35,8 @@ std::string value_behind(std::string_view lower_line, std::string_view name) {
 /// The first bytes in eight bits: of UTF-16 every other byte is left out.
 std::string head_of(std::string_view bytes) {
   bytes = bytes.substr(0, kDeclarationBytes);
-  const bool has_mark = bytes.starts_with("\xEF\xBB\xBF") || bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+  const bool has_mark =
+      bytes.starts_with("\xEF\xBB\xBF") || bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
   if (!has_mark && bytes.find('\0') == std::string_view::npos) return std::string(bytes);
   std::string head;
   for (const char c : bytes) {
@@ -57,7 +58,8 @@ std::string declared_in_page(std::string_view bytes) {
   HtmlTokens tokens(head);
   while (tokens.next()) {
     if (tokens.kind() != HtmlTokens::Kind::start || tokens.tag() != Tag::meta) continue;
-    if (const auto* charset = tokens.attribute("charset"); charset != nullptr && !charset->empty()) return lower_text(charset->substr(0, kLongestLabel));
+    if (const auto* charset = tokens.attribute("charset"); charset != nullptr && !charset->empty())
+      return lower_text(charset->substr(0, kLongestLabel));
     const auto* content = tokens.attribute("content");
     if (tokens.attribute("http-equiv") == nullptr || content == nullptr) continue;
     const std::string said = charset_in_content_type(*content);
@@ -67,7 +69,8 @@ std::string declared_in_page(std::string_view bytes) {
 }
 
 bool looks_like_page(std::string_view bytes) {
-  constexpr std::array<std::string_view, 8> kBeginnings = {"<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<article", "<div"};
+  constexpr std::array<std::string_view, 8> kBeginnings = {"<!doctype html", "<html", "<head",    "<body",
+                                                           "<title",         "<meta", "<article", "<div"};
   const std::string head = lower_text(head_of(bytes));
   size_t at = 0;
   while (true) {
@@ -76,7 +79,8 @@ bool looks_like_page(std::string_view bytes) {
     const std::string_view rest = std::string_view(head).substr(at);
     const bool is_comment = rest.starts_with("<!--");
     if (!is_comment && !rest.starts_with("<?xml") && !rest.starts_with("<?php")) {
-      return std::any_of(kBeginnings.begin(), kBeginnings.end(), [&](std::string_view b) { return rest.starts_with(b); });
+      return std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                         [&](std::string_view b) { return rest.starts_with(b); });
     }
     const size_t end = rest.find(is_comment ? "-->" : "?>");
     if (end == std::string_view::npos) return false;

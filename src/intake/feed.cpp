@@ -11,7 +11,8 @@
 namespace isnad::intake {
 namespace {
 
-constexpr std::array<std::string_view, 7> kRoots = {"<rss", "<rdf:rdf", "<feed", "<urlset", "<sitemapindex", "<opml", "<atom:feed"};
+constexpr std::array<std::string_view, 7> kRoots = {"<rss",          "<rdf:rdf", "<feed",     "<urlset",
+                                                    "<sitemapindex", "<opml",    "<atom:feed"};
 
 /// From where a feed begins: what stands before it (blank lines, a plugin's complaint) is no XML.
 std::string_view from_root(std::string_view text) {
@@ -78,11 +79,12 @@ Result<Feed> parse_feed(std::string_view bytes, const FeedOrigin& origin) {
   }
   if (bytes.size() > kLargestFeed) return Error{.where = "", .what = "is larger than " + size_in_words(kLargestFeed)};
   if (trim_ascii(bytes).empty()) return Error{.where = "", .what = "is empty"};
-  const auto decoded = decode_text(without_declaration(bytes), {.header = origin.charset, .meta = declared_in_page(bytes)});
+  const auto decoded =
+      decode_text(without_declaration(bytes), {.header = origin.charset, .meta = declared_in_page(bytes)});
   if (!decoded) return decoded.error();
   const auto base = parse_url(origin.url);
   const std::string_view root = from_root(decoded->text);
-  auto feed = !root.empty()              ? parse_xml_feed(root, base)
+  auto feed = !root.empty()            ? parse_xml_feed(root, base)
               : is_json(decoded->text) ? parse_json_feed(decoded->text, base)
                                        : Result<Feed>(Error{.where = "", .what = "is no feed"});
   if (feed && !decoded->notes.empty()) feed->faults.push_back(decoded->notes.front().text);

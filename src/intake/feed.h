@@ -1,11 +1,12 @@
-// Lists of articles that outlets publish for programs: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed, sitemaps with news tags; and OPML, in which
-// readers exchange their feeds.
+// Lists of articles that outlets publish for programs: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed, sitemaps with news tags;
+// and OPML, in which readers exchange their feeds.
 //
 //   auto feed = parse_feed(bytes, {.url = "https://manara.example/rss", .charset = "windows-1256"});
 //   for (const FeedEntry& entry : feed->entries) fetch(entry.url);
 //
-// Damage is normal: undeclared prefixes, bare ampersands, HTML's entities, control characters, a cut end, a wrong charset. What can be read
-// is read; Feed::faults says what was wrong. Entities are never expanded, nothing is loaded, time and memory are linear in the bytes.
+// Damage is normal: undeclared prefixes, bare ampersands, HTML's entities, control characters, a cut end, a wrong
+// charset. What can be read is read; Feed::faults says what was wrong. Entities are never expanded, nothing is loaded,
+// time and memory are linear in the bytes.
 #pragma once
 
 #include <cstdint>
@@ -23,11 +24,11 @@ enum class FeedKind : uint8_t { rss, rdf, atom, json_feed, sitemap, sitemap_inde
 
 /// Texts are trimmed and have their character references decoded once; empty: not said.
 struct FeedEntry {
-  std::string url;       // canonical_url of the article; empty when the entry names none that can be fetched
-  std::string id;        // guid, atom:id, the feed's own name for the entry
+  std::string url;  // canonical_url of the article; empty when the entry names none that can be fetched
+  std::string id;   // guid, atom:id, the feed's own name for the entry
   std::string title, author, outlet, language;
-  std::string summary;   // may hold HTML
-  std::string content;   // HTML: content:encoded, atom:content, content_html
+  std::string summary;  // may hold HTML
+  std::string content;  // HTML: content:encoded, atom:content, content_html
   std::optional<WebTime> published, updated;
   std::vector<std::string> media;  // addresses of pictures, sound and films
 };
@@ -41,8 +42,8 @@ struct Feed {
   FeedKind kind = FeedKind::rss;
   std::string title, page, language;
   std::vector<FeedEntry> entries;
-  std::vector<FeedLink> feeds;        // of OPML; of a sitemap index: the sitemaps
-  std::vector<std::string> faults;    // one line each, at most ten
+  std::vector<FeedLink> feeds;      // of OPML; of a sitemap index: the sitemaps
+  std::vector<std::string> faults;  // one line each, at most ten
 };
 
 struct FeedOrigin {
@@ -50,7 +51,7 @@ struct FeedOrigin {
   std::string charset;  // of the HTTP header
 };
 
-inline constexpr size_t kMostFeedEntries = 50'000;  // the sitemap protocol's own limit
+inline constexpr size_t kMostFeedEntries = 50'000;             // the sitemap protocol's own limit
 inline constexpr uint64_t kLargestFeed = uint64_t{52} << 20U;  // bytes unpacked: likewise 50 MB
 
 /// The feed in `bytes`, which may be packed with gzip. An Error (without `where`) when they are no feed.

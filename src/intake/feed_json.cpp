@@ -60,25 +60,38 @@ FeedEntry entry_of(std::string_view object, const std::optional<Url>& base) {
   std::string external;
   std::string text;
   each_member(object, [&](std::string_view key, std::string_view raw, JsonKind kind) {
-    if (key == "id") entry.id = string_of(raw, kind);
-    else if (key == "url") entry.url = feed_address(base, string_of(raw, kind));
-    else if (key == "external_url") external = feed_address(base, string_of(raw, kind));
-    else if (key == "title") entry.title = string_of(raw, kind);
-    else if (key == "summary") entry.summary = string_of(raw, kind);
-    else if (key == "content_html") entry.content = string_of(raw, kind);
-    else if (key == "content_text") text = string_of(raw, kind);
-    else if (key == "language") entry.language = string_of(raw, kind);
-    else if (key == "date_published") entry.published = parse_web_time(string_of(raw, kind));
-    else if (key == "date_modified") entry.updated = parse_web_time(string_of(raw, kind));
-    else if (key == "image" || key == "banner_image") entry.media.push_back(feed_address(base, string_of(raw, kind)));
-    else if (key == "author" && kind == JsonKind::object) entry.author = name_in(raw);
+    if (key == "id")
+      entry.id = string_of(raw, kind);
+    else if (key == "url")
+      entry.url = feed_address(base, string_of(raw, kind));
+    else if (key == "external_url")
+      external = feed_address(base, string_of(raw, kind));
+    else if (key == "title")
+      entry.title = string_of(raw, kind);
+    else if (key == "summary")
+      entry.summary = string_of(raw, kind);
+    else if (key == "content_html")
+      entry.content = string_of(raw, kind);
+    else if (key == "content_text")
+      text = string_of(raw, kind);
+    else if (key == "language")
+      entry.language = string_of(raw, kind);
+    else if (key == "date_published")
+      entry.published = parse_web_time(string_of(raw, kind));
+    else if (key == "date_modified")
+      entry.updated = parse_web_time(string_of(raw, kind));
+    else if (key == "image" || key == "banner_image")
+      entry.media.push_back(feed_address(base, string_of(raw, kind)));
+    else if (key == "author" && kind == JsonKind::object)
+      entry.author = name_in(raw);
     else if (key == "authors" && kind == JsonKind::array) {
       for (const std::string_view author : elements_of(raw)) {
         if (author.starts_with('{') && entry.author.empty()) entry.author = name_in(author);
       }
     }
   });
-  if (entry.url.empty()) entry.url = external.empty() ? feed_address(base, entry.id.starts_with("http") ? entry.id : "") : external;
+  if (entry.url.empty())
+    entry.url = external.empty() ? feed_address(base, entry.id.starts_with("http") ? entry.id : "") : external;
   if (entry.summary.empty()) entry.summary = text;
   std::erase(entry.media, std::string());
   return entry;
@@ -90,13 +103,18 @@ Result<Feed> parse_json_feed(std::string_view text, const std::optional<Url>& ba
   Feed feed{.kind = FeedKind::json_feed};
   bool is_feed = false;
   const std::string fault = each_member(text, [&](std::string_view key, std::string_view raw, JsonKind kind) {
-    if (key == "version") is_feed = string_of(raw, kind).find("jsonfeed.org/version") != std::string::npos;
-    else if (key == "title") feed.title = string_of(raw, kind);
-    else if (key == "home_page_url") feed.page = feed_address(base, string_of(raw, kind));
-    else if (key == "language") feed.language = string_of(raw, kind);
+    if (key == "version")
+      is_feed = string_of(raw, kind).find("jsonfeed.org/version") != std::string::npos;
+    else if (key == "title")
+      feed.title = string_of(raw, kind);
+    else if (key == "home_page_url")
+      feed.page = feed_address(base, string_of(raw, kind));
+    else if (key == "language")
+      feed.language = string_of(raw, kind);
     else if (key == "items" && kind == JsonKind::array) {
       for (const std::string_view item : elements_of(raw)) {
-        if (item.starts_with('{') && feed.entries.size() < kMostFeedEntries) feed.entries.push_back(entry_of(item, base));
+        if (item.starts_with('{') && feed.entries.size() < kMostFeedEntries)
+          feed.entries.push_back(entry_of(item, base));
       }
     }
   });

@@ -1,8 +1,8 @@
 // RSS, RDF, Atom, sitemaps and OPML through libxml2's push parser, in recover mode and without a tree.
 //
-// The text is mended first, since libxml2 loses words where an ampersand stands alone or a reference is HTML's: every '&' that begins none
-// of XML's own references is escaped, and characters that XML forbids become spaces. Declarations of entities are not listened to, so there
-// is nothing to expand.
+// The text is mended first, since libxml2 loses words where an ampersand stands alone or a reference is HTML's: every
+// '&' that begins none of XML's own references is escaped, and characters that XML forbids become spaces. Declarations
+// of entities are not listened to, so there is nothing to expand.
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
@@ -18,16 +18,17 @@
 namespace isnad::intake {
 namespace {
 
-constexpr size_t kLongestText = size_t{4} << 20U;   // of one element; the rest is left out
-constexpr size_t kMostMedia = 20;                   // of one entry
+constexpr size_t kLongestText = size_t{4} << 20U;  // of one element; the rest is left out
+constexpr size_t kMostMedia = 20;                  // of one entry
 constexpr size_t kMostFaults = 10;
-// Without a tree libxml2 has no limit on depth, and it looks namespaces up among all that are declared around an element.
+// Without a tree libxml2 has no limit on depth, and it looks namespaces up among all that are declared around an
+// element.
 constexpr size_t kDeepest = 40;
-constexpr size_t kMostAttributes = 48;            // of one element
+constexpr size_t kMostAttributes = 48;  // of one element
 constexpr size_t kLongestTag = size_t{64} << 10U;
 constexpr size_t kChunk = size_t{64} << 10U;
 
-// ---- Mending ---------------------------------------------------------------------------------------------------------
+// ---- Mending
 
 /// "&lt;", "&#1587;" and the like, at the front.
 bool begins_xml_reference(std::string_view text) {
@@ -45,8 +46,8 @@ std::string mended(std::string_view text) {
   std::string out;
   out.reserve(text.size() + text.size() / 16);
   bool in_data = false;
-  size_t tag = 0;      // where the last '<' is
-  size_t equals = 0;   // since then: libxml2's work is quadratic in a tag's attributes
+  size_t tag = 0;     // where the last '<' is
+  size_t equals = 0;  // since then: libxml2's work is quadratic in a tag's attributes
   for (size_t at = 0; at < text.size(); ++at) {
     const auto c = static_cast<unsigned char>(text[at]);
     if (c == '<' || c == '>') {
@@ -55,16 +56,21 @@ std::string mended(std::string_view text) {
     }
     equals += c == '=' ? 1 : 0;
     const bool is_too_much = !in_data && tag < at && (equals > kMostAttributes || at - tag > kLongestTag);
-    if (c == '<' && text.substr(at).starts_with(kData)) in_data = true;
-    else if (c == ']' && text.substr(at).starts_with("]]>")) in_data = false;
-    if (is_too_much) out += ' ';
-    else if (c == '&' && !in_data && !begins_xml_reference(text.substr(at, 16))) out += "&amp;";
-    else out += (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F ? ' ' : static_cast<char>(c);
+    if (c == '<' && text.substr(at).starts_with(kData))
+      in_data = true;
+    else if (c == ']' && text.substr(at).starts_with("]]>"))
+      in_data = false;
+    if (is_too_much)
+      out += ' ';
+    else if (c == '&' && !in_data && !begins_xml_reference(text.substr(at, 16)))
+      out += "&amp;";
+    else
+      out += (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F ? ' ' : static_cast<char>(c);
   }
   return out;
 }
 
-// ---- Names -----------------------------------------------------------------------------------------------------------
+// ---- Names
 
 /// Which vocabulary an element belongs to, by its namespace, or by its usual prefix where a feed forgets to declare it.
 enum class Words : uint8_t { none, atom, dublin_core, content, media, news, feedburner, other };
@@ -83,8 +89,11 @@ constexpr std::array kVocabularies = {
     Vocabulary{"news", "http://www.google.com/schemas/sitemap-news/", Words::news},
     Vocabulary{"feedburner", "http://rssnamespace.org/feedburner/", Words::feedburner},
 };
-constexpr std::array<std::string_view, 6> kPlain = {"http://purl.org/rss/1.0/", "http://backend.userland.com/", "http://my.netscape.com/rdf/simple/0.9/",
-                                                    "http://channel.netscape.com/rdf/simple/0.9/", "http://www.sitemaps.org/schemas/sitemap/",
+constexpr std::array<std::string_view, 6> kPlain = {"http://purl.org/rss/1.0/",
+                                                    "http://backend.userland.com/",
+                                                    "http://my.netscape.com/rdf/simple/0.9/",
+                                                    "http://channel.netscape.com/rdf/simple/0.9/",
+                                                    "http://www.sitemaps.org/schemas/sitemap/",
                                                     "http://www.google.com/schemas/sitemap/"};
 
 Words words_of(std::string_view prefix, std::string_view address) {
@@ -92,10 +101,14 @@ Words words_of(std::string_view prefix, std::string_view address) {
     if (address.empty() ? prefix == v.prefix : address.starts_with(v.address)) return v.words;
   }
   if (prefix.empty()) return Words::none;
-  return std::any_of(kPlain.begin(), kPlain.end(), [&](std::string_view known) { return address.starts_with(known); }) ? Words::none : Words::other;
+  return std::any_of(kPlain.begin(), kPlain.end(), [&](std::string_view known) { return address.starts_with(known); })
+             ? Words::none
+             : Words::other;
 }
 
-std::string_view view(const xmlChar* text) { return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text)); }
+std::string_view view(const xmlChar* text) {
+  return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
+}
 
 /// The attributes of an element as libxml2 hands them over: five pointers each.
 class Attributes {
@@ -119,11 +132,12 @@ class Attributes {
 
 /// References that stood escaped in an attribute: without entities libxml2 hands '&' over as "&#38;".
 std::string unescaped(std::string text) {
-  for (size_t at = text.find("&#38;"); at != std::string::npos; at = text.find("&#38;", at + 1)) text.replace(at, 5, "&");
+  for (size_t at = text.find("&#38;"); at != std::string::npos; at = text.find("&#38;", at + 1))
+    text.replace(at, 5, "&");
   return text;
 }
 
-// ---- The feed --------------------------------------------------------------------------------------------------------
+// ---- The feed
 
 class Builder {
  public:
@@ -131,13 +145,15 @@ class Builder {
 
   void start(std::string_view name, Words words, const Attributes& attributes) {
     if (++depth_ > kDeepest) {
-      if (!is_too_deep_) fault("elements are nested more than " + std::to_string(kDeepest) + " deep: the rest is left out");
+      if (!is_too_deep_)
+        fault("elements are nested more than " + std::to_string(kDeepest) + " deep: the rest is left out");
       is_too_deep_ = true;
       return;
     }
     bases_.push_back(bases_.back());
     if (const std::string base = attributes.value("base", "xml"); !base.empty()) {
-      if (auto url = bases_.back() ? resolve_url(*bases_.back(), unescaped(base)) : parse_url(unescaped(base))) bases_.back() = *std::move(url);
+      if (auto url = bases_.back() ? resolve_url(*bases_.back(), unescaped(base)) : parse_url(unescaped(base)))
+        bases_.back() = *std::move(url);
     }
     if (depth_ == 1) return root(name);
     if (is_entry(name, words)) {
@@ -167,8 +183,10 @@ class Builder {
   void end(std::string_view name, Words words) {
     if (depth_ == 0) return;
     if (depth_ <= kDeepest) {
-      if (entry_depth_ == depth_) finish_entry();
-      else if (taken_at_ == depth_) take(name, words);
+      if (entry_depth_ == depth_)
+        finish_entry();
+      else if (taken_at_ == depth_)
+        take(name, words);
       if (taken_at_ == depth_) taken_at_ = 0;
       bases_.pop_back();
     }
@@ -179,7 +197,9 @@ class Builder {
     if (feed_.faults.size() < kMostFaults) feed_.faults.push_back(std::move(what));
   }
 
-  [[nodiscard]] bool has_enough() const { return feed_.entries.size() >= kMostFeedEntries || feed_.feeds.size() >= kMostFeedEntries; }
+  [[nodiscard]] bool has_enough() const {
+    return feed_.entries.size() >= kMostFeedEntries || feed_.feeds.size() >= kMostFeedEntries;
+  }
   [[nodiscard]] bool is_too_deep() const { return is_too_deep_; }
   [[nodiscard]] bool is_feed() const { return is_feed_; }
 
@@ -197,9 +217,9 @@ class Builder {
   };
 
   void root(std::string_view name) {
-    static constexpr std::array kRoots = {Root{"rss", FeedKind::rss},        Root{"rdf", FeedKind::rdf},
-                                          Root{"feed", FeedKind::atom},      Root{"urlset", FeedKind::sitemap},
-                                          Root{"opml", FeedKind::opml},      Root{"sitemapindex", FeedKind::sitemap_index}};
+    static constexpr std::array kRoots = {Root{"rss", FeedKind::rss},   Root{"rdf", FeedKind::rdf},
+                                          Root{"feed", FeedKind::atom}, Root{"urlset", FeedKind::sitemap},
+                                          Root{"opml", FeedKind::opml}, Root{"sitemapindex", FeedKind::sitemap_index}};
     for (const Root& known : kRoots) {
       if (!equal_ascii_case(name, known.name)) continue;
       feed_.kind = known.kind;
@@ -218,7 +238,8 @@ class Builder {
     }
   }
 
-  /// Text is wanted of the elements right inside an entry or the channel, and of those that sitemaps and Atom put one or two deeper.
+  /// Text is wanted of the elements right inside an entry or the channel, and of those that sitemaps and Atom put one
+  /// or two deeper.
   [[nodiscard]] bool is_taken(Words words) const {
     if (words == Words::media || words == Words::other) return false;
     return entry_depth_ != 0 ? depth_ > entry_depth_ : depth_ == 2 || depth_ == 3;
@@ -226,7 +247,8 @@ class Builder {
 
   /// Elements that only hold others; an author has the name as text in RSS, inside in Atom.
   [[nodiscard]] bool is_container(std::string_view name, Words words) const {
-    return name == "channel" || name == "head" || name == "body" || (words == Words::news && (name == "news" || name == "publication")) ||
+    return name == "channel" || name == "head" || name == "body" ||
+           (words == Words::news && (name == "news" || name == "publication")) ||
            (name == "author" && feed_.kind == FeedKind::atom);
   }
 
@@ -242,7 +264,8 @@ class Builder {
   void media(const std::string& reference) {
     if (entry_depth_ == 0 || entry_.media.size() >= kMostMedia) return;
     std::string address = feed_address(bases_.back(), reference);
-    if (!address.empty() && std::find(entry_.media.begin(), entry_.media.end(), address) == entry_.media.end()) entry_.media.push_back(std::move(address));
+    if (!address.empty() && std::find(entry_.media.begin(), entry_.media.end(), address) == entry_.media.end())
+      entry_.media.push_back(std::move(address));
   }
 
   void outline(const Attributes& attributes) {
@@ -255,14 +278,19 @@ class Builder {
 
   /// The text of an element that has ended.
   void take(std::string_view name, Words words) {
-    // Titles and names often carry HTML's references, which XML knows nothing of; in an address "&copy" is the parameter that it says.
-    const bool is_prose = name == "title" || name == "name" || name == "creator" || name == "author" || name == "source";
+    // Titles and names often carry HTML's references, which XML knows nothing of; in an address "&copy" is the
+    // parameter that it says.
+    const bool is_prose =
+        name == "title" || name == "name" || name == "creator" || name == "author" || name == "source";
     const std::string text(trim_ascii(is_prose ? decode_entities(text_, EntityPlace::text) : text_));
     if (text.empty()) return;
     if (entry_depth_ != 0) return take_of_entry(name, words, text);
-    if (name == "title" && feed_.title.empty()) feed_.title = text;
-    else if (name == "link" && words == Words::none && feed_.page.empty()) feed_.page = feed_address(bases_.back(), text);
-    else if (name == "language" && feed_.language.empty()) feed_.language = text;
+    if (name == "title" && feed_.title.empty())
+      feed_.title = text;
+    else if (name == "link" && words == Words::none && feed_.page.empty())
+      feed_.page = feed_address(bases_.back(), text);
+    else if (name == "language" && feed_.language.empty())
+      feed_.language = text;
   }
 
   void take_of_entry(std::string_view name, Words words, const std::string& text) {
@@ -295,7 +323,8 @@ class Builder {
       first(entry_.author);
     } else if (name == "language") {
       first(entry_.language);
-    } else if (name == "pubDate" || name == "published" || name == "issued" || name == "created" || name == "date" || name == "publication_date") {
+    } else if (name == "pubDate" || name == "published" || name == "issued" || name == "created" || name == "date" ||
+               name == "publication_date") {
       first_time(entry_.published);
     } else if (name == "updated" || name == "modified" || name == "lastmod") {
       first_time(entry_.updated);
@@ -306,10 +335,13 @@ class Builder {
     entry_depth_ = 0;
     if (!original_.empty()) entry_.url = std::move(original_);
     original_.clear();
-    if (entry_.url.empty() && guid_is_link_ && entry_.id.starts_with("http")) entry_.url = feed_address(bases_.back(), entry_.id);
+    if (entry_.url.empty() && guid_is_link_ && entry_.id.starts_with("http"))
+      entry_.url = feed_address(bases_.back(), entry_.id);
     if (has_enough()) return;
-    if (feed_.kind != FeedKind::sitemap_index) feed_.entries.push_back(std::move(entry_));
-    else if (!entry_.url.empty()) feed_.feeds.push_back({.url = std::move(entry_.url), .title = {}, .page = {}});
+    if (feed_.kind != FeedKind::sitemap_index)
+      feed_.entries.push_back(std::move(entry_));
+    else if (!entry_.url.empty())
+      feed_.feeds.push_back({.url = std::move(entry_.url), .title = {}, .page = {}});
   }
 
   Feed feed_;
@@ -321,9 +353,9 @@ class Builder {
   FeedEntry entry_;
   size_t entry_depth_ = 0;  // of the entry being read, 0: none
   bool guid_is_link_ = true;
-  std::string original_;    // the address that a feed service has put its own in place of
+  std::string original_;  // the address that a feed service has put its own in place of
   std::string text_;
-  size_t taken_at_ = 0;     // depth of the element whose text is gathered
+  size_t taken_at_ = 0;  // depth of the element whose text is gathered
 };
 
 /// What libxml2 calls back.
@@ -334,8 +366,8 @@ class Parser {
   Result<Feed> run(const std::string& text) {
     xmlSAXHandler handler{};
     handler.initialized = XML_SAX2_MAGIC;
-    handler.startElementNs = [](void* self, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri, int, const xmlChar**, int count, int,
-                                const xmlChar** attributes) {
+    handler.startElementNs = [](void* self, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri, int,
+                                const xmlChar**, int count, int, const xmlChar** attributes) {
       builder(self).start(view(name), words_of(view(prefix), view(uri)), Attributes(attributes, count));
       if (builder(self).is_too_deep()) xmlStopParser(static_cast<Parser*>(self)->context_);
     };
@@ -348,9 +380,11 @@ class Parser {
     handler.ignorableWhitespace = handler.characters;
     handler.cdataBlock = handler.characters;
     handler.serror = [](void* self, xmlErrorPtr error) {
-      builder(self).fault("line " + std::to_string(error->line) + ": " + quotable(trim_ascii(error->message == nullptr ? "" : error->message)));
+      builder(self).fault("line " + std::to_string(error->line) + ": " +
+                          quotable(trim_ascii(error->message == nullptr ? "" : error->message)));
     };
-    const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxtPtr)> context(xmlCreatePushParserCtxt(&handler, this, nullptr, 0, nullptr), xmlFreeParserCtxt);
+    const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxtPtr)> context(
+        xmlCreatePushParserCtxt(&handler, this, nullptr, 0, nullptr), xmlFreeParserCtxt);
     ISNAD_CHECK(context != nullptr);
     context_ = context.get();
     xmlCtxtUseOptions(context.get(), XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
@@ -374,6 +408,8 @@ class Parser {
 
 }  // namespace
 
-Result<Feed> parse_xml_feed(std::string_view text, const std::optional<Url>& base) { return Parser(base).run(mended(text)); }
+Result<Feed> parse_xml_feed(std::string_view text, const std::optional<Url>& base) {
+  return Parser(base).run(mended(text));
+}
 
 }  // namespace isnad::intake

@@ -38,7 +38,8 @@ HeaderFields::HeaderFields(std::string_view lines) {
 }
 
 std::string_view HeaderFields::value(std::string_view name) const {
-  const auto found = std::find_if(fields_.begin(), fields_.end(), [&](const HeaderField& f) { return equal_ascii_case(f.name, name); });
+  const auto found = std::find_if(fields_.begin(), fields_.end(),
+                                  [&](const HeaderField& f) { return equal_ascii_case(f.name, name); });
   return found == fields_.end() ? std::string_view() : found->value;
 }
 
@@ -66,7 +67,8 @@ std::string lower_ascii(std::string_view text) {
 }
 
 bool equal_ascii_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
 std::string_view trim_ascii(std::string_view text) {
@@ -78,6 +80,8 @@ std::string_view trim_ascii(std::string_view text) {
 
 std::string quotable(std::string_view text) { return utf8::sanitize(text.substr(0, 60)).text; }
 
-std::string media_type_of(std::string_view content_type) { return lower_ascii(trim_ascii(content_type.substr(0, content_type.find(';')))); }
+std::string media_type_of(std::string_view content_type) {
+  return lower_ascii(trim_ascii(content_type.substr(0, content_type.find(';'))));
+}
 
 }  // namespace isnad::intake

@@ -16,7 +16,8 @@ struct HeaderField {
 
 class HeaderFields {
  public:
-  /// Reads lines ended by CRLF or LF. A line without a colon is skipped; one that begins with a space continues the last value.
+  /// Reads lines ended by CRLF or LF. A line without a colon is skipped; one that begins with a space continues the
+  /// last value.
   explicit HeaderFields(std::string_view lines);
   HeaderFields() = default;
 
@@ -29,8 +30,8 @@ class HeaderFields {
   std::vector<HeaderField> fields_;
 };
 
-/// Where a header that begins at the front ends, its empty line included; npos when there is no empty line. Line ends before `from` are
-/// not looked at.
+/// Where a header that begins at the front ends, its empty line included; npos when there is no empty line. Line ends
+/// before `from` are not looked at.
 size_t header_end(std::string_view text, size_t from = 0);
 
 /// ASCII letters in lower case; other bytes as they are.

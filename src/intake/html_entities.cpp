@@ -20,10 +20,12 @@ constexpr size_t kLongestName = 32;
 /// "frac12": the longest name that may stand without a semicolon.
 constexpr size_t kLongestBareName = 6;
 
-/// What the bytes 80…9F mean in a numeric reference: windows-1252, as pages have always used them; 0 where they mean themselves.
-constexpr char16_t kWindows1252[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-                                       0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-                                       0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+/// What the bytes 80…9F mean in a numeric reference: windows-1252, as pages have always used them; 0 where they mean
+/// themselves.
+constexpr char16_t kWindows1252[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                       0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                       0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                       0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -63,7 +65,8 @@ Entity numeric_at(std::string_view text, size_t at) {
 }
 
 const NamedEntity* named(std::string_view name) {
-  const auto* found = std::lower_bound(std::begin(kNamed), std::end(kNamed), name, [](const NamedEntity& e, std::string_view n) { return e.name < n; });
+  const auto* found = std::lower_bound(std::begin(kNamed), std::end(kNamed), name,
+                                       [](const NamedEntity& e, std::string_view n) { return e.name < n; });
   return found != std::end(kNamed) && found->name == name ? found : nullptr;
 }
 
@@ -94,7 +97,8 @@ std::string decode_entities(std::string_view text, EntityPlace place, doc::RawMa
   out.reserve(text.size());
   const auto copy = [&](size_t begin, size_t end) {
     const ByteSpan raw{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
-    if (map != nullptr && !raw.empty()) map->add({.text = static_cast<uint32_t>(out.size()), .raw = raw, .step = doc::RawStep::bytes});
+    if (map != nullptr && !raw.empty())
+      map->add({.text = static_cast<uint32_t>(out.size()), .raw = raw, .step = doc::RawStep::bytes});
     out.append(text.substr(begin, end - begin));
   };
   size_t copied = 0;

@@ -1,4 +1,5 @@
-// Character references of HTML ("&nbsp;", "&#1587;", "&#x633;"), as the WHATWG standard reads them, section 13.2.5.72 and on.
+// Character references of HTML ("&nbsp;", "&#1587;", "&#x633;"), as the WHATWG standard reads them, section 13.2.5.72
+// and on.
 #pragma once
 
 #include <array>
@@ -13,9 +14,9 @@ namespace isnad::intake {
 enum class EntityPlace : uint8_t { text, attribute };
 
 struct Entity {
-  uint32_t length = 0;     // bytes of the reference from its '&' on; 0: the '&' is a plain character
+  uint32_t length = 0;  // bytes of the reference from its '&' on; 0: the '&' is a plain character
   std::array<char, 8> bytes{};
-  uint32_t size = 0;       // of `bytes`, UTF-8
+  uint32_t size = 0;  // of `bytes`, UTF-8
 
   [[nodiscard]] std::string_view text() const { return {bytes.data(), size}; }
 };

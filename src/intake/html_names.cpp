@@ -12,22 +12,83 @@ struct NamedTag {
 };
 
 constexpr NamedTag kTags[] = {
-    {"a", Tag::a},           {"br", Tag::br},               {"span", Tag::span},         {"time", Tag::time},         {"meta", Tag::meta},
-    {"link", Tag::link},     {"base", Tag::base},           {"address", Tag::address},   {"article", Tag::article},   {"aside", Tag::aside},
-    {"blockquote", Tag::blockquote}, {"body", Tag::body},   {"caption", Tag::caption},   {"center", Tag::center},     {"cite", Tag::cite},
-    {"dd", Tag::dd},         {"details", Tag::details},     {"dialog", Tag::dialog},     {"div", Tag::div},           {"dl", Tag::dl},
-    {"dt", Tag::dt},         {"fieldset", Tag::fieldset},   {"figcaption", Tag::figcaption}, {"figure", Tag::figure}, {"footer", Tag::footer},
-    {"form", Tag::form},     {"h1", Tag::h1},               {"h2", Tag::h2},             {"h3", Tag::h3},             {"h4", Tag::h4},
-    {"h5", Tag::h5},         {"h6", Tag::h6},               {"header", Tag::header},     {"head", Tag::head},         {"hgroup", Tag::hgroup},
-    {"hr", Tag::hr},         {"html", Tag::html},           {"legend", Tag::legend},     {"li", Tag::li},             {"main", Tag::main},
-    {"menu", Tag::menu},     {"nav", Tag::nav},             {"ol", Tag::ol},             {"p", Tag::p},               {"pre", Tag::pre},
-    {"section", Tag::section}, {"summary", Tag::summary},   {"ul", Tag::ul},             {"table", Tag::table},       {"tbody", Tag::tbody},
-    {"td", Tag::td},         {"tfoot", Tag::tfoot},         {"th", Tag::th},             {"thead", Tag::thead},       {"tr", Tag::tr},
-    {"script", Tag::script}, {"style", Tag::style},         {"title", Tag::title},       {"textarea", Tag::textarea}, {"xmp", Tag::xmp},
-    {"iframe", Tag::iframe}, {"noembed", Tag::noembed},     {"noframes", Tag::noframes}, {"plaintext", Tag::plaintext}, {"noscript", Tag::noscript},
-    {"template", Tag::tmpl}, {"svg", Tag::svg},             {"math", Tag::math},         {"select", Tag::select},     {"option", Tag::option},
-    {"button", Tag::button}, {"object", Tag::object},       {"audio", Tag::audio},       {"video", Tag::video},       {"canvas", Tag::canvas},
-    {"input", Tag::input},   {"img", Tag::img},
+    {"a", Tag::a},
+    {"br", Tag::br},
+    {"span", Tag::span},
+    {"time", Tag::time},
+    {"meta", Tag::meta},
+    {"link", Tag::link},
+    {"base", Tag::base},
+    {"address", Tag::address},
+    {"article", Tag::article},
+    {"aside", Tag::aside},
+    {"blockquote", Tag::blockquote},
+    {"body", Tag::body},
+    {"caption", Tag::caption},
+    {"center", Tag::center},
+    {"cite", Tag::cite},
+    {"dd", Tag::dd},
+    {"details", Tag::details},
+    {"dialog", Tag::dialog},
+    {"div", Tag::div},
+    {"dl", Tag::dl},
+    {"dt", Tag::dt},
+    {"fieldset", Tag::fieldset},
+    {"figcaption", Tag::figcaption},
+    {"figure", Tag::figure},
+    {"footer", Tag::footer},
+    {"form", Tag::form},
+    {"h1", Tag::h1},
+    {"h2", Tag::h2},
+    {"h3", Tag::h3},
+    {"h4", Tag::h4},
+    {"h5", Tag::h5},
+    {"h6", Tag::h6},
+    {"header", Tag::header},
+    {"head", Tag::head},
+    {"hgroup", Tag::hgroup},
+    {"hr", Tag::hr},
+    {"html", Tag::html},
+    {"legend", Tag::legend},
+    {"li", Tag::li},
+    {"main", Tag::main},
+    {"menu", Tag::menu},
+    {"nav", Tag::nav},
+    {"ol", Tag::ol},
+    {"p", Tag::p},
+    {"pre", Tag::pre},
+    {"section", Tag::section},
+    {"summary", Tag::summary},
+    {"ul", Tag::ul},
+    {"table", Tag::table},
+    {"tbody", Tag::tbody},
+    {"td", Tag::td},
+    {"tfoot", Tag::tfoot},
+    {"th", Tag::th},
+    {"thead", Tag::thead},
+    {"tr", Tag::tr},
+    {"script", Tag::script},
+    {"style", Tag::style},
+    {"title", Tag::title},
+    {"textarea", Tag::textarea},
+    {"xmp", Tag::xmp},
+    {"iframe", Tag::iframe},
+    {"noembed", Tag::noembed},
+    {"noframes", Tag::noframes},
+    {"plaintext", Tag::plaintext},
+    {"noscript", Tag::noscript},
+    {"template", Tag::tmpl},
+    {"svg", Tag::svg},
+    {"math", Tag::math},
+    {"select", Tag::select},
+    {"option", Tag::option},
+    {"button", Tag::button},
+    {"object", Tag::object},
+    {"audio", Tag::audio},
+    {"video", Tag::video},
+    {"canvas", Tag::canvas},
+    {"input", Tag::input},
+    {"img", Tag::img},
 };
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
@@ -66,7 +127,8 @@ constexpr auto kIsBlock = [] {
   std::array<bool, static_cast<size_t>(Tag::count)> table{};
   for (auto tag = static_cast<size_t>(Tag::address); tag <= static_cast<size_t>(Tag::tr); ++tag) table[tag] = true;
   table[static_cast<size_t>(Tag::cite)] = false;
-  for (const Tag tag : {Tag::noscript, Tag::tmpl, Tag::select, Tag::option, Tag::object, Tag::audio, Tag::video}) table[static_cast<size_t>(tag)] = true;
+  for (const Tag tag : {Tag::noscript, Tag::tmpl, Tag::select, Tag::option, Tag::object, Tag::audio, Tag::video})
+    table[static_cast<size_t>(tag)] = true;
   return table;
 }();
 
@@ -83,7 +145,8 @@ Tag tag_named(std::string_view name) {
 
 bool is_block(Tag tag) { return kIsBlock[static_cast<size_t>(tag)]; }
 bool is_void(Tag tag) {
-  return tag == Tag::br || tag == Tag::hr || tag == Tag::meta || tag == Tag::link || tag == Tag::base || tag == Tag::input || tag == Tag::img;
+  return tag == Tag::br || tag == Tag::hr || tag == Tag::meta || tag == Tag::link || tag == Tag::base ||
+         tag == Tag::input || tag == Tag::img;
 }
 bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
 

@@ -12,8 +12,15 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 
 
 bool has_raw_text(Tag tag) {
   switch (tag) {
-    case Tag::script: case Tag::style: case Tag::title: case Tag::textarea: case Tag::xmp: case Tag::iframe: case Tag::noembed:
-    case Tag::noframes: case Tag::plaintext: return true;
+    case Tag::script:
+    case Tag::style:
+    case Tag::title:
+    case Tag::textarea:
+    case Tag::xmp:
+    case Tag::iframe:
+    case Tag::noembed:
+    case Tag::noframes:
+    case Tag::plaintext: return true;
     default: return false;
   }
 }
@@ -36,7 +43,8 @@ bool HtmlTokens::next() {
 size_t HtmlTokens::find(char c, size_t from) {
   if (from >= page_.size()) return page_.size();
   const void* found = std::memchr(page_.data() + from, c, page_.size() - from);
-  const size_t end = found == nullptr ? page_.size() : static_cast<size_t>(static_cast<const char*>(found) - page_.data());
+  const size_t end =
+      found == nullptr ? page_.size() : static_cast<size_t>(static_cast<const char*>(found) - page_.data());
   work_ += end - from;
   return end;
 }
@@ -62,9 +70,12 @@ bool HtmlTokens::markup() {
     return false;
   }
   if (next == '!') {
-    if (page_.compare(at_, 4, "<!--") == 0) skip_comment();
-    else if (is_foreign_ && page_.compare(at_, 9, "<![CDATA[") == 0) return cdata();
-    else skip_to_close(at_ + 2);
+    if (page_.compare(at_, 4, "<!--") == 0)
+      skip_comment();
+    else if (is_foreign_ && page_.compare(at_, 9, "<![CDATA[") == 0)
+      return cdata();
+    else
+      skip_to_close(at_ + 2);
     return false;
   }
   if (next == '?') {
@@ -210,8 +221,10 @@ size_t HtmlTokens::end_of_raw_text(std::string_view name) {
   const bool can_escape = tag_ == Tag::script;
   for (size_t at = at_; at < page_.size(); ++at) {
     const void* found = std::memchr(page_.data() + at, '<', page_.size() - at);
-    const size_t next = found == nullptr ? page_.size() : static_cast<size_t>(static_cast<const char*>(found) - page_.data());
-    if (escape != Escape::none && page_.substr(at, next - at).find("-->") != std::string_view::npos) escape = Escape::none;
+    const size_t next =
+        found == nullptr ? page_.size() : static_cast<size_t>(static_cast<const char*>(found) - page_.data());
+    if (escape != Escape::none && page_.substr(at, next - at).find("-->") != std::string_view::npos)
+      escape = Escape::none;
     at = next;
     if (at == page_.size()) break;
     const std::string_view rest = page_.substr(at);
@@ -229,7 +242,8 @@ size_t HtmlTokens::end_of_raw_text(std::string_view name) {
 
 const std::string_view* HtmlTokens::attribute(std::string_view name) const {
   for (const HtmlAttribute& a : attributes_) {
-    if (a.name.size() == name.size() && std::equal(name.begin(), name.end(), a.name.begin(), [](char want, char is) { return want == lower(is); })) {
+    if (a.name.size() == name.size() &&
+        std::equal(name.begin(), name.end(), a.name.begin(), [](char want, char is) { return want == lower(is); })) {
       return &a.value;
     }
   }

@@ -1,12 +1,14 @@
-// HTML cut into tags and text, the way browsers do it (WHATWG 13.2.5), in one pass and in linear time whatever the bytes are.
+// HTML cut into tags and text, the way browsers do it (WHATWG 13.2.5), in one pass and in linear time whatever the
+// bytes are.
 //
 //   HtmlTokens tokens(page);
 //   while (tokens.next()) {
 //     if (tokens.kind() == HtmlTokens::Kind::text) use(tokens.raw());
 //   }
 //
-// Every token is a view of the page with its place. Comments, doctypes and processing instructions are left out. Nothing is decoded:
-// text and attribute values may hold character references (html_entities.h). Wrong nesting is the reader's business (page_tree.h).
+// Every token is a view of the page with its place. Comments, doctypes and processing instructions are left out.
+// Nothing is decoded: text and attribute values may hold character references (html_entities.h). Wrong nesting is the
+// reader's business (page_tree.h).
 #pragma once
 
 #include <cstdint>
@@ -50,8 +52,8 @@ class HtmlTokens {
   /// The value of the attribute of this (lower-case) name; nullptr when it is not there.
   [[nodiscard]] const std::string_view* attribute(std::string_view name) const;
 
-  /// Inside svg and math, elements named title, style or script are ordinary ones and CDATA sections are text. The reader, who knows
-  /// the nesting, says so.
+  /// Inside svg and math, elements named title, style or script are ordinary ones and CDATA sections are text. The
+  /// reader, who knows the nesting, says so.
   void set_foreign(bool is_foreign) { is_foreign_ = is_foreign; }
 
   /// Bytes looked at so far: for tests that hold this to be linear.

@@ -45,13 +45,15 @@ std::optional<std::string> without_chunks(std::string_view body, bool& is_cut) {
   }
 }
 
-/// Inflates as far as it goes: what a broken connection left of a page is still most of it. `window` as zlib's inflateInit2 takes it.
+/// Inflates as far as it goes: what a broken connection left of a page is still most of it. `window` as zlib's
+/// inflateInit2 takes it.
 Result<std::string> inflate_all(std::string_view packed, int window, uint64_t largest, bool& is_cut) {
   const GzipLimits limits;
   z_stream z{};
   ISNAD_CHECK(inflateInit2(&z, window) == Z_OK);
   const std::unique_ptr<z_stream, int (*)(z_stream*)> closer(&z, inflateEnd);
-  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+  z.next_in =
+      reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
   z.avail_in = static_cast<uInt>(packed.size());
   std::string out;
   for (int result = Z_OK; result == Z_OK;) {
@@ -62,9 +64,12 @@ Result<std::string> inflate_all(std::string_view packed, int window, uint64_t la
     result = inflate(&z, Z_NO_FLUSH);
     out.resize(out.size() - z.avail_out);
     const uint64_t taken = packed.size() - z.avail_in;
-    if (out.size() > largest) return Error{.where = "", .what = "is larger than " + size_in_words(largest) + " when unpacked"};
+    if (out.size() > largest)
+      return Error{.where = "", .what = "is larger than " + size_in_words(largest) + " when unpacked"};
     if (out.size() > limits.unrated_output && out.size() / limits.max_ratio > taken) {
-      return Error{.where = "", .what = "unpacks to more than " + std::to_string(limits.max_ratio) + " times its size: refused as a bomb"};
+      return Error{
+          .where = "",
+          .what = "unpacks to more than " + std::to_string(limits.max_ratio) + " times its size: refused as a bomb"};
     }
     is_cut = is_cut || (result != Z_OK && result != Z_STREAM_END);
   }
@@ -79,8 +84,9 @@ Result<std::string> without_coding(std::string_view body, std::string_view codin
   }
   if (equal_ascii_case(coding, "deflate")) {
     // RFC 9110 means zlib's format; some servers send the bare data.
-    const bool has_header = body.size() >= 2 && (static_cast<unsigned char>(body[0]) & 0x0FU) == 8 &&
-                            (static_cast<unsigned char>(body[0]) * 256U + static_cast<unsigned char>(body[1])) % 31 == 0;
+    const bool has_header =
+        body.size() >= 2 && (static_cast<unsigned char>(body[0]) & 0x0FU) == 8 &&
+        (static_cast<unsigned char>(body[0]) * 256U + static_cast<unsigned char>(body[1])) % 31 == 0;
     return inflate_all(body, has_header ? MAX_WBITS : -MAX_WBITS, largest, is_cut);
   }
   return Error{.where = "", .what = "is packed with '" + quotable(coding) + "', which cannot be read"};
@@ -90,10 +96,12 @@ Result<std::string> without_coding(std::string_view body, std::string_view codin
 Result<int> status_of(std::string_view line) {
   const size_t space = line.find(' ');
   int status = 0;
-  if (!line.starts_with("HTTP/") || space == std::string_view::npos) return Error{.where = "", .what = "holds no HTTP response"};
+  if (!line.starts_with("HTTP/") || space == std::string_view::npos)
+    return Error{.where = "", .what = "holds no HTTP response"};
   const std::string_view rest = trim_ascii(line.substr(space));
   const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), status);
-  if (error != std::errc() || end != rest.data() + 3 || status < 100) return Error{.where = "", .what = "holds an HTTP response without a status"};
+  if (error != std::errc() || end != rest.data() + 3 || status < 100)
+    return Error{.where = "", .what = "holds an HTTP response without a status"};
   return status;
 }
 

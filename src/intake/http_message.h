@@ -26,11 +26,12 @@ struct HttpContent {
   bool is_cut = false;  // it ends before its coding says so
 };
 
-/// The body without its transfer and content codings, at most `largest` bytes. A body that is declared chunked or gzip but is not
-/// (archives often keep the decoded body under the old header) is taken as it is. The Error has no `where`.
+/// The body without its transfer and content codings, at most `largest` bytes. A body that is declared chunked or gzip
+/// but is not (archives often keep the decoded body under the old header) is taken as it is. The Error has no `where`.
 Result<HttpContent> http_content(const HttpHead& head, uint64_t largest);
 
-/// A body as sent to its bytes, undoing `codings` ("gzip", "deflate", "identity", in the order they were applied; RFC 9110).
+/// A body as sent to its bytes, undoing `codings` ("gzip", "deflate", "identity", in the order they were applied; RFC
+/// 9110).
 Result<std::string> decode_content(std::string_view body, std::string_view codings, uint64_t largest, bool& is_cut);
 
 }  // namespace isnad::intake

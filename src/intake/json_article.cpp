@@ -80,8 +80,8 @@ class Decoder {
   bool line_is_valid_;
 };
 
-/// Elements of an array of strings, joined; other elements are skipped. The array was checked before, so a quotation mark
-/// outside a string begins one, and inside nested arrays they count too.
+/// Elements of an array of strings, joined; other elements are skipped. The array was checked before, so a quotation
+/// mark outside a string begins one, and inside nested arrays they count too.
 std::string joined_strings(std::string_view raw, const Decoder& decoder) {
   std::string joined;
   std::vector<ByteSpan> unused;
@@ -99,7 +99,8 @@ void note(doc::Document& document, const char* code, std::string text) {
   document.notes.push_back({.span = {0, 0}, .code = code, .text = std::move(text)});
 }
 
-/// A fact beside the text: strings as they are, numbers as written, a list of strings joined. Empty strings say nothing.
+/// A fact beside the text: strings as they are, numbers as written, a list of strings joined. Empty strings say
+/// nothing.
 std::optional<std::string> fact(const std::optional<RawValue>& value, const char* name, const Decoder& decoder,
                                 doc::Document& document) {
   if (!value) return std::nullopt;
@@ -108,7 +109,8 @@ std::optional<std::string> fact(const std::optional<RawValue>& value, const char
   if (value->kind == JsonKind::string) text = decoder.text_of(value->raw, replaced);
   if (value->kind == JsonKind::number) text = value->raw;
   if (value->kind == JsonKind::array) text = joined_strings(value->raw, decoder);
-  if (!replaced.empty()) note(document, "bad_utf8", std::string(name) + ": bytes that are no text were replaced by U+FFFD");
+  if (!replaced.empty())
+    note(document, "bad_utf8", std::string(name) + ": bytes that are no text were replaced by U+FFFD");
   if (text.empty()) return std::nullopt;
   return text;
 }
@@ -148,7 +150,8 @@ void take_text(const RawFields& fields, const Decoder& decoder, doc::Document& d
   document.text += decoder.text_of(fields[Field::text]->raw, replaced_in_text);
   for (const ByteSpan span : replaced_in_text) replaced.push_back({span.begin + text_begin, span.end + text_begin});
   auto notes = notes_for_replaced(replaced);
-  document.notes.insert(document.notes.end(), std::make_move_iterator(notes.begin()), std::make_move_iterator(notes.end()));
+  document.notes.insert(document.notes.end(), std::make_move_iterator(notes.begin()),
+                        std::make_move_iterator(notes.end()));
 }
 
 }  // namespace

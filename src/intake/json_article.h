@@ -1,5 +1,6 @@
-// One article from one line of JSON. Keys: id, outlet, url, published, byline, title, text; and the names that news-please
-// writes: maintext, date_publish, source_domain, authors. Unknown keys are skipped; where a key comes twice the last one counts.
+// One article from one line of JSON. Keys: id, outlet, url, published, byline, title, text; and the names that
+// news-please writes: maintext, date_publish, source_domain, authors. Unknown keys are skipped; where a key comes twice
+// the last one counts.
 #pragma once
 
 #include <string_view>

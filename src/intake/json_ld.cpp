@@ -14,10 +14,18 @@ struct KeyName {
   LdKey key;
 };
 constexpr std::array kKeys = {
-    KeyName{"@type", LdKey::type},           KeyName{"@id", LdKey::id},          KeyName{"headline", LdKey::headline},
-    KeyName{"name", LdKey::name},            KeyName{"datePublished", LdKey::published}, KeyName{"dateModified", LdKey::modified},
-    KeyName{"author", LdKey::author},        KeyName{"creator", LdKey::author},  KeyName{"publisher", LdKey::publisher},
-    KeyName{"articleBody", LdKey::body},     KeyName{"inLanguage", LdKey::language}, KeyName{"url", LdKey::url},
+    KeyName{"@type", LdKey::type},
+    KeyName{"@id", LdKey::id},
+    KeyName{"headline", LdKey::headline},
+    KeyName{"name", LdKey::name},
+    KeyName{"datePublished", LdKey::published},
+    KeyName{"dateModified", LdKey::modified},
+    KeyName{"author", LdKey::author},
+    KeyName{"creator", LdKey::author},
+    KeyName{"publisher", LdKey::publisher},
+    KeyName{"articleBody", LdKey::body},
+    KeyName{"inLanguage", LdKey::language},
+    KeyName{"url", LdKey::url},
     KeyName{"@graph", LdKey::graph},
 };
 
@@ -42,7 +50,8 @@ class Parser {
 
  private:
   void skip_space() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t')) ++at_;
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t'))
+      ++at_;
   }
 
   [[nodiscard]] char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
@@ -129,8 +138,10 @@ class Parser {
         return;
       }
       if (c == '}') return;  // the list's end is missing
-      if (c == ',') ++at_;
-      else value(owner, key, depth + 1);
+      if (c == ',')
+        ++at_;
+      else
+        value(owner, key, depth + 1);
     }
   }
 
@@ -149,7 +160,10 @@ std::optional<uint32_t> hex4(std::string_view text, size_t at) {
   uint32_t value = 0;
   for (size_t i = at; i < at + 4; ++i) {
     const char c = text[i];
-    const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    const int digit = c >= '0' && c <= '9'   ? c - '0'
+                      : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                      : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                             : -1;
     if (digit < 0) return std::nullopt;
     value = value * 16 + static_cast<uint32_t>(digit);
   }
@@ -167,8 +181,11 @@ Escape escape_at(std::string_view raw, size_t at) {
     case 'n': return {'\n', 2};
     case 'r': return {'\r', 2};
     case 't': return {'\t', 2};
-    case 'b': case 'f': return {' ', 2};
-    case '"': case '\\': case '/': return {static_cast<char32_t>(raw[at + 1]), 2};
+    case 'b':
+    case 'f': return {' ', 2};
+    case '"':
+    case '\\':
+    case '/': return {static_cast<char32_t>(raw[at + 1]), 2};
     case 'u': break;
     default: return {};
   }
@@ -177,7 +194,8 @@ Escape escape_at(std::string_view raw, size_t at) {
   const bool is_high = *first >= 0xD800 && *first < 0xDC00;
   if (is_high && raw.substr(at + 6, 2) == "\\u") {
     const auto second = hex4(raw, at + 8);
-    if (second && *second >= 0xDC00 && *second < 0xE000) return {0x10000 + ((*first - 0xD800) << 10U) + (*second - 0xDC00), 12};
+    if (second && *second >= 0xDC00 && *second < 0xE000)
+      return {0x10000 + ((*first - 0xD800) << 10U) + (*second - 0xDC00), 12};
   }
   return {*first, 6};
 }
@@ -194,14 +212,17 @@ void LdGraph::read(std::string_view script) { Parser(script, nodes).run(); }
 std::vector<const LdNode*> LdGraph::articles() const {
   std::vector<const LdNode*> found;
   for (const LdNode& node : nodes) {
-    const bool is_article = std::any_of(node.values.begin(), node.values.end(), [](const LdValue& v) { return v.key == LdKey::type && is_article_type(v.text); });
+    const bool is_article = std::any_of(node.values.begin(), node.values.end(), [](const LdValue& v) {
+      return v.key == LdKey::type && is_article_type(v.text);
+    });
     if (is_article) found.push_back(&node);
   }
   return found;
 }
 
 bool LdGraph::is_live_blog(const LdNode& node) const {
-  return std::any_of(node.values.begin(), node.values.end(), [](const LdValue& v) { return v.key == LdKey::type && v.text == "LiveBlogPosting"; });
+  return std::any_of(node.values.begin(), node.values.end(),
+                     [](const LdValue& v) { return v.key == LdKey::type && v.text == "LiveBlogPosting"; });
 }
 
 std::string_view LdGraph::name_of(const LdNode& node, LdKey key) const {
@@ -223,7 +244,10 @@ std::string_view LdGraph::name_of(const LdNode& node, LdKey key) const {
 std::string decode_ld_string(std::string_view raw, doc::RawMap* map) {
   std::string out;
   const auto add = [&](size_t begin, size_t end, doc::RawStep step) {
-    if (map != nullptr) map->add({.text = static_cast<uint32_t>(out.size()), .raw = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, .step = step});
+    if (map != nullptr)
+      map->add({.text = static_cast<uint32_t>(out.size()),
+                .raw = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)},
+                .step = step});
   };
   for (size_t at = 0; at < raw.size();) {
     const size_t next = std::min(raw.find('\\', at), raw.size());
@@ -236,8 +260,10 @@ std::string decode_ld_string(std::string_view raw, doc::RawMap* map) {
     const Escape escape = escape_at(raw, at);
     const size_t length = escape.length == 0 ? 1 : escape.length;
     add(at, at + length, doc::RawStep::whole);
-    if (escape.length == 0) out.push_back('\\');
-    else utf8::append(out, escape.code_point);
+    if (escape.length == 0)
+      out.push_back('\\');
+    else
+      utf8::append(out, escape.code_point);
     at += length;
   }
   return out;

@@ -121,7 +121,9 @@ bool JsonObjectReader::skip_value() {
     case '{': kind_ = JsonKind::object; return skip_nested();
     case '[': kind_ = JsonKind::array; return skip_nested();
     case '"': kind_ = JsonKind::string; break;
-    case 't': case 'f': case 'n': kind_ = JsonKind::literal; break;
+    case 't':
+    case 'f':
+    case 'n': kind_ = JsonKind::literal; break;
     default: kind_ = JsonKind::number; break;
   }
   return skip_scalar();
@@ -224,7 +226,8 @@ bool JsonObjectReader::skip_literal(std::string_view word) {
 }
 
 void JsonObjectReader::skip_space() {
-  while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\r' || text_[at_] == '\n')) ++at_;
+  while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\r' || text_[at_] == '\n'))
+    ++at_;
 }
 
 bool JsonObjectReader::take(char wanted) {

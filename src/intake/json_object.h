@@ -61,11 +61,12 @@ class JsonObjectReader {
   std::string fault_;
 };
 
-/// Stands for half a surrogate pair (\ud800) in what decode_json_string writes: no UTF-8 text holds this byte, so whoever
-/// repairs the text replaces and reports it like any other bad byte.
+/// Stands for half a surrogate pair (\ud800) in what decode_json_string writes: no UTF-8 text holds this byte, so
+/// whoever repairs the text replaces and reports it like any other bad byte.
 inline constexpr char kLoneSurrogate = '\xFF';
 
-/// Appends the string that `raw` (with its quotation marks, already checked) stands for. True when it wrote kLoneSurrogate.
+/// Appends the string that `raw` (with its quotation marks, already checked) stands for. True when it wrote
+/// kLoneSurrogate.
 bool decode_json_string(std::string_view raw, std::string& out);
 
 }  // namespace isnad::intake

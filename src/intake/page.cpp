@@ -75,19 +75,25 @@ class ArticleText {
   const DecodedText& page_;
 };
 
-uint32_t words_in(std::string_view text) { return static_cast<uint32_t>(std::count(text.begin(), text.end(), ' ')) + 1; }
+uint32_t words_in(std::string_view text) {
+  return static_cast<uint32_t>(std::count(text.begin(), text.end(), ' ')) + 1;
+}
 
 class PageReader {
  public:
-  PageReader(const DecodedText& page, const PageOrigin& origin) : page_(page), origin_(origin), text_(document_, page) {}
+  PageReader(const DecodedText& page, const PageOrigin& origin)
+      : page_(page), origin_(origin), text_(document_, page) {}
 
   Result<doc::Document> read() {
     tree_ = read_page_tree(page_.text);
     said_ = read_metadata(tree_, page_.text, origin_.url);
     if (!said_.article_body.empty()) read_given_body();
-    content_ = find_content(tree_, {.title_block = said_.title.block, .article_body = body_, .is_live_blog = said_.is_live_blog});
+    content_ = find_content(
+        tree_, {.title_block = said_.title.block, .article_body = body_, .is_live_blog = said_.is_live_blog});
     if (is_list()) {
-      return Error{.where = "", .what = std::string(kList) + " (" + std::to_string(content_.teasers) + " headlines that are links), not an article"};
+      return Error{.where = "",
+                   .what = std::string(kList) + " (" + std::to_string(content_.teasers) +
+                           " headlines that are links), not an article"};
     }
     put_text();
     if (document_.text.empty()) return Error{.where = "", .what = kEmpty};
@@ -134,8 +140,10 @@ class PageReader {
     for (const ContentBlock& c : content_.blocks) {
       const PageBlock& block = tree_.blocks[c.block];
       const uint32_t this_row = c.kind == BlockKind::table_row ? tree_.nodes[block.node].row : kNoNode;
-      if (this_row != kNoNode && this_row == row) text_.add_cell(tree_.text, block.text, tree_.map);
-      else text_.add(tree_.text, block.text, tree_.map, c.kind, c.in_body);
+      if (this_row != kNoNode && this_row == row)
+        text_.add_cell(tree_.text, block.text, tree_.map);
+      else
+        text_.add(tree_.text, block.text, tree_.map, c.kind, c.in_body);
       row = this_row;
     }
   }
@@ -154,7 +162,8 @@ class PageReader {
       const size_t end = std::min(body_.find_first_of("\n\r", at), body_.size());
       const std::string_view line = trimmed(std::string_view(body_).substr(at, end - at));
       const auto begin = static_cast<uint32_t>(line.data() - body_.data());
-      if (!line.empty()) text_.add(body_, {begin, begin + static_cast<uint32_t>(line.size())}, body_map_, BlockKind::paragraph, true);
+      if (!line.empty())
+        text_.add(body_, {begin, begin + static_cast<uint32_t>(line.size())}, body_map_, BlockKind::paragraph, true);
       at = end + 1;
     }
   }
@@ -216,17 +225,21 @@ class PageReader {
     }
     if (!page_.notes.empty()) note_replaced();
     if (tree_.is_cut) note("too_long", "a page of more than a million lines: what follows them was not read");
-    const bool has_body = std::any_of(document_.blocks.begin(), document_.blocks.end(), [](const doc::Block& b) { return b.in_body; });
+    const bool has_body =
+        std::any_of(document_.blocks.begin(), document_.blocks.end(), [](const doc::Block& b) { return b.in_body; });
     if (!has_body) note("no_body", "the page holds no text of the article; scripts may put it in");
   }
 
-  void note(const char* code, const char* text) { document_.notes.push_back({.span = {0, 0}, .code = code, .text = text}); }
+  void note(const char* code, const char* text) {
+    document_.notes.push_back({.span = {0, 0}, .code = code, .text = text});
+  }
 
   /// Replaced bytes of the page that came into the text.
   void note_replaced() {
     constexpr std::string_view kReplaced = "\xEF\xBF\xBD";
     std::vector<ByteSpan> replaced;
-    for (size_t at = document_.text.find(kReplaced); at != std::string::npos; at = document_.text.find(kReplaced, at + kReplaced.size())) {
+    for (size_t at = document_.text.find(kReplaced); at != std::string::npos;
+         at = document_.text.find(kReplaced, at + kReplaced.size())) {
       replaced.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(at + kReplaced.size())});
     }
     for (doc::Note& made : notes_for_replaced(replaced)) document_.notes.push_back(std::move(made));

@@ -33,7 +33,9 @@ class Shingles {
  public:
   static constexpr size_t kWords = 5;
 
-  explicit Shingles(std::string_view text) { each(text, [this](uint64_t hash) { known_.insert(hash); }); }
+  explicit Shingles(std::string_view text) {
+    each(text, [this](uint64_t hash) { known_.insert(hash); });
+  }
   [[nodiscard]] bool empty() const { return known_.empty(); }
 
   /// The share of the text's shingles that are known; 0 for short texts.
@@ -70,14 +72,22 @@ class Shingles {
 
 bool is_container(Tag tag) {
   switch (tag) {
-    case Tag::p: case Tag::li: case Tag::dd: case Tag::dt: case Tag::blockquote: case Tag::pre: case Tag::address: case Tag::figcaption: return false;
+    case Tag::p:
+    case Tag::li:
+    case Tag::dd:
+    case Tag::dt:
+    case Tag::blockquote:
+    case Tag::pre:
+    case Tag::address:
+    case Tag::figcaption: return false;
     default: return !is_heading(tag);
   }
 }
 
 class ContentFinder {
  public:
-  ContentFinder(const PageTree& tree, const ContentHints& hints) : tree_(tree), hints_(hints), shingles_(hints.article_body) {}
+  ContentFinder(const PageTree& tree, const ContentHints& hints)
+      : tree_(tree), hints_(hints), shingles_(hints.article_body) {}
 
   PageContent find() {
     weigh();
@@ -94,9 +104,13 @@ class ContentFinder {
  private:
   [[nodiscard]] const PageNode& node_of(const PageBlock& b) const { return tree_.nodes[b.node]; }
 
-  static double link_share(const PageBlock& b) { return b.text.empty() ? 0 : static_cast<double>(b.link_bytes) / static_cast<double>(b.text.size()); }
+  static double link_share(const PageBlock& b) {
+    return b.text.empty() ? 0 : static_cast<double>(b.link_bytes) / static_cast<double>(b.text.size());
+  }
 
-  static bool is_running(const PageBlock& b) { return b.words >= kContentWords || (b.words >= kSentenceWords && b.ends_sentence); }
+  static bool is_running(const PageBlock& b) {
+    return b.words >= kContentWords || (b.words >= kSentenceWords && b.ends_sentence);
+  }
 
   /// What a block counts as text, whatever the markup calls it.
   double weight_of(const PageBlock& b) const {
@@ -133,7 +147,8 @@ class ContentFinder {
       const bool is_sure = (n.hints & (kHintComments | kHintRelated)) != 0 && all - sum(n) >= kLeastRest;
       const bool is_called_so = (n.hints & kHintFurniture) != 0 && (n.hints & kHintBody) == 0;
       const bool is_author_box = (n.hints & kHintAuthor) != 0 && sum(n) > 0 && sum(n) <= kAuthorBox * all;
-      is_furniture_[i] = is_furniture_[n.parent] || is_author_box || (is_called_so && (is_sure || sum(n) <= kMost * all));
+      is_furniture_[i] =
+          is_furniture_[n.parent] || is_author_box || (is_called_so && (is_sure || sum(n) <= kMost * all));
     }
     for (size_t i = 0; i < weights_.size(); ++i) {
       if (is_furniture_[tree_.blocks[i].node]) weights_[i] = 0;
@@ -165,7 +180,9 @@ class ContentFinder {
       while (card != 0 && tree_.nodes[card].heading > 0) card = tree_.nodes[card].parent;
       // A box of its own around the heading belongs to it.
       const uint32_t outer = card == 0 ? 0 : tree_.nodes[card].parent;
-      if (outer != kNoNode && outer != 0 && tree_.nodes[card].end_block - tree_.nodes[card].first_block == 1 && sum(outer) < kTeaserText) card = outer;
+      if (outer != kNoNode && outer != 0 && tree_.nodes[card].end_block - tree_.nodes[card].first_block == 1 &&
+          sum(outer) < kTeaserText)
+        card = outer;
       if (card != 0 && sum(card) < kTeaserText && !holds_title(card)) is_card_[card] = true;
     }
     for (size_t i = 1; i < is_card_.size(); ++i) is_card_[i] = is_card_[i] || is_card_[tree_.nodes[i].parent];
@@ -181,7 +198,8 @@ class ContentFinder {
 
   [[nodiscard]] bool is_card(uint32_t block) const { return is_card_[tree_.blocks[block].node]; }
 
-  /// The smallest element that holds most of the text: all the parts that say they are the article's body, else down from the top.
+  /// The smallest element that holds most of the text: all the parts that say they are the article's body, else down
+  /// from the top.
   uint32_t find_core() const {
     const double all = sum(0U);
     uint32_t first = kNoNode, last = 0;
@@ -252,14 +270,15 @@ class ContentFinder {
 
   [[nodiscard]] bool is_text(uint32_t i) const {
     const auto kind = kind_of(i);
-    return kind == BlockKind::paragraph || kind == BlockKind::list_item || kind == BlockKind::table_row || kind == BlockKind::quotation;
+    return kind == BlockKind::paragraph || kind == BlockKind::list_item || kind == BlockKind::table_row ||
+           kind == BlockKind::quotation;
   }
 
   /// Text outside the core must look like text more than inside it.
   [[nodiscard]] bool is_strong(uint32_t i) const {
     const PageBlock& b = tree_.blocks[i];
-    return is_text(i) && weights_[i] > 0 && is_running(b) && (b.ends_sentence || b.clause_marks > 0) && link_share(b) < 0.25 && node_of(b).item == kNoNode &&
-           !node_of(b).is_header;
+    return is_text(i) && weights_[i] > 0 && is_running(b) && (b.ends_sentence || b.clause_marks > 0) &&
+           link_share(b) < 0.25 && node_of(b).item == kNoNode && !node_of(b).is_header;
   }
 
   struct Range {
@@ -278,7 +297,9 @@ class ContentFinder {
       found = true;
       body.end = i + 1;
     };
-    const uint32_t lead_from = hints_.title_block != kNoNode && hints_.title_block < c.first_block ? hints_.title_block + 1 : scope.first_block;
+    const uint32_t lead_from = hints_.title_block != kNoNode && hints_.title_block < c.first_block
+                                   ? hints_.title_block + 1
+                                   : scope.first_block;
     for (uint32_t i = std::max(lead_from, scope.first_block); i < c.first_block; ++i) {
       if (is_strong(i)) take(i);
     }
@@ -291,7 +312,8 @@ class ContentFinder {
     for (uint32_t i = c.end_block; i < std::min(around.end_block, scope.end_block); ++i) {
       if (is_strong(i)) take(i);
     }
-    if (hints_.is_live_blog && found && body.begin > c.first_block && kind_of(body.begin - 1) == BlockKind::heading) --body.begin;
+    if (hints_.is_live_blog && found && body.begin > c.first_block && kind_of(body.begin - 1) == BlockKind::heading)
+      --body.begin;
     return found ? with_trailing(body) : behind_title(body);
   }
 
@@ -299,7 +321,8 @@ class ContentFinder {
   [[nodiscard]] Range behind_title(Range none) const {
     if (hints_.title_block == kNoNode) return none;
     uint32_t box = tree_.blocks[hints_.title_block].node;
-    while (box != 0 && (tree_.nodes[box].heading > 0 || tree_.nodes[box].end_block == hints_.title_block + 1)) box = tree_.nodes[box].parent;
+    while (box != 0 && (tree_.nodes[box].heading > 0 || tree_.nodes[box].end_block == hints_.title_block + 1))
+      box = tree_.nodes[box].parent;
     Range lines{hints_.title_block + 1, hints_.title_block + 1};
     for (; lines.end < tree_.nodes[box].end_block; ++lines.end) {
       const PageBlock& b = tree_.blocks[lines.end];
@@ -313,7 +336,8 @@ class ContentFinder {
   /// Short lines count where nothing is longer: brief news, table rows, list items between text.
   [[nodiscard]] bool is_short_text(uint32_t i) const {
     const auto kind = kind_of(i);
-    if (kind == BlockKind::list_item) return tree_.blocks[i].link_bytes == 0 && tree_.blocks[i].words >= 2 && in_text_list(i);
+    if (kind == BlockKind::list_item)
+      return tree_.blocks[i].link_bytes == 0 && tree_.blocks[i].words >= 2 && in_text_list(i);
     return kind == BlockKind::table_row;
   }
 
@@ -333,7 +357,8 @@ class ContentFinder {
     for (uint32_t n = 0; n < kMostTrailing && body.end < tree_.blocks.size(); ++n) {
       const PageBlock& b = tree_.blocks[body.end];
       const bool is_beside = node_of(b).parent == parent || b.node == tree_.blocks[body.end - 1].node;
-      if (!is_beside || b.link_bytes > 0 || b.words > kTrailingWords || kind_of(body.end) != BlockKind::paragraph) break;
+      if (!is_beside || b.link_bytes > 0 || b.words > kTrailingWords || kind_of(body.end) != BlockKind::paragraph)
+        break;
       ++body.end;
     }
     return body;
@@ -343,11 +368,14 @@ class ContentFinder {
     const PageNode& scope = tree_.nodes[content_.scope];
     const Range body = body_range(core);
     const bool has_title = hints_.title_block != kNoNode && hints_.title_block < body.end;
-    uint32_t begin = has_title ? hints_.title_block : std::max(scope.first_block, std::min(body.begin, scope.end_block));
+    uint32_t begin =
+        has_title ? hints_.title_block : std::max(scope.first_block, std::min(body.begin, scope.end_block));
     begin = std::min(begin, body.begin);
     for (uint32_t n = 0; n < kMostAbove && begin > std::max(scope.first_block, 0U); ++n) {
       const PageBlock& above = tree_.blocks[begin - 1];
-      if (above.words > kMostAboveWords || link_share(above) > kMost || is_furniture_[above.node] || node_of(above).is_header) break;
+      if (above.words > kMostAboveWords || link_share(above) > kMost || is_furniture_[above.node] ||
+          node_of(above).is_header)
+        break;
       --begin;
     }
     for (uint32_t i = begin; i < body.end; ++i) add(i, i >= body.begin);
@@ -365,7 +393,9 @@ class ContentFinder {
   void add_closing_lines(uint32_t from, uint32_t scope_end) {
     for (uint32_t i = from; i < std::min(scope_end, from + kMostAbove); ++i) {
       const PageBlock& b = tree_.blocks[i];
-      if (b.words > kMostAboveWords || link_share(b) > kMost || is_furniture_[b.node] || is_card(i) || node_of(b).heading > 0) return;
+      if (b.words > kMostAboveWords || link_share(b) > kMost || is_furniture_[b.node] || is_card(i) ||
+          node_of(b).heading > 0)
+        return;
       content_.blocks.push_back({.block = i, .kind = BlockKind::other, .in_body = false});
     }
   }

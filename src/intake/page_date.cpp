@@ -13,15 +13,16 @@ namespace {
 constexpr int32_t kFirstYear = 1990, kLastYear = 2100;
 constexpr size_t kLongestDate = 80;
 
-constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                      "jul", "aug", "sep", "oct", "nov", "dec"};
 
 /// A run of digits or letters.
 struct Part {
   bool is_number = false;
-  int64_t value = 0;    // of digits
+  int64_t value = 0;  // of digits
   size_t digits = 0;
-  int32_t month = 0;    // of letters: 1…12 for the name of a month
-  char before = '\0';   // the last sign before it
+  int32_t month = 0;   // of letters: 1…12 for the name of a month
+  char before = '\0';  // the last sign before it
 };
 
 std::optional<Day> day_of(int64_t year, int64_t month, int64_t day) {
@@ -36,10 +37,14 @@ std::string with_plain_digits(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     const auto one = utf8::decode(text, at);
     const char32_t c = one.code_point;
-    if (c >= 0x0660 && c <= 0x0669) out.push_back(static_cast<char>('0' + (c - 0x0660)));
-    else if (c >= 0x06F0 && c <= 0x06F9) out.push_back(static_cast<char>('0' + (c - 0x06F0)));
-    else if (c < 0x80) out.push_back(static_cast<char>(c));
-    else if (c != 0x200F && c != 0x200E) out.push_back('?');
+    if (c >= 0x0660 && c <= 0x0669)
+      out.push_back(static_cast<char>('0' + (c - 0x0660)));
+    else if (c >= 0x06F0 && c <= 0x06F9)
+      out.push_back(static_cast<char>('0' + (c - 0x06F0)));
+    else if (c < 0x80)
+      out.push_back(static_cast<char>(c));
+    else if (c != 0x200F && c != 0x200E)
+      out.push_back('?');
     at += one.length;
   }
   return out;
@@ -65,7 +70,8 @@ std::vector<Part> parts_of(std::string_view text) {
     part.before = before;
     if (is_digit(text[at])) {
       part.is_number = true;
-      for (; end < text.size() && is_digit(text[end]) && end - at < 15; ++end) part.value = part.value * 10 + (text[end] - '0');
+      for (; end < text.size() && is_digit(text[end]) && end - at < 15; ++end)
+        part.value = part.value * 10 + (text[end] - '0');
       part.digits = end - at;
       parts.push_back(part);
     } else if (is_letter(text[at])) {
@@ -116,14 +122,16 @@ std::optional<Day> day_in(std::string_view text) {
     return from_epoch(parts[0]);
   }
   for (size_t i = 0; i < parts.size(); ++i) {
-    if (i + 2 < parts.size() && parts[i].is_number && parts[i + 1].is_number && parts[i + 2].is_number && joins(parts[i + 1].before) &&
-        joins(parts[i + 2].before)) {
+    if (i + 2 < parts.size() && parts[i].is_number && parts[i + 1].is_number && parts[i + 2].is_number &&
+        joins(parts[i + 1].before) && joins(parts[i + 2].before)) {
       if (const auto day = from_numbers(parts[i], parts[i + 1], parts[i + 2])) return day;
     }
     if (parts[i].month == 0) continue;
     const bool has_two_after = i + 2 < parts.size() && parts[i + 1].is_number && parts[i + 2].is_number;
-    if (i > 0 && parts[i - 1].is_number && i + 1 < parts.size() && parts[i + 1].digits == 4) return day_of(parts[i + 1].value, parts[i].month, parts[i - 1].value);
-    if (has_two_after && parts[i + 2].digits == 4) return day_of(parts[i + 2].value, parts[i].month, parts[i + 1].value);
+    if (i > 0 && parts[i - 1].is_number && i + 1 < parts.size() && parts[i + 1].digits == 4)
+      return day_of(parts[i + 1].value, parts[i].month, parts[i - 1].value);
+    if (has_two_after && parts[i + 2].digits == 4)
+      return day_of(parts[i + 2].value, parts[i].month, parts[i + 1].value);
   }
   if (!parts.empty() && parts[0].is_number) return from_compact(parts[0]);  // "20210807T142200Z"
   return std::nullopt;
@@ -141,8 +149,8 @@ std::optional<Day> day_in_url(std::string_view url) {
     if (parts[0].digits == 8) {
       if (const auto day = from_compact(parts[0])) return day;
     }
-    if (parts.size() >= 3 && parts[0].digits == 4 && parts[1].is_number && parts[2].is_number && parts[2].digits <= 2 && joins(parts[1].before) &&
-        joins(parts[2].before)) {
+    if (parts.size() >= 3 && parts[0].digits == 4 && parts[1].is_number && parts[2].is_number && parts[2].digits <= 2 &&
+        joins(parts[1].before) && joins(parts[2].before)) {
       if (const auto day = day_of(parts[0].value, parts[1].value, parts[2].value)) return day;
     }
   }

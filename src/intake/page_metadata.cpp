@@ -15,26 +15,39 @@ namespace {
 constexpr size_t kLongestName = 200;
 
 bool equals_without_case(std::string_view a, std::string_view lower_b) {
-  return a.size() == lower_b.size() && std::equal(a.begin(), a.end(), lower_b.begin(), [](char x, char y) { return (x >= 'A' && x <= 'Z' ? x + ('a' - 'A') : x) == y; });
+  return a.size() == lower_b.size() && std::equal(a.begin(), a.end(), lower_b.begin(), [](char x, char y) {
+           return (x >= 'A' && x <= 'Z' ? x + ('a' - 'A') : x) == y;
+         });
 }
 
 /// Names of meta elements, the most trustworthy first.
-constexpr std::array<std::string_view, 11> kPublishedNames = {
-    "article:published_time", "og:article:published_time", "article:published", "parsely-pub-date", "sailthru.date", "datepublished", "publishdate",
-    "publish-date", "pubdate", "dc.date.issued", "date"};
-constexpr std::array<std::string_view, 5> kUpdatedNames = {"article:modified_time", "og:updated_time", "article:modified", "datemodified", "last-modified"};
+constexpr std::array<std::string_view, 11> kPublishedNames = {"article:published_time",
+                                                              "og:article:published_time",
+                                                              "article:published",
+                                                              "parsely-pub-date",
+                                                              "sailthru.date",
+                                                              "datepublished",
+                                                              "publishdate",
+                                                              "publish-date",
+                                                              "pubdate",
+                                                              "dc.date.issued",
+                                                              "date"};
+constexpr std::array<std::string_view, 5> kUpdatedNames = {"article:modified_time", "og:updated_time",
+                                                           "article:modified", "datemodified", "last-modified"};
 constexpr std::array<std::string_view, 4> kAuthorNames = {"author", "article:author", "dc.creator", "parsely-author"};
 constexpr std::array<std::string_view, 2> kOutletNames = {"og:site_name", "application-name"};
 constexpr std::array<std::string_view, 3> kTitleNames = {"og:title", "twitter:title", "dc.title"};
 constexpr std::array<std::string_view, 2> kUrlNames = {"og:url", "twitter:url"};
 
 /// Words of the trade that stand where an author should and name none.
-constexpr std::array<std::string_view, 14> kNoAuthors = {"logo", "png",  "jpg",       "jpeg",      "gif",  "svg",    "developed",
-                                                         "admin", "administrator", "webmaster", "superuser", "root", "user", "powered"};
+constexpr std::array<std::string_view, 14> kNoAuthors = {
+    "logo",  "png",           "jpg",       "jpeg",      "gif",  "svg",  "developed",
+    "admin", "administrator", "webmaster", "superuser", "root", "user", "powered"};
 
 class MetadataReader {
  public:
-  MetadataReader(const PageTree& tree, std::string_view page, std::string_view url) : tree_(tree), page_(page), url_(url) {
+  MetadataReader(const PageTree& tree, std::string_view page, std::string_view url)
+      : tree_(tree), page_(page), url_(url) {
     for (const std::string_view script : tree.json_ld) graph_.read(script);
   }
 
@@ -56,7 +69,8 @@ class MetadataReader {
 
   static std::string clean(std::string_view raw) {
     std::string decoded = decode_entities(raw, EntityPlace::attribute);
-    if (decoded.find('&') != std::string::npos) decoded = decode_entities(decoded, EntityPlace::attribute);  // "&amp;quot;": escaped twice
+    if (decoded.find('&') != std::string::npos)
+      decoded = decode_entities(decoded, EntityPlace::attribute);  // "&amp;quot;": escaped twice
     return utf8::sanitize(trimmed(decoded)).text;
   }
 
@@ -84,7 +98,8 @@ class MetadataReader {
     for (const PageProperty& p : tree_.properties) {
       if (!p.is_microdata || p.name != outer || p.text.empty()) continue;
       for (const PageProperty& inner : tree_.properties) {
-        if (inner.is_microdata && inner.name == name && !inner.text.empty() && p.text.contains(inner.text)) return std::string(trimmed(inner.text.of(tree_.text)));
+        if (inner.is_microdata && inner.name == name && !inner.text.empty() && p.text.contains(inner.text))
+          return std::string(trimmed(inner.text.of(tree_.text)));
       }
       return std::string(trimmed(p.text.of(tree_.text)));
     }
@@ -115,14 +130,18 @@ class MetadataReader {
   /// Of several articles (teasers have them too) the one with the page's title; else the first with a day.
   void choose_article() {
     if (articles_.size() > 1) {
-      const std::string title = comparable(out_.title.block != kNoNode ? tree_.of(tree_.blocks[out_.title.block]) : out_.title.text);
+      const std::string title =
+          comparable(out_.title.block != kNoNode ? tree_.of(tree_.blocks[out_.title.block]) : out_.title.text);
       const auto with_title = std::find_if(articles_.begin(), articles_.end(), [&](const LdNode* a) {
         const LdValue* headline = a->find(LdKey::headline);
         return headline != nullptr && comparable(clean_ld(headline->text)) == title;
       });
-      const auto with_day = std::find_if(articles_.begin(), articles_.end(), [](const LdNode* a) { return a->find(LdKey::published) != nullptr; });
-      if (with_title != articles_.end()) article_ = *with_title;
-      else if (with_day != articles_.end()) article_ = *with_day;
+      const auto with_day = std::find_if(articles_.begin(), articles_.end(),
+                                         [](const LdNode* a) { return a->find(LdKey::published) != nullptr; });
+      if (with_title != articles_.end())
+        article_ = *with_title;
+      else if (with_day != articles_.end())
+        article_ = *with_day;
     }
     if (article_ == nullptr) return;
     if (const LdValue* body = article_->find(LdKey::body)) out_.article_body = body->text;
@@ -167,12 +186,15 @@ class MetadataReader {
       const std::string_view raw = meta(name);
       if (!raw.empty()) given.push_back({.raw = raw, .text = clean(raw), .from = std::string(name)});
     }
-    if (!trimmed(tree_.title).empty()) given.push_back({.raw = tree_.title, .text = clean(tree_.title), .from = "title"});
+    if (!trimmed(tree_.title).empty())
+      given.push_back({.raw = tree_.title, .text = clean(tree_.title), .from = "title"});
     std::erase_if(given, [](const GivenTitle& t) { return t.text.empty(); });
     out_.title = choose_title(tree_, page_, given, out_.outlet.text);
   }
 
-  SaidDay day_from(std::string_view text, std::string_view from) const { return {day_in(text), std::string(text), std::string(from)}; }
+  SaidDay day_from(std::string_view text, std::string_view from) const {
+    return {day_in(text), std::string(text), std::string(from)};
+  }
 
   void read_days() {
     const auto take = [](SaidDay& into, SaidDay said) {
@@ -208,7 +230,8 @@ class MetadataReader {
       }
     }
     if (before != nullptr && !out_.published.day) {
-      out_.published = day_from(!before->datetime.empty() ? clean(before->datetime) : std::string(before->text.of(tree_.text)), "time");
+      out_.published = day_from(
+          !before->datetime.empty() ? clean(before->datetime) : std::string(before->text.of(tree_.text)), "time");
     }
   }
 
@@ -217,7 +240,8 @@ class MetadataReader {
     for (const LdNode& node : graph_.nodes) {
       const LdValue* type = node.find(LdKey::type);
       const LdValue* published = node.find(LdKey::published);
-      if (type != nullptr && published != nullptr && type->text == "WebPage") return day_from(clean_ld(published->text), "json-ld");
+      if (type != nullptr && published != nullptr && type->text == "WebPage")
+        return day_from(clean_ld(published->text), "json-ld");
     }
     return {};
   }
@@ -227,14 +251,18 @@ class MetadataReader {
     constexpr size_t kMostWords = 8;
     std::string_view name = trimmed(said);
     // "a label: name"
-    if (const size_t colon = name.find(':'); colon != std::string_view::npos && colon < kLongestName / 4) name = trimmed(name.substr(colon + 1));
-    if (name.empty() || name.size() > kLongestName || name.find_first_of("0123456789@/<>{}_") != std::string_view::npos) return {};
+    if (const size_t colon = name.find(':'); colon != std::string_view::npos && colon < kLongestName / 4)
+      name = trimmed(name.substr(colon + 1));
+    if (name.empty() || name.size() > kLongestName || name.find_first_of("0123456789@/<>{}_") != std::string_view::npos)
+      return {};
     if (static_cast<size_t>(std::count(name.begin(), name.end(), ' ')) + 1 > kMostWords) return {};
     if (comparable(name) == comparable(out_.outlet.text)) return {};
     for (size_t at = 0; at < name.size();) {
       const size_t end = std::min(name.find_first_of(" .-", at), name.size());
       const std::string_view word = name.substr(at, end - at);
-      if (std::any_of(kNoAuthors.begin(), kNoAuthors.end(), [&](std::string_view no) { return equals_without_case(word, no); })) return {};
+      if (std::any_of(kNoAuthors.begin(), kNoAuthors.end(),
+                      [&](std::string_view no) { return equals_without_case(word, no); }))
+        return {};
       at = end + 1;
     }
     return std::string(name);
@@ -243,7 +271,8 @@ class MetadataReader {
   void read_author() {
     const auto take = [&](std::string_view said, std::string_view from) {
       if (out_.author) return;
-      if (out_.byline.text.empty() && !trimmed(said).empty() && said.size() <= kLongestName) out_.byline = {std::string(trimmed(said)), std::string(from)};
+      if (out_.byline.text.empty() && !trimmed(said).empty() && said.size() <= kLongestName)
+        out_.byline = {std::string(trimmed(said)), std::string(from)};
       out_.author.text = author_name(said);
       if (out_.author) out_.author.from = from;
     };
@@ -278,6 +307,8 @@ class MetadataReader {
 
 }  // namespace
 
-PageMetadata read_metadata(const PageTree& tree, std::string_view page, std::string_view url) { return MetadataReader(tree, page, url).read(); }
+PageMetadata read_metadata(const PageTree& tree, std::string_view page, std::string_view url) {
+  return MetadataReader(tree, page, url).read();
+}
 
 }  // namespace isnad::intake

@@ -1,7 +1,8 @@
 // What a page says of its article: title, outlet, author, days, address, language; and which part of the page said it.
 //
-// For each fact the sources are asked in the order of how often they are right on news pages: JSON-LD, OpenGraph and its kin,
-// microdata, elements, the address. What contradicts itself or is no answer (an author "Logo Png") is passed over, never mended.
+// For each fact the sources are asked in the order of how often they are right on news pages: JSON-LD, OpenGraph and
+// its kin, microdata, elements, the address. What contradicts itself or is no answer (an author "Logo Png") is passed
+// over, never mended.
 #pragma once
 
 #include <cstdint>
@@ -41,7 +42,7 @@ struct PageMetadata {
   PageTitle title;
   SaidText outlet, author, byline, url, language;
   SaidDay published, updated;
-  ByteSpan author_text;           // where the author's name stands in PageTree::text, when only a class or `rel` calls it that
+  ByteSpan author_text;  // where the author's name stands in PageTree::text, when only a class or `rel` calls it that
   std::string_view article_body;  // JSON-LD's, escapes not decoded; a view of the page
   bool is_article = false;        // the page says that it is one
   bool is_live_blog = false;

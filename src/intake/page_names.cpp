@@ -17,7 +17,9 @@ bool tells_apart(char32_t c) {
   return !(c >= 0x064B && c <= 0x0652);
 }
 
-constexpr std::array kSeparators = {" - "sv, " | "sv, " \u2013 "sv, " \u2014 "sv, " \u00BB "sv, " \u00AB "sv, " :: "sv, " \u2022 "sv, " \u00B7 "sv, " / "sv, " > "sv, " < "sv, "|"sv};
+constexpr std::array kSeparators = {" - "sv,      " | "sv,  " \u2013 "sv, " \u2014 "sv, " \u00BB "sv,
+                                    " \u00AB "sv, " :: "sv, " \u2022 "sv, " \u00B7 "sv, " / "sv,
+                                    " > "sv,      " < "sv,  "|"sv};
 
 }  // namespace
 

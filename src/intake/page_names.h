@@ -7,8 +7,8 @@
 
 namespace isnad::intake {
 
-/// Letters and digits alone, in lower case: no spaces, punctuation, vowel marks or tatweel. Two titles that differ in quotation marks
-/// or spaces are the same.
+/// Letters and digits alone, in lower case: no spaces, punctuation, vowel marks or tatweel. Two titles that differ in
+/// quotation marks or spaces are the same.
 std::string comparable(std::string_view text);
 
 /// The pieces of a title between separators that stand between spaces ("-", "|", "–", "»", "::" …), as views of it.

@@ -24,7 +24,8 @@ constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 
 /// Signs that end a sentence, and those that may stand behind them: quotation marks and brackets.
 constexpr std::array kStops = {"."sv, "!"sv, "?"sv, "\u061F"sv, "\u2026"sv, "\u06D4"sv};
-constexpr std::array kClosers = {"\""sv, "'"sv, ")"sv, "]"sv, "\u00BB"sv, "\u201D"sv, "\u201C"sv, "\u2019"sv, "\u200F"sv, "\u200E"sv};
+constexpr std::array kClosers = {"\""sv,     "'"sv,      ")"sv,      "]"sv,      "\u00BB"sv,
+                                 "\u201D"sv, "\u201C"sv, "\u2019"sv, "\u200F"sv, "\u200E"sv};
 
 bool ends_sentence(std::string_view text) {
   for (bool shortened = true; shortened;) {
@@ -95,9 +96,13 @@ void PageText::append(std::string_view piece, uint32_t raw, bool has_entities, b
     } else if (piece[at] == '&') {
       const Entity entity = has_entities ? entity_at(piece, at) : Entity{};
       const uint32_t length = entity.length == 0 ? 1 : entity.length;
-      if (entity.length == 0) copy("&", begin, in_link);
-      else if (entity.text() == kNoBreakSpace || (entity.size == 1 && static_cast<unsigned char>(entity.bytes[0]) <= ' ')) put_space({begin, begin + length}, in_link);
-      else put_whole(entity.text(), {begin, begin + length}, in_link);
+      if (entity.length == 0)
+        copy("&", begin, in_link);
+      else if (entity.text() == kNoBreakSpace ||
+               (entity.size == 1 && static_cast<unsigned char>(entity.bytes[0]) <= ' '))
+        put_space({begin, begin + length}, in_link);
+      else
+        put_whole(entity.text(), {begin, begin + length}, in_link);
       at += length;
     } else {
       ++at;  // a control character: nothing is shown for it

@@ -1,4 +1,5 @@
-// Internal to page_tree: gathers the text of blocks, with white space made one space and references decoded, and the map back.
+// Internal to page_tree: gathers the text of blocks, with white space made one space and references decoded, and the
+// map back.
 #pragma once
 
 #include <string>

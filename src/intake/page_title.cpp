@@ -17,9 +17,9 @@ constexpr uint32_t kMostTitleWords = 60, kFewestWords = 2;
 
 struct Heading {
   uint32_t block;
-  uint8_t level;     // 0: no heading, but called a title by its class
-  bool is_link;      // all of it: a site's own name leads to its first page
-  std::string key;   // comparable()
+  uint8_t level;    // 0: no heading, but called a title by its class
+  bool is_link;     // all of it: a site's own name leads to its first page
+  std::string key;  // comparable()
 };
 
 /// h1 before h2 before others, in page order.
@@ -42,7 +42,8 @@ std::vector<Heading> headings_of(const PageTree& tree) {
 bool agrees(std::string_view title_key, std::string_view heading_key) {
   if (heading_key.empty() || title_key.empty()) return false;
   if (title_key == heading_key) return true;
-  const bool holds = title_key.find(heading_key) != std::string_view::npos && heading_key.size() * 5 >= title_key.size() * 2;
+  const bool holds =
+      title_key.find(heading_key) != std::string_view::npos && heading_key.size() * 5 >= title_key.size() * 2;
   const bool is_start = heading_key.starts_with(title_key) && title_key.size() * 2 >= heading_key.size();
   return holds || is_start;
 }
@@ -54,10 +55,13 @@ bool is_better(const Heading& a, const Heading& b, std::string_view title_key) {
 }
 
 /// `part` names the outlet: as the page says its name, or as every other given title lacks it.
-bool is_outlet_part(std::string_view part, std::string_view outlet, const std::vector<GivenTitle>& given, const GivenTitle& in) {
+bool is_outlet_part(std::string_view part, std::string_view outlet, const std::vector<GivenTitle>& given,
+                    const GivenTitle& in) {
   const std::string key = comparable(part), name = comparable(outlet);
   if (key.empty()) return true;
-  if (!name.empty() && (key == name || (name.size() >= 6 && (key.find(name) != std::string::npos || name.find(key) != std::string::npos)))) return true;
+  if (!name.empty() && (key == name || (name.size() >= 6 &&
+                                        (key.find(name) != std::string::npos || name.find(key) != std::string::npos))))
+    return true;
   return std::any_of(given.begin(), given.end(), [&](const GivenTitle& other) {
     if (&other == &in) return false;
     const std::string whole = comparable(in.text), shorter = comparable(other.text);
@@ -66,7 +70,8 @@ bool is_outlet_part(std::string_view part, std::string_view outlet, const std::v
 }
 
 /// A title without its first or last parts that name the outlet, as a view of it.
-std::string_view without_outlet(const GivenTitle& title, std::string_view outlet, const std::vector<GivenTitle>& given) {
+std::string_view without_outlet(const GivenTitle& title, std::string_view outlet,
+                                const std::vector<GivenTitle>& given) {
   std::vector<std::string_view> parts = title_parts(title.text);
   while (parts.size() > 1 && is_outlet_part(parts.back(), outlet, given, title)) parts.pop_back();
   while (parts.size() > 1 && is_outlet_part(parts.front(), outlet, given, title)) parts.erase(parts.begin());
@@ -82,11 +87,14 @@ PageTitle placed(const GivenTitle& title, std::string_view piece, std::string_vi
   out.text = piece;
   doc::RawMap decoded, whole;
   const std::string text = decode_entities(title.raw, EntityPlace::text, &decoded);
-  if (decoded.empty()) decoded.add({.text = 0, .raw = {0, static_cast<uint32_t>(title.raw.size())}, .step = doc::RawStep::bytes});
+  if (decoded.empty())
+    decoded.add({.text = 0, .raw = {0, static_cast<uint32_t>(title.raw.size())}, .step = doc::RawStep::bytes});
   const size_t at = text.find(piece);
   const auto raw_begin = static_cast<uint32_t>(title.raw.data() - page.data());
   if (at == std::string::npos) {
-    out.map.add({.text = 0, .raw = {raw_begin, raw_begin + static_cast<uint32_t>(title.raw.size())}, .step = doc::RawStep::whole});
+    out.map.add({.text = 0,
+                 .raw = {raw_begin, raw_begin + static_cast<uint32_t>(title.raw.size())},
+                 .step = doc::RawStep::whole});
     return out;
   }
   const auto begin = static_cast<uint32_t>(at);
@@ -111,7 +119,8 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 /// An h1 that says in other words what the head says: titles for search engines are their own.
-const Heading* reworded(const PageTree& tree, const std::vector<Heading>& headings, const std::vector<GivenTitle>& given) {
+const Heading* reworded(const PageTree& tree, const std::vector<Heading>& headings,
+                        const std::vector<GivenTitle>& given) {
   constexpr size_t kLeastWords = 4;
   for (const Heading& h : headings) {
     if (h.level != 1 || h.is_link) continue;
@@ -129,7 +138,8 @@ const Heading* reworded(const PageTree& tree, const std::vector<Heading>& headin
 PageTitle at_block(uint32_t block, const char* from) { return {.block = block, .text = {}, .map = {}, .from = from}; }
 
 /// The first line that is, word for word, the longest part of a given title: a heading that nobody marked as one.
-std::optional<uint32_t> line_with_title(const PageTree& tree, const std::vector<GivenTitle>& given, std::string_view outlet) {
+std::optional<uint32_t> line_with_title(const PageTree& tree, const std::vector<GivenTitle>& given,
+                                        std::string_view outlet) {
   constexpr size_t kLinesLookedAt = 300;
   std::string wanted;
   for (const GivenTitle& title : given) {
@@ -140,14 +150,17 @@ std::optional<uint32_t> line_with_title(const PageTree& tree, const std::vector<
   if (wanted.empty()) return std::nullopt;
   for (uint32_t i = 0; i < std::min(tree.blocks.size(), kLinesLookedAt); ++i) {
     const PageBlock& b = tree.blocks[i];
-    if (b.link_bytes == 0 && b.words >= kFewestWords && b.text.size() <= kLongestTitle && comparable(tree.of(b)) == wanted) return i;
+    if (b.link_bytes == 0 && b.words >= kFewestWords && b.text.size() <= kLongestTitle &&
+        comparable(tree.of(b)) == wanted)
+      return i;
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-PageTitle choose_title(const PageTree& tree, std::string_view page, const std::vector<GivenTitle>& given, std::string_view outlet) {
+PageTitle choose_title(const PageTree& tree, std::string_view page, const std::vector<GivenTitle>& given,
+                       std::string_view outlet) {
   const std::vector<Heading> headings = headings_of(tree);
   const std::string outlet_key = comparable(outlet);
   for (const GivenTitle& title : given) {
@@ -165,7 +178,8 @@ PageTitle choose_title(const PageTree& tree, std::string_view page, const std::v
     if (!piece.empty() && comparable(piece) != outlet_key) return placed(title, piece, page);
   }
   for (const Heading& h : headings) {
-    if (h.level == 1 && tree.blocks[h.block].words >= kFewestWords && h.key != outlet_key) return at_block(h.block, "h1");
+    if (h.level == 1 && tree.blocks[h.block].words >= kFewestWords && h.key != outlet_key)
+      return at_block(h.block, "h1");
   }
   return {};
 }

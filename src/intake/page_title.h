@@ -15,7 +15,9 @@ struct GivenTitle {
   std::string from;
 };
 
-/// The heading that the given titles agree with, else the best given one. `outlet` is the outlet's name where it is known.
-PageTitle choose_title(const PageTree& tree, std::string_view page, const std::vector<GivenTitle>& given, std::string_view outlet);
+/// The heading that the given titles agree with, else the best given one. `outlet` is the outlet's name where it is
+/// known.
+PageTitle choose_title(const PageTree& tree, std::string_view page, const std::vector<GivenTitle>& given,
+                       std::string_view outlet);
 
 }  // namespace isnad::intake

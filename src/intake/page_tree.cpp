@@ -15,19 +15,30 @@ constexpr uint32_t kNotOpen = 0;  // stack index 0 is the page, which no tag nam
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 bool equals(std::string_view text, std::string_view lower_text) {
-  return text.size() == lower_text.size() && std::equal(text.begin(), text.end(), lower_text.begin(), [](char a, char b) { return lower(a) == b; });
+  return text.size() == lower_text.size() &&
+         std::equal(text.begin(), text.end(), lower_text.begin(), [](char a, char b) { return lower(a) == b; });
 }
 
 bool contains(std::string_view text, std::string_view lower_part) {
-  const auto found = std::search(text.begin(), text.end(), lower_part.begin(), lower_part.end(), [](char a, char b) { return lower(a) == b; });
+  const auto found = std::search(text.begin(), text.end(), lower_part.begin(), lower_part.end(),
+                                 [](char a, char b) { return lower(a) == b; });
   return found != text.end();
 }
 
 /// Elements whose content nobody sees.
 bool is_never_shown(Tag tag) {
   switch (tag) {
-    case Tag::noscript: case Tag::tmpl: case Tag::svg: case Tag::math: case Tag::select: case Tag::option: case Tag::button: case Tag::object:
-    case Tag::audio: case Tag::video: case Tag::canvas: return true;
+    case Tag::noscript:
+    case Tag::tmpl:
+    case Tag::svg:
+    case Tag::math:
+    case Tag::select:
+    case Tag::option:
+    case Tag::button:
+    case Tag::object:
+    case Tag::audio:
+    case Tag::video:
+    case Tag::canvas: return true;
     default: return false;
   }
 }
@@ -36,13 +47,16 @@ bool is_foreign(Tag tag) { return tag == Tag::svg || tag == Tag::math; }
 
 /// An end tag in one of these does not close what was opened outside it (the "scope" of the standard).
 bool bounds_scope(Tag tag) {
-  return tag == Tag::td || tag == Tag::th || tag == Tag::caption || tag == Tag::table || tag == Tag::tmpl || tag == Tag::button || tag == Tag::object || is_foreign(tag);
+  return tag == Tag::td || tag == Tag::th || tag == Tag::caption || tag == Tag::table || tag == Tag::tmpl ||
+         tag == Tag::button || tag == Tag::object || is_foreign(tag);
 }
 
 bool is_table_part(Tag tag) { return tag >= Tag::table && tag <= Tag::tr; }
 
 /// A block that closes an open paragraph when it starts. Table rows and cells are not among them.
-bool closes_paragraph(Tag tag) { return is_block(tag) && !is_table_part(tag) && tag != Tag::option && tag != Tag::noscript; }
+bool closes_paragraph(Tag tag) {
+  return is_block(tag) && !is_table_part(tag) && tag != Tag::option && tag != Tag::noscript;
+}
 
 /// The attributes of one start tag that matter.
 struct Attributes {
@@ -61,16 +75,21 @@ struct Attributes {
     if (a.name.empty()) return;
     switch (lower(a.name[0])) {
       case 'c':
-        if (equals(a.name, "class")) hints |= hints_of_names(a.value);
-        else if (equals(a.name, "content")) content = a.value;
+        if (equals(a.name, "class"))
+          hints |= hints_of_names(a.value);
+        else if (equals(a.name, "content"))
+          content = a.value;
         break;
       case 'd':
         if (equals(a.name, "datetime")) datetime = a.value;
         break;
       case 'i':
-        if (equals(a.name, "id")) hints |= hints_of_names(a.value);
-        else if (equals(a.name, "itemprop")) take_itemprop(a.value);
-        else if (equals(a.name, "itemtype")) is_article_type = a.value.ends_with("Article") || a.value.ends_with("BlogPosting");
+        if (equals(a.name, "id"))
+          hints |= hints_of_names(a.value);
+        else if (equals(a.name, "itemprop"))
+          take_itemprop(a.value);
+        else if (equals(a.name, "itemtype"))
+          is_article_type = a.value.ends_with("Article") || a.value.ends_with("BlogPosting");
         break;
       case 's':
         if (equals(a.name, "style")) is_hidden = is_hidden || says_hidden(a.value);
@@ -79,9 +98,12 @@ struct Attributes {
         if (equals(a.name, "aria-hidden")) is_hidden = is_hidden || equals(a.value, "true");
         break;
       case 'h':
-        if (equals(a.name, "href")) href = a.value, has_link = true;
-        else if (equals(a.name, "hidden")) is_hidden = true;
-        else if (equals(a.name, "http-equiv")) http_equiv = a.value;
+        if (equals(a.name, "href"))
+          href = a.value, has_link = true;
+        else if (equals(a.name, "hidden"))
+          is_hidden = true;
+        else if (equals(a.name, "http-equiv"))
+          http_equiv = a.value;
         break;
       case 'l':
         if (equals(a.name, "lang")) lang = a.value;
@@ -93,8 +115,10 @@ struct Attributes {
         if (equals(a.name, "property")) property = a.value;
         break;
       case 'r':
-        if (equals(a.name, "rel")) rel = a.value;
-        else if (equals(a.name, "role")) hints |= hints_of_role(a.value);
+        if (equals(a.name, "rel"))
+          rel = a.value;
+        else if (equals(a.name, "role"))
+          hints |= hints_of_role(a.value);
         break;
       case 't':
         if (equals(a.name, "type")) type = a.value;
@@ -197,8 +221,15 @@ class TreeBuilder {
     skips_text_ = takes_title_ = takes_json_ld_ = false;
     const Attributes attributes(tokens_);
     switch (tag) {
-      case Tag::script: case Tag::style: case Tag::title: case Tag::textarea: case Tag::xmp: case Tag::iframe: case Tag::noembed:
-      case Tag::noframes: case Tag::plaintext:
+      case Tag::script:
+      case Tag::style:
+      case Tag::title:
+      case Tag::textarea:
+      case Tag::xmp:
+      case Tag::iframe:
+      case Tag::noembed:
+      case Tag::noframes:
+      case Tag::plaintext:
         if (in_foreign()) return;
         skips_text_ = true;
         takes_title_ = tag == Tag::title;
@@ -208,7 +239,11 @@ class TreeBuilder {
       case Tag::link: return link(attributes);
       case Tag::html: return html(attributes);
       case Tag::br: return end_block();
-      case Tag::base: case Tag::input: case Tag::img: case Tag::head: case Tag::body: return;
+      case Tag::base:
+      case Tag::input:
+      case Tag::img:
+      case Tag::head:
+      case Tag::body: return;
       default: break;
     }
     if (in_foreign() && (is_block(tag) || tag == Tag::img)) leave_foreign();
@@ -239,16 +274,26 @@ class TreeBuilder {
     if (closes_paragraph(tag) && in_scope(Tag::p)) pop_to(last_[index(Tag::p)]);
     switch (tag) {
       case Tag::li: close_inside(tag, std::max(last_[index(Tag::ul)], last_[index(Tag::ol)])); break;
-      case Tag::dt: case Tag::dd:
+      case Tag::dt:
+      case Tag::dd:
         close_inside(Tag::dt, last_[index(Tag::dl)]);
         close_inside(Tag::dd, last_[index(Tag::dl)]);
         break;
-      case Tag::td: case Tag::th:
+      case Tag::td:
+      case Tag::th:
         close_inside(Tag::td, last_[index(Tag::table)]);
         close_inside(Tag::th, last_[index(Tag::table)]);
         break;
-      case Tag::tr: case Tag::tbody: case Tag::thead: case Tag::tfoot: close_inside(Tag::tr, last_[index(Tag::table)]); break;
-      case Tag::h1: case Tag::h2: case Tag::h3: case Tag::h4: case Tag::h5: case Tag::h6:
+      case Tag::tr:
+      case Tag::tbody:
+      case Tag::thead:
+      case Tag::tfoot: close_inside(Tag::tr, last_[index(Tag::table)]); break;
+      case Tag::h1:
+      case Tag::h2:
+      case Tag::h3:
+      case Tag::h4:
+      case Tag::h5:
+      case Tag::h6:
         if (is_heading(top().tag)) pop_to(static_cast<uint32_t>(stack_.size()) - 1);
         break;
       case Tag::option: close_inside(tag, last_[index(Tag::select)]); break;
@@ -288,7 +333,8 @@ class TreeBuilder {
     node.parent = top().node;
     node.tag = tag;
     node.hints = attributes.hints;
-    if (tag == Tag::article || tag == Tag::main) node.hints &= kHintBody;  // WordPress lists the article's topics in its class
+    if (tag == Tag::article || tag == Tag::main)
+      node.hints &= kHintBody;  // WordPress lists the article's topics in its class
     if (tag == Tag::nav || tag == Tag::menu) node.hints |= kHintNavigation;
     if (tag == Tag::footer && !parent.is_article) node.hints |= kHintNavigation;
     if (tag == Tag::aside) node.hints |= kHintAside;
@@ -299,7 +345,8 @@ class TreeBuilder {
     if (tag == Tag::table) node.all_hints &= ~kHintCaption;  // WordPress puts tables into figures
     node.is_article = parent.is_article || tag == Tag::article || tag == Tag::main || attributes.is_article_type;
     node.is_header = parent.is_header || ((tag == Tag::header || tag == Tag::footer) && !parent.is_article);
-    node.heading = is_heading(tag) ? static_cast<uint8_t>(1 + static_cast<int>(tag) - static_cast<int>(Tag::h1)) : parent.heading;
+    node.heading =
+        is_heading(tag) ? static_cast<uint8_t>(1 + static_cast<int>(tag) - static_cast<int>(Tag::h1)) : parent.heading;
     node.row = tag == Tag::table ? kNoNode : tag == Tag::tr ? at : parent.row;
     node.item = tag == Tag::ul || tag == Tag::ol ? kNoNode : tag == Tag::li ? at : parent.item;
     node.first_block = static_cast<uint32_t>(tree_.blocks.size());
@@ -360,7 +407,9 @@ class TreeBuilder {
     tree_.nodes[node].end_block = static_cast<uint32_t>(tree_.blocks.size());
   }
 
-  [[nodiscard]] bool in_foreign() const { return last_[index(Tag::svg)] != kNotOpen || last_[index(Tag::math)] != kNotOpen; }
+  [[nodiscard]] bool in_foreign() const {
+    return last_[index(Tag::svg)] != kNotOpen || last_[index(Tag::math)] != kNotOpen;
+  }
 
   void leave_foreign() {
     uint32_t at = std::max(last_[index(Tag::svg)], last_[index(Tag::math)]);
@@ -375,9 +424,12 @@ class TreeBuilder {
   }
 
   void meta(const Attributes& attributes) {
-    const std::string_view name = !attributes.property.empty() ? attributes.property : !attributes.name.empty() ? attributes.name : attributes.http_equiv;
+    const std::string_view name = !attributes.property.empty() ? attributes.property
+                                  : !attributes.name.empty()   ? attributes.name
+                                                               : attributes.http_equiv;
     if (!name.empty()) add_property({.name = name, .value = attributes.content, .text = {}});
-    if (!attributes.itemprop.empty()) add_property({.name = attributes.itemprop, .value = attributes.content, .text = {}, .is_microdata = true});
+    if (!attributes.itemprop.empty())
+      add_property({.name = attributes.itemprop, .value = attributes.content, .text = {}, .is_microdata = true});
   }
 
   void link(const Attributes& attributes) {
@@ -401,25 +453,30 @@ class TreeBuilder {
     }
     if (tag == Tag::time && tree_.times.size() < kMostProperties) {
       const Hints hints = attributes.hints | tree_.nodes[top().node].all_hints;
-      tree_.times.push_back({.datetime = attributes.datetime, .text = {begin, begin}, .node = top().node, .hints = hints});
+      tree_.times.push_back(
+          {.datetime = attributes.datetime, .text = {begin, begin}, .node = top().node, .hints = hints});
       capture(Capture::Kind::time, tree_.times.size() - 1, tag);
     }
     constexpr Hints kOthers = kHintComments | kHintRelated | kHintAside | kHintNavigation | kHintAdvert;
     if (((attributes.hints | tree_.nodes[top().node].all_hints) & kOthers) != 0) return;
-    if (contains(attributes.rel, "author") || (attributes.hints & kHintAuthor) != 0) capture(Capture::Kind::author, 0, tag);
+    if (contains(attributes.rel, "author") || (attributes.hints & kHintAuthor) != 0)
+      capture(Capture::Kind::author, 0, tag);
     if ((attributes.hints & kHintDate) != 0 && tag != Tag::time) capture(Capture::Kind::date, 0, tag);
   }
 
   void capture(Capture::Kind kind, size_t at, Tag tag) {
     if (captures_.size() == kMostCaptures) end_capture(0);
-    captures_.push_back({.kind = kind, .index = static_cast<uint32_t>(at), .tag = tag, .nested = 0, .begin = text_.size()});
+    captures_.push_back(
+        {.kind = kind, .index = static_cast<uint32_t>(at), .tag = tag, .nested = 0, .begin = text_.size()});
   }
 
   void end_captures(Tag tag) {
     for (size_t i = captures_.size(); i-- > 0;) {
       if (captures_[i].tag != tag) continue;
-      if (captures_[i].nested > 0) --captures_[i].nested;
-      else end_capture(i);
+      if (captures_[i].nested > 0)
+        --captures_[i].nested;
+      else
+        end_capture(i);
     }
   }
 
@@ -449,7 +506,7 @@ class TreeBuilder {
   std::array<uint32_t, kTags> last_{};      // the innermost open element of each tag, as an index into the stack
   std::array<uint32_t, kTags> too_deep_{};  // open elements below the deepest level
   std::vector<Capture> captures_;
-  size_t link_depth_ = 0;                   // the stack's size where the open link began; 0: none
+  size_t link_depth_ = 0;  // the stack's size where the open link began; 0: none
   bool skips_text_ = false, takes_title_ = false, takes_json_ld_ = false;
 };
 

@@ -92,18 +92,23 @@ std::optional<Result<Payload>> payload_of(const WarcRecord& record, uint64_t lar
   }
   payload.id = without_brackets(record.fields.value("WARC-Record-ID"));
   const std::string_view captured = record.fields.value("WARC-Date");
-  if (parse_iso_date(captured)) payload.captured = captured;
-  else payload.notes.push_back(note("bad_captured", "the record's WARC-Date is no time"));
-  if (!record.fields.value("WARC-Truncated").empty()) payload.notes.push_back(note("cut_short", "the page was cut short when it was got"));
+  if (parse_iso_date(captured))
+    payload.captured = captured;
+  else
+    payload.notes.push_back(note("bad_captured", "the record's WARC-Date is no time"));
+  if (!record.fields.value("WARC-Truncated").empty())
+    payload.notes.push_back(note("cut_short", "the page was cut short when it was got"));
   return payload;
 }
 
 Result<doc::Document> article_from_payload(Payload payload, RawBytes raw_bytes) {
-  const PageOrigin origin{.url = payload.url, .charset = charset_in_content_type(payload.content_type), .captured = payload.captured};
+  const PageOrigin origin{
+      .url = payload.url, .charset = charset_in_content_type(payload.content_type), .captured = payload.captured};
   auto article = is_page(payload) ? page_article(payload.bytes, origin) : text_article(payload.bytes, origin);
   if (!article) return article;
   doc::Document& document = *article;
-  document.notes.insert(document.notes.begin(), std::make_move_iterator(payload.notes.begin()), std::make_move_iterator(payload.notes.end()));
+  document.notes.insert(document.notes.begin(), std::make_move_iterator(payload.notes.begin()),
+                        std::make_move_iterator(payload.notes.end()));
   if (!payload.id.empty()) document.source.id = std::move(payload.id);
   if (!payload.captured.empty()) document.given.captured = std::move(payload.captured);
   // Of the unpacked bytes: an article is the same article whether somebody packed it or not.

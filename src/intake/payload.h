@@ -1,4 +1,5 @@
-// One article's bytes as a carrier hands them over (a file, a WARC record, a server's answer), and the Document they make.
+// One article's bytes as a carrier hands them over (a file, a WARC record, a server's answer), and the Document they
+// make.
 #pragma once
 
 #include <cstdint>
@@ -29,8 +30,9 @@ struct Payload {
 /// Is it a type of page or plain text? No type is one too: only the bytes can tell.
 bool is_article_type(std::string_view content_type);
 
-/// The article in a WARC record: of responses, resources and conversions that hold a page or a text, with the capture's time and address.
-/// nullopt for everything else that a crawl keeps (pictures, redirects, errors, requests, metadata). Errors have no `where`.
+/// The article in a WARC record: of responses, resources and conversions that hold a page or a text, with the capture's
+/// time and address. nullopt for everything else that a crawl keeps (pictures, redirects, errors, requests, metadata).
+/// Errors have no `where`.
 std::optional<Result<Payload>> payload_of(const WarcRecord& record, uint64_t largest);
 
 /// The Document of a payload. The Error has no `where`.

@@ -11,8 +11,9 @@
 namespace isnad::intake {
 namespace {
 
-constexpr std::array<std::string_view, 18> kTracking = {"fbclid", "gclid",  "dclid",  "gbraid", "wbraid", "msclkid", "yclid", "twclid", "igshid",
-                                                        "mc_cid", "mc_eid", "_ga",    "_gl",    "at_medium", "at_campaign", "cmpid", "ocid", "xtor"};
+constexpr std::array<std::string_view, 18> kTracking = {
+    "fbclid", "gclid",  "dclid", "gbraid", "wbraid",    "msclkid",     "yclid", "twclid", "igshid",
+    "mc_cid", "mc_eid", "_ga",   "_gl",    "at_medium", "at_campaign", "cmpid", "ocid",   "xtor"};
 
 bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -31,7 +32,8 @@ void append_escaped(std::string& out, unsigned char byte) {
   out.push_back(kHex[byte & 15U]);
 }
 
-/// Percent-encodes what must be and decodes what need not be, so that one address has one spelling. `also` stays as it is.
+/// Percent-encodes what must be and decodes what need not be, so that one address has one spelling. `also` stays as it
+/// is.
 std::string normal_escapes(std::string_view text, std::string_view also) {
   std::string out;
   for (size_t i = 0; i < text.size(); ++i) {
@@ -39,8 +41,10 @@ std::string normal_escapes(std::string_view text, std::string_view also) {
     if (c == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0) {
       const auto byte = static_cast<unsigned char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
       i += 2;
-      if (is_unreserved(static_cast<char>(byte))) out.push_back(static_cast<char>(byte));
-      else append_escaped(out, byte);
+      if (is_unreserved(static_cast<char>(byte)))
+        out.push_back(static_cast<char>(byte));
+      else
+        append_escaped(out, byte);
     } else if (is_unreserved(c) || also.find(c) != std::string_view::npos) {
       out.push_back(c);
     } else {
@@ -128,8 +132,9 @@ std::string punycode(std::string_view label) {
 /// A host's canonical spelling; empty when it is no host.
 std::string host_of(std::string_view text) {
   if (text.starts_with('[')) {
-    const bool is_address = text.ends_with(']') && text.size() > 3 &&
-                            std::all_of(text.begin() + 1, text.end() - 1, [](char c) { return hex_value(c) >= 0 || c == ':' || c == '.'; });
+    const bool is_address =
+        text.ends_with(']') && text.size() > 3 &&
+        std::all_of(text.begin() + 1, text.end() - 1, [](char c) { return hex_value(c) >= 0 || c == ':' || c == '.'; });
     return is_address ? lower_ascii(text) : std::string();
   }
   if (!utf8::is_valid(text)) return {};
@@ -137,7 +142,8 @@ std::string host_of(std::string_view text) {
   while (true) {
     const size_t dot = text.find('.');
     const std::string label = lower_ascii(text.substr(0, dot));
-    const bool is_ascii = std::all_of(label.begin(), label.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool is_ascii =
+        std::all_of(label.begin(), label.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     const bool is_clean = std::all_of(label.begin(), label.end(), [](char c) {
       return static_cast<unsigned char>(c) >= 0x80 || is_alpha(c) || is_digit(c) || c == '-' || c == '_';
     });
@@ -201,8 +207,9 @@ std::optional<Url> with_authority(Url url, std::string_view rest) {
 std::string scheme_of(std::string_view text) {
   const size_t colon = text.find_first_of(":/?#");
   if (colon == std::string_view::npos || text[colon] != ':' || colon == 0 || !is_alpha(text[0])) return {};
-  const bool is_scheme = std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon),
-                                     [](char c) { return is_alpha(c) || is_digit(c) || c == '+' || c == '-' || c == '.'; });
+  const bool is_scheme = std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
+    return is_alpha(c) || is_digit(c) || c == '+' || c == '-' || c == '.';
+  });
   return is_scheme ? lower_ascii(text.substr(0, colon)) : std::string();
 }
 
@@ -241,9 +248,12 @@ std::optional<Url> resolve_url(const Url& base, std::string_view reference) {
   const std::string_view text = clean;
   if (text.starts_with("//")) return with_authority(std::move(url), text);
   if (text.empty() || text[0] == '#') return url;
-  if (text[0] == '/') set_target(url, text);
-  else if (text[0] == '?') set_target(url, base.path + clean);
-  else set_target(url, base.path.substr(0, base.path.rfind('/') + 1) + clean);
+  if (text[0] == '/')
+    set_target(url, text);
+  else if (text[0] == '?')
+    set_target(url, base.path + clean);
+  else
+    set_target(url, base.path.substr(0, base.path.rfind('/') + 1) + clean);
   if (url.text().size() > kLongestUrl) return std::nullopt;
   return url;
 }

@@ -13,7 +13,8 @@ constexpr size_t kChunk = size_t{256} << 10U;
 constexpr std::string_view kSignature = "WARC/";
 
 bool begins_record(std::string_view text) {
-  return text.size() > kSignature.size() && text.starts_with(kSignature) && text[kSignature.size()] >= '0' && text[kSignature.size()] <= '9';
+  return text.size() > kSignature.size() && text.starts_with(kSignature) && text[kSignature.size()] >= '0' &&
+         text[kSignature.size()] <= '9';
 }
 
 /// The record's length, as all its Content-Length fields say it.
@@ -77,7 +78,8 @@ class WarcReader::PlainSource final : public WarcReader::Source {
 
 class WarcReader::PackedSource final : public WarcReader::Source {
  public:
-  explicit PackedSource(std::unique_ptr<ByteStream> stream) : members_(std::move(stream), GzipLimits{}, begins_record) {}
+  explicit PackedSource(std::unique_ptr<ByteStream> stream)
+      : members_(std::move(stream), GzipLimits{}, begins_record) {}
 
   std::optional<Result<Piece>> next() override {
     const auto piece = members_.next();
@@ -92,8 +94,10 @@ class WarcReader::PackedSource final : public WarcReader::Source {
 };
 
 WarcReader::WarcReader(std::unique_ptr<ByteStream> stream, const WarcOptions& options) : options_(options) {
-  if (options.is_packed) source_ = std::make_unique<PackedSource>(std::move(stream));
-  else source_ = std::make_unique<PlainSource>(std::move(stream));
+  if (options.is_packed)
+    source_ = std::make_unique<PackedSource>(std::move(stream));
+  else
+    source_ = std::make_unique<PlainSource>(std::move(stream));
 }
 
 WarcReader::~WarcReader() = default;
@@ -135,7 +139,8 @@ void WarcReader::compact() {
   begin_ = 1;
   no_end_before_ -= std::min(no_end_before_, gone);
   // The mark that what is left begins in stays, moved to its front.
-  auto first = std::upper_bound(marks_.begin(), marks_.end(), gone, [](size_t at, const Mark& mark) { return at < mark.at; });
+  auto first =
+      std::upper_bound(marks_.begin(), marks_.end(), gone, [](size_t at, const Mark& mark) { return at < mark.at; });
   if (first != marks_.begin()) --first;
   marks_.erase(marks_.begin(), first);
   for (Mark& mark : marks_) {
@@ -176,7 +181,8 @@ bool WarcReader::fill_to(size_t size) {
 
 /// Where in unread(), between two places, a member begins that begins with a record.
 std::optional<size_t> WarcReader::member_within(size_t from, size_t to) const {
-  auto mark = std::lower_bound(marks_.begin(), marks_.end(), begin_ + from, [](const Mark& m, size_t at) { return m.at < at; });
+  auto mark =
+      std::lower_bound(marks_.begin(), marks_.end(), begin_ + from, [](const Mark& m, size_t at) { return m.at < at; });
   for (; mark != marks_.end() && mark->at < begin_ + to; ++mark) {
     if (mark->begins_member && begins_record(std::string_view(buffer_).substr(mark->at))) return mark->at - begin_;
   }
@@ -226,7 +232,8 @@ Result<size_t> WarcReader::read_header() {
     if (const size_t end = header_end(seen, from); end != std::string_view::npos) return end;
     no_end_before_ = std::max(no_end_before_, begin_ + seen.size() - std::min<size_t>(seen.size(), 2));
     if (!goes_on) return cut("the record is cut short in its header", kSignature.size());
-    if (wanted >= kLongestHeader) return fault("the record's header is longer than " + size_in_words(kLongestHeader), kSignature.size());
+    if (wanted >= kLongestHeader)
+      return fault("the record's header is longer than " + size_in_words(kLongestHeader), kSignature.size());
   }
 }
 
@@ -240,15 +247,19 @@ Result<WarcRecord> WarcReader::read_record() {
   while (unread().size() < end && !member_within(*header, end) && fill()) {
   }
   if (const auto other = member_within(*header, end)) {
-    return fault("the record's Content-Length is wrong: it says " + std::to_string(*length) + ", and the next record begins after " +
-                     std::to_string(*other - *header) + " bytes", *other);
+    return fault("the record's Content-Length is wrong: it says " + std::to_string(*length) +
+                     ", and the next record begins after " + std::to_string(*other - *header) + " bytes",
+                 *other);
   }
   if (unread().size() < end) {
-    return cut("the record is cut short: " + std::to_string(unread().size() - *header) + " of " + std::to_string(*length) + " bytes", *header);
+    return cut("the record is cut short: " + std::to_string(unread().size() - *header) + " of " +
+                   std::to_string(*length) + " bytes",
+               *header);
   }
   if (!is_followed_well(end)) {
     if (pending_) return cut("the record is damaged", end);
-    return fault("the record's Content-Length is wrong: no record ends after " + std::to_string(*length) + " bytes", *header);
+    return fault("the record's Content-Length is wrong: no record ends after " + std::to_string(*length) + " bytes",
+                 *header);
   }
   const std::string_view record = unread().substr(0, end);
   begin_ += end;
@@ -270,8 +281,10 @@ bool WarcReader::is_followed_well(size_t end) {
 
 /// A record that is too large is skipped by its length where that can be right, else searched through.
 Error WarcReader::pass_over(size_t header, uint64_t length) {
-  const std::string what = "the record is larger than " + size_in_words(options_.largest_record) + " (it says " + std::to_string(length) + " bytes)";
-  const bool fits = options_.file_size != kNoSizeLimit && offset_ + header <= options_.file_size && length <= options_.file_size - offset_ - header;
+  const std::string what = "the record is larger than " + size_in_words(options_.largest_record) + " (it says " +
+                           std::to_string(length) + " bytes)";
+  const bool fits = options_.file_size != kNoSizeLimit && offset_ + header <= options_.file_size &&
+                    length <= options_.file_size - offset_ - header;
   if (!options_.is_packed && !fits) return fault(what, header);
   begin_ += header;
   while (length > 0) {

@@ -6,8 +6,8 @@
 //     else complain(record->error());   // what is wrong with the record at records.offset(); the next one is found
 //   }
 //
-// Nothing is passed over in silence: a cut or damaged member, a length that is missing, doubled, no number or not the record's, bytes
-// that are no record. Memory is bounded by the largest record allowed.
+// Nothing is passed over in silence: a cut or damaged member, a length that is missing, doubled, no number or not the
+// record's, bytes that are no record. Memory is bounded by the largest record allowed.
 #pragma once
 
 #include <cstdint>
@@ -31,8 +31,8 @@ struct WarcRecord {
 
 struct WarcOptions {
   bool is_packed = false;
-  uint64_t file_size = kNoSizeLimit;                   // in bytes, when it is known
-  uint64_t largest_record = uint64_t{64} << 20U;       // bytes unpacked; larger ones are refused and passed over
+  uint64_t file_size = kNoSizeLimit;              // in bytes, when it is known
+  uint64_t largest_record = uint64_t{64} << 20U;  // bytes unpacked; larger ones are refused and passed over
 };
 
 class WarcReader {

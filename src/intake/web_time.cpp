@@ -13,15 +13,16 @@ namespace {
 constexpr size_t kLongest = 100;
 constexpr int64_t kDaySeconds = 86400;
 
-constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                      "jul", "aug", "sep", "oct", "nov", "dec"};
 
 struct Zone {
   std::string_view name;
   int32_t hours;
 };
-constexpr std::array kZones = {Zone{"est", -5}, Zone{"edt", -4}, Zone{"cst", -6}, Zone{"cdt", -5}, Zone{"mst", -7}, Zone{"mdt", -6},
-                               Zone{"pst", -8}, Zone{"pdt", -7}, Zone{"cet", 1},  Zone{"cest", 2}, Zone{"eet", 2},  Zone{"eest", 3},
-                               Zone{"msk", 3},  Zone{"bst", 1}};
+constexpr std::array kZones = {Zone{"est", -5}, Zone{"edt", -4}, Zone{"cst", -6}, Zone{"cdt", -5}, Zone{"mst", -7},
+                               Zone{"mdt", -6}, Zone{"pst", -8}, Zone{"pdt", -7}, Zone{"cet", 1},  Zone{"cest", 2},
+                               Zone{"eet", 2},  Zone{"eest", 3}, Zone{"msk", 3},  Zone{"bst", 1}};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -35,10 +36,14 @@ class Parts {
     while (at_ < text_.size()) {
       const char c = text_[at_];
       bool is_fine = true;
-      if (is_digit(c)) is_fine = number();
-      else if (is_letter(c)) word();
-      else if ((c == '+' || c == '-') && has_time_ && is_zone_next()) zone(c == '-' ? -1 : 1);
-      else ++at_;
+      if (is_digit(c))
+        is_fine = number();
+      else if (is_letter(c))
+        word();
+      else if ((c == '+' || c == '-') && has_time_ && is_zone_next())
+        zone(c == '-' ? -1 : 1);
+      else
+        ++at_;
       if (!is_fine) return std::nullopt;
     }
     return result();

@@ -23,7 +23,8 @@ FileHeader read_header(std::string_view content) {
 
 std::string header_text(const FileHeader& header) {
   const auto line = [](std::string text) {
-    std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
     return text + "\n";
   };
   return line("# source: " + header.source) + line("# licence: " + header.licence) + line("# date: " + header.date);

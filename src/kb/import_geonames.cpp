@@ -1,6 +1,6 @@
-// The columns are those of GeoNames' readme: geonameid, name, asciiname, alternatenames, latitude, longitude, feature class, feature code, country code,
-// cc2, admin1 code, …, population (15th), and of the other table: alternateNameId, geonameid, isolanguage, alternate name, isPreferredName, isShortName,
-// isColloquial, isHistoric.
+// The columns are those of GeoNames' readme: geonameid, name, asciiname, alternatenames, latitude, longitude, feature
+// class, feature code, country code, cc2, admin1 code, …, population (15th), and of the other table: alternateNameId,
+// geonameid, isolanguage, alternate name, isPreferredName, isShortName, isColloquial, isHistoric.
 #include <algorithm>
 #include <charconv>
 #include <unordered_map>
@@ -18,13 +18,15 @@ struct FeatureType {
   std::string_view code, kind, type;
 };
 constexpr FeatureType kFeatures[] = {
-    {"P.PPLC", "place", "city"},         {"P.PPLA", "place", "city"},         {"P.PPLA2", "place", "town"},      {"P.PPLA3", "place", "town"},
-    {"P.PPLX", "place", "neighbourhood"}, {"A.ADM1", "place", "governorate"},  {"A.ADM2", "place", "district"},   {"A.ADM3", "place", "subdistrict"},
-    {"H.STM", "place", "river"},         {"H.LK", "place", "lake"},           {"H.RSV", "place", "lake"},        {"H.WAD", "place", "valley"},
-    {"T.MT", "place", "mountain"},       {"T.MTS", "place", "mountain"},      {"T.ISL", "place", "island"},      {"T.HLL", "place", "hill"},
-    {"T.VAL", "place", "valley"},        {"L.CMPRF", "place", "camp"},        {"S.CMPRF", "place", "camp"},      {"S.CMP", "place", "camp"},
-    {"S.AIRP", "facility", "airport"},   {"S.AIRB", "facility", "airbase"},   {"S.DAM", "facility", "dam"},      {"S.PRN", "facility", "prison"},
-    {"L.OILF", "place", "field"},        {"L.PRT", "facility", "port"},
+    {"P.PPLC", "place", "city"},       {"P.PPLA", "place", "city"},          {"P.PPLA2", "place", "town"},
+    {"P.PPLA3", "place", "town"},      {"P.PPLX", "place", "neighbourhood"}, {"A.ADM1", "place", "governorate"},
+    {"A.ADM2", "place", "district"},   {"A.ADM3", "place", "subdistrict"},   {"H.STM", "place", "river"},
+    {"H.LK", "place", "lake"},         {"H.RSV", "place", "lake"},           {"H.WAD", "place", "valley"},
+    {"T.MT", "place", "mountain"},     {"T.MTS", "place", "mountain"},       {"T.ISL", "place", "island"},
+    {"T.HLL", "place", "hill"},        {"T.VAL", "place", "valley"},         {"L.CMPRF", "place", "camp"},
+    {"S.CMPRF", "place", "camp"},      {"S.CMP", "place", "camp"},           {"S.AIRP", "facility", "airport"},
+    {"S.AIRB", "facility", "airbase"}, {"S.DAM", "facility", "dam"},         {"S.PRN", "facility", "prison"},
+    {"L.OILF", "place", "field"},      {"L.PRT", "facility", "port"},
 };
 
 uint64_t number_of(std::string_view text) {
@@ -35,7 +37,8 @@ uint64_t number_of(std::string_view text) {
 
 FeatureType feature_of(std::string_view cls, std::string_view code, double people) {
   const std::string whole = std::string(cls) + "." + std::string(code);
-  const auto* found = std::find_if(std::begin(kFeatures), std::end(kFeatures), [&](const FeatureType& f) { return f.code == whole; });
+  const auto* found =
+      std::find_if(std::begin(kFeatures), std::end(kFeatures), [&](const FeatureType& f) { return f.code == whole; });
   if (found != std::end(kFeatures)) return *found;
   // Places that people have left or that are gone (PPLH, PPLQ, PPLW) are in no news of today.
   if (cls != "P" || code == "PPLH" || code == "PPLQ" || code == "PPLW") return {};
@@ -52,12 +55,17 @@ class GeoNames {
     if (cells.size() != kColumns || number_of(cells[0]) == 0) return false;
     const FeatureType feature = feature_of(cells[6], cells[7], static_cast<double>(number_of(cells[14])));
     if (feature.type.empty()) {
-      layer_.refuse("is of a kind that is not taken (places, areas, waters, heights, camps, airports, dams, prisons, ports and fields are)");
+      layer_.refuse(
+          "is of a kind that is not taken (places, areas, waters, heights, camps, airports, dams, prisons, ports and "
+          "fields are)");
       return true;
     }
     const std::string cc = lower(cells[8]);
     Row row;
-    row.entry = {.kind = std::string(feature.kind), .slug = cc + "/gn" + std::to_string(number_of(cells[0])), .en = std::string(cells[1]), .type = std::string(feature.type)};
+    row.entry = {.kind = std::string(feature.kind),
+                 .slug = cc + "/gn" + std::to_string(number_of(cells[0])),
+                 .en = std::string(cells[1]),
+                 .type = std::string(feature.type)};
     row.entry.country = layer_.country(cc);
     row.entry.at = rules::parse_point(std::string(cells[4]) + "," + std::string(cells[5]));
     row.area = cc + "." + std::string(cells[10]);
@@ -74,12 +82,16 @@ class GeoNames {
     const auto found = by_id_.find(number_of(cells[1]));
     if (found == by_id_.end()) return true;
     Row& row = rows_[found->second];
-    if (cells[2] == "wkdt" && cells[3].starts_with('Q') && cells[3].find_first_not_of("0123456789", 1) == std::string_view::npos) row.entry.wikidata = cells[3];
+    if (cells[2] == "wkdt" && cells[3].starts_with('Q') &&
+        cells[3].find_first_not_of("0123456789", 1) == std::string_view::npos)
+      row.entry.wikidata = cells[3];
     if (cells[2] != "ar") return true;
     const auto is_set = [&](size_t i) { return i < cells.size() && cells[i] == "1"; };
     if (is_set(6) || is_set(7)) return true;  // colloquial, historic
-    if (is_set(4)) row.entry.names.insert(row.entry.names.begin(), std::string(cells[3]));
-    else row.entry.names.emplace_back(cells[3]);
+    if (is_set(4))
+      row.entry.names.insert(row.entry.names.begin(), std::string(cells[3]));
+    else
+      row.entry.names.emplace_back(cells[3]);
     return true;
   }
 
@@ -114,7 +126,8 @@ class GeoNames {
 
 }  // namespace
 
-Status import_geonames(ImportFile file, std::optional<ImportFile> alternate_names, LayerBuilder& layer, const OnRows& on_rows) {
+Status import_geonames(ImportFile file, std::optional<ImportFile> alternate_names, LayerBuilder& layer,
+                       const OnRows& on_rows) {
   GeoNames names(layer);
   const auto read_table = [&](ImportFile table, const char* expected, const auto& read_row) -> Status {
     const std::string name = table.name;
@@ -131,14 +144,17 @@ Status import_geonames(ImportFile file, std::optional<ImportFile> alternate_name
     return is_first ? Status(Error{name, "is empty"}) : Status(Done{});
   };
   const bool untagged = !alternate_names.has_value();
-  if (auto read = read_table(std::move(file), "is no dump of GeoNames: its rows have 19 columns with TAB between them, the first a number",
-                             [&](std::string_view line) { return names.read_row(line, untagged); });
+  if (auto read = read_table(
+          std::move(file), "is no dump of GeoNames: its rows have 19 columns with TAB between them, the first a number",
+          [&](std::string_view line) { return names.read_row(line, untagged); });
       !read) {
     return read;
   }
   if (alternate_names) {
-    if (auto read = read_table(*std::move(alternate_names), "is no table of alternate names of GeoNames: its rows have at least 4 columns with TAB between them",
-                               [&](std::string_view line) { return names.read_alternate_name(line); });
+    if (auto read = read_table(
+            *std::move(alternate_names),
+            "is no table of alternate names of GeoNames: its rows have at least 4 columns with TAB between them",
+            [&](std::string_view line) { return names.read_alternate_name(line); });
         !read) {
       return read;
     }

@@ -58,7 +58,8 @@ class PcodeRows {
   }
 
  private:
-  [[nodiscard]] GazetteerEntry entry(const std::vector<std::string>& cells, size_t level, const std::string& slug, const std::string& parent) const {
+  [[nodiscard]] GazetteerEntry entry(const std::vector<std::string>& cells, size_t level, const std::string& slug,
+                                     const std::string& parent) const {
     GazetteerEntry e{.slug = slug, .en = cell(cells, columns_.en[level]), .type = kTypes[level], .parent = parent};
     e.country = layer_.country(slug.substr(0, 2));
     e.names.push_back(cell(cells, columns_.ar[level]));
@@ -88,7 +89,9 @@ Status import_pcodes(ImportFile file, LayerBuilder& layer, const OnRows& on_rows
     }
     const Columns columns = find_columns(column_names(cells));
     if (columns.deepest == 0) {
-      missing = Error{name + ":" + std::to_string(number), "has no columns ADM1_PCODE and ADM1_AR (or of another level); the first line names the columns, with commas between them"};
+      missing = Error{name + ":" + std::to_string(number),
+                      "has no columns ADM1_PCODE and ADM1_AR (or of another level); the first line names the columns, "
+                      "with commas between them"};
       return false;
     }
     rows.emplace(layer, columns);

@@ -10,15 +10,18 @@ constexpr uint64_t kRowsBetweenCalls = 10000;
 
 }  // namespace
 
-Status for_each_line(ImportFile file, LayerBuilder& layer, const OnRows& on_rows, const std::function<bool(std::string_view, uint64_t)>& use) {
+Status for_each_line(ImportFile file, LayerBuilder& layer, const OnRows& on_rows,
+                     const std::function<bool(std::string_view, uint64_t)>& use) {
   intake::LineReader reader(std::move(file.bytes), kLongestRow);
   while (auto line = reader.next()) {
     if (!*line) return Error{file.name + ":" + std::to_string(reader.number() + 1), line->error().what};
     if (reader.number() % kRowsBetweenCalls == 0 && on_rows) on_rows(reader.number());
     std::string_view bytes = (*line)->bytes;
     if (bytes.ends_with('\r')) bytes.remove_suffix(1);
-    if ((*line)->is_too_long) layer.refuse("is a row of more than a megabyte");
-    else if (!bytes.empty() && !use(bytes, reader.number())) break;
+    if ((*line)->is_too_long)
+      layer.refuse("is a row of more than a megabyte");
+    else if (!bytes.empty() && !use(bytes, reader.number()))
+      break;
   }
   return Done{};
 }
@@ -44,7 +47,8 @@ bool split_csv(std::string_view line, std::vector<std::string>& cells) {
 
 std::string lower(std::string_view ascii) {
   std::string out(ascii);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return out;
 }
 

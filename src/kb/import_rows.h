@@ -12,8 +12,10 @@ namespace isnad::kb {
 
 inline constexpr size_t kNoColumn = SIZE_MAX;
 
-/// Calls `use(line, number)` for each line that is neither empty nor longer than a row can be; longer ones are refused. False from `use` ends it.
-Status for_each_line(ImportFile file, LayerBuilder& layer, const OnRows& on_rows, const std::function<bool(std::string_view line, uint64_t number)>& use);
+/// Calls `use(line, number)` for each line that is neither empty nor longer than a row can be; longer ones are refused.
+/// False from `use` ends it.
+Status for_each_line(ImportFile file, LayerBuilder& layer, const OnRows& on_rows,
+                     const std::function<bool(std::string_view line, uint64_t number)>& use);
 
 /// A line of comma-separated values; quotation marks may enclose a cell. False when one is not closed.
 bool split_csv(std::string_view line, std::vector<std::string>& cells);

@@ -26,7 +26,9 @@ Status import_tsv(ImportFile file, LayerBuilder& layer, const OnRows& on_rows) {
     columns = column_names(tab_cells(line));
     for (const char* needed : {"kind", "slug", "ar"}) {
       if (column(columns, needed) != kNoColumn) continue;
-      missing = Error{name + ":" + std::to_string(number), std::string("has no column '") + needed + "'; the first line names the columns, TAB between them: kind slug ar en alt type parent at"};
+      missing = Error{name + ":" + std::to_string(number),
+                      std::string("has no column '") + needed +
+                          "'; the first line names the columns, TAB between them: kind slug ar en alt type parent at"};
       return false;
     }
     return true;
@@ -34,7 +36,8 @@ Status import_tsv(ImportFile file, LayerBuilder& layer, const OnRows& on_rows) {
   const auto read_row = [&](std::string_view line) {
     const std::vector<std::string> cells = tab_cells(line);
     const auto get = [&](std::string_view of) { return cell(cells, column(columns, of)); };
-    GazetteerEntry entry{.kind = get("kind"), .slug = get("slug"), .en = get("en"), .type = get("type"), .parent = get("parent")};
+    GazetteerEntry entry{
+        .kind = get("kind"), .slug = get("slug"), .en = get("en"), .type = get("type"), .parent = get("parent")};
     entry.names.push_back(get("ar"));
     split_names(get("alt"), entry.names);
     if (const std::string at = get("at"); !at.empty()) {

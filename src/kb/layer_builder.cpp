@@ -22,7 +22,8 @@ bool is_area(std::string_view type) {
 std::string plain(std::string_view value) {
   constexpr size_t kLongest = 200;
   if (!utf8::is_valid(value) || value.size() > kLongest) return {};
-  const bool has_control = std::any_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; });
+  const bool has_control =
+      std::any_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; });
   return has_control ? std::string() : std::string(rules::trim(value));
 }
 
@@ -47,7 +48,8 @@ void LayerBuilder::read_earlier(const rules::SourceFile& file) {
     if (const std::string_view name = s.get("ar"); !name.empty()) earlier_.emplace(slug, name);
     if (s.get("type") == "country" && !s.get("iso").empty()) countries_.emplace(text::fold(s.get("iso")), slug);
     for (const rules::StanzaLine& line : s.lines) {
-      if (rules::is_safe_name_field(line.field)) safe_names_.emplace(key_of(s.kind, rules::split_name(line.value).name), slug);
+      if (rules::is_safe_name_field(line.field))
+        safe_names_.emplace(key_of(s.kind, rules::split_name(line.value).name), slug);
     }
   }
 }
@@ -75,7 +77,8 @@ bool LayerBuilder::gate(Waiting& waiting, const char* why) {
   waiting.bare = e.ar;
   waiting.gated = why;
   for (const std::string& word : before) {
-    // Areas carry any of their words; of a village only the usual one is no part of the name (others open it: كفر, خربة).
+    // Areas carry any of their words; of a village only the usual one is no part of the name (others open it: كفر,
+    // خربة).
     if (!e.ar.starts_with(word + " ") || (!is_area(e.type) && word != before.front())) continue;
     waiting.bare = e.ar.substr(word.size() + 1);  // it stands behind its type word as it is
     return true;
@@ -95,9 +98,12 @@ void LayerBuilder::add(GazetteerEntry entry) {
   const char* why = "has no name in Arabic";
   for (const std::string& raw : entry.names) {
     CleanName clean = clean_name(raw);
-    if (clean.refused != nullptr) why = clean.refused;
-    else if (e.ar.empty()) e.ar = std::move(clean.name);
-    else e.alts.push_back(std::move(clean.name));
+    if (clean.refused != nullptr)
+      why = clean.refused;
+    else if (e.ar.empty())
+      e.ar = std::move(clean.name);
+    else
+      e.alts.push_back(std::move(clean.name));
   }
   if (e.ar.empty()) return refuse(why);
   e.kind = std::move(entry.kind);
@@ -133,8 +139,10 @@ void LayerBuilder::gate_namesakes() {
   const auto count = count_names();
   for (Waiting& w : waiting_) {
     if (w.gated != nullptr || count.at(key_of(w.entity.kind, w.entity.ar)) < 2) continue;
-    if (!gate(w, kNamesakes)) w.is_refused = true;
-    else if (owner_of(w.entity.kind, w.entity.ar) != nullptr) w.is_refused = true;
+    if (!gate(w, kNamesakes))
+      w.is_refused = true;
+    else if (owner_of(w.entity.kind, w.entity.ar) != nullptr)
+      w.is_refused = true;
   }
 }
 
@@ -155,7 +163,8 @@ void LayerBuilder::refuse_namesakes() {
 
 std::string LayerBuilder::parent_of(const Waiting& waiting) const {
   const std::string& parent = waiting.entity.parent;
-  if (const auto found = by_slug_.find(parent); found != by_slug_.end() && !waiting_[found->second].is_refused) return parent;
+  if (const auto found = by_slug_.find(parent); found != by_slug_.end() && !waiting_[found->second].is_refused)
+    return parent;
   if (const auto found = stands_for_.find(parent); found != stands_for_.end()) return found->second;
   return earlier_.contains(parent) ? parent : waiting.country;
 }
@@ -179,7 +188,8 @@ void LayerBuilder::settle_names(Waiting& waiting) {
   for (std::string& alt : e.alts) {
     const WordUse use = is_one_word(alt) ? words_.use_or_ordinary(alt) : WordUse::none;
     const bool is_taken = safe_names_.contains(key_of(e.kind, alt));
-    if (is_taken) ++counts_.dropped["another entity has it"];
+    if (is_taken)
+      ++counts_.dropped["another entity has it"];
     else if (use == WordUse::none && waiting.gated != kArea && !seen.contains(text::fold(alt))) {
       seen.insert(text::fold(alt));
       safe_names_.emplace(key_of(e.kind, alt), e.slug);

@@ -1,9 +1,10 @@
 // Names from a gazetteer, made into a layer that does no harm.
 //
-// A gazetteer has tens of thousands of names, and many are words: a village called "the gate", another called like half of all men. So there
-// is a gate. A name of one word that the lexicon knows is taken only behind its type word ("قرية الباب"; bare as a `short` after such a word).
-// So are names of administrative areas, which share theirs with a town, and names that several entries of the import have. What earlier layers
-// call by the same name is theirs: a second entity would make a sure name doubtful.
+// A gazetteer has tens of thousands of names, and many are words: a village called "the gate", another called like half
+// of all men. So there is a gate. A name of one word that the lexicon knows is taken only behind its type word ("قرية
+// الباب"; bare as a `short` after such a word). So are names of administrative areas, which share theirs with a town,
+// and names that several entries of the import have. What earlier layers call by the same name is theirs: a second
+// entity would make a sure name doubtful.
 #pragma once
 
 #include <cstdint>
@@ -57,7 +58,7 @@ class LayerBuilder {
  private:
   struct Waiting {
     NewEntity entity;
-    std::string bare;     // the name without its type word, when it is gated
+    std::string bare;  // the name without its type word, when it is gated
     std::string country;
     const char* gated = nullptr;
     bool is_refused = false;
@@ -76,11 +77,12 @@ class LayerBuilder {
   std::unordered_map<std::string, size_t> count_names() const;
 
   const Words& words_;
-  std::unordered_map<std::string, std::string> safe_names_;   // of earlier layers: kind and folded name → slug
-  std::unordered_map<std::string, std::string> earlier_;      // slug → name
-  std::unordered_map<std::string, std::string> countries_;    // iso → slug
-  std::unordered_map<std::string, std::string> stands_for_;   // slug of an entry → the slug that an earlier layer has for its name
-  std::unordered_map<std::string, size_t> by_slug_;           // into waiting_
+  std::unordered_map<std::string, std::string> safe_names_;  // of earlier layers: kind and folded name → slug
+  std::unordered_map<std::string, std::string> earlier_;     // slug → name
+  std::unordered_map<std::string, std::string> countries_;   // iso → slug
+  std::unordered_map<std::string, std::string>
+      stands_for_;  // slug of an entry → the slug that an earlier layer has for its name
+  std::unordered_map<std::string, size_t> by_slug_;  // into waiting_
   std::unordered_map<std::string, std::vector<std::string>> type_words_;
   std::vector<Waiting> waiting_;
   ImportCounts counts_;

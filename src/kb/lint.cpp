@@ -18,7 +18,9 @@ Finding finding_of(const Error& error) {
   Finding finding{Weight::wrong, error.where, 0, error.what};
   for (int numbers = 0; numbers < 2; ++numbers) {
     const size_t colon = finding.file.rfind(':');
-    if (colon == std::string::npos || colon + 1 == finding.file.size() || finding.file.find_first_not_of("0123456789", colon + 1) != std::string::npos) break;
+    if (colon == std::string::npos || colon + 1 == finding.file.size() ||
+        finding.file.find_first_not_of("0123456789", colon + 1) != std::string::npos)
+      break;
     finding.line = static_cast<uint32_t>(std::strtoul(finding.file.c_str() + colon + 1, nullptr, 10));
     finding.file.resize(colon);
   }
@@ -63,8 +65,10 @@ std::vector<Finding> lint(const std::vector<SourceFile>& sources, const Words& w
   for (const SourceFile& file : sources) {
     if (!file.path.ends_with(".kb")) continue;
     order.emplace(file.path, order.size());
-    if (utf8::is_valid(file.content)) readable.push_back(file);
-    else if (is_checked(file)) findings.all.push_back({Weight::wrong, file.path, first_bad_line(file), "is not UTF-8; language files are"});
+    if (utf8::is_valid(file.content))
+      readable.push_back(file);
+    else if (is_checked(file))
+      findings.all.push_back({Weight::wrong, file.path, first_bad_line(file), "is not UTF-8; language files are"});
   }
   std::vector<FileStanzas> files;
   for (const SourceFile& file : readable) files.push_back(read_file(file, is_checked(file)));

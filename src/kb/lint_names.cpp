@@ -25,16 +25,20 @@ void check_length(const FileStanzas& file, const StanzaLine& line, const rules::
   } else if (letters < kFewestLetters && value.after.empty()) {
     const bool is_meant = line.field == "abbr" || !rules::is_safe_name_field(line.field);
     findings.add(file, line.line, is_meant ? Weight::doubtful : Weight::wrong,
-                 quoted(value.name) + " has fewer than three letters; make it a 'short' behind its type word (short NAME after …)");
+                 quoted(value.name) +
+                     " has fewer than three letters; make it a 'short' behind its type word (short NAME after …)");
   }
 }
 
-/// A word that is a name as well: the text decides, and it cannot when the name is safe. Peoples and bodies are called by words, so only the rest is asked.
-void check_word(const FileStanzas& file, const StanzaLine& line, std::string_view name, const Words& words, Findings& findings) {
+/// A word that is a name as well: the text decides, and it cannot when the name is safe. Peoples and bodies are called
+/// by words, so only the rest is asked.
+void check_word(const FileStanzas& file, const StanzaLine& line, std::string_view name, const Words& words,
+                Findings& findings) {
   if (line.field == "abbr" || !rules::is_safe_name_field(line.field) || !is_one_word(name)) return;
   const WordUse use = words.use_of(name);
   if (use == WordUse::none || use == WordUse::demonym) return;
-  findings.add(file, line.line, Weight::doubtful, quoted(name) + " is also " + in_words(use) + "; a 'short' with 'after' would be safer");
+  findings.add(file, line.line, Weight::doubtful,
+               quoted(name) + " is also " + in_words(use) + "; a 'short' with 'after' would be safer");
 }
 
 }  // namespace
@@ -49,11 +53,16 @@ void check_slugs(const std::vector<FileStanzas>& files, Findings& findings) {
   for (const FileStanzas& file : files) {
     if (!file.is_checked) continue;
     for (const Stanza& s : file.stanzas) {
-      if (s.kind == "demonym" && !known.contains(s.slug)) findings.add(file, s.line, Weight::wrong, "no country or people has the slug " + quoted(s.slug));
+      if (s.kind == "demonym" && !known.contains(s.slug))
+        findings.add(file, s.line, Weight::wrong, "no country or people has the slug " + quoted(s.slug));
       for (const StanzaLine& line : s.lines) {
         if (line.field != "parent" && line.field != "country") continue;
-        if (!known.contains(line.value)) findings.add(file, line.line, Weight::wrong, quoted(line.field) + ": nothing has the slug " + quoted(line.value));
-        else if (line.value == s.slug) findings.add(file, line.line, Weight::wrong, quoted(line.field) + ": " + quoted(s.slug) + " cannot be in itself");
+        if (!known.contains(line.value))
+          findings.add(file, line.line, Weight::wrong,
+                       quoted(line.field) + ": nothing has the slug " + quoted(line.value));
+        else if (line.value == s.slug)
+          findings.add(file, line.line, Weight::wrong,
+                       quoted(line.field) + ": " + quoted(s.slug) + " cannot be in itself");
       }
     }
   }
@@ -67,7 +76,8 @@ void check_names(const std::vector<FileStanzas>& files, const Words& words, Find
       for (const StanzaLine& line : s.lines) {
         if (!rules::is_name_field(line.field) && line.field != "pl") continue;
         const rules::NameValue value = rules::split_name(line.value);
-        if (const std::string blemish = blemish_of(line.value); !blemish.empty()) findings.add(file, line.line, Weight::wrong, quoted(line.field) + " " + blemish);
+        if (const std::string blemish = blemish_of(line.value); !blemish.empty())
+          findings.add(file, line.line, Weight::wrong, quoted(line.field) + " " + blemish);
         if (!is_name) continue;
         check_length(file, line, value, findings);
         if (s.kind != "group" && s.kind != "org") check_word(file, line, value.name, words, findings);
@@ -77,7 +87,9 @@ void check_names(const std::vector<FileStanzas>& files, const Words& words, Find
 }
 
 void check_shared_names(const std::vector<FileStanzas>& files, Findings& findings) {
-  const auto key_of = [](std::string_view owner, std::string_view name) { return std::string(owner) + '\n' + text::fold(name); };
+  const auto key_of = [](std::string_view owner, std::string_view name) {
+    return std::string(owner) + '\n' + text::fold(name);
+  };
   std::unordered_map<std::string, uint32_t> denied;  // by slug and name: the last layer that denies it
   for (const FileStanzas& file : files) {
     for (const Stanza& s : file.stanzas) {
@@ -98,12 +110,15 @@ void check_shared_names(const std::vector<FileStanzas>& files, Findings& finding
       for (const StanzaLine& line : s.lines) {
         if (!rules::is_safe_name_field(line.field)) continue;
         const std::string_view name = rules::split_name(line.value).name;
-        if (const auto denial = denied.find(key_of(s.slug, name)); denial != denied.end() && file.file->layer < denial->second) continue;
+        if (const auto denial = denied.find(key_of(s.slug, name));
+            denial != denied.end() && file.file->layer < denial->second)
+          continue;
         const auto [owner, is_new] = owners.try_emplace(key_of(s.kind, name), Owner{s.slug, &file, line.line});
         if (is_new || owner->second.slug == s.slug) continue;
         findings.add(file, line.line, Weight::wrong,
-                     quoted(name) + " is already a safe name of " + quoted(owner->second.slug) + " (" + owner->second.file->file->path + ":" +
-                         std::to_string(owner->second.line) + "); make one of them a 'short', or use a longer name");
+                     quoted(name) + " is already a safe name of " + quoted(owner->second.slug) + " (" +
+                         owner->second.file->file->path + ":" + std::to_string(owner->second.line) +
+                         "); make one of them a 'short', or use a longer name");
       }
     }
   }

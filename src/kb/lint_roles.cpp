@@ -29,8 +29,10 @@ void check_role(const FileStanzas& file, const Stanza& s, const StanzaLine& line
   if (role.office.empty()) return wrong("'role' takes OFFICE FROM..TO");
   if (role.dates.empty()) return;
   const auto from = rules::parse_day(role.from, Edge::first), to = rules::parse_day(role.until, Edge::last);
-  if (!role.from.empty() && !from) return wrong("'" + std::string(role.from) + "' is no date; write 2017, 2017-01 or 2017-01-20");
-  if (!role.until.empty() && !to) return wrong("'" + std::string(role.until) + "' is no date; write 2017, 2017-01 or 2017-01-20");
+  if (!role.from.empty() && !from)
+    return wrong("'" + std::string(role.from) + "' is no date; write 2017, 2017-01 or 2017-01-20");
+  if (!role.until.empty() && !to)
+    return wrong("'" + std::string(role.until) + "' is no date; write 2017, 2017-01 or 2017-01-20");
   if (from && to && *to < *from) return wrong("the role ends before it begins");
   if (!from || !role.has_range) return;
   Term term{s.slug, *rules::parse_day(role.from, Edge::last), std::numeric_limits<Day>::max(), &file, line.line};
@@ -47,7 +49,8 @@ void check_office(std::string_view office, std::vector<Term>& terms, Findings& f
       const Term& place = here ? term : *longest;
       const Term& other = here ? *longest : term;
       findings.add(*place.file, place.line, Weight::doubtful,
-                   "'" + std::string(place.slug) + "' holds " + std::string(office) + " while '" + std::string(other.slug) + "' does (" + other.file->file->path + ":" +
+                   "'" + std::string(place.slug) + "' holds " + std::string(office) + " while '" +
+                       std::string(other.slug) + "' does (" + other.file->file->path + ":" +
                        std::to_string(other.line) + ")");
     }
     if (longest == nullptr || term.to > longest->to) longest = &term;

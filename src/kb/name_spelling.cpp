@@ -14,8 +14,8 @@ constexpr char32_t kTatweel = 0x0640;
 constexpr size_t kMostLetters = 60;
 constexpr size_t kMostWords = 8;
 
-/// The 28 letters with hamza's seats, alef maqsura and teh marbuta: what Arabic writes with. Persian, Urdu and Kurdish letters are names of
-/// other languages, unless somebody says otherwise by hand.
+/// The 28 letters with hamza's seats, alef maqsura and teh marbuta: what Arabic writes with. Persian, Urdu and Kurdish
+/// letters are names of other languages, unless somebody says otherwise by hand.
 bool is_letter_of_arabic(char32_t c) { return (c >= 0x0621 && c <= 0x063A) || (c >= 0x0641 && c <= 0x064A); }
 
 template <typename Use>
@@ -43,12 +43,17 @@ std::string blemish_of(std::string_view name) {
   for_each(name, [&](Char c) {
     if (found != nullptr) return;
     const CharClass cls = text::classify(c.code);
-    if (c.code == kTatweel) found = "holds a tatweel; take it out";
-    else if (cls == CharClass::mark) found = "holds a vowel mark or joiner; take it out, the engine folds marks";
-    else if (cls == CharClass::invisible) found = "holds an invisible character (a direction mark?); take it out";
-    else if (cls == CharClass::newline || c.code < ' ' || c.code == 0x7F) found = "holds a control character; take it out";
+    if (c.code == kTatweel)
+      found = "holds a tatweel; take it out";
+    else if (cls == CharClass::mark)
+      found = "holds a vowel mark or joiner; take it out, the engine folds marks";
+    else if (cls == CharClass::invisible)
+      found = "holds an invisible character (a direction mark?); take it out";
+    else if (cls == CharClass::newline || c.code < ' ' || c.code == 0x7F)
+      found = "holds a control character; take it out";
   });
-  if (found == nullptr && text::to_nfc(name) != name) found = "is not in the composed form of Unicode (NFC); write its letters as single characters";
+  if (found == nullptr && text::to_nfc(name) != name)
+    found = "is not in the composed form of Unicode (NFC); write its letters as single characters";
   return found == nullptr ? "" : found;
 }
 
@@ -84,8 +89,10 @@ CleanName clean_name(std::string_view raw) {
     letters += cls == CharClass::arabic ? 1 : 0;
   });
   if (clean.refused != nullptr) return clean;
-  if (letters < kFewestLetters) clean.refused = "has fewer than three letters";
-  else if (letters > kMostLetters || words > kMostWords) clean.refused = "is too long for a name";
+  if (letters < kFewestLetters)
+    clean.refused = "has fewer than three letters";
+  else if (letters > kMostLetters || words > kMostWords)
+    clean.refused = "is too long for a name";
   return clean;
 }
 

@@ -21,8 +21,8 @@ struct CleanName {
   std::string name;
   const char* refused = nullptr;  // why there is none: a phrase for counting
 };
-/// A name from a gazetteer (any bytes): composed, without marks, tatweel and invisible characters, its spaces single. Refused when it is not written in
-/// the letters of Arabic, too short or too long.
+/// A name from a gazetteer (any bytes): composed, without marks, tatweel and invisible characters, its spaces single.
+/// Refused when it is not written in the letters of Arabic, too short or too long.
 CleanName clean_name(std::string_view raw);
 
 }  // namespace isnad::kb

@@ -24,7 +24,8 @@ void append_degrees(std::string& out, double degrees) {
 
 Status check_value(std::string_view name, std::string_view value) {
   if (!utf8::is_valid(value)) return Error{"", std::string(name) + " is not UTF-8"};
-  if (std::any_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; })) {
+  if (std::any_of(value.begin(), value.end(),
+                  [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; })) {
     return Error{"", std::string(name) + " holds a line break or another control character"};
   }
   return Done{};
@@ -63,9 +64,11 @@ void append_stanza(std::string& out, const NewEntity& e) {
 }
 
 Status check_values(const NewEntity& e) {
-  if (!is_slug(e.slug)) return Error{"", "'" + e.slug + "' is no slug: lower-case letters of ASCII, digits, / - _ and . (sy/al-hawl-camp)"};
-  const std::pair<std::string_view, const std::string*> values[] = {
-      {"the kind", &e.kind}, {"--ar", &e.ar}, {"--en", &e.en}, {"--type", &e.type}, {"--parent", &e.parent}, {"--source", &e.note}};
+  if (!is_slug(e.slug))
+    return Error{"", "'" + e.slug + "' is no slug: lower-case letters of ASCII, digits, / - _ and . (sy/al-hawl-camp)"};
+  const std::pair<std::string_view, const std::string*> values[] = {{"the kind", &e.kind},   {"--ar", &e.ar},
+                                                                    {"--en", &e.en},         {"--type", &e.type},
+                                                                    {"--parent", &e.parent}, {"--source", &e.note}};
   for (const auto& [name, value] : values) {
     if (auto good = check_value(name, *value); !good) return good;
   }

@@ -23,8 +23,8 @@ SourceFile& own_file(std::vector<SourceFile>& sources, const std::string& path, 
 
 }  // namespace
 
-Result<OwnLayer> with_entity(std::vector<SourceFile> sources, const std::filesystem::path& path, const NewEntity& entity, const Words& words,
-                             std::string_view today) {
+Result<OwnLayer> with_entity(std::vector<SourceFile> sources, const std::filesystem::path& path,
+                             const NewEntity& entity, const Words& words, std::string_view today) {
   if (auto good = check_values(entity); !good) return good.error();
   SourceFile& own = own_file(sources, path.string(), today);
   if (!own.content.empty() && !own.content.ends_with('\n')) own.content += '\n';
@@ -38,8 +38,10 @@ Result<OwnLayer> with_entity(std::vector<SourceFile> sources, const std::filesys
   std::string reasons;
   for (Finding& finding : lint(sources, words, [&](const SourceFile& file) { return file.path == path.string(); })) {
     if (finding.line < first_line) continue;  // not ours
-    if (finding.weight == Weight::doubtful) layer.warnings.push_back(std::move(finding));
-    else reasons += (reasons.empty() ? "" : "\n") + finding.what.substr(0, finding.what.find('\n'));
+    if (finding.weight == Weight::doubtful)
+      layer.warnings.push_back(std::move(finding));
+    else
+      reasons += (reasons.empty() ? "" : "\n") + finding.what.substr(0, finding.what.find('\n'));
   }
   if (!reasons.empty()) return Error{"", reasons};
   return layer;

@@ -16,10 +16,12 @@ namespace {
 struct TypeName {
   std::string_view in_kb, in_lexicon;
 };
-constexpr TypeName kTypeNames[] = {{"governorate", "adm1"}, {"province", "adm1"}, {"state", "adm1"}, {"district", "adm2"}, {"subdistrict", "adm3"}};
+constexpr TypeName kTypeNames[] = {
+    {"governorate", "adm1"}, {"province", "adm1"}, {"state", "adm1"}, {"district", "adm2"}, {"subdistrict", "adm3"}};
 
 std::string_view lexicon_type(std::string_view type) {
-  const auto* found = std::find_if(std::begin(kTypeNames), std::end(kTypeNames), [&](const TypeName& t) { return t.in_kb == type; });
+  const auto* found =
+      std::find_if(std::begin(kTypeNames), std::end(kTypeNames), [&](const TypeName& t) { return t.in_kb == type; });
   return found == std::end(kTypeNames) ? type : found->in_lexicon;
 }
 
@@ -45,8 +47,10 @@ Result<Words> Words::of(const std::vector<rules::SourceFile>& sources) {
   Words words;
   std::vector<rules::SourceFile> tables, names;
   for (const rules::SourceFile& file : sources) {
-    if (file.path.ends_with(".tsv")) tables.push_back(file);
-    else if (file.path.ends_with(".kb") && file.layer == 0 && utf8::is_valid(file.content)) names.push_back(file);
+    if (file.path.ends_with(".tsv"))
+      tables.push_back(file);
+    else if (file.path.ends_with(".kb") && file.layer == 0 && utf8::is_valid(file.content))
+      names.push_back(file);
   }
   if (auto good = rules::check_encoding(tables); !good) return good.error();
   auto demonyms = rules::demonym_lexicon(names);
@@ -70,7 +74,8 @@ Result<Words> Words::of(const std::vector<rules::SourceFile>& sources) {
 
 bool Words::is_of_names(const rules::Entry& entry) const {
   return std::all_of(entry.classes.begin(), entry.classes.end(), [&](rules::Name cls) {
-    return std::find(std::begin(kClassesOfNames), std::end(kClassesOfNames), names_.view(cls)) != std::end(kClassesOfNames);
+    return std::find(std::begin(kClassesOfNames), std::end(kClassesOfNames), names_.view(cls)) !=
+           std::end(kClassesOfNames);
   });
 }
 
@@ -81,11 +86,16 @@ WordUse Words::use_of(std::string_view name) const {
   for (const rules::Reading& reading : readings) {
     if (reading.entry == rules::kNoEntry) continue;
     const rules::Entry& entry = lexicon_.entries[reading.entry];
-    const auto has = [&](std::string_view cls) { return names_.find(cls) != rules::kNoName && entry.has(names_.find(cls)); };
+    const auto has = [&](std::string_view cls) {
+      return names_.find(cls) != rules::kNoName && entry.has(names_.find(cls));
+    };
     if (has("month") || has("month_prep")) return WordUse::month;
-    if (has("first_name")) use = use == WordUse::word ? use : WordUse::given_name;
-    else if (has("demonym")) use = use == WordUse::none ? WordUse::demonym : use;
-    else if (!is_of_names(entry)) use = WordUse::word;
+    if (has("first_name"))
+      use = use == WordUse::word ? use : WordUse::given_name;
+    else if (has("demonym"))
+      use = use == WordUse::none ? WordUse::demonym : use;
+    else if (!is_of_names(entry))
+      use = WordUse::word;
   }
   return use;
 }
@@ -94,17 +104,20 @@ WordUse Words::use_or_ordinary(std::string_view name) const {
   if (const WordUse use = use_of(name); use != WordUse::none) return use;
   const std::string folded = text::fold(name);
   if (ordinary_.contains(folded)) return WordUse::word;
-  return folded.starts_with(kArticle) && ordinary_.contains(folded.substr(kArticle.size())) ? WordUse::word : WordUse::none;
+  return folded.starts_with(kArticle) && ordinary_.contains(folded.substr(kArticle.size())) ? WordUse::word
+                                                                                            : WordUse::none;
 }
 
 std::vector<std::string> Words::type_words(std::string_view type) const {
   std::vector<std::string> found;
-  const rules::Name place = names_.find("place_noun"), attribute = names_.find("type"), wanted = names_.find(lexicon_type(type));
+  const rules::Name place = names_.find("place_noun"), attribute = names_.find("type"),
+                    wanted = names_.find(lexicon_type(type));
   if (place == rules::kNoName || attribute == rules::kNoName || wanted == rules::kNoName) return found;
   for (const rules::EntryId id : lexicon_.of_class(place)) {
     const rules::Entry& entry = lexicon_.entries[id];
     const rules::Value value = entry.get(attribute);
-    if (value.is_word() && value.word == wanted && entry.lemma.find(' ') == std::string::npos) found.push_back(entry.lemma);
+    if (value.is_word() && value.word == wanted && entry.lemma.find(' ') == std::string::npos)
+      found.push_back(entry.lemma);
   }
   return found;
 }

@@ -21,7 +21,8 @@ const char* in_words(WordUse use);
 
 class Words {
  public:
-  /// The lexicon of `sources`, with the demonyms and ordinary words of the language (not of layers). A file of names that is no UTF-8 is passed over.
+  /// The lexicon of `sources`, with the demonyms and ordinary words of the language (not of layers). A file of names
+  /// that is no UTF-8 is passed over.
   static Result<Words> of(const std::vector<rules::SourceFile>& sources);
 
   /// What else a name of one word is, with or without particles. Months and given names are told from other words.

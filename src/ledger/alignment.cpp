@@ -19,7 +19,8 @@ class Alignment {
     std::map<std::tuple<std::string_view, std::string_view, std::string_view, std::string_view>, uint32_t> numbers;
     for (uint32_t i = 0; i < claims.size(); ++i) {
       const ClaimView& c = claims[i];
-      const auto [at, is_new] = numbers.try_emplace({c.article, c.origin.key, c.measure, c.target_class}, static_cast<uint32_t>(voices_.size()));
+      const auto [at, is_new] = numbers.try_emplace({c.article, c.origin.key, c.measure, c.target_class},
+                                                    static_cast<uint32_t>(voices_.size()));
       if (is_new) voices_.emplace_back();
       voice_of_.push_back(at->second);
       if (c.same_as.empty()) voices_[at->second].push_back(i);
@@ -49,7 +50,8 @@ class Alignment {
       double& best = best_context_[voices(i, j)];
       best = std::max(best, context_similarity(claims_[i], claims_[j]));
     }
-    edges_.push_back({relation->later_is_first ? i : j, relation->later_is_first ? j : i, relation->kind, std::move(relation->reason)});
+    edges_.push_back({relation->later_is_first ? i : j, relation->later_is_first ? j : i, relation->kind,
+                      std::move(relation->reason)});
   }
 
   [[nodiscard]] std::pair<uint32_t, uint32_t> voices(uint32_t i, uint32_t j) const {
@@ -62,7 +64,8 @@ class Alignment {
       const auto interval = claims_[c].figure ? named_interval(*claims_[c].figure) : std::nullopt;
       return interval ? interval->high : 0.0;
     };
-    return std::all_of(voices_[voice_of_[i]].begin(), voices_[voice_of_[i]].end(), [&](uint32_t c) { return size(c) <= size(i); });
+    return std::all_of(voices_[voice_of_[i]].begin(), voices_[voice_of_[i]].end(),
+                       [&](uint32_t c) { return size(c) <= size(i); });
   }
 
   [[nodiscard]] bool answers(const Edge& edge) const {
@@ -85,6 +88,8 @@ class Alignment {
 
 }  // namespace
 
-std::vector<Edge> relate_from(std::span<const ClaimView> claims, size_t first_fresh) { return Alignment(claims, first_fresh).run(); }
+std::vector<Edge> relate_from(std::span<const ClaimView> claims, size_t first_fresh) {
+  return Alignment(claims, first_fresh).run();
+}
 
 }  // namespace isnad::ledger

@@ -1,6 +1,6 @@
-// What the ledger sees of an article: its claims with everything that comparing needs, and the words that tell stories and
-// copies apart. Built once from a Document (`view_of`), kept by the store, and the only input of every comparison, so that
-// a claim read back from a ledger file compares exactly as on the day it was added.
+// What the ledger sees of an article: its claims with everything that comparing needs, and the words that tell stories
+// and copies apart. Built once from a Document (`view_of`), kept by the store, and the only input of every comparison,
+// so that a claim read back from a ledger file compares exactly as on the day it was added.
 #pragma once
 
 #include <functional>
@@ -43,7 +43,7 @@ struct Origin {
   std::vector<std::string> bodies;  // who the speaker speaks for: a ministry and its spokesman are one origin
   bool is_own_voice = false;        // nobody is cited: the outlet, or the agency the article credits
   bool is_anonymous = false;
-  bool is_unknown = false;          // own voice of an outlet that the input does not name
+  bool is_unknown = false;  // own voice of an outlet that the input does not name
   friend bool operator==(const Origin&, const Origin&) = default;
 };
 
@@ -52,14 +52,14 @@ struct Figure {
   doc::Bound bound = doc::Bound::exact;
   std::string unit;
   std::string item;
-  std::string words;                // as the article has it
+  std::string words;  // as the article has it
   friend bool operator==(const Figure&, const Figure&) = default;
 };
 
 struct ClaimView {
-  std::string id;       // derived from the article's id and what is claimed where
-  std::string article;  // the article's id
-  std::string label;    // "c3" in the article's record
+  std::string id;         // derived from the article's id and what is claimed where
+  std::string article;    // the article's id
+  std::string label;      // "c3" in the article's record
   std::string statement;  // "s2", or empty: the outlet says it in its own voice
   doc::ClaimType type = doc::ClaimType::figure;
   std::string measure;  // figures
@@ -69,20 +69,20 @@ struct ClaimView {
   std::optional<Figure> figure;
   Place place;
   Party actor, target;
-  DayRange time;                  // as the claim says; unknown ends where it does not
-  std::optional<Day> reported;    // the last possible day of publication
+  DayRange time;                // as the claim says; unknown ends where it does not
+  std::optional<Day> reported;  // the last possible day of publication
   doc::Modality modality = doc::Modality::asserted;
   doc::Polarity polarity = doc::Polarity::positive;
-  std::string part_of;            // id of the total, or empty
-  std::string same_as;            // id of the claim of this article that says the same (headline, teaser), or empty
-  std::vector<Link> chain;        // outlet, relays, speaker, source: the nearest to the reader first
+  std::string part_of;      // id of the total, or empty
+  std::string same_as;      // id of the claim of this article that says the same (headline, teaser), or empty
+  std::vector<Link> chain;  // outlet, relays, speaker, source: the nearest to the reader first
   Origin origin;
-  ByteSpan span;                  // the claim in the article's text
-  ByteSpan sentence_span;         // the sentence it stands in
-  std::string sentence;           // its words; not kept with the claim, read from the article's text again
+  ByteSpan span;                          // the claim in the article's text
+  ByteSpan sentence_span;                 // the sentence it stands in
+  std::string sentence;                   // its words; not kept with the claim, read from the article's text again
   std::vector<uint32_t> sentence_sketch;  // hashes of its word triples, sorted; at most kSketchSize
-  std::vector<uint32_t> context;  // hashes of the words around the figure, sorted: what it is a figure of
-  std::string rule;               // name of the rule that made it, with file and line when known
+  std::vector<uint32_t> context;          // hashes of the words around the figure, sorted: what it is a figure of
+  std::string rule;                       // name of the rule that made it, with file and line when known
   bool is_in_title = false;
   friend bool operator==(const ClaimView&, const ClaimView&);
 };
@@ -122,11 +122,11 @@ struct ArticleView {
   std::string title;
   DayRange published;
   std::optional<doc::Basis> published_basis;
-  std::vector<ByteSpan> read;      // the spans that are news (title and body), in text order
+  std::vector<ByteSpan> read;  // the spans that are news (title and body), in text order
   std::vector<EntityView> entities;
   std::vector<StatementView> statements;
   std::vector<ClaimView> claims;
-  std::vector<Feature> features;   // sorted by key
+  std::vector<Feature> features;  // sorted by key
 };
 
 /// What the knowledge base and the language know and a Document does not carry. Any member may be empty.

@@ -14,18 +14,19 @@ namespace isnad::ledger {
 namespace {
 
 // Days within which two claims of one story speak of the same thing.
-constexpr Day kSameEvent = 2;         // both say when: a toll of one day is not that of another
-constexpr Day kSameEventReported = 7; // one of them only through its article's date
-constexpr Day kSameLevel = 45;        // a level is followed over weeks
-constexpr Day kLongPeriod = 10;       // "since June" against "on Tuesday"
+constexpr Day kSameEvent = 2;          // both say when: a toll of one day is not that of another
+constexpr Day kSameEventReported = 7;  // one of them only through its article's date
+constexpr Day kSameLevel = 45;         // a level is followed over weeks
+constexpr Day kLongPeriod = 10;        // "since June" against "on Tuesday"
 constexpr double kCopiedSentence = 0.5;
 constexpr double kSharedContext = 0.25;
 constexpr int64_t kSamePosition = 24;  // bytes, a word or two: how far copies of a sentence move a figure
-constexpr double kSameThing = 0.4;    // of the words around two figures that only their noun names
+constexpr double kSameThing = 0.4;     // of the words around two figures that only their noun names
 constexpr double kSameThingThatDiffers = 0.6;
-constexpr double kNear = 1.25;        // such figures answer to each other only when they are near: 601 and 640 poles, not 7 and 111 companies
-constexpr double kRounded = 0.005;    // "2.8 million" for 2,804,130; 20 for 23 is no rounding
-constexpr double kFarApart = 1.5;     // "more than 20" and 23 can both be true; "more than 20" and 83 is another story
+constexpr double kNear =
+    1.25;  // such figures answer to each other only when they are near: 601 and 640 poles, not 7 and 111 companies
+constexpr double kRounded = 0.005;  // "2.8 million" for 2,804,130; 20 for 23 is no rounding
+constexpr double kFarApart = 1.5;   // "more than 20" and 23 can both be true; "more than 20" and 83 is another story
 
 struct Times {
   std::optional<Day> from, to;
@@ -76,7 +77,9 @@ bool lies_in(const Place& inner, const Place& outer) {
 bool is_learned(const Place& place) { return place.key.starts_with("name:"); }
 
 /// The place that a description names: Idlib of "east of Idlib".
-std::string_view described_by(const Place& place) { return is_learned(place) && !place.around.empty() ? std::string_view(place.around.front()) : std::string_view(); }
+std::string_view described_by(const Place& place) {
+  return is_learned(place) && !place.around.empty() ? std::string_view(place.around.front()) : std::string_view();
+}
 
 /// One is described by the other, or both by a third: they may be one place or two beside each other.
 bool may_be_one(const Place& a, const Place& b) {
@@ -107,10 +110,14 @@ std::string place_words(const Place& a, const Place& b, PlaceFit fit) {
   return {};
 }
 
-bool is_troop_measure(std::string_view measure) { return measure_named(measure).family == "troops" || measure == "fighters"; }
+bool is_troop_measure(std::string_view measure) {
+  return measure_named(measure).family == "troops" || measure == "fighters";
+}
 
 /// "Others" says no more of people than nothing.
-std::string_view class_of(const ClaimView& c) { return c.target_class == "other" ? std::string_view() : std::string_view(c.target_class); }
+std::string_view class_of(const ClaimView& c) {
+  return c.target_class == "other" ? std::string_view() : std::string_view(c.target_class);
+}
 
 bool targets_fit(const ClaimView& a, const ClaimView& b) {
   const std::string_view ca = class_of(a);
@@ -128,7 +135,8 @@ bool denies(const ClaimView& c) {
 /// "Nobody was killed" names no number: it is none.
 std::optional<Figure> figure_of(const ClaimView& c) {
   if (c.figure) return c.figure;
-  if (c.polarity == doc::Polarity::negative && c.modality != doc::Modality::denied) return Figure{0, 0, doc::Bound::exact, "person", {}, {}};
+  if (c.polarity == doc::Polarity::negative && c.modality != doc::Modality::denied)
+    return Figure{0, 0, doc::Bound::exact, "person", {}, {}};
   return std::nullopt;
 }
 
@@ -167,12 +175,14 @@ Relation make(RelationKind kind, std::string reason, const ClaimView& a, const C
 Relation agreement(const ClaimView& a, const ClaimView& b, bool is_rounded, const std::string& why) {
   const Independence two = independence(a, b);
   const std::string figures = shown(a) + " and " + shown(b) + (is_rounded ? " agree, one is rounded; " : " agree; ");
-  return make(two.is_independent ? RelationKind::corroborate : RelationKind::repetition, figures + two.why + "; " + why, a, b);
+  return make(two.is_independent ? RelationKind::corroborate : RelationKind::repetition, figures + two.why + "; " + why,
+              a, b);
 }
 
 /// One of the two names the other in fewer digits.
 bool rounds(const Figure& rough, const Figure& fine) {
-  if (!rough.low || !fine.low || rough.low != rough.high || fine.low != fine.high || rough.unit != fine.unit) return false;
+  if (!rough.low || !fine.low || rough.low != rough.high || fine.low != fine.high || rough.unit != fine.unit)
+    return false;
   const double a = std::fabs(*rough.low), b = std::fabs(*fine.low);
   if (a < 100 || a == b || std::fmod(a, 1) != 0 || std::fabs(a - b) > kRounded * std::max(a, b)) return false;
   double step = 1;
@@ -216,7 +226,8 @@ std::optional<std::string> part_of_whole(const ClaimView& a, const ClaimView& b,
 }
 
 /// Both day and words of change: "the later is higher".
-Relation difference(const ClaimView& a, const ClaimView& b, Interval ia, Interval ib, Movement movement, const std::string& why) {
+Relation difference(const ClaimView& a, const ClaimView& b, Interval ia, Interval ib, Movement movement,
+                    const std::string& why) {
   const std::string figures = shown(a) + " (" + whose(a) + ") and " + shown(b) + " (" + whose(b) + ") differ; ";
   const bool a_is_smaller = ia.high < ib.low;
   const bool is_one_origin = !independence(a, b).is_independent;
@@ -229,13 +240,15 @@ Relation difference(const ClaimView& a, const ClaimView& b, Interval ia, Interva
   if (movement == Movement::grows && later_is_smaller && !is_one_origin) {
     return make(RelationKind::contradict, figures + "a toll does not fall, and the later is the lower; " + why, a, b);
   }
-  return make(RelationKind::update, figures + (later_is_smaller ? "the later is lower; " : "the later is higher; ") + why, a, b);
+  return make(RelationKind::update,
+              figures + (later_is_smaller ? "the later is lower; " : "the later is higher; ") + why, a, b);
 }
 
 /// The folded words of a name.
 std::vector<std::string> name_words(const std::string& name) {
   std::vector<std::string> words;
-  for_each_word(name, {0, static_cast<uint32_t>(name.size())}, [&](std::string_view word, ByteSpan) { words.emplace_back(word); });
+  for_each_word(name, {0, static_cast<uint32_t>(name.size())},
+                [&](std::string_view word, ByteSpan) { words.emplace_back(word); });
   return words;
 }
 
@@ -252,7 +265,8 @@ bool is_misspelling(std::string_view a, std::string_view b) {
     b.remove_suffix(kLetter);
   }
   if (a.size() <= kLetter && b.size() <= kLetter) return true;
-  return a.size() == 2 * kLetter && b.size() == a.size() && a.substr(0, kLetter) == b.substr(kLetter) && a.substr(kLetter) == b.substr(0, kLetter);
+  return a.size() == 2 * kLetter && b.size() == a.size() && a.substr(0, kLetter) == b.substr(kLetter) &&
+         a.substr(kLetter) == b.substr(0, kLetter);
 }
 
 /// Equal but for particles and an article in front, or, in a long word, one letter.
@@ -268,7 +282,8 @@ bool is_same_word(const std::string& a, const std::string& b) {
 /// One name is the other cut short: "the commission" and "the high electoral commission".
 bool is_short_name_of(const std::vector<std::string>& shorter, const std::vector<std::string>& longer) {
   return !shorter.empty() && std::all_of(shorter.begin(), shorter.end(), [&](const std::string& word) {
-    return std::any_of(longer.begin(), longer.end(), [&](const std::string& other) { return is_same_word(word, other); });
+    return std::any_of(longer.begin(), longer.end(),
+                       [&](const std::string& other) { return is_same_word(word, other); });
   });
 }
 
@@ -283,15 +298,19 @@ bool count_one_thing(const ClaimView& a, const ClaimView& b) {
 
 /// Nearly the same words around nearly the same figure: else two figures that only their noun names are of two things.
 bool are_near(const ClaimView& a, const ClaimView& b, double figure_a, double figure_b) {
-  return context_similarity(a, b) >= kSameThingThatDiffers && std::max(figure_a, figure_b) <= kNear * std::min(figure_a, figure_b);
+  return context_similarity(a, b) >= kSameThingThatDiffers &&
+         std::max(figure_a, figure_b) <= kNear * std::min(figure_a, figure_b);
 }
 
-/// Different figures of one sentence, or at different places of two copies of it: "inflation rose to 14.9 %, eggs by 32 %".
+/// Different figures of one sentence, or at different places of two copies of it: "inflation rose to 14.9 %, eggs by 32
+/// %".
 bool stand_side_by_side(const ClaimView& a, const ClaimView& b) {
   if (!a.figure || !b.figure || (a.figure->low == b.figure->low && a.figure->high == b.figure->high)) return false;
   if (a.article == b.article) return a.sentence_span == b.sentence_span;
   if (sketch_similarity(a.sentence_sketch, b.sentence_sketch, kSketchSize) < kCopiedSentence) return false;
-  const auto offset = [](const ClaimView& c) { return static_cast<int64_t>(c.span.begin) - static_cast<int64_t>(c.sentence_span.begin); };
+  const auto offset = [](const ClaimView& c) {
+    return static_cast<int64_t>(c.span.begin) - static_cast<int64_t>(c.sentence_span.begin);
+  };
   return std::abs(offset(a) - offset(b)) > kSamePosition;
 }
 
@@ -307,7 +326,8 @@ bool may_be_one_name(const Origin& a, const Origin& b) {
 double context_similarity(const ClaimView& a, const ClaimView& b) {
   if (a.context.empty() || b.context.empty()) return 1;  // nothing says that they differ
   std::vector<uint32_t> shared;
-  std::set_intersection(a.context.begin(), a.context.end(), b.context.begin(), b.context.end(), std::back_inserter(shared));
+  std::set_intersection(a.context.begin(), a.context.end(), b.context.begin(), b.context.end(),
+                        std::back_inserter(shared));
   return static_cast<double>(shared.size()) / static_cast<double>(std::min(a.context.size(), b.context.size()));
 }
 
@@ -353,7 +373,8 @@ Comparability comparability(const ClaimView& a, const ClaimView& b) {
   if (a.part_of == b.id || b.part_of == a.id) return {false, "a total and its part"};
   const Measure measure = measure_named(a.measure);
   const bool actors_differ = !a.actor.key.empty() && !b.actor.key.empty() && a.actor.key != b.actor.key;
-  if (measure.needs_same_actor && actors_differ) return {false, "different actors (" + a.actor.name + ", " + b.actor.name + ")"};
+  if (measure.needs_same_actor && actors_differ)
+    return {false, "different actors (" + a.actor.name + ", " + b.actor.name + ")"};
   if (a.figure && b.figure && scale_of(a.figure->unit).base != scale_of(b.figure->unit).base) {
     return {false, "different units (" + a.figure->unit + ", " + b.figure->unit + ")"};
   }
@@ -361,8 +382,10 @@ Comparability comparability(const ClaimView& a, const ClaimView& b) {
   if (fit == PlaceFit::apart) return {false, place_words(a.place, b.place, fit)};
   if (like == Likeness::related && fit == PlaceFit::unknown) return {false, "related measures need one place"};
   if (measure.is_loose && stand_side_by_side(a, b)) return {false, "two figures of one sentence"};
-  if (measure.is_loose && context_similarity(a, b) < kSharedContext) return {false, "the words around the figures differ"};
-  std::string why = like == Likeness::same ? "same measure (" + a.measure + ")" : a.measure + " and " + b.measure + " are comparable";
+  if (measure.is_loose && context_similarity(a, b) < kSharedContext)
+    return {false, "the words around the figures differ"};
+  std::string why =
+      like == Likeness::same ? "same measure (" + a.measure + ")" : a.measure + " and " + b.measure + " are comparable";
   why += "; " + place_words(a.place, b.place, fit);
   if (const auto apart = times_apart(a, b, measure.movement, why)) return {false, *apart};
   return {true, why};
@@ -375,12 +398,14 @@ Independence independence(const ClaimView& a, const ClaimView& b) {
   const auto speaks_for = [](const Origin& who, const std::string& body) {
     return std::find(who.bodies.begin(), who.bodies.end(), body) != who.bodies.end();
   };
-  if (speaks_for(x, y.key) || speaks_for(y, x.key)) return {false, "one origin: " + whose(a) + " and " + whose(b) + " speak for one body"};
+  if (speaks_for(x, y.key) || speaks_for(y, x.key))
+    return {false, "one origin: " + whose(a) + " and " + whose(b) + " speak for one body"};
   for (const std::string& body : x.bodies) {
     if (speaks_for(y, body)) return {false, "one origin: " + whose(a) + " and " + whose(b) + " speak for one body"};
   }
   if (may_be_one_name(x, y)) return {false, "the names may be of one origin: " + x.name + ", " + y.name};
-  if (a.article != b.article && sketch_similarity(a.sentence_sketch, b.sentence_sketch, kSketchSize) >= kCopiedSentence) {
+  if (a.article != b.article &&
+      sketch_similarity(a.sentence_sketch, b.sentence_sketch, kSketchSize) >= kCopiedSentence) {
     return {false, "the sentences are copies"};
   }
   return {true, "different origins: " + whose(a) + "; " + whose(b)};
@@ -402,10 +427,13 @@ std::optional<Relation> relate(const ClaimView& a, const ClaimView& b) {
   const bool agrees = ia->overlaps(*ib) || is_rounded;
   if (a_denies != b_denies) {
     if (!agrees) return std::nullopt;
-    return make(RelationKind::contradict, whose(a_denies ? a : b) + " denies what " + whose(a_denies ? b : a) + " says (" +
-                                              shown(a_denies ? b : a) + "); " + comparable.why, a, b);
+    return make(RelationKind::contradict,
+                whose(a_denies ? a : b) + " denies what " + whose(a_denies ? b : a) + " says (" +
+                    shown(a_denies ? b : a) + "); " + comparable.why,
+                a, b);
   }
-  // What one voice says twice in one article was made one claim; two figures of it are of two things, whatever we think.
+  // What one voice says twice in one article was made one claim; two figures of it are of two things, whatever we
+  // think.
   if (a.article == b.article && a.origin.key == b.origin.key) return std::nullopt;
   if (agrees) return agreement(a, b, is_rounded, comparable.why);
   if (a.measure == "other" && !are_near(a, b, middle(*ia), middle(*ib))) return std::nullopt;
@@ -414,7 +442,8 @@ std::optional<Relation> relate(const ClaimView& a, const ClaimView& b) {
   if (a.article == b.article && is_vague) return std::nullopt;
   if (likeness(a.measure, b.measure) == Likeness::related) return std::nullopt;
   if (!as_of(a) || !as_of(b)) return std::nullopt;  // which moment they speak of is not known
-  const std::string figures = shown(a) + " (" + whose(a) + ") and " + shown(b) + " (" + whose(b) + ") can both be true: ";
+  const std::string figures =
+      shown(a) + " (" + whose(a) + ") and " + shown(b) + " (" + whose(b) + ") can both be true: ";
   if (can_both_hold(*fa, *fb) && order(a, b) == 0) {
     return make(RelationKind::compatible, figures + "the words leave a side open; " + comparable.why, a, b);
   }
@@ -462,7 +491,8 @@ bool says_the_same(const ClaimView& a, const ClaimView& b) {
 void mark_repetitions_within(std::vector<ClaimView>& claims) {
   std::vector<size_t> by_rank(claims.size());
   for (size_t i = 0; i < claims.size(); ++i) by_rank[i] = i;
-  std::stable_sort(by_rank.begin(), by_rank.end(), [&](size_t a, size_t b) { return stands_for(claims[a], claims[b]); });
+  std::stable_sort(by_rank.begin(), by_rank.end(),
+                   [&](size_t a, size_t b) { return stands_for(claims[a], claims[b]); });
   for (size_t later = 1; later < by_rank.size(); ++later) {
     ClaimView& claim = claims[by_rank[later]];
     for (size_t earlier = 0; earlier < later; ++earlier) {
@@ -471,7 +501,8 @@ void mark_repetitions_within(std::vector<ClaimView>& claims) {
       claim.same_as = other.id;
       // The place in a headline is that of its figure; the body's may have come from a name that stands nearby.
       const bool says_where = claim.is_in_title && !claim.place.key.empty();
-      if (says_where && (other.place.key.empty() || place_fit(claim.place, other.place) == PlaceFit::apart)) other.place = claim.place;
+      if (says_where && (other.place.key.empty() || place_fit(claim.place, other.place) == PlaceFit::apart))
+        other.place = claim.place;
       break;
     }
   }

@@ -1,7 +1,9 @@
-// Two claims side by side: do they speak of the same thing, and if so, does one support, repeat, update or contradict the other?
+// Two claims side by side: do they speak of the same thing, and if so, does one support, repeat, update or contradict
+// the other?
 //
-// The rules are the annotation guide's ("Across articles"). Every answer carries the reason in words, because a reader must
-// be able to check it. Nothing here looks at more than the two claims; which claims are put side by side is the story's work.
+// The rules are the annotation guide's ("Across articles"). Every answer carries the reason in words, because a reader
+// must be able to check it. Nothing here looks at more than the two claims; which claims are put side by side is the
+// story's work.
 #pragma once
 
 #include <optional>
@@ -50,8 +52,8 @@ Independence independence(const ClaimView& a, const ClaimView& b);
 /// How much of the words around the two figures is shared, 0..1.
 double context_similarity(const ClaimView& a, const ClaimView& b);
 
-/// Fills `same_as`: claims of one article that say the same figure of the same thing become one (headline, teaser and body;
-/// the outlet's own voice beside the source it has the figure from). The attributed, fuller one stands for all.
+/// Fills `same_as`: claims of one article that say the same figure of the same thing become one (headline, teaser and
+/// body; the outlet's own voice beside the source it has the figure from). The attributed, fuller one stands for all.
 void mark_repetitions_within(std::vector<ClaimView>& claims);
 
 /// The day a figure speaks for: "until Tuesday" for Tuesday, a level for its day, a toll for the day it was reported.

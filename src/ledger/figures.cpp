@@ -16,14 +16,33 @@ struct Unit {
   std::string_view name, base;
   double factor;
 };
-constexpr Unit kUnits[] = {  // NOLINT(modernize-avoid-c-arrays)
-    {"mm", "m", 0.001},  {"cm", "m", 0.01},    {"m", "m", 1},           {"km", "m", 1000},       {"mi", "m", 1609.344},
-    {"cm2", "m2", 1e-4}, {"m2", "m2", 1},      {"dunum", "m2", 1000},   {"feddan", "m2", 4200.833}, {"ha", "m2", 10000},
-    {"km2", "m2", 1e6},  {"acre", "m2", 4046.856}, {"mi2", "m2", 2589988.1},
-    {"l", "m3", 0.001},  {"m3", "m3", 1},      {"bbl", "m3", 0.1589873},
-    {"mg", "kg", 1e-6},  {"g", "kg", 0.001},   {"kg", "kg", 1},         {"t", "kg", 1000},
+constexpr Unit kUnits[] = {
+    // NOLINT(modernize-avoid-c-arrays)
+    {"mm", "m", 0.001},
+    {"cm", "m", 0.01},
+    {"m", "m", 1},
+    {"km", "m", 1000},
+    {"mi", "m", 1609.344},
+    {"cm2", "m2", 1e-4},
+    {"m2", "m2", 1},
+    {"dunum", "m2", 1000},
+    {"feddan", "m2", 4200.833},
+    {"ha", "m2", 10000},
+    {"km2", "m2", 1e6},
+    {"acre", "m2", 4046.856},
+    {"mi2", "m2", 2589988.1},
+    {"l", "m3", 0.001},
+    {"m3", "m3", 1},
+    {"bbl", "m3", 0.1589873},
+    {"mg", "kg", 1e-6},
+    {"g", "kg", 0.001},
+    {"kg", "kg", 1},
+    {"t", "kg", 1000},
     {"case", "person", 1},  // patients and deaths counted as cases
-    {"W", "W", 1},       {"kW", "W", 1000},    {"MW", "W", 1e6},        {"GW", "W", 1e9},
+    {"W", "W", 1},
+    {"kW", "W", 1000},
+    {"MW", "W", 1e6},
+    {"GW", "W", 1e9},
 };
 
 double scaled(double value, double factor) { return value * factor; }

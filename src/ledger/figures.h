@@ -1,4 +1,5 @@
-// Figures as intervals that can be compared: units brought to one scale, and the guide's slack for figures that are not exact.
+// Figures as intervals that can be compared: units brought to one scale, and the guide's slack for figures that are not
+// exact.
 #pragma once
 
 #include <optional>
@@ -24,8 +25,8 @@ struct Scale {
 };
 Scale scale_of(std::string_view unit);
 
-/// The number a figure names and the interval it is compared by: a one-sided figure by its number with 10 % slack on the
-/// open side, "about" with 10 % on both, a vague plural and a range by their interval, an exact figure by itself.
+/// The number a figure names and the interval it is compared by: a one-sided figure by its number with 10 % slack on
+/// the open side, "about" with 10 % on both, a vague plural and a range by their interval, an exact figure by itself.
 /// In base units. nullopt when the figure names no number.
 std::optional<Interval> named_interval(const Figure& figure);
 

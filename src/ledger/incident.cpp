@@ -48,7 +48,8 @@ Place place_of(std::span<const ClaimView> claims, const std::vector<uint32_t>& m
   return best == nullptr ? Place{} : *best;
 }
 
-/// The shortest stretch of days that one of the claims names, the earliest of those: a later report names its own day too.
+/// The shortest stretch of days that one of the claims names, the earliest of those: a later report names its own day
+/// too.
 DayRange days_of(std::span<const ClaimView> claims, const std::vector<uint32_t>& members) {
   DayRange best;
   for (const uint32_t m : members) {
@@ -73,7 +74,8 @@ std::optional<Toll> toll_of(std::span<const ClaimView> claims, std::span<const G
   std::vector<uint32_t> told;
   std::optional<Day> day;
   for (auto step = topic.history.rbegin(); step != topic.history.rend() && told.empty(); ++step) {
-    std::copy_if(step->claims.begin(), step->claims.end(), std::back_inserter(told), [&](uint32_t m) { return is_a_count(claims[m]); });
+    std::copy_if(step->claims.begin(), step->claims.end(), std::back_inserter(told),
+                 [&](uint32_t m) { return is_a_count(claims[m]); });
     day = step->day;
   }
   if (told.empty()) return std::nullopt;
@@ -89,16 +91,21 @@ std::optional<Toll> toll_of(std::span<const ClaimView> claims, std::span<const G
     toll.high = std::max(toll.high, high_of(m));
     if (m == toll.claim) continue;
     const bool is_equal = grades[m].origins == grades[toll.claim].origins;
-    is_tied = is_equal ? is_tied || low_of(m) != low_of(toll.claim) : is_tied && grades[m].origins < grades[toll.claim].origins;
+    is_tied = is_equal ? is_tied || low_of(m) != low_of(toll.claim)
+                       : is_tied && grades[m].origins < grades[toll.claim].origins;
     if (is_equal ? low_of(m) < low_of(toll.claim) : grades[m].origins > grades[toll.claim].origins) toll.claim = m;
   }
   toll.best = low_of(toll.claim);
   toll.origins = grades[toll.claim].origins;
   toll.rule = "told of " + (day ? iso_date(*day) : std::string("an unknown day")) + ", the last day with a figure: ";
-  if (told.size() == 1) toll.rule += "the only one";
-  else if (is_tied) toll.rule += "the lowest of those that " + std::to_string(toll.origins) + " independent origins give";
-  else toll.rule += "the one that most independent origins give (" + std::to_string(toll.origins) + ")";
-  if (!claims[toll.claim].figure->low || !claims[toll.claim].figure->high) toll.rule += "; the words leave a side open: " + in_words(*claims[toll.claim].figure);
+  if (told.size() == 1)
+    toll.rule += "the only one";
+  else if (is_tied)
+    toll.rule += "the lowest of those that " + std::to_string(toll.origins) + " independent origins give";
+  else
+    toll.rule += "the one that most independent origins give (" + std::to_string(toll.origins) + ")";
+  if (!claims[toll.claim].figure->low || !claims[toll.claim].figure->high)
+    toll.rule += "; the words leave a side open: " + in_words(*claims[toll.claim].figure);
   return toll;
 }
 
@@ -111,7 +118,9 @@ struct Count {
   bool is_day_of_report;
 };
 
-bool lies_in(const Place& a, const Place& b) { return std::find(a.around.begin(), a.around.end(), b.key) != a.around.end(); }
+bool lies_in(const Place& a, const Place& b) {
+  return std::find(a.around.begin(), a.around.end(), b.key) != a.around.end();
+}
 
 int days_between(const DayRange& a, const DayRange& b) {
   if (*a.from > *b.to) return static_cast<int>(*a.from - *b.to);
@@ -120,13 +129,15 @@ int days_between(const DayRange& a, const DayRange& b) {
 }
 
 bool is_of(const Count& count, const Incident& incident) {
-  const bool is_here = count.place.key == incident.place.key || lies_in(count.place, incident.place) || lies_in(incident.place, count.place);
+  const bool is_here = count.place.key == incident.place.key || lies_in(count.place, incident.place) ||
+                       lies_in(incident.place, count.place);
   return is_here && days_between(count.days, incident.days) <= kDaysOfOneIncident;
 }
 
 class Gathering {
  public:
-  Gathering(std::span<const ClaimView> claims, std::span<const Edge> edges) : claims_(claims), grades_(grades_of(claims, edges)), topics_(topics_of(claims, edges)) {}
+  Gathering(std::span<const ClaimView> claims, std::span<const Edge> edges)
+      : claims_(claims), grades_(grades_of(claims, edges)), topics_(topics_of(claims, edges)) {}
 
   Incidents incidents() {
     std::vector<Count> placeless;
@@ -134,19 +145,24 @@ class Gathering {
       if (topic.measure != kKilled && topic.measure != kInjured) continue;
       Count count = count_of(topic);
       if (count.members.empty()) continue;
-      if (count.place.name.empty() || !count.days.known()) placeless.push_back(std::move(count));
-      else place(count);
+      if (count.place.name.empty() || !count.days.known())
+        placeless.push_back(std::move(count));
+      else
+        place(count);
     }
     // Where a story tells of one incident only, a count without a place is of that one.
     for (const Count& count : placeless) {
-      if (found_.incidents.size() == 1) join(found_.incidents.front(), count);
-      else found_.unplaced.insert(found_.unplaced.end(), count.members.begin(), count.members.end());
+      if (found_.incidents.size() == 1)
+        join(found_.incidents.front(), count);
+      else
+        found_.unplaced.insert(found_.unplaced.end(), count.members.begin(), count.members.end());
     }
     std::erase_if(found_.incidents, [](const Incident& i) { return !i.killed && !i.civilians_killed && !i.injured; });
     for (Incident& incident : found_.incidents) finish(incident);
     std::sort(found_.unplaced.begin(), found_.unplaced.end());
     std::stable_sort(found_.incidents.begin(), found_.incidents.end(), [](const Incident& a, const Incident& b) {
-      return std::pair(*a.days.from, std::string_view(a.place.key)) < std::pair(*b.days.from, std::string_view(b.place.key));
+      return std::pair(*a.days.from, std::string_view(a.place.key)) <
+             std::pair(*b.days.from, std::string_view(b.place.key));
     });
     return std::move(found_);
   }
@@ -154,7 +170,8 @@ class Gathering {
  private:
   Count count_of(const Topic& topic) const {
     Count count{&topic, {}, {}, {}, false};
-    std::copy_if(topic.claims.begin(), topic.claims.end(), std::back_inserter(count.members), [&](uint32_t m) { return is_a_count(claims_[m]); });
+    std::copy_if(topic.claims.begin(), topic.claims.end(), std::back_inserter(count.members),
+                 [&](uint32_t m) { return is_a_count(claims_[m]); });
     count.place = place_of(claims_, count.members);
     count.days = days_of(claims_, count.members);
     if (count.days.known()) return count;
@@ -164,7 +181,8 @@ class Gathering {
   }
 
   void place(const Count& count) {
-    const auto at = std::find_if(found_.incidents.begin(), found_.incidents.end(), [&](const Incident& i) { return is_of(count, i); });
+    const auto at = std::find_if(found_.incidents.begin(), found_.incidents.end(),
+                                 [&](const Incident& i) { return is_of(count, i); });
     if (at != found_.incidents.end()) return join(*at, count);
     Incident& incident = found_.incidents.emplace_back();
     incident.place = count.place;
@@ -178,12 +196,16 @@ class Gathering {
     incident.claims.insert(incident.claims.end(), count.members.begin(), count.members.end());
     const Topic& topic = *count.topic;
     std::optional<Toll>* toll = nullptr;
-    if (topic.measure == kInjured) toll = topic.target_class.empty() ? &incident.injured : nullptr;
-    else if (topic.target_class.empty()) toll = &incident.killed;
-    else if (topic.target_class == kCivilian) toll = &incident.civilians_killed;
+    if (topic.measure == kInjured)
+      toll = topic.target_class.empty() ? &incident.injured : nullptr;
+    else if (topic.target_class.empty())
+      toll = &incident.killed;
+    else if (topic.target_class == kCivilian)
+      toll = &incident.civilians_killed;
     if (toll != nullptr && !*toll) *toll = toll_of(claims_, grades_, topic);
     if (incident.place.key != count.place.key && lies_in(count.place, incident.place)) incident.place = count.place;
-    if (incident.is_day_of_report && !count.is_day_of_report && count.days.known()) incident.days = count.days, incident.is_day_of_report = false;
+    if (incident.is_day_of_report && !count.is_day_of_report && count.days.known())
+      incident.days = count.days, incident.is_day_of_report = false;
   }
 
   void finish(Incident& incident) const {
@@ -209,6 +231,8 @@ class Gathering {
 
 }  // namespace
 
-Incidents incidents_of(std::span<const ClaimView> claims, std::span<const Edge> edges) { return Gathering(claims, edges).incidents(); }
+Incidents incidents_of(std::span<const ClaimView> claims, std::span<const Edge> edges) {
+  return Gathering(claims, edges).incidents();
+}
 
 }  // namespace isnad::ledger

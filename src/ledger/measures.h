@@ -1,5 +1,5 @@
-// What the ledger knows of each measure: how its figures move in time, and which other measures speak of nearly the same.
-// The list is the annotation guide's; an unknown measure is compared with itself only and may move either way.
+// What the ledger knows of each measure: how its figures move in time, and which other measures speak of nearly the
+// same. The list is the annotation guide's; an unknown measure is compared with itself only and may move either way.
 #pragma once
 
 #include <string_view>
@@ -16,9 +16,9 @@ struct Measure {
   std::string_view name;
   std::string_view family;  // measures of one family may be compared with care; equal names always
   Movement movement;
-  bool needs_same_actor;    // strength and deeds of one party say nothing about another's
-  bool is_harm;             // something somebody can be blamed for
-  bool is_loose;            // says little without its words: a rate of what, a distance between what
+  bool needs_same_actor;  // strength and deeds of one party say nothing about another's
+  bool is_harm;           // something somebody can be blamed for
+  bool is_loose;          // says little without its words: a rate of what, a distance between what
 };
 
 /// The entry for a measure; one with that name and no family for an unknown one.

@@ -110,9 +110,12 @@ std::vector<uint32_t> sketch(std::span<const uint64_t> sorted_shingles, size_t c
 double sketch_similarity(std::span<const uint32_t> a, std::span<const uint32_t> b, size_t count) {
   size_t shared = 0, seen = 0, i = 0, j = 0;
   while (seen < count && (i < a.size() || j < b.size())) {
-    if (j == b.size() || (i < a.size() && a[i] < b[j])) ++i;
-    else if (i == a.size() || b[j] < a[i]) ++j;
-    else ++shared, ++i, ++j;
+    if (j == b.size() || (i < a.size() && a[i] < b[j]))
+      ++i;
+    else if (i == a.size() || b[j] < a[i])
+      ++j;
+    else
+      ++shared, ++i, ++j;
     ++seen;
   }
   return seen == 0 ? 0.0 : static_cast<double>(shared) / static_cast<double>(seen);

@@ -28,7 +28,8 @@ Overlap overlap(std::span<const uint64_t> a, std::span<const uint64_t> b);
 /// The same of shortened hashes: see short_hashes.
 Overlap overlap(std::span<const uint32_t> a, std::span<const uint32_t> b);
 
-/// The upper halves of sorted hashes, sorted, each once: half the size, and two texts of a million runs share one by chance.
+/// The upper halves of sorted hashes, sorted, each once: half the size, and two texts of a million runs share one by
+/// chance.
 std::vector<uint32_t> short_hashes(std::span<const uint64_t> sorted_shingles);
 
 /// The keys under which an article is found again by its copies: the shingles whose hash ends in enough zero bits, with

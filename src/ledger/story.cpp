@@ -28,10 +28,13 @@ class Groups {
   std::vector<uint32_t> parent_;
 };
 
-bool counts_alone(const ClaimView& c) { return c.type == doc::ClaimType::figure && c.same_as.empty() && c.measure != "other"; }
+bool counts_alone(const ClaimView& c) {
+  return c.type == doc::ClaimType::figure && c.same_as.empty() && c.measure != "other";
+}
 
 /// Day by day, of the claims that `is_of_the_whole` does not leave out.
-std::vector<Step> history_of(std::span<const ClaimView> claims, const std::vector<uint32_t>& members, const std::vector<bool>& is_of_the_whole) {
+std::vector<Step> history_of(std::span<const ClaimView> claims, const std::vector<uint32_t>& members,
+                             const std::vector<bool>& is_of_the_whole) {
   std::set<std::string_view> units;
   for (const uint32_t m : members) {
     if (claims[m].figure) units.insert(claims[m].figure->unit);
@@ -55,12 +58,14 @@ std::vector<Step> history_of(std::span<const ClaimView> claims, const std::vecto
   return steps;
 }
 
-Topic topic_of(std::span<const ClaimView> claims, std::vector<uint32_t> members, const std::vector<bool>& is_of_the_whole) {
+Topic topic_of(std::span<const ClaimView> claims, std::vector<uint32_t> members,
+               const std::vector<bool>& is_of_the_whole) {
   std::stable_sort(members.begin(), members.end(), [&](uint32_t a, uint32_t b) {
     const auto ta = as_of(claims[a]);
     const auto tb = as_of(claims[b]);
     if (ta != tb) return ta && (!tb || *ta < *tb);
-    return claims[a].article != claims[b].article ? claims[a].article < claims[b].article : claims[a].span.begin < claims[b].span.begin;
+    return claims[a].article != claims[b].article ? claims[a].article < claims[b].article
+                                                  : claims[a].span.begin < claims[b].span.begin;
   });
   Topic topic;
   const ClaimView& first = claims[members.front()];
@@ -117,7 +122,8 @@ std::vector<Topic> topics_of(std::span<const ClaimView> claims, std::span<const 
     if (edge.kind == RelationKind::contradict) contested.insert(groups.find(edge.later));
   }
   for (Topic& topic : topics) topic.is_contested = contested.contains(groups.find(topic.claims.front()));
-  std::stable_sort(topics.begin(), topics.end(), [](const Topic& a, const Topic& b) { return a.claims.size() > b.claims.size(); });
+  std::stable_sort(topics.begin(), topics.end(),
+                   [](const Topic& a, const Topic& b) { return a.claims.size() > b.claims.size(); });
   return topics;
 }
 
@@ -145,15 +151,20 @@ std::vector<Graded> grades_of(std::span<const ClaimView> claims, std::span<const
     // Supporters that repeat each other are one origin: count those independent of every one counted before.
     std::vector<uint32_t> counted;
     for (const uint32_t s : supporters[i]) {
-      const bool is_new = std::all_of(counted.begin(), counted.end(), [&](uint32_t c) { return independence(claims[c], claims[s]).is_independent; });
+      const bool is_new = std::all_of(counted.begin(), counted.end(),
+                                      [&](uint32_t c) { return independence(claims[c], claims[s]).is_independent; });
       if (is_new) counted.push_back(s);
     }
     Graded& g = graded[i];
     g.origins = 1 + static_cast<uint32_t>(counted.size());
-    if (accepted[i]) g.grade = Grade::confirmed, g.why = "the party responsible says so";
-    else if (!against[i].empty()) g.grade = Grade::contested, g.why = against[i];
-    else if (g.origins >= 2) g.grade = Grade::fair, g.why = std::to_string(g.origins) + " independent origins, uncontested";
-    else g.why = "one origin";
+    if (accepted[i])
+      g.grade = Grade::confirmed, g.why = "the party responsible says so";
+    else if (!against[i].empty())
+      g.grade = Grade::contested, g.why = against[i];
+    else if (g.origins >= 2)
+      g.grade = Grade::fair, g.why = std::to_string(g.origins) + " independent origins, uncontested";
+    else
+      g.why = "one origin";
   }
   return graded;
 }

@@ -1,5 +1,5 @@
-// A story as a fact-checker reads it: its claims sorted into figures that can be compared, each figure's movement in time,
-// and a grade for every claim in the words of casualty recorders.
+// A story as a fact-checker reads it: its claims sorted into figures that can be compared, each figure's movement in
+// time, and a grade for every claim in the words of casualty recorders.
 #pragma once
 
 #include <cstdint>
@@ -31,8 +31,8 @@ struct Graded {
   std::string why;
 };
 
-/// What was told of a figure on one day: from the lowest named to the highest. In the figure's own unit where all claims share
-/// one, else in the base unit.
+/// What was told of a figure on one day: from the lowest named to the highest. In the figure's own unit where all
+/// claims share one, else in the base unit.
 struct Step {
   std::optional<Day> day;
   double low = 0, high = 0;
@@ -43,16 +43,17 @@ struct Step {
 struct Topic {
   std::string measure;
   std::string target_class;
-  std::string place;              // name, where the claims name one
-  std::vector<uint32_t> claims;   // positions; without those that are `same_as` another
-  std::vector<Step> history;      // day by day; claims of a part of the thing are left out
+  std::string place;             // name, where the claims name one
+  std::vector<uint32_t> claims;  // positions; without those that are `same_as` another
+  std::vector<Step> history;     // day by day; claims of a part of the thing are left out
   bool is_contested = false;
 };
 
 /// Puts the claims from position `first_fresh` on beside all claims before them and beside each other.
 ///
-/// Pairs come from `relate`; what only the neighbours of a claim can show is left out here: where an article gives several
-/// figures of one measure by one voice (a total and its parts, four rates), a figure is set against the one that answers to it.
+/// Pairs come from `relate`; what only the neighbours of a claim can show is left out here: where an article gives
+/// several figures of one measure by one voice (a total and its parts, four rates), a figure is set against the one
+/// that answers to it.
 std::vector<Edge> relate_from(std::span<const ClaimView> claims, size_t first_fresh);
 inline std::vector<Edge> relate_all(std::span<const ClaimView> claims) { return relate_from(claims, 0); }
 

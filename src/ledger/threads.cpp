@@ -80,13 +80,15 @@ Profile profile_of(const ArticleView& article, const Frequencies& frequencies) {
     feature.weight *= static_cast<float>(std::max(rarity, 0.0));
   }
   const size_t size = std::min(kProfileSize, profile.features.size());
-  std::partial_sort(profile.features.begin(), profile.features.begin() + static_cast<std::ptrdiff_t>(size), profile.features.end(),
-                    heavier);
+  std::partial_sort(profile.features.begin(), profile.features.begin() + static_cast<std::ptrdiff_t>(size),
+                    profile.features.end(), heavier);
   profile.features.resize(size);
   double length = 0;
-  for (const Feature& feature : profile.features) length += static_cast<double>(feature.weight) * static_cast<double>(feature.weight);
+  for (const Feature& feature : profile.features)
+    length += static_cast<double>(feature.weight) * static_cast<double>(feature.weight);
   length = std::sqrt(length);
-  for (Feature& feature : profile.features) feature.weight = length > 0 ? static_cast<float>(static_cast<double>(feature.weight) / length) : 0;
+  for (Feature& feature : profile.features)
+    feature.weight = length > 0 ? static_cast<float>(static_cast<double>(feature.weight) / length) : 0;
   std::sort(profile.features.begin(), profile.features.end(), by_key);
   return profile;
 }
@@ -96,9 +98,12 @@ double similarity(const Profile& a, const Profile& b) {
   if (apart && *apart > kStoryWindow) return 0;
   double dot = 0;
   for (size_t i = 0, j = 0; i < a.features.size() && j < b.features.size();) {
-    if (a.features[i].key < b.features[j].key) ++i;
-    else if (b.features[j].key < a.features[i].key) ++j;
-    else dot += static_cast<double>(a.features[i++].weight) * static_cast<double>(b.features[j++].weight);
+    if (a.features[i].key < b.features[j].key)
+      ++i;
+    else if (b.features[j].key < a.features[i].key)
+      ++j;
+    else
+      dot += static_cast<double>(a.features[i++].weight) * static_cast<double>(b.features[j++].weight);
   }
   // An unknown day costs as much as half the window.
   const double days = apart ? *apart : kStoryWindow / 2.0;

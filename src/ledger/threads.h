@@ -1,6 +1,6 @@
-// Stories: which articles tell of the same thing. An article is a short list of weighted features (rare words, entities);
-// two articles belong together when the lists are alike and their days are near. Figures are not looked at: where figures
-// clash within a story, the clash is the finding.
+// Stories: which articles tell of the same thing. An article is a short list of weighted features (rare words,
+// entities); two articles belong together when the lists are alike and their days are near. Figures are not looked at:
+// where figures clash within a story, the clash is the finding.
 #pragma once
 
 #include <array>
@@ -16,8 +16,8 @@
 
 namespace isnad::ledger {
 
-/// In how many articles a feature was seen, in a fixed amount of memory (a count-min sketch): a megabyte, whatever the size
-/// of the ledger. A count may be too high by a little, never too low.
+/// In how many articles a feature was seen, in a fixed amount of memory (a count-min sketch): a megabyte, whatever the
+/// size of the ledger. A count may be too high by a little, never too low.
 class Frequencies {
  public:
   static constexpr size_t kPages = 256;
@@ -61,8 +61,9 @@ Profile profile_of(const ArticleView& article, const Frequencies& frequencies);
 /// 0..1: how alike two articles are, less the further their days lie apart.
 double similarity(const Profile& a, const Profile& b);
 
-/// An article joins a story when it is this alike to one of its articles. A large story asks for more, or everything that
-/// is told of one war would become one story link by link; so does a large ledger, which knows better what is rare.
+/// An article joins a story when it is this alike to one of its articles. A large story asks for more, or everything
+/// that is told of one war would become one story link by link; so does a large ledger, which knows better what is
+/// rare.
 double likeness_to_join(uint64_t articles_in_story, uint64_t articles_in_ledger);
 /// Two stories that an article belongs to become one when it is so much more alike to both.
 inline constexpr double kMergeMargin = 0.10;

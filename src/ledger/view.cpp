@@ -1,5 +1,5 @@
-// From a Document to what the ledger compares: chains with their relays, origins, sentences, features, and the claims that
-// only repeat another claim of the same article.
+// From a Document to what the ledger compares: chains with their relays, origins, sentences, features, and the claims
+// that only repeat another claim of the same article.
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -16,7 +16,8 @@ namespace isnad::ledger {
 namespace {
 
 constexpr size_t kIdDigits = 15;  // 60 bits: an id is also a positive 64-bit number
-/// A spokesman's body stands at most this far (bytes) before or after his name: "the spokesman of X in Y, N" / "N, the spokesman of X".
+/// A spokesman's body stands at most this far (bytes) before or after his name: "the spokesman of X in Y, N" / "N, the
+/// spokesman of X".
 constexpr uint32_t kApposition = 70;
 
 /// Shorter words are mostly particles (bytes: three Arabic letters).
@@ -100,7 +101,8 @@ class Builder {
     std::vector<Link> named;
     for (const doc::ChainLink& link : own) named.push_back({link.role, link.kind, party(link.entity, link.name)});
     const auto has = [&](const Party& who) {
-      return std::any_of(named.begin(), named.end(), [&](const Link& l) { return !who.key.empty() && l.who.key == who.key; });
+      return std::any_of(named.begin(), named.end(),
+                         [&](const Link& l) { return !who.key.empty() && l.who.key == who.key; });
     };
     if (!view_.outlet.key.empty() && !has(view_.outlet)) {
       links.push_back({doc::LinkRole::outlet, doc::LinkKind::outlet, view_.outlet});
@@ -147,7 +149,8 @@ class Builder {
   /// The carrier of an unnamed source: two unnamed sources of one agency cannot be told apart.
   std::string carrier(const std::vector<doc::ChainLink>& chain) const {
     for (auto link = chain.rbegin(); link != chain.rend(); ++link) {
-      if (link->kind != doc::LinkKind::anonymous && link->kind != doc::LinkKind::document) return party(link->entity, link->name).key;
+      if (link->kind != doc::LinkKind::anonymous && link->kind != doc::LinkKind::document)
+        return party(link->entity, link->name).key;
     }
     return own_voice().key;
   }
@@ -182,7 +185,8 @@ class Builder {
   void claim(doc::Index i) {
     const doc::Claim& c = doc_.claims[i];
     ClaimView v;
-    v.id = short_hash({view_.id, c.type == doc::ClaimType::figure ? c.measure : c.event, span_text(anchor(c)), c.target_class});
+    v.id = short_hash(
+        {view_.id, c.type == doc::ClaimType::figure ? c.measure : c.event, span_text(anchor(c)), c.target_class});
     v.article = view_.id;
     v.label = "c" + std::to_string(i + 1);
     v.type = c.type;
@@ -251,7 +255,8 @@ class Builder {
     std::vector<uint32_t> before, after;
     const auto is_neutral = [&](ByteSpan word) {
       const auto covers = [&](const auto& item) { return item.span.overlaps(word); };
-      return std::any_of(doc_.times.begin(), doc_.times.end(), covers) || std::any_of(doc_.quantities.begin(), doc_.quantities.end(), covers);
+      return std::any_of(doc_.times.begin(), doc_.times.end(), covers) ||
+             std::any_of(doc_.quantities.begin(), doc_.quantities.end(), covers);
     };
     for_each_word(doc_.text, sentence, [&](std::string_view word, ByteSpan span) {
       if (word.size() < kShortestWord || span.overlaps(figure) || is_neutral(span)) return;
@@ -266,7 +271,7 @@ class Builder {
     return before;
   }
 
-  // What the article is about -------------------------------------------------------------------------------------
+  // What the article is about
 
   /// Spans whose words say nothing of the subject: cues, times, quantities.
   std::vector<ByteSpan> neutral_spans() const {
@@ -278,7 +283,8 @@ class Builder {
     return spans;
   }
 
-  void add_words(ByteSpan where, float weight, const std::vector<ByteSpan>& neutral, std::vector<Feature>& words) const {
+  void add_words(ByteSpan where, float weight, const std::vector<ByteSpan>& neutral,
+                 std::vector<Feature>& words) const {
     size_t next = 0;
     for_each_word(doc_.text, where, [&](std::string_view word, ByteSpan span) {
       while (next < neutral.size() && neutral[next].end <= span.begin) ++next;
@@ -298,8 +304,10 @@ class Builder {
     std::sort(words.begin(), words.end(), by_key);
     size_t size = 0;
     for (const Feature& word : words) {
-      if (size > 0 && words[size - 1].key == word.key) words[size - 1].weight += word.weight;  // whole numbers: their order does not matter
-      else words[size++] = word;
+      if (size > 0 && words[size - 1].key == word.key)
+        words[size - 1].weight += word.weight;  // whole numbers: their order does not matter
+      else
+        words[size++] = word;
     }
     words.resize(size);
     for (Feature& word : words) word.weight = 1.0F + std::log(word.weight);
@@ -318,7 +326,8 @@ class Builder {
     }
     for (const ClaimView& c : view_.claims) {
       // Two articles that count the same at one place tell one story more likely than two that share a word.
-      if (c.type == doc::ClaimType::figure && !c.place.key.empty()) all.push_back({xxh3_64(c.measure + " at " + c.place.key), kClaimWeight});
+      if (c.type == doc::ClaimType::figure && !c.place.key.empty())
+        all.push_back({xxh3_64(c.measure + " at " + c.place.key), kClaimWeight});
     }
     // Of one key the last weight counts.
     std::stable_sort(all.begin(), all.end(), by_key);

@@ -14,7 +14,8 @@ using rules::Value;
 
 class Checker {
  public:
-  Checker(const rules::Language& language, CheckReport& report) : language_(language), context_(language), report_(report) {}
+  Checker(const rules::Language& language, CheckReport& report)
+      : language_(language), context_(language), report_(report) {}
 
   void grammar(const rules::Grammar& g) {
     for (uint32_t i = 0; i < g.rules.size(); ++i) {
@@ -45,7 +46,8 @@ class Checker {
       if (!mine.empty()) fail(g, e.line, "'" + rule.name + "' must not match, but reads: " + describe(*mine[0]));
       return;
     }
-    if (mine.empty()) return fail(g, e.line, "'" + rule.name + "' does not match; other rules read: " + describe_all(items));
+    if (mine.empty())
+      return fail(g, e.line, "'" + rule.name + "' does not match; other rules read: " + describe_all(items));
     std::string why;
     for (const Item* item : mine) {
       why = difference(*item, e.expected);
@@ -77,14 +79,16 @@ class Checker {
     for (const Field& f : expected) {
       const Value got = item.get(f.name);
       if (!same(got, f.value)) {
-        return "should give " + std::string(language_.names.view(f.name)) + "=" + show(f.value) + ", gives " + show(got);
+        return "should give " + std::string(language_.names.view(f.name)) + "=" + show(f.value) + ", gives " +
+               show(got);
       }
     }
     return {};
   }
 
   [[nodiscard]] bool same(const Value& got, const Value& wanted) const {
-    if (got.is_number() && wanted.is_number()) return std::abs(got.number - wanted.number) <= 1e-6 * std::max(1.0, std::abs(wanted.number));
+    if (got.is_number() && wanted.is_number())
+      return std::abs(got.number - wanted.number) <= 1e-6 * std::max(1.0, std::abs(wanted.number));
     if (got.is_tokens()) return text::fold(show(got)) == text::fold(show(wanted));
     return got == wanted;
   }
@@ -111,7 +115,8 @@ class Checker {
   std::string describe_all(const std::vector<Item>& items) const {
     if (items.empty()) return "nothing";
     std::string out;
-    for (const Item& item : items) out += (out.empty() ? "" : ", ") + language_.rule_names[item.rule] + " " + describe(item);
+    for (const Item& item : items)
+      out += (out.empty() ? "" : ", ") + language_.rule_names[item.rule] + " " + describe(item);
     return out;
   }
 

@@ -13,19 +13,57 @@ using rules::Name;
 using rules::Value;
 
 constexpr std::pair<std::string_view, ClauseFlags> kClassFlags[] = {
-    {"figure_verb", kFigureVerb}, {"count_noun", kCountNoun}, {"breakdown", kBreakdown}, {"part_of_them", kPartOfThem},
-    {"infection_word", kInfection}, {"new_cases", kNewCases}, {"nobody", kNobody}, {"loss", kLoss}, {"occur", kOccur}, {"planned", kPlanned},
-    {"intends", kPlanned}, {"among", kAmong}, {"bayn", kAmong}, {"besides", kBeside}, {"versus", kVersus}, {"instead", kVersus},
-    {"an_word", kOpensClause}, {"rel", kRelativeWord}, {"conj_word", kJoinsClauses}, {"comma", kCommaMark}, {"stop", kEndMark},
-    {"semicolon", kEndMark}, {"colon", kEndMark}, {"question", kEndMark}, {"exclamation", kEndMark}, {"ellipsis", kEndMark},
-    {"neg", kNegates}, {"cond", kIf}, {"future_word", kFutureWord}, {"must_word", kMust}, {"alleged_word", kAllegedWord},
-    {"ila", kToward}, {"min", kOf}, {"fi", kIn}, {"by_agent", kByAgent}, {"siwa", kExcept}, {"place_noun", kPlaceWord}, {"may_word", kMayWord},
-    {"hyphen", kDashMark}, {"dash", kDashMark}, {"open_paren", kOpensParen}, {"close_paren", kClosesParen}, {"duna", kWithout},
-    {"rel_ma", kMaybeWhat}, {"compares", kCompares}, {"superlative", kSuperlative},
+    {"figure_verb", kFigureVerb},
+    {"count_noun", kCountNoun},
+    {"breakdown", kBreakdown},
+    {"part_of_them", kPartOfThem},
+    {"infection_word", kInfection},
+    {"new_cases", kNewCases},
+    {"nobody", kNobody},
+    {"loss", kLoss},
+    {"occur", kOccur},
+    {"planned", kPlanned},
+    {"intends", kPlanned},
+    {"among", kAmong},
+    {"bayn", kAmong},
+    {"besides", kBeside},
+    {"versus", kVersus},
+    {"instead", kVersus},
+    {"an_word", kOpensClause},
+    {"rel", kRelativeWord},
+    {"conj_word", kJoinsClauses},
+    {"comma", kCommaMark},
+    {"stop", kEndMark},
+    {"semicolon", kEndMark},
+    {"colon", kEndMark},
+    {"question", kEndMark},
+    {"exclamation", kEndMark},
+    {"ellipsis", kEndMark},
+    {"neg", kNegates},
+    {"cond", kIf},
+    {"future_word", kFutureWord},
+    {"must_word", kMust},
+    {"alleged_word", kAllegedWord},
+    {"ila", kToward},
+    {"min", kOf},
+    {"fi", kIn},
+    {"by_agent", kByAgent},
+    {"siwa", kExcept},
+    {"place_noun", kPlaceWord},
+    {"may_word", kMayWord},
+    {"hyphen", kDashMark},
+    {"dash", kDashMark},
+    {"open_paren", kOpensParen},
+    {"close_paren", kClosesParen},
+    {"duna", kWithout},
+    {"rel_ma", kMaybeWhat},
+    {"compares", kCompares},
+    {"superlative", kSuperlative},
 };
 
 constexpr std::pair<std::string_view, Stands> kRoles[] = {
-    {"object", Stands::object}, {"subject", Stands::subject}, {"left", Stands::left}, {"of", Stands::of}, {"self", Stands::self}, {"topic", Stands::topic},
+    {"object", Stands::object}, {"subject", Stands::subject}, {"left", Stands::left},
+    {"of", Stands::of},         {"self", Stands::self},       {"topic", Stands::topic},
 };
 
 constexpr std::string_view kForceTargets[] = {"soldier", "police", "fighter"};
@@ -65,9 +103,18 @@ const ClaimWords& ClaimWords::of(const Language& language) {
 
 ClaimWords::ClaimWords(const Language& language) {
   read_kinds(language);
-  known_ = {.person = group("person"), .cases = group("case"), .force = group("force"), .none = group("none"), .percent = group("percent"),
-            .money = group("money"), .heat = group("heat"), .length = group("length"), .vote = group("vote"), .vehicle = group("vehicle"),
-            .strike = group("strike"), .weapon = group("weapon")};
+  known_ = {.person = group("person"),
+            .cases = group("case"),
+            .force = group("force"),
+            .none = group("none"),
+            .percent = group("percent"),
+            .money = group("money"),
+            .heat = group("heat"),
+            .length = group("length"),
+            .vote = group("vote"),
+            .vehicle = group("vehicle"),
+            .strike = group("strike"),
+            .weapon = group("weapon")};
   read_entries(language);
 }
 
@@ -75,7 +122,8 @@ Groups ClaimWords::parse_groups(std::string_view words) {
   Groups all = 0;
   each_word(words, [&](std::string_view word) {
     auto at = std::find(group_names_.begin(), group_names_.end(), word);
-    if (at == group_names_.end() && group_names_.size() < 32) at = group_names_.insert(group_names_.end(), std::string(word));
+    if (at == group_names_.end() && group_names_.size() < 32)
+      at = group_names_.insert(group_names_.end(), std::string(word));
     if (at != group_names_.end()) all |= 1u << (at - group_names_.begin());
   });
   return all;
@@ -105,8 +153,9 @@ void ClaimWords::read_kinds(const Language& language) {
     if (kind != rules::kNoName && entry.has(kind)) {
       const Value rank = entry.get(language.name("rank"));
       // Names of measures live as long as the language; the entry's lemma is one.
-      measures_[entry.lemma] = {entry.lemma, parse_groups(text_of(language, entry, "takes")), static_cast<int>(rank.number),
-                                text_of(language, entry, "event"), text_of(language, entry, "home") != "no"};
+      measures_[entry.lemma] = {entry.lemma, parse_groups(text_of(language, entry, "takes")),
+                                static_cast<int>(rank.number), text_of(language, entry, "event"),
+                                text_of(language, entry, "home") != "no"};
     } else if (unit_group != rules::kNoName && entry.has(unit_group)) {
       unit_groups_[entry.lemma] = parse_groups(text_of(language, entry, "group"));
     }
@@ -137,7 +186,8 @@ void ClaimWords::read_entries(const Language& language) {
   for (const auto& [cls, flag] : kClassFlags) {
     if (const Name name = language.name(cls); name != rules::kNoName) flags.emplace_back(name, flag);
   }
-  const Name measure_word = language.name("measure_word"), person_noun = language.name("person_noun"), thing_noun = language.name("thing_noun");
+  const Name measure_word = language.name("measure_word"), person_noun = language.name("person_noun"),
+             thing_noun = language.name("thing_noun");
   const Name say = language.name("say_verb"), weak = language.name("weak_cue");
   entries_.resize(language.lexicon.entries.size());
   for (size_t i = 0; i < entries_.size(); ++i) {
@@ -151,8 +201,10 @@ void ClaimWords::read_entries(const Language& language) {
       senses_.push_back(sense_of(language, entry));
     }
     if (entry.has(person_noun) || entry.has(thing_noun)) {
-      CountedNoun noun{measure(text_of(language, entry, "measure")), text_of(language, entry, "target"), groups(text_of(language, entry, "unit"))};
-      if (std::find(std::begin(kForceTargets), std::end(kForceTargets), noun.target) != std::end(kForceTargets)) noun.groups |= group("force");
+      CountedNoun noun{measure(text_of(language, entry, "measure")), text_of(language, entry, "target"),
+                       groups(text_of(language, entry, "unit"))};
+      if (std::find(std::begin(kForceTargets), std::end(kForceTargets), noun.target) != std::end(kForceTargets))
+        noun.groups |= group("force");
       facts.noun = static_cast<uint32_t>(nouns_.size());
       nouns_.push_back(noun);
     }

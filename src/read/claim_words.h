@@ -1,5 +1,5 @@
-// Internal: what the claims stage knows of words: lexicon/measures.tsv, measure_kinds.tsv, unit_groups.tsv, clause.tsv and the
-// measures and targets of nouns.tsv, compiled once for each language and thread.
+// Internal: what the claims stage knows of words: lexicon/measures.tsv, measure_kinds.tsv, unit_groups.tsv, clause.tsv
+// and the measures and targets of nouns.tsv, compiled once for each language and thread.
 #pragma once
 
 #include <cstdint>
@@ -58,20 +58,51 @@ struct CountedNoun {
 using ClauseFlags = uint64_t;
 
 enum ClauseFlag : ClauseFlags {
-  kFigureVerb = 1ull << 0, kCountNoun = 1ull << 1, kBreakdown = 1ull << 2, kPartOfThem = 1ull << 3, kInfection = 1ull << 4, kNewCases = 1ull << 5,
-  kNobody = 1ull << 6, kLoss = 1ull << 7, kOccur = 1ull << 8, kPlanned = 1ull << 9, kAmong = 1ull << 10, kBeside = 1ull << 11, kVersus = 1ull << 12,
-  kOpensClause = 1ull << 13,   // a complementiser
-  kRelativeWord = 1ull << 14, kJoinsClauses = 1ull << 15, kCommaMark = 1ull << 16, kEndMark = 1ull << 17, kSaying = 1ull << 18, kNegates = 1ull << 19,
-  kIf = 1ull << 20, kFutureWord = 1ull << 21, kMust = 1ull << 22, kAllegedWord = 1ull << 23, kToward = 1ull << 24, kOf = 1ull << 25, kIn = 1ull << 26,
-  kByAgent = 1ull << 27, kExcept = 1ull << 28, kPlaceWord = 1ull << 29, kFinite = 1ull << 30, kMayWord = 1ull << 31,
-  kDashMark = 1ull << 32, kOpensParen = 1ull << 33, kClosesParen = 1ull << 34, kWithout = 1ull << 35,
+  kFigureVerb = 1ull << 0,
+  kCountNoun = 1ull << 1,
+  kBreakdown = 1ull << 2,
+  kPartOfThem = 1ull << 3,
+  kInfection = 1ull << 4,
+  kNewCases = 1ull << 5,
+  kNobody = 1ull << 6,
+  kLoss = 1ull << 7,
+  kOccur = 1ull << 8,
+  kPlanned = 1ull << 9,
+  kAmong = 1ull << 10,
+  kBeside = 1ull << 11,
+  kVersus = 1ull << 12,
+  kOpensClause = 1ull << 13,  // a complementiser
+  kRelativeWord = 1ull << 14,
+  kJoinsClauses = 1ull << 15,
+  kCommaMark = 1ull << 16,
+  kEndMark = 1ull << 17,
+  kSaying = 1ull << 18,
+  kNegates = 1ull << 19,
+  kIf = 1ull << 20,
+  kFutureWord = 1ull << 21,
+  kMust = 1ull << 22,
+  kAllegedWord = 1ull << 23,
+  kToward = 1ull << 24,
+  kOf = 1ull << 25,
+  kIn = 1ull << 26,
+  kByAgent = 1ull << 27,
+  kExcept = 1ull << 28,
+  kPlaceWord = 1ull << 29,
+  kFinite = 1ull << 30,
+  kMayWord = 1ull << 31,
+  kDashMark = 1ull << 32,
+  kOpensParen = 1ull << 33,
+  kClosesParen = 1ull << 34,
+  kWithout = 1ull << 35,
   kMaybeWhat = 1ull << 36,  // negates, or is "what"
-  kCompares = 1ull << 37, kSuperlative = 1ull << 38,
+  kCompares = 1ull << 37,
+  kSuperlative = 1ull << 38,
 };
 
 /// Groups that the code itself asks for.
 struct KnownGroups {
-  Groups person = 0, cases = 0, force = 0, none = 0, percent = 0, money = 0, heat = 0, length = 0, vote = 0, vehicle = 0, strike = 0, weapon = 0;
+  Groups person = 0, cases = 0, force = 0, none = 0, percent = 0, money = 0, heat = 0, length = 0, vote = 0,
+         vehicle = 0, strike = 0, weapon = 0;
 };
 
 class ClaimWords {
@@ -80,7 +111,9 @@ class ClaimWords {
   /// The one of this thread, made anew when the language is another one.
   static const ClaimWords& of(const rules::Language& language);
 
-  [[nodiscard]] ClauseFlags flags(rules::EntryId entry) const { return entry < entries_.size() ? entries_[entry].flags : 0; }
+  [[nodiscard]] ClauseFlags flags(rules::EntryId entry) const {
+    return entry < entries_.size() ? entries_[entry].flags : 0;
+  }
   /// Null when the entry is no measure word.
   [[nodiscard]] const MeasureSense* sense(rules::EntryId entry) const {
     return entry < entries_.size() && entries_[entry].sense != kNone ? &senses_[entries_[entry].sense] : nullptr;

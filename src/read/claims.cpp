@@ -21,7 +21,11 @@ using doc::kNone;
 class ClaimFinder {
  public:
   explicit ClaimFinder(Context& context)
-      : context_(context), document_(context.document()), words_(ClaimWords::of(context.language())), clause_(context, words_), statements_(document_) {}
+      : context_(context),
+        document_(context.document()),
+        words_(ClaimWords::of(context.language())),
+        clause_(context, words_),
+        statements_(document_) {}
 
   void run() {
     home_ = first_place();
@@ -35,7 +39,8 @@ class ClaimFinder {
     skip_before(document_.quantities, quantity_, sentence);
     skip_before(document_.mentions, mention_, sentence);
     skip_before(document_.times, time_, sentence);
-    const bool has_figures = quantity_ < document_.quantities.size() && document_.quantities[quantity_].span.begin < sentence.end;
+    const bool has_figures =
+        quantity_ < document_.quantities.size() && document_.quantities[quantity_].span.begin < sentence.end;
     find_negations(sentence);
     const Index denial = denial_in(sentence);
     if (!has_figures && negations_.empty() && denial == kNone) return;
@@ -43,7 +48,8 @@ class ClaimFinder {
     find_attributions(sentence);
     if (has_figures) figure_claims();
     for (const uint32_t byte : negations_) {
-      if (const int node = node_at(byte); node >= 0) loss_claim(denied_loss(words_, clause_, node), doc::Modality::asserted);
+      if (const int node = node_at(byte); node >= 0)
+        loss_claim(denied_loss(words_, clause_, node), doc::Modality::asserted);
     }
     if (denial != kNone) denial_claim(document_.statements[denial]);
   }
@@ -53,15 +59,16 @@ class ClaimFinder {
     while (next < records.size() && records[next].span.end <= sentence.begin) ++next;
   }
 
-  /// The first place of the body: where the article plays. Where somebody spoke ("a source in the capital") is not, when what is
-  /// said there names a place of its own.
+  /// The first place of the body: where the article plays. Where somebody spoke ("a source in the capital") is not,
+  /// when what is said there names a place of its own.
   [[nodiscard]] Index first_place() const {
     const uint32_t from = document_.body.empty() ? 0 : document_.body.front().begin;
     Index spoken_at = kNone;
     const doc::Statement* said = nullptr;
     for (const doc::Mention& m : document_.mentions) {
       if (said != nullptr && m.span.begin >= said->span.end) break;
-      if (m.span.begin < from || m.entity == kNone || document_.entities[m.entity].kind != doc::EntityKind::place) continue;
+      if (m.span.begin < from || m.entity == kNone || document_.entities[m.entity].kind != doc::EntityKind::place)
+        continue;
       if (said == nullptr) {
         Index s = 0;
         while (s < document_.statements.size() && !attribution_of(document_, s).contains(m.span)) ++s;
@@ -81,7 +88,8 @@ class ClaimFinder {
     uint32_t from = document_.title ? document_.title->begin : 0;
     if (!document_.title && !document_.body.empty()) from = document_.body.front().begin;
     const auto& units = context_.units();
-    auto unit = std::lower_bound(units.begin(), units.end(), from, [](const rules::Unit& u, uint32_t b) { return u.span.begin < b; });
+    auto unit = std::lower_bound(units.begin(), units.end(), from,
+                                 [](const rules::Unit& u, uint32_t b) { return u.span.begin < b; });
     for (size_t n = 0; unit != units.end() && n < kOpening; ++unit, ++n) {
       if (unit->kind != rules::Unit::Kind::word) continue;
       for (const rules::Reading& r : context_.vocabulary().readings(unit->form)) {
@@ -93,14 +101,16 @@ class ClaimFinder {
 
   void find_attributions(ByteSpan sentence) {
     attributions_.clear();
-    while (attributed_ < document_.statements.size() && document_.statements[attributed_].span.end <= sentence.begin) ++attributed_;
-    for (Index s = attributed_; s < document_.statements.size() && document_.statements[s].span.begin < sentence.end; ++s) {
+    while (attributed_ < document_.statements.size() && document_.statements[attributed_].span.end <= sentence.begin)
+      ++attributed_;
+    for (Index s = attributed_; s < document_.statements.size() && document_.statements[s].span.begin < sentence.end;
+         ++s) {
       const ByteSpan attribution = attribution_of(document_, s);
       if (attribution.overlaps(sentence)) attributions_.push_back(attribution);
     }
   }
 
-  // Figures -----------------------------------------------------------------------------------------------------------------
+  // Figures
 
   void figure_claims() {
     const std::vector<Figure> figures = MeasureBinder(context_, words_, clause_, about_infection_).bind();
@@ -123,7 +133,8 @@ class ClaimFinder {
     claim.measure = figure.measure->name;
     claim.aspect = figure.is_change ? doc::Aspect::change : doc::Aspect::level;
     claim.target_class = figure.target;
-    const Setting setting = setting_of(document_, clause_, figure, attributions_, figure.measure->is_at_home ? home_ : kNone);
+    const Setting setting =
+        setting_of(document_, clause_, figure, attributions_, figure.measure->is_at_home ? home_ : kNone);
     claim.place = setting.place;
     claim.time = setting.time;
     claim.actor = setting.actor;
@@ -142,12 +153,15 @@ class ClaimFinder {
     span = {std::min(span.begin, quantity.begin), std::max(span.end, quantity.end)};
     if (statement == nullptr) return span;
     for (const ByteSpan part : statement->parts) {
-      if (part.begin <= quantity.begin && quantity.begin < part.end) span = {std::max(span.begin, std::min(part.begin, quantity.begin)), std::min(span.end, std::max(part.end, quantity.end))};
+      if (part.begin <= quantity.begin && quantity.begin < part.end)
+        span = {std::max(span.begin, std::min(part.begin, quantity.begin)),
+                std::min(span.end, std::max(part.end, quantity.end))};
     }
     return span;
   }
 
-  /// The event a figure comes from. Deaths and injuries are an assault only where the sentence tells of one or names who did it.
+  /// The event a figure comes from. Deaths and injuries are an assault only where the sentence tells of one or names
+  /// who did it.
   [[nodiscard]] std::string event_of(const Figure& figure, const Claim& claim) const {
     if (figure.sense != nullptr && figure.sense->no_event) return {};
     const std::string_view event = figure.measure->event;
@@ -157,20 +171,22 @@ class ClaimFinder {
     for (const ClauseNode& node : clause_.nodes()) {
       if (node.noun != nullptr && node.noun->measure == strikes) return std::string(event);
       for (const auto& [sense, features] : node.senses) {
-        if (sense != nullptr && !sense->measures.empty() && sense->measures.front() == strikes) return std::string(event);
+        if (sense != nullptr && !sense->measures.empty() && sense->measures.front() == strikes)
+          return std::string(event);
       }
     }
     return {};
   }
 
-  // Losses that did not happen ------------------------------------------------------------------------------------------------
+  // Losses that did not happen
 
   void find_negations(ByteSpan sentence) {
     negations_.clear();
     const auto& units = context_.units();
     while (unit_ < units.size() && units[unit_].span.begin < sentence.begin) ++unit_;
     for (; unit_ < units.size() && units[unit_].span.begin < sentence.end; ++unit_) {
-      if (units[unit_].kind == rules::Unit::Kind::word && negates(units[unit_].form)) negations_.push_back(units[unit_].span.begin);
+      if (units[unit_].kind == rules::Unit::Kind::word && negates(units[unit_].form))
+        negations_.push_back(units[unit_].span.begin);
     }
   }
 
@@ -179,7 +195,8 @@ class ClaimFinder {
     if ((flags & kNegation) != 0) return true;
     if ((flags & kPreposition) == 0) return false;
     const auto readings = context_.vocabulary().readings(form);
-    return std::any_of(readings.begin(), readings.end(), [&](const rules::Reading& r) { return (words_.flags(r.entry) & kWithout) != 0; });
+    return std::any_of(readings.begin(), readings.end(),
+                       [&](const rules::Reading& r) { return (words_.flags(r.entry) & kWithout) != 0; });
   }
 
   /// A denial whose content begins in the sentence.
@@ -201,7 +218,8 @@ class ClaimFinder {
   }
 
   void denial_claim(const doc::Statement& statement) {
-    if (const int node = node_at(statement.span.begin); node >= 0) loss_claim(plain_loss(words_, clause_, node), doc::Modality::denied);
+    if (const int node = node_at(statement.span.begin); node >= 0)
+      loss_claim(plain_loss(words_, clause_, node), doc::Modality::denied);
   }
 
   void loss_claim(const std::optional<NoLoss>& loss, doc::Modality modality) {
@@ -230,13 +248,14 @@ class ClaimFinder {
     return sweep.at(span);
   }
 
-  // Order -------------------------------------------------------------------------------------------------------------------
+  // Order
 
   void put_in_order() {
     auto& claims = document_.claims;
     std::vector<Index> order(claims.size());
     std::iota(order.begin(), order.end(), Index{0});
-    std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) { return claims[a].span.begin < claims[b].span.begin; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](Index a, Index b) { return claims[a].span.begin < claims[b].span.begin; });
     std::vector<Index> now_at(claims.size());
     for (Index i = 0; i < order.size(); ++i) now_at[order[i]] = i;
     std::vector<Claim> sorted;

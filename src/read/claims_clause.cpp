@@ -23,7 +23,8 @@ void Clause::add_reading(const rules::Reading& reading, ClauseNode& node) const 
     auto* free = std::find_if(node.senses.begin(), node.senses.end(), [](const auto& s) { return s.sense == nullptr; });
     if (free != node.senses.end()) *free = {sense, f};
   }
-  if (const CountedNoun* noun = words_->noun(reading.entry); noun != nullptr && (node.noun == nullptr || (node.noun->measure == nullptr && noun->measure != nullptr))) {
+  if (const CountedNoun* noun = words_->noun(reading.entry);
+      noun != nullptr && (node.noun == nullptr || (node.noun->measure == nullptr && noun->measure != nullptr))) {
     node.noun = noun;
     node.noun_features = f;
   }
@@ -57,7 +58,8 @@ void Clause::read(ByteSpan sentence, doc::Index quantity, doc::Index mention, do
   const auto& units = context_->units();
   const doc::Document& document = context_->document();
   const auto& quantities = document.quantities;
-  const auto first = std::lower_bound(units.begin(), units.end(), sentence.begin, [](const rules::Unit& u, uint32_t b) { return u.span.end <= b; });
+  const auto first = std::lower_bound(units.begin(), units.end(), sentence.begin,
+                                      [](const rules::Unit& u, uint32_t b) { return u.span.end <= b; });
   for (auto u = first; u != units.end() && u->span.begin < sentence.end; ++u) {
     if (u->kind == rules::Unit::Kind::paragraph) continue;
     while (quantity < quantities.size() && quantities[quantity].span.end <= u->span.begin) ++quantity;
@@ -97,7 +99,8 @@ bool Clause::begins_verbal_clause(int i) const {
 
 ByteSpan Clause::span_around(int first, int last) const {
   while (first > 0 && !is_wall(first - 1) && !begins_verbal_clause(first)) --first;
-  while (last + 1 < size() && !is_wall(last + 1) && !begins_verbal_clause(last + 1) && !has(last + 1, kCommaMark)) ++last;
+  while (last + 1 < size() && !is_wall(last + 1) && !begins_verbal_clause(last + 1) && !has(last + 1, kCommaMark))
+    ++last;
   while (first < last && has(first, kCommaMark)) ++first;
   return {nodes_[static_cast<size_t>(first)].span.begin, nodes_[static_cast<size_t>(last)].span.end};
 }

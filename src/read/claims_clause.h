@@ -1,4 +1,5 @@
-// Internal: a sentence as the claims stage looks at it: words, names, times and figures in a row, and where its clauses end.
+// Internal: a sentence as the claims stage looks at it: words, names, times and figures in a row, and where its clauses
+// end.
 #pragma once
 
 #include <array>
@@ -12,14 +13,14 @@ namespace isnad::read {
 /// One unit of a sentence, or a whole figure.
 struct ClauseNode {
   ByteSpan span;
-  ClauseFlags flags = 0;          // of a figure: of the words inside it
-  rules::Features features = 0;   // of all readings together
-  rules::Features clitics = 0;    // what every reading has before it; of a figure: what is stuck to it
+  ClauseFlags flags = 0;         // of a figure: of the words inside it
+  rules::Features features = 0;  // of all readings together
+  rules::Features clitics = 0;   // what every reading has before it; of a figure: what is stuck to it
   struct Sense {
     const MeasureSense* sense = nullptr;
     rules::Features features = 0;
   };
-  std::array<Sense, 4> senses;    // first the null one ends them
+  std::array<Sense, 4> senses;  // first the null one ends them
   const CountedNoun* noun = nullptr;
   rules::Features noun_features = 0;
   doc::Index quantity = doc::kNone;
@@ -42,7 +43,9 @@ class Clause {
   [[nodiscard]] const ClauseNode& operator[](size_t i) const { return nodes_[i]; }
   [[nodiscard]] int size() const { return static_cast<int>(nodes_.size()); }
   [[nodiscard]] bool in_range(int i) const { return i >= 0 && i < size(); }
-  [[nodiscard]] bool has(int i, ClauseFlags any) const { return in_range(i) && nodes_[static_cast<size_t>(i)].has(any); }
+  [[nodiscard]] bool has(int i, ClauseFlags any) const {
+    return in_range(i) && nodes_[static_cast<size_t>(i)].has(any);
+  }
   [[nodiscard]] ByteSpan sentence() const { return sentence_; }
 
   /// A verb with a conjunction: a new clause begins at `i`.

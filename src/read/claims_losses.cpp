@@ -8,7 +8,8 @@ namespace {
 constexpr int kReach = 6;
 
 bool is_harm(const ClaimWords& words, const Measure* m) {
-  return m != nullptr && (m == words.measure("killed") || m == words.measure("injured") || m == words.measure("casualties"));
+  return m != nullptr &&
+         (m == words.measure("killed") || m == words.measure("injured") || m == words.measure("casualties"));
 }
 
 /// The harm that a verb or masdar means to people.
@@ -52,7 +53,9 @@ std::optional<NoLoss> denied_loss(const ClaimWords& words, const Clause& clause,
     if (stops(clause, i)) break;
     const ClauseNode& node = clause[static_cast<size_t>(i)];
     if (harm != nullptr && node.has(kNobody)) return NoLoss{harm, negation, i};  // لم يقتل أحد
-    if (const Measure* verb = harm_of_verb(words, node); verb != nullptr && harm == nullptr && (node.features & (rules::kPres | rules::kPast)) != 0) harm = verb;
+    if (const Measure* verb = harm_of_verb(words, node);
+        verb != nullptr && harm == nullptr && (node.features & (rules::kPres | rules::kPast)) != 0)
+      harm = verb;
   }
   if (auto loss = plain_loss(words, clause, negation + 1)) {  // دون وقوع إصابات
     loss->first = negation;

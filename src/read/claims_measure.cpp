@@ -18,11 +18,24 @@ constexpr rules::Features kAgrees = rules::kPl | rules::kFem | rules::kDu;
 }  // namespace
 
 MeasureBinder::MeasureBinder(Context& context, const ClaimWords& words, const Clause& clause, bool about_infection)
-    : context_(context), words_(words), clause_(clause), about_infection_(about_infection), other_(words.measure("other")), killed_(words.measure("killed")),
-      injured_(words.measure("injured")), infected_(words.measure("infected")), casualties_(words.measure("casualties")),
-      money_(words.measure("money")), rate_(words.measure("rate")), temperature_(words.measure("temperature")),
-      distance_(words.measure("distance")), troops_(words.measure("troops_present")), fighters_(words.measure("fighters")),
-      vehicles_(words.measure("vehicles")), strikes_(words.measure("strikes")), votes_(words.measure("votes")) {}
+    : context_(context),
+      words_(words),
+      clause_(clause),
+      about_infection_(about_infection),
+      other_(words.measure("other")),
+      killed_(words.measure("killed")),
+      injured_(words.measure("injured")),
+      infected_(words.measure("infected")),
+      casualties_(words.measure("casualties")),
+      money_(words.measure("money")),
+      rate_(words.measure("rate")),
+      temperature_(words.measure("temperature")),
+      distance_(words.measure("distance")),
+      troops_(words.measure("troops_present")),
+      fighters_(words.measure("fighters")),
+      vehicles_(words.measure("vehicles")),
+      strikes_(words.measure("strikes")),
+      votes_(words.measure("votes")) {}
 
 std::vector<Figure> MeasureBinder::bind() {
   for (int i = 0; i < clause_.size(); ++i) {
@@ -35,7 +48,7 @@ std::vector<Figure> MeasureBinder::bind() {
   return std::move(figures_);
 }
 
-// The counted noun ------------------------------------------------------------------------------------------------------------
+// The counted noun
 
 Figure MeasureBinder::look_at(int node) {
   Figure figure;
@@ -57,7 +70,8 @@ void MeasureBinder::read_counted_noun(const doc::Quantity& quantity, Figure& fig
     const CountedNoun* noun = words_.noun(entry);
     if (noun == nullptr) return;
     const bool same_unit = (noun->groups & words_.groups(quantity.unit)) != 0;
-    if (same_unit && figure.counted.measure == nullptr && (figure.counted.groups == 0 || noun->measure != nullptr)) figure.counted = *noun;
+    if (same_unit && figure.counted.measure == nullptr && (figure.counted.groups == 0 || noun->measure != nullptr))
+      figure.counted = *noun;
   };
   if (quantity.item.find(' ') != std::string::npos) {  // "حالة وفاة": a phrase of the lexicon
     uint32_t at = rules::Lexicon::kRoot;
@@ -73,7 +87,8 @@ void MeasureBinder::read_counted_noun(const doc::Quantity& quantity, Figure& fig
     if (figure.counted.groups != 0) return;
   }
   const auto& tokens = context_.tokens();
-  const auto token = std::lower_bound(tokens.begin(), tokens.end(), quantity.item_span->begin, [](const text::Token& t, uint32_t b) { return t.span.end <= b; });
+  const auto token = std::lower_bound(tokens.begin(), tokens.end(), quantity.item_span->begin,
+                                      [](const text::Token& t, uint32_t b) { return t.span.end <= b; });
   if (token == tokens.end() || token->span.begin >= quantity.item_span->end) return;
   for (const rules::Reading& r : context_.vocabulary().readings(token->form)) take_entry(r.entry);
 }
@@ -81,7 +96,8 @@ void MeasureBinder::read_counted_noun(const doc::Quantity& quantity, Figure& fig
 /// "ثلثي المصابين", "3 قتلى مدنيين": the other words inside the figure.
 void MeasureBinder::read_inner_words(const doc::Quantity& quantity, Figure& figure) {
   const auto& tokens = context_.tokens();
-  auto token = std::lower_bound(tokens.begin(), tokens.end(), quantity.span.begin, [](const text::Token& t, uint32_t b) { return t.span.end <= b; });
+  auto token = std::lower_bound(tokens.begin(), tokens.end(), quantity.span.begin,
+                                [](const text::Token& t, uint32_t b) { return t.span.end <= b; });
   for (; token != tokens.end() && token->span.begin < quantity.span.end; ++token) {
     for (const rules::Reading& r : context_.vocabulary().readings(token->form)) {
       ClauseFlags flags = words_.flags(r.entry);
@@ -115,7 +131,8 @@ void MeasureBinder::read_following_noun(const doc::Quantity& quantity, Figure& f
   } else if (case_of) {
     for (const auto& [sense, features] : node.senses) {
       if (sense == nullptr || (features & kFiniteForm) != 0) continue;
-      if (const Measure* m = sense->of(figure.groups); m != nullptr && figure.counted.measure == nullptr) figure.counted.measure = m;
+      if (const Measure* m = sense->of(figure.groups); m != nullptr && figure.counted.measure == nullptr)
+        figure.counted.measure = m;
     }
   }
 }
@@ -132,7 +149,8 @@ void MeasureBinder::read_target(const doc::Quantity& quantity, Figure& figure) {
   };
   if (quantity.item_span) {
     const auto& tokens = context_.tokens();
-    auto token = std::lower_bound(tokens.begin(), tokens.end(), quantity.item_span->end, [](const text::Token& t, uint32_t b) { return t.span.begin < b; });
+    auto token = std::lower_bound(tokens.begin(), tokens.end(), quantity.item_span->end,
+                                  [](const text::Token& t, uint32_t b) { return t.span.begin < b; });
     for (; token != tokens.end() && token->span.end <= quantity.span.end; ++token) {
       for (const rules::Reading& r : context_.vocabulary().readings(token->form)) {
         if (adjective(words_.noun(r.entry))) return;
@@ -147,7 +165,7 @@ void MeasureBinder::read_target(const doc::Quantity& quantity, Figure& figure) {
   if (figure.target.empty() || figure.target == "other" || next > figure.node + 1) adjective(node.noun);
 }
 
-// What it is a part of --------------------------------------------------------------------------------------------------------
+// What it is a part of
 
 const Figure* MeasureBinder::figure_at(int node) const {
   for (const Figure& f : figures_) {
@@ -162,11 +180,14 @@ void MeasureBinder::find_total(Figure& figure) {
   const bool them = clause_.has(figure.node + 1, kPartOfThem) || (figure.inner & kPartOfThem) != 0;
   for (int i = figure.node - 1; i >= 0 && i >= figure.node - 4 && marked < 0; --i) {
     if (clause_.has(i, kBreakdown)) marked = i;
-    if (clause_.has(i, kEndMark | kOpensClause | kJoinsClauses | kCommaMark) || clause_[static_cast<size_t>(i)].is_figure()) break;
+    if (clause_.has(i, kEndMark | kOpensClause | kJoinsClauses | kCommaMark) ||
+        clause_[static_cast<size_t>(i)].is_figure())
+      break;
   }
   if (marked < 0 && !them) {
     // A further part: the figure before is a part, and only "and" stands between.
-    if (!figures_.empty() && figures_.back().total >= 0 && is_listed(figure) && figures_.back().node == figure.node - 1) figure.total = figures_.back().total;
+    if (!figures_.empty() && figures_.back().total >= 0 && is_listed(figure) && figures_.back().node == figure.node - 1)
+      figure.total = figures_.back().total;
     return;
   }
   const Groups wanted = figure.groups & ~words_.known().percent;
@@ -179,7 +200,7 @@ void MeasureBinder::find_total(Figure& figure) {
   }
 }
 
-// Words that govern -----------------------------------------------------------------------------------------------------------
+// Words that govern
 
 bool MeasureBinder::place_beside(int node) const {
   for (int i = std::max(0, node - 4); i <= node + 4 && i < clause_.size(); ++i) {
@@ -196,7 +217,9 @@ MeasureBinder::Governor MeasureBinder::sense_at(int node, const Figure& figure, 
     if (m == nullptr || sense->role == Stands::self || sense->role == Stands::topic) continue;
     if (sense->at_place && !place_beside(node)) continue;
     if (sense->when_bare && figure.counted.measure != nullptr) continue;
-    if (sense->role == Stands::of && distance > kReachOfNoun && !amounts && !clause_.has(node - 1, kCountNoun) && !amounts_before(node)) continue;
+    if (sense->role == Stands::of && distance > kReachOfNoun && !amounts && !clause_.has(node - 1, kCountNoun) &&
+        !amounts_before(node))
+      continue;
     // "الفرار", "المغادرة": with the article it is a thing by itself.
     if (sense->role == Stands::subject && (features & rules::kMasdar) != 0 && (features & rules::kAl) != 0) continue;
     // A verb of its subject alone takes no pronoun: قضية is a case.
@@ -217,7 +240,8 @@ MeasureBinder::Governor MeasureBinder::noun_at(int node, const Figure& figure, b
   if (m == nullptr && n.noun->target == "fighter") m = fighters_;
   if (m == nullptr && n.noun->target == "soldier") m = troops_;
   const bool people = (figure.groups & (words_.known().person | words_.known().none)) != 0;
-  const Groups groups = people && (m == fighters_ || m == troops_) ? (figure.groups | words_.known().force) : figure.groups;
+  const Groups groups =
+      people && (m == fighters_ || m == troops_) ? (figure.groups | words_.known().force) : figure.groups;
   if (m == nullptr || (m->takes & groups) == 0) return {};
   return {m, nullptr, node, false};
 }
@@ -256,7 +280,8 @@ MeasureBinder::Governor MeasureBinder::before(const Figure& figure) {
       if (earlier == nullptr || (earlier->groups & figure.groups) == 0) continue;
       if (amounts && !is_listed(figure)) continue;
       const bool listed = is_listed(figure) || clause_.has(figure.node - 1, kVersus | kBeside);
-      if (listed && earlier->measure != nullptr && (earlier->measure->takes & figure.groups) != 0) return {earlier->measure, earlier->sense, earlier->governor, true};
+      if (listed && earlier->measure != nullptr && (earlier->measure->takes & figure.groups) != 0)
+        return {earlier->measure, earlier->sense, earlier->governor, true};
       break;
     }
     if (n.has(kCommaMark)) {
@@ -297,10 +322,15 @@ MeasureBinder::Governor MeasureBinder::after(const Figure& figure, bool finite) 
     for (const auto& [sense, features] : n.senses) {
       if (sense == nullptr) break;
       const Measure* m = sense->of(figure.groups);
-      if (m == nullptr || (sense->role != Stands::object && sense->role != Stands::subject) || (sense->when_bare && figure.counted.measure != nullptr)) continue;
-      const bool purpose = (features & rules::kMasdar) != 0 && (clause_.has(i - 1, kToward) || (features & rules::kL) != 0);
+      if (m == nullptr || (sense->role != Stands::object && sense->role != Stands::subject) ||
+          (sense->when_bare && figure.counted.measure != nullptr))
+        continue;
+      const bool purpose =
+          (features & rules::kMasdar) != 0 && (clause_.has(i - 1, kToward) || (features & rules::kL) != 0);
       // A phrase of the lexicon (لقي حتفه) has no inflection and is written as it agrees.
-      const bool phrase = sense->role == Stands::subject && (features & (kFiniteForm | rules::kMasdar | rules::kPart | rules::kSg | rules::kPl | rules::kDu)) == 0;
+      const bool phrase =
+          sense->role == Stands::subject &&
+          (features & (kFiniteForm | rules::kMasdar | rules::kPart | rules::kSg | rules::kPl | rules::kDu)) == 0;
       const bool agrees = phrase || ((features & kFiniteForm) != 0 && (features & kAgrees) != 0);
       if (finite ? !agrees : !purpose) continue;
       // A transitive verb with an object of its own: the figure is who did it.
@@ -337,7 +367,7 @@ MeasureBinder::Governor MeasureBinder::topic(const Figure& figure) {
   return {};
 }
 
-// Decisions -------------------------------------------------------------------------------------------------------------------
+// Decisions
 
 /// "و3 أطفال", "، 3 أطفال": one of a list.
 bool MeasureBinder::is_listed(const Figure& figure) const {
@@ -357,8 +387,10 @@ bool MeasureBinder::is_share(const Figure& figure) const {
   if (clause_.has(figure.node + 1, kOf) || (figure.inner & kOf) != 0) return true;
   const doc::Document& document = context_.document();
   const ByteSpan span = document.quantities[clause_[static_cast<size_t>(figure.node)].quantity].span;
-  const auto number = std::lower_bound(document.numbers.begin(), document.numbers.end(), span.begin, [](const doc::Number& n, uint32_t b) { return n.span.end <= b; });
-  return number != document.numbers.end() && number->span.begin < span.end && number->kind == doc::Number::Kind::fraction;
+  const auto number = std::lower_bound(document.numbers.begin(), document.numbers.end(), span.begin,
+                                       [](const doc::Number& n, uint32_t b) { return n.span.end <= b; });
+  return number != document.numbers.end() && number->span.begin < span.end &&
+         number->kind == doc::Number::Kind::fraction;
 }
 
 bool MeasureBinder::tells_of_strikes() const {
@@ -383,21 +415,27 @@ const Measure* MeasureBinder::settle(const Measure* measure, const Figure& figur
 /// "مقتل وإصابة 13 مدنيا": one figure for both.
 const Measure* MeasureBinder::both_harms(const Governor& governor, const Figure& figure) const {
   const int node = governor.node;
-  if (governor.inherited || node < 1 || node >= figure.node || (governor.measure != killed_ && governor.measure != injured_)) return governor.measure;
+  if (governor.inherited || node < 1 || node >= figure.node ||
+      (governor.measure != killed_ && governor.measure != injured_))
+    return governor.measure;
   const auto harm_at = [&](int i) -> const Measure* {
     if (!clause_.in_range(i)) return nullptr;
     const ClauseNode& n = clause_[static_cast<size_t>(i)];
     if (n.is_figure()) return nullptr;
     for (const auto& [sense, features] : n.senses) {
       // "مصرعهم" belongs to the figure before it.
-      if (sense == nullptr || (features & rules::kSuf) != 0 || (sense->role != Stands::object && sense->role != Stands::subject)) continue;
+      if (sense == nullptr || (features & rules::kSuf) != 0 ||
+          (sense->role != Stands::object && sense->role != Stands::subject))
+        continue;
       if (const Measure* m = sense->of(figure.groups); m == killed_ || m == injured_) return m;
     }
     return n.noun != nullptr ? n.noun->measure : nullptr;
   };
-  const bool joined = (clause_[static_cast<size_t>(node)].clitics & rules::kW) != 0 || (clause_[static_cast<size_t>(node)].features & rules::kW) != 0;
+  const bool joined = (clause_[static_cast<size_t>(node)].clitics & rules::kW) != 0 ||
+                      (clause_[static_cast<size_t>(node)].features & rules::kW) != 0;
   const Measure* earlier = harm_at(node - 1);
-  const bool both = joined && earlier != nullptr && earlier != governor.measure && (earlier == killed_ || earlier == injured_);
+  const bool both =
+      joined && earlier != nullptr && earlier != governor.measure && (earlier == killed_ || earlier == injured_);
   return both ? casualties_ : governor.measure;
 }
 
@@ -425,10 +463,14 @@ void MeasureBinder::take(Figure& figure, const Governor& governor) {
   figure.measure = settle(both_harms(governor, figure), figure);
   const Measure* unit = by_unit(figure);
   const Measure* strength = implied(figure);
-  const bool share = is_share(figure) && governor.sense != nullptr && governor.sense->role == Stands::of && figure.measure == rate_;
-  if (share) figure.measure = other_;
-  else if (const Governor about = figure.measure == other_ ? topic(figure) : Governor{}; about) figure.measure = about.measure;
-  else if (figure.measure == other_ || (strength != nullptr && strength->rank > figure.measure->rank)) figure.measure = unit;
+  const bool share =
+      is_share(figure) && governor.sense != nullptr && governor.sense->role == Stands::of && figure.measure == rate_;
+  if (share)
+    figure.measure = other_;
+  else if (const Governor about = figure.measure == other_ ? topic(figure) : Governor{}; about)
+    figure.measure = about.measure;
+  else if (figure.measure == other_ || (strength != nullptr && strength->rank > figure.measure->rank))
+    figure.measure = unit;
   figure.sense = governor.sense;
   figure.governor = governor.node;
   const bool level = clause_.has(figure.node - 1, kToward | kFigureVerb);
@@ -440,13 +482,19 @@ void MeasureBinder::take(Figure& figure, const Governor& governor) {
 bool MeasureBinder::is_rate_of(int node) const {
   if (!clause_.in_range(node - 1)) return false;
   const auto& senses = clause_[static_cast<size_t>(node - 1)].senses;
-  return std::any_of(senses.begin(), senses.end(), [&](const auto& s) { return s.sense != nullptr && s.sense->role == Stands::of && !s.sense->measures.empty() && s.sense->measures.front() == rate_; });
+  return std::any_of(senses.begin(), senses.end(), [&](const auto& s) {
+    return s.sense != nullptr && s.sense->role == Stands::of && !s.sense->measures.empty() &&
+           s.sense->measures.front() == rate_;
+  });
 }
 
 /// "تراجع المؤشر بنسبة 5 بالمئة": a rate behind "by" is the change that its verb tells of.
 bool MeasureBinder::is_by(const Governor& governor) const {
-  if (governor.inherited || governor.node < 1 || governor.sense == nullptr || governor.sense->role != Stands::of || governor.measure != rate_) return false;
-  const bool by = (clause_[static_cast<size_t>(governor.node)].clitics & (rules::kB | rules::kSuf)) != 0;  // "بنسبة", "نسبته"
+  if (governor.inherited || governor.node < 1 || governor.sense == nullptr || governor.sense->role != Stands::of ||
+      governor.measure != rate_)
+    return false;
+  const bool by =
+      (clause_[static_cast<size_t>(governor.node)].clitics & (rules::kB | rules::kSuf)) != 0;  // "بنسبة", "نسبته"
   return by && tells_of_change(governor.node);
 }
 
@@ -455,7 +503,8 @@ bool MeasureBinder::tells_of_change(int node) const {
   constexpr int kReachOfBy = 12;
   for (int i = node - 1; i >= 0 && node - i <= kReachOfBy; --i) {
     const int before = clause_.has(i - 1, kCommaMark) ? i - 2 : i - 1;
-    const bool or_so = clause_.has(i, kJoinsClauses) && clause_.in_range(before) && clause_[static_cast<size_t>(before)].is_figure();  // "60 points, or 1.2 %"
+    const bool or_so = clause_.has(i, kJoinsClauses) && clause_.in_range(before) &&
+                       clause_[static_cast<size_t>(before)].is_figure();  // "60 points, or 1.2 %"
     if (clause_.is_wall(i) && !or_so) return false;
     for (const auto& s : clause_[static_cast<size_t>(i)].senses) {
       if (s.sense != nullptr && s.sense->is_change) return !is_rate_of(i);
@@ -472,9 +521,12 @@ void MeasureBinder::bind_one(Figure& figure) {
     const Governor verb = after(figure, true);
     figure.measure = settle(own, figure);
     figure.governor = left.node >= 0 && left.measure == own ? left.node : figure.node;
-    if (left && !left.inherited && left.is_verbal() && left.measure->rank > own->rank) take(figure, left);
-    else if (end && end.measure->rank > own->rank) take(figure, end);
-    else if (verb && verb.measure->rank > own->rank && is_subject(figure)) take(figure, verb);
+    if (left && !left.inherited && left.is_verbal() && left.measure->rank > own->rank)
+      take(figure, left);
+    else if (end && end.measure->rank > own->rank)
+      take(figure, end);
+    else if (verb && verb.measure->rank > own->rank && is_subject(figure))
+      take(figure, verb);
     return;
   }
   const Governor right = after(figure, true);
@@ -484,7 +536,8 @@ void MeasureBinder::bind_one(Figure& figure) {
     if (own_verb) return take(figure, left);  // "قتل 20 وأصيب عشرات منهم"
     if (right && right.node - figure.node <= 3) return take(figure, right);
     if (end) return take(figure, end);
-    const bool fits = whole.measure != nullptr && ((whole.measure->takes & figure.groups) != 0 || (figure.groups & words_.known().percent) != 0);
+    const bool fits = whole.measure != nullptr &&
+                      ((whole.measure->takes & figure.groups) != 0 || (figure.groups & words_.known().percent) != 0);
     figure.measure = fits ? whole.measure : by_unit(figure);
     figure.sense = whole.sense;
     figure.governor = whole.governor;
@@ -503,7 +556,8 @@ void MeasureBinder::bind_one(Figure& figure) {
   figure.measure = by_unit(figure);
   // "تراجع المؤشر 60 نقطة أو 1.2 بالمئة": the same change in other words.
   const int other = clause_.has(figure.node - 2, kCommaMark) ? figure.node - 3 : figure.node - 2;
-  const bool in_other_words = figure.measure == rate_ && clause_.in_range(other) && clause_[static_cast<size_t>(other)].is_figure();
+  const bool in_other_words =
+      figure.measure == rate_ && clause_.in_range(other) && clause_[static_cast<size_t>(other)].is_figure();
   figure.is_change = in_other_words && tells_of_change(figure.node);
 }
 

@@ -1,8 +1,9 @@
 // Internal: what a figure is about: the measure that its clause gives it.
 //
-// The counted noun speaks first (قتيل، غارة), unless a word that governs it says something stronger (إطلاق سراح 30 معتقلا). Then the
-// word that governs the figure from before, then the verb after it, then what the figure is coordinated with or a part of, and at
-// last the unit by itself (money, rate). Nearness alone never decides: walls between clauses end every search.
+// The counted noun speaks first (قتيل، غارة), unless a word that governs it says something stronger (إطلاق سراح 30
+// معتقلا). Then the word that governs the figure from before, then the verb after it, then what the figure is
+// coordinated with or a part of, and at last the unit by itself (money, rate). Nearness alone never decides: walls
+// between clauses end every search.
 #pragma once
 
 #include <string>
@@ -17,13 +18,13 @@ struct Figure {
   int node = 0;
   Groups groups = 0;
   CountedNoun counted;
-  std::string target;                // of the counted noun or its adjective
-  const Measure* measure = nullptr;  // always set by bind
+  std::string target;                   // of the counted noun or its adjective
+  const Measure* measure = nullptr;     // always set by bind
   const MeasureSense* sense = nullptr;  // of the governor
-  int governor = -1;                 // node, or -1
-  int total = -1;                    // index of the figure this one is a part of
+  int governor = -1;                    // node, or -1
+  int total = -1;                       // index of the figure this one is a part of
   bool is_change = false;
-  ClauseFlags inner = 0;             // of the words inside the figure ("اثنان منهم"، "40 بالمئة من الحجاج")
+  ClauseFlags inner = 0;  // of the words inside the figure ("اثنان منهم"، "40 بالمئة من الحجاج")
 };
 
 class MeasureBinder {
@@ -39,7 +40,10 @@ class MeasureBinder {
     const MeasureSense* sense = nullptr;
     int node = -1;
     bool inherited = false;  // from an earlier figure
-    [[nodiscard]] bool is_verbal() const { return sense != nullptr && sense->role != Stands::of && sense->role != Stands::self && sense->role != Stands::topic; }
+    [[nodiscard]] bool is_verbal() const {
+      return sense != nullptr && sense->role != Stands::of && sense->role != Stands::self &&
+             sense->role != Stands::topic;
+    }
     explicit operator bool() const { return measure != nullptr; }
   };
 
@@ -79,7 +83,8 @@ class MeasureBinder {
   const Clause& clause_;
   bool about_infection_;
   std::vector<Figure> figures_;
-  const Measure *other_, *killed_, *injured_, *infected_, *casualties_, *money_, *rate_, *temperature_, *distance_, *troops_, *fighters_, *vehicles_, *strikes_, *votes_;
+  const Measure *other_, *killed_, *injured_, *infected_, *casualties_, *money_, *rate_, *temperature_, *distance_,
+      *troops_, *fighters_, *vehicles_, *strikes_, *votes_;
 };
 
 }  // namespace isnad::read

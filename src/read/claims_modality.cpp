@@ -24,7 +24,8 @@ bool is_negated(const Clause& clause, const Figure& figure) {
   const int verb = figure.governor;
   if (verb < 1 || verb >= figure.node || !clause.has(verb - 1, kNegates)) return false;
   const bool is_noun = figure.sense != nullptr && figure.sense->role == Stands::of;
-  if (clause.has(verb - 1, kMaybeWhat) && (is_noun || !clause.has(verb, kFinite))) return false;  // "what makes a rate of 5 per cent"
+  if (clause.has(verb - 1, kMaybeWhat) && (is_noun || !clause.has(verb, kFinite)))
+    return false;  // "what makes a rate of 5 per cent"
   for (int i = verb; i < figure.node; ++i) {
     if (clause.has(i, kExcept)) return false;
   }
@@ -56,8 +57,10 @@ Standing standing_of(const Clause& clause, const Figure& figure, const doc::Stat
     if ((n.has(kFutureWord | kPlanned | kMayWord) || future_verb) && found.modality == Modality::asserted) {
       const bool may_past = n.has(kMayWord) && !n.has(kFutureWord);  // قد before a past verb affirms it
       // With "and" or "for" stuck to it, it stands before a past verb, which the lexicon need not hold.
-      const bool affirms = (n.clitics & rules::kW) != 0 && clause.in_range(i + 1) && (clause[static_cast<size_t>(i + 1)].features & (rules::kPast | rules::kPres)) == 0;
-      const bool past = may_past && clause.in_range(i + 1) && (affirms || (clause[static_cast<size_t>(i + 1)].features & rules::kPast) != 0);
+      const bool affirms = (n.clitics & rules::kW) != 0 && clause.in_range(i + 1) &&
+                           (clause[static_cast<size_t>(i + 1)].features & (rules::kPast | rules::kPres)) == 0;
+      const bool past = may_past && clause.in_range(i + 1) &&
+                        (affirms || (clause[static_cast<size_t>(i + 1)].features & rules::kPast) != 0);
       if (!past) found.modality = Modality::predicted;
     }
     if (n.has(kMust)) found.modality = Modality::called_for;

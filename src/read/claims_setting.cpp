@@ -13,7 +13,8 @@ constexpr int kNearName = 3;
 
 class SettingFinder {
  public:
-  SettingFinder(const doc::Document& document, const Clause& clause, const Figure& figure, std::span<const ByteSpan> attributions)
+  SettingFinder(const doc::Document& document, const Clause& clause, const Figure& figure,
+                std::span<const ByteSpan> attributions)
       : document_(document), clause_(clause), figure_(figure), attributions_(attributions) {
     first_ = std::min(figure.node, figure.governor < 0 ? figure.node : figure.governor);
     last_ = std::max(figure.node, figure.governor);
@@ -57,9 +58,12 @@ class SettingFinder {
       }
     }
     // The subject of a transitive verb: before it, or between it and the figure.
-    if (figure_.sense == nullptr || figure_.sense->role != Stands::object || figure_.governor < 0 || figure_.governor > figure_.node) return doc::kNone;
+    if (figure_.sense == nullptr || figure_.sense->role != Stands::object || figure_.governor < 0 ||
+        figure_.governor > figure_.node)
+      return doc::kNone;
     const int verb = figure_.governor;
-    if (const doc::Index e = doer_near(verb + 1, std::min(figure_.node, verb + 1 + kNearName)); e != doc::kNone) return e;
+    if (const doc::Index e = doer_near(verb + 1, std::min(figure_.node, verb + 1 + kNearName)); e != doc::kNone)
+      return e;
     for (int i = verb - 1; i >= begin_ && i >= verb - kNearName; --i) {
       if (clause_.has(i, kCommaMark) || clause_[static_cast<size_t>(i)].is_figure()) break;
       if (is_doer(i)) return clause_.entity_index(i);
@@ -71,7 +75,9 @@ class SettingFinder {
   [[nodiscard]] doc::Index target() const {
     for (int i = figure_.node + 1; i < end_ && i <= figure_.node + kNearName; ++i) {
       const doc::Entity* e = clause_.entity(i);
-      if (e != nullptr) return e->kind == EntityKind::group || e->kind == EntityKind::organization ? clause_.entity_index(i) : doc::kNone;
+      if (e != nullptr)
+        return e->kind == EntityKind::group || e->kind == EntityKind::organization ? clause_.entity_index(i)
+                                                                                   : doc::kNone;
       if (clause_.has(i, kCommaMark | kIn | kFinite | kByAgent)) return doc::kNone;
     }
     return doc::kNone;
@@ -79,11 +85,13 @@ class SettingFinder {
 
  private:
   [[nodiscard]] bool is_attribution(int i) const {
-    return std::any_of(attributions_.begin(), attributions_.end(), [&](ByteSpan a) { return a.contains(clause_[static_cast<size_t>(i)].span); });
+    return std::any_of(attributions_.begin(), attributions_.end(),
+                       [&](ByteSpan a) { return a.contains(clause_[static_cast<size_t>(i)].span); });
   }
   [[nodiscard]] bool is_doer(int i) const {
     const doc::Entity* e = clause_.entity(i);
-    return e != nullptr && (e->kind == EntityKind::group || e->kind == EntityKind::organization || e->kind == EntityKind::person);
+    return e != nullptr &&
+           (e->kind == EntityKind::group || e->kind == EntityKind::organization || e->kind == EntityKind::person);
   }
   [[nodiscard]] doc::Index doer_near(int from, int to) const {
     for (int i = from; i < to; ++i) {
@@ -97,7 +105,8 @@ class SettingFinder {
 
   /// Of places that follow each other ("في بلدة كذا بريف كذا"), the first is the most specific.
   [[nodiscard]] doc::Index most_specific_run(int i) const {
-    while (i - 1 >= begin_ && (clause_.is_place(i - 1) || (clause_.has(i - 1, kPlaceWord | kIn) && clause_.is_place(i - 2)))) {
+    while (i - 1 >= begin_ &&
+           (clause_.is_place(i - 1) || (clause_.has(i - 1, kPlaceWord | kIn) && clause_.is_place(i - 2)))) {
       i -= clause_.is_place(i - 1) ? 1 : 2;
     }
     return clause_.entity_index(i);
@@ -110,10 +119,12 @@ class SettingFinder {
       const doc::Index t = clause_[static_cast<size_t>(i)].time;
       if (t == doc::kNone) continue;
       const doc::Time& time = document_.times[t];
-      const bool names_days = time.days.from.has_value() || time.days.to.has_value() || time.kind == doc::TimeKind::reference;
+      const bool names_days =
+          time.days.from.has_value() || time.days.to.has_value() || time.kind == doc::TimeKind::reference;
       if (!names_days || time.kind == doc::TimeKind::recurring || is_of_another(i)) continue;
       // Of two that stand as near, the one behind: "by 5 per cent in the year before to 30 per cent in 2014".
-      const int distance = 2 * (std::abs(i - figure_.node) + (time.kind == doc::TimeKind::reference ? 4 : 0)) + (i < figure_.node ? 1 : 0);
+      const int distance = 2 * (std::abs(i - figure_.node) + (time.kind == doc::TimeKind::reference ? 4 : 0)) +
+                           (i < figure_.node ? 1 : 0);
       if (distance < best_distance) {
         best = t;
         best_distance = distance;
@@ -122,7 +133,8 @@ class SettingFinder {
     return best;
   }
 
-  /// The time of what the figure is compared with ("than last year"), or since when there was nothing like it ("the lowest since").
+  /// The time of what the figure is compared with ("than last year"), or since when there was nothing like it ("the
+  /// lowest since").
   [[nodiscard]] bool is_of_another(int time) const {
     constexpr int kCompared = 4, kLike = 6;
     const bool since = document_.times[clause_[static_cast<size_t>(time)].time].relation == doc::TimeRelation::since;
@@ -156,7 +168,8 @@ ByteSpan attribution_of(const doc::Document& document, doc::Index statement) {
   return begin < said.span.begin ? ByteSpan{begin, said.span.begin} : ByteSpan{};
 }
 
-Setting setting_of(const doc::Document& document, const Clause& clause, const Figure& figure, std::span<const ByteSpan> attributions, doc::Index fallback_place) {
+Setting setting_of(const doc::Document& document, const Clause& clause, const Figure& figure,
+                   std::span<const ByteSpan> attributions, doc::Index fallback_place) {
   const SettingFinder find(document, clause, figure, attributions);
   Setting setting{find.place(), find.time(), find.actor(), find.target()};
   if (setting.place == doc::kNone) setting.place = find.place_of_speaker();

@@ -1,4 +1,5 @@
-// Where what somebody says ends: the clause structure of the sentence decides, and what this press writes in front of its own next words.
+// Where what somebody says ends: the clause structure of the sentence decides, and what this press writes in front of
+// its own next words.
 #include "read/content_end.h"
 
 #include <algorithm>
@@ -28,12 +29,15 @@ ContentEnds::ContentEnds(const Scene& scene) : s_(scene) {
 /// Some cues end what the one before them says; others stand inside it.
 bool ContentEnds::ends_content(const Cue& inner) const {
   if (inner.kind == Cue::Kind::participle) return true;
-  if (inner.kind == Cue::Kind::according || inner.kind == Cue::Kind::according_verb || inner.kind == Cue::Kind::in_the_words) return inner.attach == Attach::before || inner.has_conjunction;
+  if (inner.kind == Cue::Kind::according || inner.kind == Cue::Kind::according_verb ||
+      inner.kind == Cue::Kind::in_the_words)
+    return inner.attach == Attach::before || inner.has_conjunction;
   if (inner.kind == Cue::Kind::masdar) return false;
   if (inner.has_conjunction) return true;
   const uint32_t before = start_of(inner);
   if (before < (inner.subject_before ? inner.subject.begin : inner.unit)) return true;  // a topic leads to it
-  if (before > 1 && s_.context().unit_is(before - 1, when_) && !s_.has(before - 2, kComma)) return false;  // "when he confirmed": a part of the clause
+  if (before > 1 && s_.context().unit_is(before - 1, when_) && !s_.has(before - 2, kComma))
+    return false;  // "when he confirmed": a part of the clause
   return before > 0 && s_.has(before - 1, kComma | kConjWord | kBreaks) && !s_.has(before - 1, kRelative);
 }
 
@@ -43,58 +47,83 @@ uint32_t ContentEnds::content_end(const std::vector<Cue>& cues, size_t index, ui
   const bool subordinate = is_subordinate(cues[index], p);
   while (end < p.end && !s_.has(end, kStop)) {
     while (next < cues.size() && cues[next].unit < end) ++next;
-    if (next < cues.size() && start_of(cues[next]) == end && end > begin && ends_content(cues[next]) && !stays_inside(cues[index], cues[next]) && !is_awaited(cues[next], begin)) break;
+    if (next < cues.size() && start_of(cues[next]) == end && end > begin && ends_content(cues[next]) &&
+        !stays_inside(cues[index], cues[next]) && !is_awaited(cues[next], begin))
+      break;
     if (s_.has(end, kInTheWords) && end > begin) break;
-    if (end > begin && (goes_on(end, cues[index], p) || leaves_object(cues[index], begin, end) || says_besides(end, cues[index], p) || hands_over(end, p) || looks_back(end, p))) break;
+    if (end > begin && (goes_on(end, cues[index], p) || leaves_object(cues[index], begin, end) ||
+                        says_besides(end, cues[index], p) || hands_over(end, p) || looks_back(end, p)))
+      break;
     if (end > begin + 1 && trails_off(end, cues[index], p)) break;
-    if (subordinate && end > begin && s_.has(end, kComma) && end + 1 < p.end && s_.has(end + 1, kAnyVerb) && !s_.has(end + 1, kMaybeConj)) break;
+    if (subordinate && end > begin && s_.has(end, kComma) && end + 1 < p.end && s_.has(end + 1, kAnyVerb) &&
+        !s_.has(end + 1, kMaybeConj))
+      break;
     end = past_quotation(end, p);
   }
   // Before somebody's next words "and likewise" leads to them; before a stop it belongs to these.
   const bool others_go_on = end < p.end && !s_.has(end, kStop);
-  const bool by_participle = others_go_on && s_.has(end, kSayParticiple) && !s_.has(end, kDefinite);  // no adverb leads to a participle
-  const Flags loose = kComma | kDash | kStop | (others_go_on ? kConjWord | (by_participle ? Flags{0} : Flags{kDiscourse}) : Flags{0});
-  if (others_go_on && end > begin + 2 && s_.context().unit_is(end - 1, back_relative_)) --end;  // ", which the governor confirmed"
-  while (end > begin + 1 && by_participle && s_.has(end - 1, kDiscourse) && s_.has(end - 2, kDash)) --end;  // "- may God keep him -, stressing"
+  const bool by_participle =
+      others_go_on && s_.has(end, kSayParticiple) && !s_.has(end, kDefinite);  // no adverb leads to a participle
+  const Flags loose =
+      kComma | kDash | kStop | (others_go_on ? kConjWord | (by_participle ? Flags{0} : Flags{kDiscourse}) : Flags{0});
+  if (others_go_on && end > begin + 2 && s_.context().unit_is(end - 1, back_relative_))
+    --end;  // ", which the governor confirmed"
+  while (end > begin + 1 && by_participle && s_.has(end - 1, kDiscourse) && s_.has(end - 2, kDash))
+    --end;  // "- may God keep him -, stressing"
   while (end > begin && s_.has(end - 1, loose) && !(s_.has(end - 1, kDiscourse) && s_.has(end - 1, kBiPrefix))) --end;
   return end;
 }
 
-/// "denounced the transport of waste, and some people took to": behind a noun as content, a verb with "and" is the outlet's next clause.
+/// "denounced the transport of waste, and some people took to": behind a noun as content, a verb with "and" is the
+/// outlet's next clause.
 bool ContentEnds::leaves_object(const Cue& cue, uint32_t begin, uint32_t unit) const {
   if (cue.attach != Attach::object || cue.act == "report") return false;
-  if (s_.has(unit - 1, kComma) && (s_.context().unit_is(unit, contrast_) || opens_main_clause(unit))) return true;  // "called on them to …, but"
+  if (s_.has(unit - 1, kComma) && (s_.context().unit_is(unit, contrast_) || opens_main_clause(unit)))
+    return true;  // "called on them to …, but"
   if (begins_clause(unit)) return true;
   if (!s_.is_verb(unit) || !s_.has(unit, kHasConj)) return false;
   const bool parted = s_.has(unit - 1, kComma);
   const auto readings = s_.context().vocabulary().readings(s_.units()[unit].form);
-  if (!parted && std::any_of(readings.begin(), readings.end(), [](const rules::Reading& r) { return (r.features & (rules::kPres | rules::kSuf)) != 0; })) return false;
+  if (!parted && std::any_of(readings.begin(), readings.end(),
+                             [](const rules::Reading& r) { return (r.features & (rules::kPres | rules::kSuf)) != 0; }))
+    return false;
   for (uint32_t u = begin; u < unit; ++u) {
-    if (s_.mention(u) == doc::kNone && (s_.is_verb(u) || s_.has(u, kRelative | kComplementiser | kQuoteMark))) return false;
+    if (s_.mention(u) == doc::kNone && (s_.is_verb(u) || s_.has(u, kRelative | kComplementiser | kQuoteMark)))
+      return false;
   }
   return true;
 }
 
-/// "a truce, since it applies", "the quake, which angered them", "refusal of the site, as they moved": behind a noun a conjunction with a
-/// verb in the past begins a clause of the outlet's.
+/// "a truce, since it applies", "the quake, which angered them", "refusal of the site, as they moved": behind a noun a
+/// conjunction with a verb in the past begins a clause of the outlet's.
 bool ContentEnds::begins_clause(uint32_t unit) const {
-  if (!s_.has(unit - 1, kComma) || s_.mention(unit) != doc::kNone || unit + 1 >= s_.units().size() || s_.is_paragraph(unit + 1)) return false;
-  const bool joins = (is_class(unit, tells_on_) && !s_.has(unit, kBiPrefix)) || (is_class(unit, rel_ma_) && !s_.has(unit, kAccordingVerb | kMaybeConj));
+  if (!s_.has(unit - 1, kComma) || s_.mention(unit) != doc::kNone || unit + 1 >= s_.units().size() ||
+      s_.is_paragraph(unit + 1))
+    return false;
+  const bool joins = (is_class(unit, tells_on_) && !s_.has(unit, kBiPrefix)) ||
+                     (is_class(unit, rel_ma_) && !s_.has(unit, kAccordingVerb | kMaybeConj));
   return joins && (s_.is_verb(unit + 1) || (s_.has(unit + 1, kAnyVerb) && s_.has(unit, kBreaks)));
 }
 
-/// ", stating besides that", ", thanking the guests": a participle of saying that agrees with the cue begins what the same one says next.
+/// ", stating besides that", ", thanking the guests": a participle of saying that agrees with the cue begins what the
+/// same one says next.
 bool ContentEnds::says_besides(uint32_t unit, const Cue& cue, Phrase p) const {
   if (cue.kind != Cue::Kind::verb && cue.kind != Cue::Kind::participle) return false;
-  if (!s_.has(unit, kSayParticiple | kCourtesy) || s_.has(unit, kDefinite | kHasPrep) || s_.mention(unit) != doc::kNone || (s_.is_thing(unit) && !s_.is_marked_object(unit)) || unit + 1 >= p.end) return false;
+  if (!s_.has(unit, kSayParticiple | kCourtesy) || s_.has(unit, kDefinite | kHasPrep) ||
+      s_.mention(unit) != doc::kNone || (s_.is_thing(unit) && !s_.is_marked_object(unit)) || unit + 1 >= p.end)
+    return false;
   const bool behind_comma = s_.has(unit - 1, kComma);
-  const bool leads = s_.has(unit + 1, kComplementiser) || (s_.has(unit + 1, kIla | kAla) && unit + 2 < p.end && s_.has(unit + 2, kComplementiser));
-  const bool marked = s_.is_marked_object(unit) && !s_.is_marked_object(unit - 1);  // "success thanking them", not "a striking presence"
+  const bool leads = s_.has(unit + 1, kComplementiser) ||
+                     (s_.has(unit + 1, kIla | kAla) && unit + 2 < p.end && s_.has(unit + 2, kComplementiser));
+  const bool marked = s_.is_marked_object(unit) &&
+                      !s_.is_marked_object(unit - 1);  // "success thanking them", not "a striking presence"
   if (!behind_comma && !leads && !marked) return false;
   auto& vocabulary = s_.context().vocabulary();
   for (const rules::Reading& r : vocabulary.readings(s_.units()[unit].form)) {
     const rules::Entry* e = vocabulary.entry(r);
-    if (e == nullptr || !(e->has(say_) || e->has(courtesy_)) || (r.features & rules::kPart) == 0 || (r.features & (rules::kAl | rules::kPrepositions | rules::kSuf)) != 0) continue;
+    if (e == nullptr || !(e->has(say_) || e->has(courtesy_)) || (r.features & rules::kPart) == 0 ||
+        (r.features & (rules::kAl | rules::kPrepositions | rules::kSuf)) != 0)
+      continue;
     if (marked && !behind_comma && !leads && e->has(weak_) && !e->has(courtesy_)) continue;
     const bool feminine = (r.features & rules::kFem) != 0, many = (r.features & (rules::kPl | rules::kDu)) != 0;
     const bool accusative = feminine || many || s_.folded(unit).ends_with(text::letters::kAlef);
@@ -103,9 +132,11 @@ bool ContentEnds::says_besides(uint32_t unit, const Cue& cue, Phrase p) const {
   return false;
 }
 
-/// ", while the mayor said", ", as the engineer explained that", ", and Karim mentioned": a verb of saying gives the floor to somebody.
+/// ", while the mayor said", ", as the engineer explained that", ", and Karim mentioned": a verb of saying gives the
+/// floor to somebody.
 bool ContentEnds::hands_over(uint32_t unit, Phrase p) const {
-  const bool turn = is_class(unit, other_turn_), as = turn && s_.has(unit, kAccordingVerb), parted = s_.has(unit - 1, kComma);
+  const bool turn = is_class(unit, other_turn_), as = turn && s_.has(unit, kAccordingVerb),
+             parted = s_.has(unit - 1, kComma);
   if (!parted && (!turn || as)) return false;  // "as the mayor said" may be a comparison
   uint32_t verb = turn ? unit + 1 : unit;
   while (turn && verb < p.end && s_.has(verb, kDiscourse)) ++verb;
@@ -113,7 +144,9 @@ bool ContentEnds::hands_over(uint32_t unit, Phrase p) const {
   auto& vocabulary = s_.context().vocabulary();
   for (const rules::Reading& r : vocabulary.readings(s_.units()[verb].form)) {
     const rules::Entry* e = vocabulary.entry(r);
-    if (e == nullptr || !(e->has(say_) || e->has(courtesy_)) || (r.features & (rules::kPast | rules::kPres)) == 0 || (r.features & (rules::kPass | rules::kP1 | rules::kP2)) != 0) continue;
+    if (e == nullptr || !(e->has(say_) || e->has(courtesy_)) || (r.features & (rules::kPast | rules::kPres)) == 0 ||
+        (r.features & (rules::kPass | rules::kP1 | rules::kP2)) != 0)
+      continue;
     if ((!turn || !parted) && (r.features & rules::kSuf) != 0) continue;  // "in what he says"
     if (!turn && (r.features & (rules::kW | rules::kPast)) != (rules::kW | rules::kPast)) continue;
     const bool doubtful = !e->has(say_) || e->has(weak_) || (e->has(report_) && !as);  // "while honey is of use"
@@ -125,7 +158,9 @@ bool ContentEnds::hands_over(uint32_t unit, Phrase p) const {
 /// Somebody is named here, or called by an office.
 bool ContentEnds::someone(uint32_t unit) const {
   const doc::Entity* e = s_.entity(unit);
-  return e != nullptr ? e->kind == doc::EntityKind::person : s_.mention(unit) == doc::kNone && s_.has(unit, kTitle | kSpokes | kAnonSource) && !s_.has(unit, kHasPrep | kBiPrefix | kLiPrefix);
+  return e != nullptr ? e->kind == doc::EntityKind::person
+                      : s_.mention(unit) == doc::kNone && s_.has(unit, kTitle | kSpokes | kAnonSource) &&
+                            !s_.has(unit, kHasPrep | kBiPrefix | kLiPrefix);
 }
 
 /// A clause hangs on the verb, and nothing but who speaks stands between.
@@ -150,7 +185,8 @@ bool ContentEnds::looks_back(uint32_t unit, Phrase p) const {
   return false;
 }
 
-/// "… until Monday .. and the contest includes": two dots end a clause for this press, unless what was said goes on with "and that".
+/// "… until Monday .. and the contest includes": two dots end a clause for this press, unless what was said goes on
+/// with "and that".
 bool ContentEnds::trails_off(uint32_t unit, const Cue& cue, Phrase p) const {
   if (cue.attach != Attach::complementiser && cue.attach != Attach::object) return false;
   if (!is_class(unit, ellipsis_) || unit + 1 >= p.end || s_.has(unit + 1, kPunctuation)) return false;
@@ -158,25 +194,30 @@ bool ContentEnds::trails_off(uint32_t unit, const Cue& cue, Phrase p) const {
 }
 
 bool ContentEnds::is_class(uint32_t unit, rules::Name cls) const {
-  return s_.mention(unit) == doc::kNone && s_.units()[unit].kind == rules::Unit::Kind::word && s_.context().vocabulary().is(s_.units()[unit].form, cls);
+  return s_.mention(unit) == doc::kNone && s_.units()[unit].kind == rules::Unit::Kind::word &&
+         s_.context().vocabulary().is(s_.units()[unit].form, cls);
 }
 
 /// "although many called for it, so the star": the clause that was put off begins.
 bool ContentEnds::opens_main_clause(uint32_t unit) const {
-  return s_.has(unit, kComplementiser) && s_.has(unit, kMaybeConj) && s_.span({unit, unit + 1}).of(s_.context().text()).starts_with(text::letters::kFeh);
+  return s_.has(unit, kComplementiser) && s_.has(unit, kMaybeConj) &&
+         s_.span({unit, unit + 1}).of(s_.context().text()).starts_with(text::letters::kFeh);
 }
 
-/// "that the remarks were harsh and suggest that", "not only that: they asked for": the words go on with a verb of their own subject.
+/// "that the remarks were harsh and suggest that", "not only that: they asked for": the words go on with a verb of
+/// their own subject.
 bool ContentEnds::stays_inside(const Cue& outer, const Cue& inner) const {
   if (inner.kind != Cue::Kind::verb || outer.kind != Cue::Kind::verb) return false;
   if (inner.unit > 0 && s_.context().unit_is(inner.unit - 1, rather_)) return true;
   const bool own_subject = inner.subject.empty() || inner.subject_before;
-  return own_subject && inner.has_conjunction && inner.present && !outer.present && !outer.plural && !inner.plural && inner.feminine && !outer.feminine;
+  return own_subject && inner.has_conjunction && inner.present && !outer.present && !outer.plural && !inner.plural &&
+         inner.feminine && !outer.feminine;
 }
 
 /// "that the latest speech, which …, said that": the noun in front still waits for its verb, and this is it.
 bool ContentEnds::is_awaited(const Cue& inner, uint32_t begin) const {
-  if (inner.kind != Cue::Kind::verb || inner.has_conjunction || !(inner.subject.empty() || inner.subject_before)) return false;
+  if (inner.kind != Cue::Kind::verb || inner.has_conjunction || !(inner.subject.empty() || inner.subject_before))
+    return false;
   const uint32_t from = start_of(inner);
   if (from < (inner.subject_before ? inner.subject.begin : inner.unit)) return false;  // a topic of its own leads to it
   for (uint32_t u = begin; u < from; ++u) {
@@ -185,26 +226,35 @@ bool ContentEnds::is_awaited(const Cue& inner, uint32_t begin) const {
   return from > begin + 1 && s_.has(begin, kDefinite);
 }
 
-/// "…, and justified this by", "and did not say when": the same one goes on speaking, or is silent, with "and" and a verb of saying that
-/// agrees with the cue. Whatever it says is no longer this content.
+/// "…, and justified this by", "and did not say when": the same one goes on speaking, or is silent, with "and" and a
+/// verb of saying that agrees with the cue. Whatever it says is no longer this content.
 bool ContentEnds::goes_on(uint32_t unit, const Cue& cue, Phrase p) const {
-  if ((cue.kind != Cue::Kind::verb && cue.kind != Cue::Kind::participle) || cue.present || !s_.has(unit, kMaybeConj) || s_.mention(unit) != doc::kNone) return false;
+  if ((cue.kind != Cue::Kind::verb && cue.kind != Cue::Kind::participle) || cue.present || !s_.has(unit, kMaybeConj) ||
+      s_.mention(unit) != doc::kNone)
+    return false;
   if (s_.has(unit, kNegation) && cue.kind != Cue::Kind::verb) return false;
   const bool negated = s_.has(unit, kNegation) && unit + 1 < p.end;
   const uint32_t verb = negated ? unit + 1 : unit;
   if (!s_.has(verb, kSayVerb) || !s_.has(verb, kOnlyVerb) || s_.mention(verb) != doc::kNone) return false;
-  const bool points_back = verb + 1 < p.end && s_.has(verb + 1, kDemonstrative);  // only then a doubtful verb is believed
+  const bool points_back =
+      verb + 1 < p.end && s_.has(verb + 1, kDemonstrative);  // only then a doubtful verb is believed
   auto& vocabulary = s_.context().vocabulary();
   for (const rules::Reading& r : vocabulary.readings(s_.units()[verb].form)) {
     const rules::Entry* e = vocabulary.entry(r);
-    if (e == nullptr || !e->has(say_) || (e->has(weak_) && !points_back) || (r.features & (rules::kPrepositions | rules::kAl | rules::kPart | rules::kMasdar | rules::kP1 | rules::kP2)) != 0) continue;
-    if ((r.features & (negated ? rules::kPres : rules::kPast)) == 0 || ((r.features & rules::kW) == 0) != negated) continue;
-    if (((r.features & rules::kFem) != 0) == cue.feminine && ((r.features & rules::kPl) != 0) == cue.plural) return true;
+    if (e == nullptr || !e->has(say_) || (e->has(weak_) && !points_back) ||
+        (r.features & (rules::kPrepositions | rules::kAl | rules::kPart | rules::kMasdar | rules::kP1 | rules::kP2)) !=
+            0)
+      continue;
+    if ((r.features & (negated ? rules::kPres : rules::kPast)) == 0 || ((r.features & rules::kW) == 0) != negated)
+      continue;
+    if (((r.features & rules::kFem) != 0) == cue.feminine && ((r.features & rules::kPl) != 0) == cue.plural)
+      return true;
   }
   return false;
 }
 
-/// "While the president announced that …, six were killed": a conjunction opens the sentence, so the main clause is still to come.
+/// "While the president announced that …, six were killed": a conjunction opens the sentence, so the main clause is
+/// still to come.
 bool ContentEnds::is_subordinate(const Cue& cue, Phrase p) const {
   const uint32_t start = start_of(cue);
   return start > p.begin && s_.has(start - 1, kConjWord) && (start - 1 == p.begin || s_.has(start - 2, kStop));

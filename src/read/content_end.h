@@ -11,7 +11,8 @@ class ContentEnds {
  public:
   explicit ContentEnds(const Scene& scene);
 
-  /// Where the content that starts at `begin` ends: the next cue on its level, a word that gives the floor back, or the sentence.
+  /// Where the content that starts at `begin` ends: the next cue on its level, a word that gives the floor back, or the
+  /// sentence.
   [[nodiscard]] uint32_t content_end(const std::vector<Cue>& cues, size_t index, uint32_t begin, Phrase p) const;
 
  private:
@@ -35,7 +36,8 @@ class ContentEnds {
   [[nodiscard]] uint32_t past_quotation(uint32_t u, Phrase p) const;
 
   const Scene& s_;
-  rules::Name say_, report_, weak_, rather_, contrast_, when_, back_relative_, courtesy_, was_, already_, ellipsis_, tells_on_, other_turn_, rel_ma_;
+  rules::Name say_, report_, weak_, rather_, contrast_, when_, back_relative_, courtesy_, was_, already_, ellipsis_,
+      tells_on_, other_turn_, rel_ma_;
 };
 
 }  // namespace isnad::read

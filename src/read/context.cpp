@@ -31,7 +31,8 @@ void Context::begin(doc::Document& document) {
   const uint32_t read_to = text::tokenize(document.text, language_->lexicon.particles, vocabulary_->forms(), tokens_);
   const auto size = static_cast<uint32_t>(document.text.size());
   if (read_to < size) {
-    document.notes.push_back({{read_to, size}, "too_long", "only the first " + std::to_string(text::kMaxTokens) + " words were read"});
+    document.notes.push_back(
+        {{read_to, size}, "too_long", "only the first " + std::to_string(text::kMaxTokens) + " words were read"});
   }
   rules::make_units(document.text, tokens_, *vocabulary_, units_);
 }
@@ -53,7 +54,8 @@ size_t Context::match(std::string_view layer) {
   if (m == nullptr) return first;
   m->trace = tracing_ ? &trace_ : nullptr;
   m->run(document_->text, tokens_, units_, items_);
-  new_items_.assign(std::make_move_iterator(items_.begin() + static_cast<std::ptrdiff_t>(first)), std::make_move_iterator(items_.end()));
+  new_items_.assign(std::make_move_iterator(items_.begin() + static_cast<std::ptrdiff_t>(first)),
+                    std::make_move_iterator(items_.end()));
   items_.resize(first);
   return first;
 }
@@ -89,7 +91,8 @@ ByteSpan Context::without_proclitics(const rules::Unit& unit, const rules::Readi
 }
 
 uint32_t Context::unit_of_token(uint32_t token) const {
-  const auto after = std::upper_bound(units_.begin(), units_.end(), token, [](uint32_t t, const rules::Unit& u) { return t < u.token_begin; });
+  const auto after = std::upper_bound(units_.begin(), units_.end(), token,
+                                      [](uint32_t t, const rules::Unit& u) { return t < u.token_begin; });
   return static_cast<uint32_t>(after - units_.begin()) - 1;
 }
 

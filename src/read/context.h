@@ -1,7 +1,7 @@
 // What a stage works on: the document, its units, and this thread's matchers.
 //
-// Units start as words and phrases; each grammar that runs turns what it recognises into items and the items into single
-// units, so that later grammars see "NUMBER" where the text has four words.
+// Units start as words and phrases; each grammar that runs turns what it recognises into items and the items into
+// single units, so that later grammars see "NUMBER" where the text has four words.
 #pragma once
 
 #include <memory>
@@ -20,8 +20,8 @@
 
 namespace isnad::read {
 
-/// Where "Thursday" and "2 October" lie when neither a word nor a year says it: before publication, after it, or as the tense of the
-/// clause tells.
+/// Where "Thursday" and "2 October" lie when neither a word nor a year says it: before publication, after it, or as the
+/// tense of the clause tells.
 enum class Preference : uint8_t { tense, past, future };
 
 class Context {
@@ -57,7 +57,9 @@ class Context {
   std::span<const rules::Item> add_items(std::vector<rules::Item> items);
 
   /// Characters of a token run, from the first token's begin to the last one's end.
-  [[nodiscard]] ByteSpan token_span(uint32_t begin, uint32_t end) const { return {tokens_[begin].span.begin, tokens_[end - 1].span.end}; }
+  [[nodiscard]] ByteSpan token_span(uint32_t begin, uint32_t end) const {
+    return {tokens_[begin].span.begin, tokens_[end - 1].span.end};
+  }
   /// The span of a word's stem and article, without the conjunctions and prepositions of `reading`.
   [[nodiscard]] ByteSpan without_proclitics(const rules::Unit& unit, const rules::Reading& reading) const;
   /// A name of the language data, looked up once by stages when they are made.
@@ -65,7 +67,8 @@ class Context {
 
   /// Whether a unit is a word with a reading of the class; false past the last unit.
   [[nodiscard]] bool unit_is(uint32_t unit, rules::Name cls) const {
-    return unit < units_.size() && units_[unit].kind == rules::Unit::Kind::word && cls != rules::kNoName && vocabulary_->is(units_[unit].form, cls);
+    return unit < units_.size() && units_[unit].kind == rules::Unit::Kind::word && cls != rules::kNoName &&
+           vocabulary_->is(units_[unit].form, cls);
   }
   /// The unit that holds a token.
   [[nodiscard]] uint32_t unit_of_token(uint32_t token) const;
@@ -73,7 +76,8 @@ class Context {
   void set_preference(Preference prefer) { prefer_ = prefer; }
   [[nodiscard]] Preference preference() const { return prefer_; }
 
-  /// What the grammar of `layer` recognises, without a trace in units() or items(): for layers that none reads after them.
+  /// What the grammar of `layer` recognises, without a trace in units() or items(): for layers that none reads after
+  /// them.
   std::vector<rules::Item> peek_grammar(std::string_view layer);
 
   /// When set, matches are kept for `explain`.

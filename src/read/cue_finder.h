@@ -1,6 +1,6 @@
-// Internal: finds the cues of one paragraph. The parts of the work stand in files of their own: cues.cpp (the walk, and verbs that
-// lead to a clause), cues_objects.cpp (verbs and participles whose content is a noun), cues_media.cpp (who passed words on),
-// cues_around.cpp (attribution that stands around its content, nouns of saying, headlines).
+// Internal: finds the cues of one paragraph. The parts of the work stand in files of their own: cues.cpp (the walk, and
+// verbs that lead to a clause), cues_objects.cpp (verbs and participles whose content is a noun), cues_media.cpp (who
+// passed words on), cues_around.cpp (attribution that stands around its content, nouns of saying, headlines).
 #pragma once
 
 #include <string_view>
@@ -32,7 +32,7 @@ class CueFinder {
     uint32_t mark = 0;     // the complementiser, colon or quotation mark
     uint32_t content = 0;  // first unit of the content
     bool ok = false;
-    bool far = false;      // another verb stands between: only a colon with a quotation is believed
+    bool far = false;  // another verb stands between: only a colon with a quotation is believed
   };
 
   // cues.cpp
@@ -159,7 +159,10 @@ class CueFinder {
   const Scene& s_;
   Phrase zone_;
   bool is_title_;
-  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_, pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_, an_word_, in_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_, represented_, despite_, except_, must_, attitude_, issued_, but_, body_adjective_, turns_out_;
+  rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_,
+      pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_,
+      an_word_, in_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_,
+      represented_, despite_, except_, must_, attitude_, issued_, but_, body_adjective_, turns_out_;
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
   uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
   Phrase front_relay_;

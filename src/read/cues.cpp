@@ -15,8 +15,8 @@ using rules::Reading;
 
 namespace {
 
-constexpr uint32_t kReach = 48;            // units between a verb and its content at most
-constexpr uint32_t kQuotedWords = 4;       // shorter quotations are names and scare quotes
+constexpr uint32_t kReach = 48;       // units between a verb and its content at most
+constexpr uint32_t kQuotedWords = 4;  // shorter quotations are names and scare quotes
 
 }  // namespace
 
@@ -80,7 +80,8 @@ std::vector<Cue> CueFinder::run() {
     }
     const size_t before = cues_.size();
     if (s_.mention(u) == doc::kNone) examine(u);
-    const bool leads_on = cues_.size() > before && cues_.back().attach != Attach::before && cues_.back().attach != Attach::quoted_before;
+    const bool leads_on =
+        cues_.size() > before && cues_.back().attach != Attach::before && cues_.back().attach != Attach::quoted_before;
     u = leads_on ? std::max(u + 1, cues_.back().content) : u + 1;
   }
   if (cues_.empty() && is_title_) headline();
@@ -90,18 +91,23 @@ std::vector<Cue> CueFinder::run() {
 /// Attribution inside a long quotation is the quoted one's own business.
 uint32_t CueFinder::past_quotation(uint32_t u) const {
   const doc::Index q = s_.quote_opening(u);
-  if (q == doc::kNone || s_.words_in(s_.document().quotes[q].inner) < kQuotedWords || s_.is_name(s_.document().quotes[q])) return u;
+  if (q == doc::kNone || s_.words_in(s_.document().quotes[q].inner) < kQuotedWords ||
+      s_.is_name(s_.document().quotes[q]))
+    return u;
   if (names_a_thing(u, q)) return u;
   return std::min(zone_.end, s_.unit_at(s_.document().quotes[q].outer.end - 1) + 1);
 }
 
-/// A few words in marks right behind a common noun are the noun's name ("the index «…»"), unless somebody speaks just before.
+/// A few words in marks right behind a common noun are the noun's name ("the index «…»"), unless somebody speaks just
+/// before.
 bool CueFinder::names_a_thing(uint32_t u, doc::Index q) const {
   constexpr uint32_t kLongestName = 5;
   if (u == zone_.begin || s_.words_in(s_.document().quotes[q].inner) > kLongestName) return false;
   const uint32_t before = u - 1;
   if (s_.mention(before) != doc::kNone || s_.is_time(before) || s_.is_number(before)) return false;
-  constexpr Flags kLeadsToSpeech = kPunctuation | kComplementiser | kSayVerb | kSayParticiple | kSayMasdar | kTitle | kSpokes | kAnonSource | kSpeechNoun | kDiscourse | kPreposition | kAnyVerb | kTitleQualifier | kDemonym | kUnknown;
+  constexpr Flags kLeadsToSpeech = kPunctuation | kComplementiser | kSayVerb | kSayParticiple | kSayMasdar | kTitle |
+                                   kSpokes | kAnonSource | kSpeechNoun | kDiscourse | kPreposition | kAnyVerb |
+                                   kTitleQualifier | kDemonym | kUnknown;
   return !s_.has(before, kLeadsToSpeech);
 }
 
@@ -119,13 +125,15 @@ bool CueFinder::is_class(uint32_t u, rules::Name cls) const {
   return s_.units()[u].kind == rules::Unit::Kind::word && s_.context().vocabulary().is(s_.units()[u].form, cls);
 }
 
-/// The reading of a cue word: a sure cue before a doubtful one, one for people before one for papers, and the longest stem.
+/// The reading of a cue word: a sure cue before a doubtful one, one for people before one for papers, and the longest
+/// stem.
 CueWord CueFinder::word(uint32_t u, bool (*wanted)(Features)) const {
   auto& vocabulary = s_.context().vocabulary();
   const bool no_conjunction = u > zone_.begin && s_.has(u - 1, kRelative);
   const bool feminine = s_.span({u, u + 1}).of(s_.context().text()).ends_with(letters::kTehMarbuta);
   const auto rank = [&](Features f, const rules::Entry& e) {
-    return (e.has(weak_) ? 0 : 8) + (e.has(say_) ? 4 : 0) + ((f & rules::kSuf) == 0 ? 2 : 0) + ((f & rules::kW) == 0 ? 1 : 0);
+    return (e.has(weak_) ? 0 : 8) + (e.has(say_) ? 4 : 0) + ((f & rules::kSuf) == 0 ? 2 : 0) +
+           ((f & rules::kW) == 0 ? 1 : 0);
   };
   CueWord w;
   int best = -1;
@@ -169,11 +177,13 @@ Cue CueFinder::make(uint32_t u, Cue::Kind kind, const CueWord& w) const {
   return c;
 }
 
-// Verbs -----------------------------------------------------------------------------------------------------------------
+// Verbs
 
 bool CueFinder::verb(uint32_t u) {
-  const CueWord w = word(u, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kB | rules::kK)) == 0; });
-  if (w.reading == nullptr || is_class(u, content_marker_) || is_class(u, must_)) return false;  // "it must" is also "he answers"
+  const CueWord w = word(
+      u, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kB | rules::kK)) == 0; });
+  if (w.reading == nullptr || is_class(u, content_marker_) || is_class(u, must_))
+    return false;  // "it must" is also "he answers"
   const bool phrase = s_.units()[u].token_end > s_.units()[u].token_begin + 1;
   if (!phrase && !w.has(rules::kPast | rules::kPres)) return false;  // a participle's stem
   if (u > zone_.begin && s_.has(u - 1, kNegation) && !s_.has(u - 1, kAccordingVerb)) return false;
@@ -185,10 +195,12 @@ bool CueFinder::verb(uint32_t u) {
   if (is_condition(found, w)) found = {};
   if (says_nothing(u, w, found)) return false;
   if (found.ok && (says_that_i(u, w, found) || is_wanted_of_many(u, w) || opens_with_i(u, w, found))) return false;
-  if (is_matter(w) && !(found.ok && !found.far && found.mark <= u + 4)) return false;  // "a matter", in the letters of two who order
+  if (is_matter(w) && !(found.ok && !found.far && found.mark <= u + 4))
+    return false;  // "a matter", in the letters of two who order
   if (found.ok && w.takes_any("will") && wills_in_first_person(u, w, found)) return false;
   if (is_first_person(u, w) && !is_source(noun_phrase(s_, skip_adverbs(u + 1), zone_.end))) return false;
-  if (u > zone_.begin && s_.has(u - 1, kMin) && s_.mention(u - 1) == doc::kNone && found.mark != u + 1) return false;  // "those who demanded"
+  if (u > zone_.begin && s_.has(u - 1, kMin) && s_.mention(u - 1) == doc::kNone && found.mark != u + 1)
+    return false;  // "those who demanded"
   if (w.entry->has(relay_) && found.ok && !found.far && relay(u, found, c)) return true;
   if (found.ok && is_impersonal(u, w, found)) return false;
   if (found.ok && verb_leads(u, w, found)) {
@@ -206,9 +218,12 @@ bool CueFinder::verb(uint32_t u) {
     if (speaks_in_it(u) && w.takes_any("obj")) c.subject = {u + 1, u + 1};
     add_subject_before(c);
     if (is_things_doing(w, c)) return false;
-    const bool nobody = c.subject_before && w.weak && w.has(rules::kPres) && !is_source(c.subject) && s_.mention(c.subject.begin) == doc::kNone &&
-                        (!s_.has(c.subject.begin, kDefinite | kHeads | kFirstName | kDemonym | kUnknown) || s_.has(c.subject.begin, kPlaceNoun) || s_.is_thing(c.subject.begin));
-    if (nobody && s_.context().vocabulary().find(s_.units()[found.mark].form, an_word_, rules::kSuf) != nullptr) return false;  // "places believed to be"
+    const bool nobody = c.subject_before && w.weak && w.has(rules::kPres) && !is_source(c.subject) &&
+                        s_.mention(c.subject.begin) == doc::kNone &&
+                        (!s_.has(c.subject.begin, kDefinite | kHeads | kFirstName | kDemonym | kUnknown) ||
+                         s_.has(c.subject.begin, kPlaceNoun) || s_.is_thing(c.subject.begin));
+    if (nobody && s_.context().vocabulary().find(s_.units()[found.mark].form, an_word_, rules::kSuf) != nullptr)
+      return false;  // "places believed to be"
     if (u == relayed_) c.relays.insert(c.relays.begin(), front_relay_);
     if (c.relays.empty()) take_relay_in_front(c);
     cues_.push_back(std::move(c));
@@ -218,51 +233,68 @@ bool CueFinder::verb(uint32_t u) {
   return object(u, w, std::move(c));
 }
 
-/// What stands before the verb takes the speech out of it: a fact points to something, a condition or a purpose is not yet said.
+/// What stands before the verb takes the speech out of it: a fact points to something, a condition or a purpose is not
+/// yet said.
 bool CueFinder::says_nothing(uint32_t u, const CueWord& w, const Found& found) const {
   if (u == zone_.begin) return false;
   const uint32_t before = u - 1;
   if (is_class(before, rel_ma_) && !s_.has(before, kAccordingVerb | kConjWord)) return true;  // "…, which points to"
   if (is_class(before, purpose_) || (is_class(before, condition_) && !s_.has(before, kComplementiser))) return true;
   if (is_class(before, own_voice_)) return true;
-  const bool pointed = s_.has(before, kDemonstrative) && !w.has(rules::kPl) && !(before > zone_.begin && s_.has(before - 1, kPreposition)) && !s_.has(before, kAccordingVerb | kConjWord | kDiscourse) && !w.has(rules::kW);  // "this shows that"
+  const bool pointed = s_.has(before, kDemonstrative) && !w.has(rules::kPl) &&
+                       !(before > zone_.begin && s_.has(before - 1, kPreposition)) &&
+                       !s_.has(before, kAccordingVerb | kConjWord | kDiscourse) &&
+                       !w.has(rules::kW);  // "this shows that"
   const bool fact = pointed || (is_class(before, fact_) && !s_.has(before, kAccordingVerb));
   const bool relative = s_.has(before, kRelative) && s_.mention(before) == doc::kNone;
   if (!fact && !relative) return false;
-  const Phrase subject = found.ok ? subject_until(s_, u + 1, found.mark) : noun_phrase(s_, skip_adverbs(u + 1), zone_.end, Qualifiers::certain);
+  const Phrase subject = found.ok ? subject_until(s_, u + 1, found.mark)
+                                  : noun_phrase(s_, skip_adverbs(u + 1), zone_.end, Qualifiers::certain);
   if (!subject.empty() && someone_speaks(subject)) return false;
   if (fact) return !w.has(rules::kSuf);  // "which it called": somebody named before
-  const bool of_itself = found.ok && found.attach == Attach::complementiser && s_.context().vocabulary().find(s_.units()[found.mark].form, an_word_, rules::kSuf) != nullptr;
-  if (w.weak && subject.empty() && of_itself && w.has(rules::kPres) && !w.has(rules::kFem | rules::kPl)) return true;  // "which is believed to be"
-  if (w.has(rules::kSuf) || !relative_speaks(before, w.reading->features)) return false;  // "the plan that she called": somebody named before
+  const bool of_itself = found.ok && found.attach == Attach::complementiser &&
+                         s_.context().vocabulary().find(s_.units()[found.mark].form, an_word_, rules::kSuf) != nullptr;
+  if (w.weak && subject.empty() && of_itself && w.has(rules::kPres) && !w.has(rules::kFem | rules::kPl))
+    return true;  // "which is believed to be"
+  if (w.has(rules::kSuf) || !relative_speaks(before, w.reading->features))
+    return false;  // "the plan that she called": somebody named before
   return relative_head(before).empty();
 }
 
-/// "the scene reveals that", "a danger that threatens": of what things do too, only somebody's or a paper's doing is speech.
+/// "the scene reveals that", "a danger that threatens": of what things do too, only somebody's or a paper's doing is
+/// speech.
 bool CueFinder::is_things_doing(const CueWord& w, const Cue& c) const {
   if (tells_of_thing(w, c)) return true;
   if (w.entry == nullptr || !w.entry->has(thing_verb_)) return false;
   constexpr Flags kMaySay = kHeads | kDemonym | kTitleQualifier | kFirstName | kUnknown;
   if (c.subject.empty()) {
     if (!c.present || c.has_conjunction || is_title_ || !starts_nothing(c.unit)) return false;
-    return s_.mention(c.unit - 1) == doc::kNone && (!s_.has(c.unit - 1, kHeads & ~static_cast<Flags>(kPlaceNoun)) || s_.is_thing(c.unit - 1));
+    return s_.mention(c.unit - 1) == doc::kNone &&
+           (!s_.has(c.unit - 1, kHeads & ~static_cast<Flags>(kPlaceNoun)) || s_.is_thing(c.unit - 1));
   }
   const uint32_t head = c.subject.begin;
   if (s_.mention(head) != doc::kNone) return false;
   // "threatens the renown of the country": what a name defines is no name.
-  const bool defined = !c.subject_before && !s_.has(head, kHeads | kDemonym | kFirstName | kDefinite) && s_.has(head, kUnknown) && head + 1 < c.subject.end && s_.mention(head + 1) != doc::kNone &&
-                       s_.entity(head + 1) != nullptr && s_.entity(head + 1)->kind != doc::EntityKind::person && c.present;
+  const bool defined = !c.subject_before && !s_.has(head, kHeads | kDemonym | kFirstName | kDefinite) &&
+                       s_.has(head, kUnknown) && head + 1 < c.subject.end && s_.mention(head + 1) != doc::kNone &&
+                       s_.entity(head + 1) != nullptr && s_.entity(head + 1)->kind != doc::EntityKind::person &&
+                       c.present;
   if (defined) return true;
   if (someone_speaks(c.subject)) return false;
   return s_.is_thing(head) || !s_.has(head, kMaySay);
 }
 
-/// "signs that point to", "a device that alerts the doctors to": a verb in the present right behind an indefinite thing describes it.
+/// "signs that point to", "a device that alerts the doctors to": a verb in the present right behind an indefinite thing
+/// describes it.
 bool CueFinder::tells_of_thing(const CueWord& w, const Cue& c) const {
-  if (c.kind != Cue::Kind::verb || !c.present || w.has(rules::kW | rules::kSuf) || is_title_ || c.unit == zone_.begin) return false;
-  if (!c.subject.empty() && !c.subject_before && c.attach != Attach::object) return false;  // "a deal that the bank says is"
+  if (c.kind != Cue::Kind::verb || !c.present || w.has(rules::kW | rules::kSuf) || is_title_ || c.unit == zone_.begin)
+    return false;
+  if (!c.subject.empty() && !c.subject_before && c.attach != Attach::object)
+    return false;  // "a deal that the bank says is"
   const uint32_t thing = c.unit - 1;
-  return s_.is_thing(thing) && !s_.has(thing, kDefinite | kHeads | kAnyVerb | kDiscourse | kAdverbialPrep | kPreposition) && !s_.has_owner(thing) && !s_.is_marked_object(thing);
+  return s_.is_thing(thing) &&
+         !s_.has(thing, kDefinite | kHeads | kAnyVerb | kDiscourse | kAdverbialPrep | kPreposition) &&
+         !s_.has_owner(thing) && !s_.is_marked_object(thing);
 }
 
 /// The verb agrees with the relative in front of it: "the minister who said", not "the tax that they said would …".
@@ -273,7 +305,8 @@ bool CueFinder::relative_speaks(uint32_t pronoun, Features verb) const {
 
 /// "gave a speech in which he described the senator as": the one who spoke is not named in the clause.
 bool CueFinder::speaks_in_it(uint32_t u) const {
-  return u > zone_.begin && u + 1 < zone_.end && s_.has(u - 1, kSpeechNoun | kDocumentNoun) && !s_.has(u - 1, kDefinite) && is_class(u + 1, in_it_);
+  return u > zone_.begin && u + 1 < zone_.end && s_.has(u - 1, kSpeechNoun | kDocumentNoun) &&
+         !s_.has(u - 1, kDefinite) && is_class(u + 1, in_it_);
 }
 
 /// "and it called on the establishments to": whom it calls on is no speaker.
@@ -286,18 +319,23 @@ void CueFinder::drop_addressee(const CueWord& w, Cue& c) const {
   }
   const uint32_t head = c.subject.begin;
   // "and he motioned to the players to", "and he urges his children to".
-  const bool to_them = s_.mention(head) == doc::kNone && s_.has(head, kLiPrefix) && s_.has(head, kHasPrep) && s_.has(head, kHeads);
+  const bool to_them =
+      s_.mention(head) == doc::kNone && s_.has(head, kLiPrefix) && s_.has(head, kHasPrep) && s_.has(head, kHeads);
   const bool his_own = w.takes_any("whom") && s_.has_owner(head) && s_.has(head, kPlural) && !c.feminine;
   if (!c.subject_before && c.kind == Cue::Kind::verb && (to_them || his_own)) {
     c.subject = {c.unit + 1, c.unit + 1};
     return;
   }
   const doc::Entity* e = s_.entity(head);
-  if (s_.mention(head) != doc::kNone && (e == nullptr || e->kind != doc::EntityKind::organization || e->is_media)) return;
-  const bool thing = e == nullptr && s_.is_thing(head) && !s_.has(head, kHeads) && !w.entry->has(thing_verb_);  // "it described the growth as"
+  if (s_.mention(head) != doc::kNone && (e == nullptr || e->kind != doc::EntityKind::organization || e->is_media))
+    return;
+  const bool thing = e == nullptr && s_.is_thing(head) && !s_.has(head, kHeads) &&
+                     !w.entry->has(thing_verb_);  // "it described the growth as"
   // A body that does not agree with the verb: "and he urged the banks to".
-  const bool is_her = s_.folded(head).ends_with(letters::kFeminine) && !c.subject_before && !c.feminine && c.kind == Cue::Kind::verb;  // "he called on the task force to"
-  const bool disagrees = s_.has(head, kOrgNoun) && ((s_.has(head, kDefinite) && s_.has(head, kFeminine | kPlural) != c.feminine) || is_her);
+  const bool is_her = s_.folded(head).ends_with(letters::kFeminine) && !c.subject_before && !c.feminine &&
+                      c.kind == Cue::Kind::verb;  // "he called on the task force to"
+  const bool disagrees = s_.has(head, kOrgNoun) &&
+                         ((s_.has(head, kDefinite) && s_.has(head, kFeminine | kPlural) != c.feminine) || is_her);
   if (w.takes_any("whom") && is_class(head, everyone_)) {  // "and he urged all parties to"
     c.subject = {c.unit + 1, c.unit + 1};
     return;
@@ -314,16 +352,21 @@ Phrase CueFinder::relative_head(uint32_t pronoun) const {
   Phrase head{end, end};
   for (uint32_t u = end; u-- > zone_.begin && end - u <= kFarthest;) {
     const bool named = s_.mention(u) != doc::kNone;
-    if (s_.is_paragraph(u) || (!named && (s_.has(u, kStop | kComma | kColon | kComplementiser | kConjWord) || s_.is_verb(u)))) break;
+    if (s_.is_paragraph(u) ||
+        (!named && (s_.has(u, kStop | kComma | kColon | kComplementiser | kConjWord) || s_.is_verb(u))))
+      break;
     if (named && u > zone_.begin && s_.mention(u - 1) == s_.mention(u)) continue;
     const bool behind_preposition = u > zone_.begin && s_.has(u - 1, kPreposition) && s_.mention(u - 1) == doc::kNone;
     const doc::Entity* e = s_.entity(u);
     const bool where = e != nullptr && e->kind == doc::EntityKind::place && behind_preposition;
     const Phrase p = noun_phrase(s_, u, end);
     // "civil society, which": behind a definite noun a definite word is its adjective.
-    const bool adjective = !named && u > zone_.begin && s_.mention(u - 1) == doc::kNone && s_.has(u, kDefinite) && s_.has(u - 1, kDefinite) && !s_.has(u, kTitle | kOrgNoun | kHasConj);
+    const bool adjective = !named && u > zone_.begin && s_.mention(u - 1) == doc::kNone && s_.has(u, kDefinite) &&
+                           s_.has(u - 1, kDefinite) && !s_.has(u, kTitle | kOrgNoun | kHasConj);
     // "the militants' way in, which the country says …": many men are no "which" in the singular.
-    const bool many_men = !named && is_class(pronoun, rel_f_) && s_.has(u, kDefinite) && (s_.folded(u).ends_with(letters::kPluralOblique) || s_.folded(u).ends_with(letters::kPluralNominative));
+    const bool many_men =
+        !named && is_class(pronoun, rel_f_) && s_.has(u, kDefinite) &&
+        (s_.folded(u).ends_with(letters::kPluralOblique) || s_.folded(u).ends_with(letters::kPluralNominative));
     if (p.end == end && !where && !adjective && !many_men && someone_speaks({u, u + 1})) head = p;
     if (named || !s_.has(u, kPreposition | kHasPrep)) continue;
     if (!head.empty()) break;
@@ -332,7 +375,8 @@ Phrase CueFinder::relative_head(uint32_t pronoun) const {
   return head;
 }
 
-/// "I believe" and "he believed" fold to the same letters: written with a hamza that the verb's past does not have, it is the writer's own.
+/// "I believe" and "he believed" fold to the same letters: written with a hamza that the verb's past does not have, it
+/// is the writer's own.
 bool CueFinder::is_first_person(uint32_t u, const CueWord& w) const {
   if (!w.has(rules::kPast) || w.has(rules::kFem | rules::kPl)) return false;
   const std::string_view lemma = w.entry->lemma, raw = s_.span({u, u + 1}).of(s_.context().text());
@@ -344,18 +388,24 @@ bool CueFinder::is_first_person(uint32_t u, const CueWord& w) const {
 /// "in the mention of", "without the pledge of": behind a preposition the letters of a bare verb are those of a noun.
 bool CueFinder::is_noun_here(uint32_t u, const CueWord& w) const {
   if (s_.is_marked_object(u)) return true;
-  if (u == zone_.begin || !w.has(rules::kPast) || w.has(rules::kFem | rules::kPl | rules::kW) || s_.mention(u - 1) != doc::kNone) return false;
+  if (u == zone_.begin || !w.has(rules::kPast) || w.has(rules::kFem | rules::kPl | rules::kW) ||
+      s_.mention(u - 1) != doc::kNone)
+    return false;
   if (s_.has(u - 1, kConjWord | kRelative)) return false;  // "while", in the letters of "in which"
-  return s_.has(u - 1, kFi | kIla | kAla | kAn) || (is_class(u - 1, before_noun_) && !s_.has(u - 1, kAccordingVerb | kAccording));
+  return s_.has(u - 1, kFi | kIla | kAla | kAn) ||
+         (is_class(u - 1, before_noun_) && !s_.has(u - 1, kAccordingVerb | kAccording));
 }
 
 /// "Root thinks that": right behind a verb of saying, what could be another past is the name of who says it.
 bool CueFinder::is_name_here(uint32_t u, const CueWord& w) const {
-  return u > zone_.begin && w.has(rules::kPast) && !w.has(rules::kW) && s_.mention(u - 1) == doc::kNone && s_.has(u - 1, kSayVerb) && s_.has(u - 1, kOnlyVerb);
+  return u > zone_.begin && w.has(rules::kPast) && !w.has(rules::kW) && s_.mention(u - 1) == doc::kNone &&
+         s_.has(u - 1, kSayVerb) && s_.has(u - 1, kOnlyVerb);
 }
 
 /// "a vain matter", in the letters of two who gave an order.
-bool CueFinder::is_matter(const CueWord& w) { return w.has(rules::kDu) && w.has(rules::kPast) && !w.has(rules::kFem | rules::kW); }
+bool CueFinder::is_matter(const CueWord& w) {
+  return w.has(rules::kDu) && w.has(rules::kPast) && !w.has(rules::kFem | rules::kW);
+}
 
 /// "they were accused": the vowel of the passive is written on the first letters of the past.
 bool CueFinder::is_marked_passive(uint32_t u, const CueWord& w) const {
@@ -368,12 +418,15 @@ bool CueFinder::is_marked_passive(uint32_t u, const CueWord& w) const {
 
 /// "that they be open and mention": the plural of a wish or a command, which says nothing yet.
 bool CueFinder::is_wanted_of_many(uint32_t u, const CueWord& w) const {
-  return w.has(rules::kPres) && w.has(rules::kPl) && !w.has(rules::kFem) && s_.folded(u).ends_with(letters::kPluralWanted);
+  return w.has(rules::kPres) && w.has(rules::kPl) && !w.has(rules::kFem) &&
+         s_.folded(u).ends_with(letters::kPluralWanted);
 }
 
-/// "I explained to them that I": outside quotation marks only the writer is "I", and the verb's last letter is written alike.
+/// "I explained to them that I": outside quotation marks only the writer is "I", and the verb's last letter is written
+/// alike.
 bool CueFinder::says_that_i(uint32_t u, const CueWord& w, const Found& found) const {
-  if (!w.has(rules::kFem) || !w.has(rules::kPast) || found.attach != Attach::complementiser || found.mark > u + 3) return false;
+  if (!w.has(rules::kFem) || !w.has(rules::kPast) || found.attach != Attach::complementiser || found.mark > u + 3)
+    return false;
   for (uint32_t v = u + 1; v < found.mark; ++v) {
     if (s_.mention(v) != doc::kNone || s_.has(v, kHeads | kDefinite)) return false;  // who spoke is named
   }
@@ -387,24 +440,32 @@ bool CueFinder::says_that_i(uint32_t u, const CueWord& w, const Found& found) co
 
 /// "I know that" opens a sentence: with nobody named, the verb's hamza is that of "I".
 bool CueFinder::opens_with_i(uint32_t u, const CueWord& w, const Found& found) const {
-  if (is_title_ || !w.has(rules::kPast) || w.has(rules::kFem | rules::kPl | rules::kW) || found.attach != Attach::complementiser || found.mark != u + 1) return false;
+  if (is_title_ || !w.has(rules::kPast) || w.has(rules::kFem | rules::kPl | rules::kW) ||
+      found.attach != Attach::complementiser || found.mark != u + 1)
+    return false;
   if (u > zone_.begin && !s_.has(u - 1, kStop)) return false;
   return s_.span({u, u + 1}).of(s_.context().text()).starts_with(letters::kAlefHamza);
 }
 
 /// "I decided to search" is written like "she decided": a verb that begins with the hamza of "I" tells them apart.
 bool CueFinder::wills_in_first_person(uint32_t u, const CueWord& w, const Found& found) const {
-  if (!w.has(rules::kFem) || w.has(rules::kPl) || !w.has(rules::kPast) || found.attach != Attach::complementiser || found.mark != u + 1 || found.content >= zone_.end) return false;
-  return s_.mention(found.content) == doc::kNone && !s_.has(found.content, kHeads | kNegation) && s_.span({found.content, found.content + 1}).of(s_.context().text()).starts_with(letters::kAlefHamza);
+  if (!w.has(rules::kFem) || w.has(rules::kPl) || !w.has(rules::kPast) || found.attach != Attach::complementiser ||
+      found.mark != u + 1 || found.content >= zone_.end)
+    return false;
+  return s_.mention(found.content) == doc::kNone && !s_.has(found.content, kHeads | kNegation) &&
+         s_.span({found.content, found.content + 1}).of(s_.context().text()).starts_with(letters::kAlefHamza);
 }
 
 /// Somebody who can speak stands in the phrase, and not behind a preposition of it.
 bool CueFinder::someone_speaks(Phrase p) const {
-  constexpr Flags kSpeaks = kTitle | kSpokes | kOrgNoun | kMinistryShort | kAnonSource | kDocumentNoun | kMediaNoun | kAgencyNoun | kPersonNoun | kPartitive;
+  constexpr Flags kSpeaks = kTitle | kSpokes | kOrgNoun | kMinistryShort | kAnonSource | kDocumentNoun | kMediaNoun |
+                            kAgencyNoun | kPersonNoun | kPartitive;
   for (uint32_t u = p.begin; u < p.end; ++u) {
     if (s_.has(u, kQuoteMark)) return true;
     if (u > p.begin && s_.has(u - 1, kPreposition) && s_.mention(u - 1) == doc::kNone) continue;
-    if (s_.mention(u) == doc::kNone ? (s_.has(u, kSpeaks) && !s_.has(u, kHasPrep)) || s_.is_many_men(u) : s_.entity(u) != nullptr && !s_.name_is_prefixed(u)) return true;
+    if (s_.mention(u) == doc::kNone ? (s_.has(u, kSpeaks) && !s_.has(u, kHasPrep)) || s_.is_many_men(u)
+                                    : s_.entity(u) != nullptr && !s_.name_is_prefixed(u))
+      return true;
   }
   return false;
 }
@@ -427,55 +488,72 @@ bool CueFinder::behind_quotation(uint32_t u, const CueWord& w, const Cue& cue) {
 }
 
 bool CueFinder::verb_leads(uint32_t u, const CueWord& w, const Found& found) const {
-  if (found.far && (w.weak || !w.takes_any("colon") || (!s_.has(found.mark, kColon) && !w.takes_any("words")))) return false;
+  if (found.far && (w.weak || !w.takes_any("colon") || (!s_.has(found.mark, kColon) && !w.takes_any("words"))))
+    return false;
   if (is_second_content(u, found, false)) return false;
   if (w.weak) {
     if (found.attach == Attach::quote && !w.takes_any("colon") && !w.takes_any("an")) return false;
     if (found.attach == Attach::colon && !w.takes_any("colon")) return false;
-    if (found.attach == Attach::complementiser && !takes_clause(w) && !(w.takes_any("bi") && s_.has(found.mark, kBiPrefix)) && !s_.has(found.mark - 1, wanted_prepositions(w))) return false;
+    if (found.attach == Attach::complementiser && !takes_clause(w) &&
+        !(w.takes_any("bi") && s_.has(found.mark, kBiPrefix)) && !s_.has(found.mark - 1, wanted_prepositions(w)))
+      return false;
     if (w.takes_any("from") && found.attach == Attach::complementiser && learned_from(u, found.mark)) return true;
     return is_near(u, w, found);
   }
-  const bool takes_object = w.takes_any("obj") || w.takes_any("noun") || w.takes_any("named") || w.takes_any("bi") || wanted_prepositions(w) != 0;
+  const bool takes_object = w.takes_any("obj") || w.takes_any("noun") || w.takes_any("named") || w.takes_any("bi") ||
+                            wanted_prepositions(w) != 0;
   const bool colon = found.attach == Attach::colon || s_.has(found.mark, kColon);
   return found.far || !takes_object || (colon && w.takes_any("colon")) || leads_to(u, found.mark, w);
 }
 
 /// "their weariness of defeats and that they": what is said began before the complementiser, with a noun.
 bool CueFinder::is_second_content(uint32_t u, const Found& found, bool participle) const {
-  if (found.attach != Attach::complementiser || found.mark <= u + 1 || !s_.has(found.mark, kHasConj) || s_.mention(found.mark) != doc::kNone) return false;
+  if (found.attach != Attach::complementiser || found.mark <= u + 1 || !s_.has(found.mark, kHasConj) ||
+      s_.mention(found.mark) != doc::kNone)
+    return false;
   const Phrase subject = participle ? Phrase{u + 1, u + 1} : subject_until(s_, u + 1, found.mark);
   uint32_t next = subject.end;
   while (next < found.mark && (s_.is_time(next) || s_.has(next, kComma | kDiscourse))) ++next;
   if (next < found.mark) return true;
   for (uint32_t v = subject.begin; v < subject.end; ++v) {
     const bool behind_name = v > subject.begin && s_.mention(v - 1) != doc::kNone && s_.mention(v) == doc::kNone;
-    if (s_.has_owner(v) || (behind_name && s_.is_thing(v) && !s_.has(v, kDefinite))) return true;  // "the people their readiness", "the minister the weight of"
+    if (s_.has_owner(v) || (behind_name && s_.is_thing(v) && !s_.has(v, kDefinite)))
+      return true;  // "the people their readiness", "the minister the weight of"
   }
   return !subject.empty() && s_.is_thing(subject.begin);
 }
 
 /// ", on condition that": no content of a verb that does not want the preposition.
 bool CueFinder::is_condition(const Found& found, const CueWord& w) const {
-  return found.ok && found.attach == Attach::complementiser && s_.has(found.mark, kConjWord) && s_.has(found.mark - 1, kComma) && !w.takes_any("ala");
+  return found.ok && found.attach == Attach::complementiser && s_.has(found.mark, kConjWord) &&
+         s_.has(found.mark - 1, kComma) && !w.takes_any("ala");
 }
 
-/// "the report that was issued in spring, which a centre wrote, that": a document's adjectives and relative clauses up to the content.
+/// "the report that was issued in spring, which a centre wrote, that": a document's adjectives and relative clauses up
+/// to the content.
 bool CueFinder::tells_of_paper(Phrase subject, uint32_t mark, const CueWord& w) const {
   constexpr uint32_t kLongest = 24, kDescribed = 3;
-  if (subject.empty() || !(s_.has(subject.begin, kDocumentNoun) || (subject.end > subject.begin + 1 && s_.has(subject.begin, kPartitive) && s_.has(subject.begin + 1, kDocumentNoun)))) return false;
+  if (subject.empty() ||
+      !(s_.has(subject.begin, kDocumentNoun) || (subject.end > subject.begin + 1 && s_.has(subject.begin, kPartitive) &&
+                                                 s_.has(subject.begin + 1, kDocumentNoun))))
+    return false;
   uint32_t u = subject.end;
   if (u >= mark || mark - u > kLongest || s_.has(mark, kHasConj)) return false;
   bool relative = false;
   for (; u < mark; ++u) {
     if (s_.mention(u) != doc::kNone) continue;
-    if (s_.has(u, kRelative)) relative = true;
-    else if (s_.has(u, kStop | kColon | kComplementiser | kSayVerb | kSayParticiple | kConjWord)) return false;
-    else if (s_.is_verb(u) && !relative) return false;
+    if (s_.has(u, kRelative))
+      relative = true;
+    else if (s_.has(u, kStop | kColon | kComplementiser | kSayVerb | kSayParticiple | kConjWord))
+      return false;
+    else if (s_.is_verb(u) && !relative)
+      return false;
     else if (s_.has(u, kComma)) {
       if (u + 1 != mark && !s_.has(u + 1, kRelative)) return false;
       relative = false;
-    } else if (u == subject.end && ((s_.has(u, kAn & wanted_prepositions(w)) && u - subject.begin < kDescribed) || !s_.has(u, kDefinite | kPreposition | kHasPrep))) return false;
+    } else if (u == subject.end && ((s_.has(u, kAn & wanted_prepositions(w)) && u - subject.begin < kDescribed) ||
+                                    !s_.has(u, kDefinite | kPreposition | kHasPrep)))
+      return false;
   }
   return true;
 }
@@ -483,7 +561,8 @@ bool CueFinder::tells_of_paper(Phrase subject, uint32_t mark, const CueWord& w) 
 /// "the paper learned from sources": a source stands behind the preposition.
 bool CueFinder::learned_from(uint32_t u, uint32_t mark) const {
   for (uint32_t j = u + 1; j + 1 < mark; ++j) {
-    if (s_.has(j, kMin) && s_.mention(j) == doc::kNone) return s_.has(j + 1, kAnonSource | kDocumentNoun | kTitle | kSpokes | kOrgNoun);
+    if (s_.has(j, kMin) && s_.mention(j) == doc::kNone)
+      return s_.has(j + 1, kAnonSource | kDocumentNoun | kTitle | kSpokes | kOrgNoun);
   }
   return false;
 }
@@ -496,7 +575,9 @@ bool CueFinder::takes_clause(const CueWord& w) {
 /// "it is expected that he": a forecast in the present without anybody before or behind it has nobody behind it at all.
 bool CueFinder::is_impersonal(uint32_t u, const CueWord& w, const Found& found) const {
   if (turns_out(u, w, found)) return true;
-  if (!w.has(rules::kPres) || w.has(rules::kFem | rules::kPl | rules::kP1) || found.mark != u + 1 || found.attach != Attach::complementiser) return false;
+  if (!w.has(rules::kPres) || w.has(rules::kFem | rules::kPl | rules::kP1) || found.mark != u + 1 ||
+      found.attach != Attach::complementiser)
+    return false;
   const auto act = w.entry->get(act_);
   if (!act.is_word() || s_.context().language().names.view(act.word) != "predict") return false;
   return !names_stand_before(u) && subject_before(s_, u, zone_.begin).empty();
@@ -504,9 +585,12 @@ bool CueFinder::is_impersonal(uint32_t u, const CueWord& w, const Found& found) 
 
 /// "it turned out that", "it has been found that": the outlet's own voice, with nobody in front.
 bool CueFinder::turns_out(uint32_t u, const CueWord& w, const Found& found) const {
-  if (!w.weak || !w.entry->has(report_) || w.has(rules::kFem | rules::kPl | rules::kSuf) || found.mark != u + 1 || found.attach != Attach::complementiser) return false;
+  if (!w.weak || !w.entry->has(report_) || w.has(rules::kFem | rules::kPl | rules::kSuf) || found.mark != u + 1 ||
+      found.attach != Attach::complementiser)
+    return false;
   if (w.entry->has(turns_out_)) return true;
-  return w.entry->has(say_) && !w.has(rules::kW) && w.has(rules::kPast) && u > zone_.begin && s_.has(u - 1, kDiscourse) && !names_stand_before(u) && subject_before(s_, u, zone_.begin).empty();
+  return w.entry->has(say_) && !w.has(rules::kW) && w.has(rules::kPast) && u > zone_.begin &&
+         s_.has(u - 1, kDiscourse) && !names_stand_before(u) && subject_before(s_, u, zone_.begin).empty();
 }
 
 /// Nothing but who speaks (and when) between a doubtful verb and its content.
@@ -515,50 +599,87 @@ bool CueFinder::is_near(uint32_t u, const CueWord& w, const Found& found) const 
   const Phrase subject = subject_until(s_, u + 1, mark);
   const bool opens_clause = s_.has(u, kMaybeConj) || !starts_nothing(u);
   const bool source = is_source({subject.begin, std::min(subject.end, subject.begin + 3)});
-  if (!subject.empty() && !source && s_.mention(subject.begin) == doc::kNone && !s_.has(subject.begin, kDefinite | kHeads | kFirstName)) return false;
-  if (subject.empty() && w.has(rules::kPres) && !w.has(rules::kW) && !is_title_ && subject_before(s_, u, zone_.begin).empty() && !(u > zone_.begin && s_.has(u - 1, kAccordingVerb))) return false;
+  if (!subject.empty() && !source && s_.mention(subject.begin) == doc::kNone &&
+      !s_.has(subject.begin, kDefinite | kHeads | kFirstName))
+    return false;
+  if (subject.empty() && w.has(rules::kPres) && !w.has(rules::kW) && !is_title_ &&
+      subject_before(s_, u, zone_.begin).empty() && !(u > zone_.begin && s_.has(u - 1, kAccordingVerb)))
+    return false;
   // A word that is a preposition too opens its clause, or is the preposition.
-  if (s_.has(u, kPreposition) && !s_.has(u, kMaybeConj) && u > zone_.begin && !s_.has(u - 1, kStop | kComma | kDiscourse | kAccordingVerb | kConjWord)) return false;
+  if (s_.has(u, kPreposition) && !s_.has(u, kMaybeConj) && u > zone_.begin &&
+      !s_.has(u - 1, kStop | kComma | kDiscourse | kAccordingVerb | kConjWord))
+    return false;
   // A bare word that governs the next one is the noun of the same letters.
-  if (!subject.empty() && !opens_clause && !w.has(rules::kPres | rules::kFem) && u > zone_.begin && !s_.has(u - 1, kAccordingVerb)) return false;
-  if (!subject.empty() && !source && !(opens_clause && subject.end - subject.begin < 6 && !w.has(rules::kSuf))) return false;
-  if (found.attach == Attach::quote && s_.has(mark, kQuoteMark) && !subject.empty() && noun_phrase(s_, subject.begin, mark).end != subject.end) return false;
+  if (!subject.empty() && !opens_clause && !w.has(rules::kPres | rules::kFem) && u > zone_.begin &&
+      !s_.has(u - 1, kAccordingVerb))
+    return false;
+  if (!subject.empty() && !source && !(opens_clause && subject.end - subject.begin < 6 && !w.has(rules::kSuf)))
+    return false;
+  if (found.attach == Attach::quote && s_.has(mark, kQuoteMark) && !subject.empty() &&
+      noun_phrase(s_, subject.begin, mark).end != subject.end)
+    return false;
   uint32_t next = subject.empty() ? u + 1 : subject.end;
-  if (!subject.empty() && next < mark && is_told_of_document(s_, subject.begin, next, mark) && describes(next + 1, mark)) next = mark;
+  if (!subject.empty() && next < mark && is_told_of_document(s_, subject.begin, next, mark) &&
+      describes(next + 1, mark))
+    next = mark;
   if (next < mark && tells_of_paper(subject, mark, w)) next = mark;
   while (next < mark && (s_.is_time(next) || s_.has(next, kComma | kDiscourse | kIla | kAla | kMin | kAn))) ++next;
   const bool after_as = u > zone_.begin && s_.has(u - 1, kAccordingVerb);
   return next == mark && !(subject.empty() && s_.has(u, kPreposition) && !after_as && !s_.has(u, kMaybeConj));
 }
 
-/// Who speaks and adverbials (times, "in a statement to …") are all that stands between a verb and its content; when a noun stands
-/// there too it is the content itself, and the complementiser belongs to something else.
+/// Who speaks and adverbials (times, "in a statement to …") are all that stands between a verb and its content; when a
+/// noun stands there too it is the content itself, and the complementiser belongs to something else.
 bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
   const Phrase subject = subject_until(s_, u + 1, mark);
   if (!subject.empty() && !is_source(subject) && subject.end - subject.begin > 6) return false;
-  for (uint32_t v = subject.begin + 1; v + 1 < subject.end; ++v) {  // a person, then the preposition that brings the object
+  for (uint32_t v = subject.begin + 1; v + 1 < subject.end;
+       ++v) {  // a person, then the preposition that brings the object
     const doc::Entity* e = s_.entity(v - 1);
-    if (e != nullptr && e->kind == doc::EntityKind::person && s_.mention(v) == doc::kNone && s_.has(v, wanted_prepositions(w))) return false;
+    if (e != nullptr && e->kind == doc::EntityKind::person && s_.mention(v) == doc::kNone &&
+        s_.has(v, wanted_prepositions(w)))
+      return false;
   }
   uint32_t next = subject.empty() ? u + 1 : subject.end;
   if (tells_of_paper(subject, mark, w)) return true;
   while (next < mark) {
-    if (const uint32_t past = past_brackets(next, mark); past != next) { next = past; continue; }
-    if (s_.is_time(next) || s_.has(next, kPunctuation | kDiscourse)) { ++next; continue; }
+    if (const uint32_t past = past_brackets(next, mark); past != next) {
+      next = past;
+      continue;
+    }
+    if (s_.is_time(next) || s_.has(next, kPunctuation | kDiscourse)) {
+      ++next;
+      continue;
+    }
     if (next + 1 == mark && s_.has(next, kIla | kAla | kMin | kAn)) return true;
-    if (const Phrase medium = medium_at(next); !medium.empty()) { next = std::max(medium.end, next + 1); continue; }
-    const bool issued = s_.has(next, kAn) && !subject.empty() && s_.has(subject.begin, kDocumentNoun) && !s_.has(subject.begin, kDefinite);  // "a report from"
-    if ((s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone && !issued) || is_wanted_prefix(next, w)) return false;  // the object stands there
+    if (const Phrase medium = medium_at(next); !medium.empty()) {
+      next = std::max(medium.end, next + 1);
+      continue;
+    }
+    const bool issued = s_.has(next, kAn) && !subject.empty() && s_.has(subject.begin, kDocumentNoun) &&
+                        !s_.has(subject.begin, kDefinite);  // "a report from"
+    if ((s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone && !issued) ||
+        is_wanted_prefix(next, w))
+      return false;  // the object stands there
     if (next > u + 1 && s_.has(next - 1, kQuoteMark | kComma) && s_.has(next, kHeads | kFirstName | kQuoting)) {
       const Phrase behind = subject_until(s_, next, mark);
-      if (!behind.empty()) { next = behind.end; continue; }
+      if (!behind.empty()) {
+        next = behind.end;
+        continue;
+      }
     }
-    if (next == subject.end && s_.has(subject.begin, kDocumentNoun | kSpeechNoun) && !s_.has(subject.begin, kDefinite) && s_.mention(subject.begin) == doc::kNone && describes(next, mark)) return true;
+    if (next == subject.end && s_.has(subject.begin, kDocumentNoun | kSpeechNoun) &&
+        !s_.has(subject.begin, kDefinite) && s_.mention(subject.begin) == doc::kNone && describes(next, mark))
+      return true;
     const bool told = next == subject.end && !subject.empty() && is_told_of_document(s_, subject.begin, next, mark);
-    const bool adverbial = told || s_.has(next, kPreposition | kHasPrep | kAdverbialPrep | kRelative | kLiPrefix | kQuoting | kConjWord) || (s_.has(next - 1, kDocumentNoun) && opens_relative(u, next));
+    const bool adverbial =
+        told || s_.has(next, kPreposition | kHasPrep | kAdverbialPrep | kRelative | kLiPrefix | kQuoting | kConjWord) ||
+        (s_.has(next - 1, kDocumentNoun) && opens_relative(u, next));
     if (!adverbial) return false;
     for (; next < mark && !s_.has(next, kComma); ++next) {
-      if (s_.has(next, kFi & wanted_prepositions(w)) && s_.mention(next) == doc::kNone && !(next + 1 < mark && (s_.has(next + 1, kSpeechNoun) || s_.is_time(next + 1)))) return false;  // "doubted the place of his birth and his right that"
+      if (s_.has(next, kFi & wanted_prepositions(w)) && s_.mention(next) == doc::kNone &&
+          !(next + 1 < mark && (s_.has(next + 1, kSpeechNoun) || s_.is_time(next + 1))))
+        return false;  // "doubted the place of his birth and his right that"
     }
   }
   return true;
@@ -577,7 +698,9 @@ uint32_t CueFinder::past_brackets(uint32_t u, uint32_t limit) const {
 /// "a memorandum issued by the bank": nothing but words that describe up to the content.
 bool CueFinder::describes(uint32_t from, uint32_t mark) const {
   for (uint32_t u = from; u < mark; ++u) {
-    if (s_.mention(u) == doc::kNone && (s_.is_verb(u) || s_.has(u, kComma | kStop | kColon | kComplementiser | kSayParticiple))) return false;
+    if (s_.mention(u) == doc::kNone &&
+        (s_.is_verb(u) || s_.has(u, kComma | kStop | kColon | kComplementiser | kSayParticiple)))
+      return false;
   }
   return true;
 }
@@ -591,7 +714,9 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
     if (s_.mention(j) != doc::kNone) continue;
     if ((f & kStop) != 0) return {};
     if ((f & kColon) != 0 && is_clock_colon(j)) continue;
-    if ((f & kColon) != 0 && j + 1 < zone_.end && s_.has(j + 1, kPunctuation) && !s_.has(j + 1, kQuoteMark | kParen | kDash | kDiscourse) && s_.is_glued(j + 1)) continue;  // an address
+    if ((f & kColon) != 0 && j + 1 < zone_.end && s_.has(j + 1, kPunctuation) &&
+        !s_.has(j + 1, kQuoteMark | kParen | kDash | kDiscourse) && s_.is_glued(j + 1))
+      continue;                                                                     // an address
     if ((f & kColon) != 0 && relative && j > u + 2 && says_that(j - 1)) return {};  // "as X confirmed, who said: …"
     if ((f & kColon) != 0) {
       Found found = after_colon(j);
@@ -602,10 +727,13 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
     if ((f & kQuoteMark) != 0) {
       const uint32_t past = past_quotation(j);
       if (past != j) return {Attach::quote, j, j, true, far};
-      if (const doc::Index q = s_.quote_opening(j); q != doc::kNone) j = s_.unit_at(s_.document().quotes[q].outer.end - 1);
+      if (const doc::Index q = s_.quote_opening(j); q != doc::kNone)
+        j = s_.unit_at(s_.document().quotes[q].outer.end - 1);
       continue;
     }
-    if ((f & kComplementiser) != 0 && j > u + 1 && opens_main_clause(j) && !s_.has(j - 1, kSayVerb) && !(u > zone_.begin && s_.has(u - 1, kAccordingVerb))) return {};  // "…, so it is"
+    if ((f & kComplementiser) != 0 && j > u + 1 && opens_main_clause(j) && !s_.has(j - 1, kSayVerb) &&
+        !(u > zone_.begin && s_.has(u - 1, kAccordingVerb)))
+      return {};  // "…, so it is"
     if ((f & kComplementiser) != 0 && is_complementiser(j)) {
       if (relative && (says_that(j - 1) || (needs_ila && !s_.has(j - 1, kIla)))) continue;  // the relative clause's own
       if (pronoun && s_.has(j, kBiPrefix) && !s_.has(j - 1, kComma)) continue;
@@ -616,7 +744,9 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
       j = past - 1;
       continue;
     }
-    if ((f & (kSayParticiple | kAccording | kImpersonal)) != 0 && (f & kDefinite) == 0 && j > u + 1 && (f & (kTitle | kAnonSource)) == 0 && ((f & kSayParticiple) == 0 || says_in_passing(j))) return {};
+    if ((f & (kSayParticiple | kAccording | kImpersonal)) != 0 && (f & kDefinite) == 0 && j > u + 1 &&
+        (f & (kTitle | kAnonSource)) == 0 && ((f & kSayParticiple) == 0 || says_in_passing(j)))
+      return {};
     if ((f & kSayVerb) != 0 && (f & (kMaybeConj | kPreposition | kTitle)) == kMaybeConj && is_sure_cue(j)) return {};
     if ((f & kNegation) != 0 && j > u + 1 && s_.has(j - 1, kComma)) relative = true;  // ", whom it did not name,"
     if (s_.is_verb(j) && opens_relative(u, j)) relative = true;
@@ -627,25 +757,34 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
   return {};
 }
 
-/// "Mazen Ali that": the end of the name and the complementiser have the letters of "on condition that", which is one unit.
+/// "Mazen Ali that": the end of the name and the complementiser have the letters of "on condition that", which is one
+/// unit.
 bool CueFinder::ends_name_and_leads(uint32_t u) const {
   if (s_.mention(u) == doc::kNone || !s_.has(u, kComplementiser)) return false;
   const auto& unit = s_.units()[u];
   const auto& tokens = s_.context().tokens();
-  return unit.token_end > unit.token_begin + 1 && s_.document().mentions[s_.mention(u)].span.end <= tokens[unit.token_end - 1].span.begin;
+  return unit.token_end > unit.token_begin + 1 &&
+         s_.document().mentions[s_.mention(u)].span.end <= tokens[unit.token_end - 1].span.begin;
 }
 
 /// "11:59" with a space or a time beside it.
 bool CueFinder::is_clock_colon(uint32_t colon) const {
   if (colon == zone_.begin || colon + 1 >= zone_.end || !s_.is_glued(colon) || !s_.is_glued(colon + 1)) return false;
-  const auto ends_in_digit = [&](uint32_t u) { const std::string_view t = s_.span({u, u + 1}).of(s_.context().text()); return !t.empty() && t.back() >= '0' && t.back() <= '9'; };
-  const auto begins_in_digit = [&](uint32_t u) { const std::string_view t = s_.span({u, u + 1}).of(s_.context().text()); return !t.empty() && t.front() >= '0' && t.front() <= '9'; };
+  const auto ends_in_digit = [&](uint32_t u) {
+    const std::string_view t = s_.span({u, u + 1}).of(s_.context().text());
+    return !t.empty() && t.back() >= '0' && t.back() <= '9';
+  };
+  const auto begins_in_digit = [&](uint32_t u) {
+    const std::string_view t = s_.span({u, u + 1}).of(s_.context().text());
+    return !t.empty() && t.front() >= '0' && t.front() <= '9';
+  };
   return ends_in_digit(colon - 1) && begins_in_digit(colon + 1);
 }
 
 /// "the ministry said, according to the agency, that": over the source, when the content comes right behind it.
 uint32_t CueFinder::past_inserted_source(uint32_t u) const {
-  if (!s_.has(u, kAccording | kQuoting) || s_.has(u, kInTheWords) || s_.mention(u) != doc::kNone || u + 1 >= zone_.end) return u;
+  if (!s_.has(u, kAccording | kQuoting) || s_.has(u, kInTheWords) || s_.mention(u) != doc::kNone || u + 1 >= zone_.end)
+    return u;
   const Phrase source = noun_phrase(s_, is_li(u + 1) ? u + 2 : u + 1, zone_.end);
   if (source.empty() || !is_source(source)) return u;
   uint32_t next = source.end;
@@ -655,34 +794,40 @@ uint32_t CueFinder::past_inserted_source(uint32_t u) const {
 
 /// A participle that says something, and not "whose seat is in".
 bool CueFinder::says_in_passing(uint32_t u) const {
-  const CueWord w = word(u, [](Features f) { return (f & rules::kPart) != 0 && (f & (rules::kAl | rules::kPrepositions)) == 0; });
+  const CueWord w =
+      word(u, [](Features f) { return (f & rules::kPart) != 0 && (f & (rules::kAl | rules::kPrepositions)) == 0; });
   return w.reading != nullptr && !(w.weak && is_possessed(u, w));
 }
 
 /// "its seat" is written like the feminine participle, but for the dots of the last letter.
 bool CueFinder::is_possessed(uint32_t u, const CueWord& w) const {
   if (w.has(rules::kSuf)) return true;
-  return w.has(rules::kFem) && !w.has(rules::kPl | rules::kDu) && s_.span({u, u + 1}).of(s_.context().text()).find(letters::kTehMarbuta) == std::string_view::npos;
+  return w.has(rules::kFem) && !w.has(rules::kPl | rules::kDu) &&
+         s_.span({u, u + 1}).of(s_.context().text()).find(letters::kTehMarbuta) == std::string_view::npos;
 }
 
 /// A verb of saying whose object is not what it describes ("the speech that he gave").
 bool CueFinder::says_that(uint32_t u) const {
   if (!s_.has(u, kSayVerb)) return false;
-  const CueWord w = word(u, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
+  const CueWord w = word(
+      u, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
   return w.reading != nullptr && !w.has(rules::kSuf);
 }
 
 /// A verb of saying beyond doubt, not a word of the same letters.
 bool CueFinder::is_sure_cue(uint32_t u) const {
-  const CueWord w = word(u, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
-  return w.reading != nullptr && (!w.weak || (u + 1 < zone_.end && s_.has(u + 1, kComplementiser | kColon | kIla | kAla)));
+  const CueWord w = word(
+      u, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
+  return w.reading != nullptr &&
+         (!w.weak || (u + 1 < zone_.end && s_.has(u + 1, kComplementiser | kColon | kIla | kAla)));
 }
 
 /// A verb behind an indefinite noun describes it: "an official, who refused …", "in a speech that he gave".
 bool CueFinder::opens_relative(uint32_t cue, uint32_t verb) const {
   while (verb > cue + 1 && s_.is_time(verb - 1)) --verb;  // "in a statement on Monday that it gave"
   if (s_.has(verb - 1, kSpeechNoun | kDocumentNoun) && !s_.has(verb - 1, kDefinite)) return true;
-  return s_.has(verb - 1, kComma) && s_.has(cue + 1, kAnonSource | kPersonNoun) && !s_.has(cue + 1, kDefinite) && s_.mention(cue + 1) == doc::kNone;
+  return s_.has(verb - 1, kComma) && s_.has(cue + 1, kAnonSource | kPersonNoun) && !s_.has(cue + 1, kDefinite) &&
+         s_.mention(cue + 1) == doc::kNone;
 }
 
 CueFinder::Found CueFinder::after_colon(uint32_t colon) const {
@@ -693,7 +838,9 @@ CueFinder::Found CueFinder::after_colon(uint32_t colon) const {
 }
 
 /// "so it is": the letter "fa" on a complementiser.
-bool CueFinder::opens_main_clause(uint32_t u) const { return s_.has(u, kMaybeConj) && s_.span({u, u + 1}).of(s_.context().text()).starts_with(letters::kFeh); }
+bool CueFinder::opens_main_clause(uint32_t u) const {
+  return s_.has(u, kMaybeConj) && s_.span({u, u + 1}).of(s_.context().text()).starts_with(letters::kFeh);
+}
 
 /// A word or two in marks behind a colon, and the clause ends with them.
 bool CueFinder::is_short_speech(uint32_t u) const {
@@ -707,10 +854,14 @@ bool CueFinder::is_short_speech(uint32_t u) const {
 bool CueFinder::is_complementiser(uint32_t j) const {
   if (s_.has(j, kLiPrefix)) return false;
   if (j > 0 && is_class(j - 1, but_)) return false;  // "except that she"
-  if (is_class(j, except_) && (s_.span({j, j + 1}).of(s_.context().text()).starts_with(letters::kAlefHamzaBelow) || (j + 1 < zone_.end && s_.has(j + 1, kComplementiser)))) return false;  // "except", in the letters of "not to"
+  if (is_class(j, except_) && (s_.span({j, j + 1}).of(s_.context().text()).starts_with(letters::kAlefHamzaBelow) ||
+                               (j + 1 < zone_.end && s_.has(j + 1, kComplementiser))))
+    return false;                                                            // "except", in the letters of "not to"
   if (j > 0 && s_.has(j - 1, kComma) && opens_main_clause(j)) return false;  // "as to …, it is": a new clause
-  if (j > 0 && s_.has(j, kHasConj | kMaybeConj) && s_.has(j - 1, kSayVerb)) return false;  // the name "Van" in the letters of "and that"
-  return j == 0 || s_.mention(j - 1) != doc::kNone || !s_.has(j - 1, kAdverbialPrep | kBreaks) || s_.has(j - 1, kNamePart);
+  if (j > 0 && s_.has(j, kHasConj | kMaybeConj) && s_.has(j - 1, kSayVerb))
+    return false;  // the name "Van" in the letters of "and that"
+  return j == 0 || s_.mention(j - 1) != doc::kNone || !s_.has(j - 1, kAdverbialPrep | kBreaks) ||
+         s_.has(j - 1, kNamePart);
 }
 
 /// The content begins after the complementiser, or with the quotation that follows it at once.
@@ -723,7 +874,8 @@ uint32_t CueFinder::content_after(uint32_t mark) const {
 void CueFinder::add_subject_before(Cue& c) const {
   if (!c.subject.empty() || c.has_conjunction) return;
   if (c.unit > zone_.begin && s_.has(c.unit - 1, kRelative) && s_.mention(c.unit - 1) == doc::kNone) {
-    const Features verb = (c.feminine ? Features{rules::kFem} : Features{0}) | (c.plural ? Features{rules::kPl} : Features{0});
+    const Features verb =
+        (c.feminine ? Features{rules::kFem} : Features{0}) | (c.plural ? Features{rules::kPl} : Features{0});
     c.in_relative = !relative_speaks(c.unit - 1, verb);
     if (c.in_relative) return;
     c.subject = relative_head(c.unit - 1);
@@ -733,7 +885,9 @@ void CueFinder::add_subject_before(Cue& c) const {
   const Phrase p = subject_before(s_, c.unit, zone_.begin);
   if (p.empty()) return;
   // "the visitors … documents": many in front of a verb in the singular are not its subject.
-  const bool many = s_.mention(p.begin) == doc::kNone && s_.has(p.begin, kPersonNoun) && !s_.has(p.begin, kTitle | kOrgNoun | kAnonSource) && s_.has(p.begin, kPlural) && s_.has(p.begin, kDefinite);
+  const bool many = s_.mention(p.begin) == doc::kNone && s_.has(p.begin, kPersonNoun) &&
+                    !s_.has(p.begin, kTitle | kOrgNoun | kAnonSource) && s_.has(p.begin, kPlural) &&
+                    s_.has(p.begin, kDefinite);
   if (many && c.feminine && !c.plural && c.kind == Cue::Kind::verb) return;
   c.subject = p;
   c.subject_before = true;
@@ -741,13 +895,16 @@ void CueFinder::add_subject_before(Cue& c) const {
 
 /// A bare verb in the middle of a sentence, with nobody before or after it: too uncertain.
 bool CueFinder::starts_nothing(uint32_t u) const {
-  return u > zone_.begin && !s_.has(u - 1, kStop | kComma | kConjWord | kDiscourse | kDash | kColon) && !s_.is_paragraph(u - 1) && !s_.is_time(u - 1);
+  return u > zone_.begin && !s_.has(u - 1, kStop | kComma | kConjWord | kDiscourse | kDash | kColon) &&
+         !s_.is_paragraph(u - 1) && !s_.is_time(u - 1);
 }
 
 /// Laws and plans are also "according to"; a source is someone or something that says.
 bool CueFinder::is_source(Phrase p) const {
   for (uint32_t u = p.begin; u < p.end; ++u) {
-    if (s_.has(u, kAnonSource | kDocumentNoun | kMediaNoun | kAgencyNoun | kOrgNoun | kTitle | kSpokes | kSpeechNoun | kMinistryShort | kQuoteMark)) return true;
+    if (s_.has(u, kAnonSource | kDocumentNoun | kMediaNoun | kAgencyNoun | kOrgNoun | kTitle | kSpokes | kSpeechNoun |
+                      kMinistryShort | kQuoteMark))
+      return true;
     if (s_.has(u, kPartitive) && u + 1 < p.end && (s_.has(u + 1, kMin | kPersonNoun))) return true;
     const doc::Entity* e = s_.entity(u);
     if (u == p.begin && s_.is_many_men(u)) return true;
@@ -756,6 +913,8 @@ bool CueFinder::is_source(Phrase p) const {
   return false;
 }
 
-std::vector<Cue> find_cues(const Scene& scene, Phrase paragraph, bool is_title) { return CueFinder(scene, paragraph, is_title).run(); }
+std::vector<Cue> find_cues(const Scene& scene, Phrase paragraph, bool is_title) {
+  return CueFinder(scene, paragraph, is_title).run();
+}
 
 }  // namespace isnad::read

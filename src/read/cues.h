@@ -11,33 +11,44 @@ namespace isnad::read {
 enum class Attach : uint8_t { complementiser, colon, quote, object, before, quoted_before };
 
 struct Cue {
-  enum class Kind : uint8_t { verb, participle, masdar, relay, according, according_verb, in_the_words, headline } kind = Kind::verb;
-  uint32_t unit = 0;                // the cue word
+  enum class Kind : uint8_t {
+    verb,
+    participle,
+    masdar,
+    relay,
+    according,
+    according_verb,
+    in_the_words,
+    headline
+  } kind = Kind::verb;
+  uint32_t unit = 0;  // the cue word
   Attach attach = Attach::complementiser;
-  uint32_t content = 0;             // first unit of the content (Attach::before: one past its last)
-  uint32_t resumes = 0;             // Attach::before: where the clause goes on behind the source; 0: it ends with it
-  Phrase subject;                   // the words that say who; empty: nobody is named here
-  std::vector<Phrase> relays;       // media it was said to, or that passed it on
-  bool subject_before = false;      // the subject stands before the verb
+  uint32_t content = 0;         // first unit of the content (Attach::before: one past its last)
+  uint32_t resumes = 0;         // Attach::before: where the clause goes on behind the source; 0: it ends with it
+  Phrase subject;               // the words that say who; empty: nobody is named here
+  std::vector<Phrase> relays;   // media it was said to, or that passed it on
+  bool subject_before = false;  // the subject stands before the verb
   bool feminine = false, plural = false;  // a dual verb is plural too
   bool dual = false;
-  bool has_conjunction = false;     // wa or fa on the cue
-  bool reports = false;             // a document or a body of news may be the subject
-  bool shows = false;               // of a document the act is report ("the figures point to")
-  bool present = false;             // the verb stands in the present
-  bool in_relative = false;         // in a relative clause about something else ("the tax that it said would …")
-  bool through_preposition = false; // a noun is the content, behind "to", "on" or "of"
-  bool attitude = false;            // praise, welcome, thanks, sorrow: said of a thing, not that it is so
+  bool has_conjunction = false;      // wa or fa on the cue
+  bool reports = false;              // a document or a body of news may be the subject
+  bool shows = false;                // of a document the act is report ("the figures point to")
+  bool present = false;              // the verb stands in the present
+  bool in_relative = false;          // in a relative clause about something else ("the tax that it said would …")
+  bool through_preposition = false;  // a noun is the content, behind "to", "on" or "of"
+  bool attitude = false;             // praise, welcome, thanks, sorrow: said of a thing, not that it is so
   std::string act, lemma;
 };
 
 /// The cues of one paragraph of units, in text order. Words inside quotations that are content are passed over.
 std::vector<Cue> find_cues(const Scene& scene, Phrase paragraph, bool is_title);
 
-/// What may follow the head of a noun phrase as its adjective: any definite word, or only one that cannot be the object behind it.
+/// What may follow the head of a noun phrase as its adjective: any definite word, or only one that cannot be the object
+/// behind it.
 enum class Qualifiers : uint8_t { any, certain };
 
-/// The noun phrase that begins at `from` when nothing says where it ends (before an object). Empty when none begins there.
+/// The noun phrase that begins at `from` when nothing says where it ends (before an object). Empty when none begins
+/// there.
 Phrase noun_phrase(const Scene& scene, uint32_t from, uint32_t limit, Qualifiers qualifiers = Qualifiers::any);
 /// "the director, head of the committee Dr X": an office with the name that stands behind a comma.
 Phrase with_name_behind(const Scene& scene, Phrase phrase, uint32_t limit);
@@ -49,7 +60,8 @@ bool is_told_of_document(const Scene& scene, uint32_t from, uint32_t u, uint32_t
 Phrase without_object(const Scene& scene, Phrase subject);
 /// Who speaks without what they say or do, where no object was looked for ("the journalists the reason").
 Phrase without_tail(const Scene& scene, Phrase subject);
-/// The subject that a clause begins with, when something between commas stands between it and the verb ("the minister, who came late, said").
+/// The subject that a clause begins with, when something between commas stands between it and the verb ("the minister,
+/// who came late, said").
 Phrase subject_before_aside(const Scene& scene, uint32_t verb, uint32_t floor);
 /// The subject that stands before a verb, not before `floor`.
 Phrase subject_before(const Scene& scene, uint32_t verb, uint32_t floor);

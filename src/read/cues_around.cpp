@@ -1,9 +1,9 @@
-// Attribution that stands around its content ("…, according to X", "…, which X denied"), nouns of saying, and headlines.
+// Attribution that stands around its content ("…, according to X", "…, which X denied"), nouns of saying, and
+// headlines.
 #include <algorithm>
 
-#include "text/letters.h"
-
 #include "read/cue_finder.h"
+#include "text/letters.h"
 
 namespace isnad::read {
 
@@ -19,7 +19,9 @@ constexpr uint32_t kDescriptionReach = 24;  // words that describe a source
 /// "as the bank said", "according to what X announced": a verb of saying follows, the content stands around it.
 bool CueFinder::according_verb(uint32_t u) {
   if (u + 1 >= zone_.end || !s_.has(u + 1, kSayVerb | kReportVerb | kRelayVerb)) return false;
-  const CueWord w = word(u + 1, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions | rules::kW)) == 0; });
+  const CueWord w = word(u + 1, [](Features f) {
+    return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions | rules::kW)) == 0;
+  });
   if (w.reading == nullptr || find_content(u + 1, 20).ok) return false;  // "as he said that …" is the verb's own cue
   Cue c = make(u, Cue::Kind::according_verb, w);
   const uint32_t from = skip_adverbs(u + 2);
@@ -35,18 +37,21 @@ bool CueFinder::according_verb(uint32_t u) {
 /// "the deputy minister, General X.": the name that ends the clause.
 void CueFinder::take_name_behind(Phrase& subject) const {
   const uint32_t comma = subject.end;
-  if (subject.empty() || comma + 1 >= zone_.end || !s_.has(comma, kComma) || !s_.has(subject.begin, kTitle | kSpokes)) return;
+  if (subject.empty() || comma + 1 >= zone_.end || !s_.has(comma, kComma) || !s_.has(subject.begin, kTitle | kSpokes))
+    return;
   const Phrase name = noun_phrase(s_, comma + 1, zone_.end);
   const doc::Entity* e = name.empty() ? nullptr : s_.entity(name.end - 1);
   const bool ends = name.end >= zone_.end || s_.is_paragraph(name.end) || s_.has(name.end, kStop | kComma);
-  if (e != nullptr && e->kind == doc::EntityKind::person && ends && !s_.has(comma + 1, kHasConj)) subject.end = name.end;
+  if (e != nullptr && e->kind == doc::EntityKind::person && ends && !s_.has(comma + 1, kHasConj))
+    subject.end = name.end;
 }
 
 /// Nothing but when and where follows up to the end of the clause.
 bool CueFinder::ends_clause(uint32_t u) const {
   while (u < zone_.end && (s_.is_time(u) || s_.has(u, kDiscourse))) ++u;
   if (u >= zone_.end || s_.is_paragraph(u) || s_.has(u, kStop | kComma | kParen | kDash | kQuoteMark)) return true;
-  return u + 1 < zone_.end && ((s_.has(u, kHasPrep) && s_.has(u, kSpeechNoun)) || (s_.has(u, kFi) && s_.has(u + 1, kSpeechNoun)));
+  return u + 1 < zone_.end &&
+         ((s_.has(u, kHasPrep) && s_.has(u, kSpeechNoun)) || (s_.has(u, kFi) && s_.has(u + 1, kSpeechNoun)));
 }
 
 /// A reading of the word as a source without a pronoun on it.
@@ -61,7 +66,8 @@ bool CueFinder::is_bare_source(uint32_t u) const {
 
 bool CueFinder::according(uint32_t u) {
   const uint32_t from = u + 1;
-  if (s_.span({u, u + 1}).of(s_.context().text()).ends_with(text::letters::kTehMarbuta) && !is_bare_source(u)) return false;  // "with a look", not "in his view"
+  if (s_.span({u, u + 1}).of(s_.context().text()).ends_with(text::letters::kTehMarbuta) && !is_bare_source(u))
+    return false;  // "with a look", not "in his view"
   Cue c;
   c.kind = s_.has(u, kInTheWords) ? Cue::Kind::in_the_words : Cue::Kind::according;
   c.unit = u;
@@ -78,12 +84,16 @@ bool CueFinder::according(uint32_t u) {
   if (from >= zone_.end || (u > zone_.begin && s_.is_verb(u - 1))) return false;  // "goes according to the programme"
   c.subject = noun_phrase(s_, is_li(from) ? from + 1 : from, zone_.end);
   if (c.subject.empty() || !is_source(c.subject)) return false;
-  const bool some_of = c.subject.begin + 1 < zone_.end && s_.has(c.subject.begin, kPartitive) && s_.has(c.subject.begin + 1, kMin);  // "a number of experts", not "the number of the sets"
+  const bool some_of = c.subject.begin + 1 < zone_.end && s_.has(c.subject.begin, kPartitive) &&
+                       s_.has(c.subject.begin + 1, kMin);  // "a number of experts", not "the number of the sets"
   const doc::Index named = s_.mention(c.subject.begin);
-  const bool longer_name = named != doc::kNone && c.subject.begin + 1 < c.subject.end && s_.mention(c.subject.begin + 1) == named;
+  const bool longer_name =
+      named != doc::kNone && c.subject.begin + 1 < c.subject.end && s_.mention(c.subject.begin + 1) == named;
   if (is_class(c.subject.begin, rule_noun_) && !some_of && !longer_name) return false;  // laws and plans
   // "at the request of", "by virtue of": only a paper or somebody named is a source there.
-  if (is_class(u, weak_) && s_.mention(c.subject.begin) == doc::kNone && !s_.has(c.subject.begin, kDocumentNoun | kAnonSource | kSpokes)) return false;
+  if (is_class(u, weak_) && s_.mention(c.subject.begin) == doc::kNone &&
+      !s_.has(c.subject.begin, kDocumentNoun | kAnonSource | kSpokes))
+    return false;
   (void)past_apposition(c.subject);
   return place_around(u, c.subject.end, std::move(c));
 }
@@ -91,7 +101,9 @@ bool CueFinder::according(uint32_t u) {
 /// "…, which the ministry denied": a verb with a pronoun that takes up what stands before.
 bool CueFinder::confirms_back(uint32_t u) {
   if (u < zone_.begin + 2 || !is_class(u - 1, back_relative_)) return false;
-  const CueWord w = word(u, [](Features f) { return (f & rules::kSuf) != 0 && (f & (rules::kMasdar | rules::kPart | (rules::kClitics & ~rules::kSuf))) == 0; });
+  const CueWord w = word(u, [](Features f) {
+    return (f & rules::kSuf) != 0 && (f & (rules::kMasdar | rules::kPart | (rules::kClitics & ~rules::kSuf))) == 0;
+  });
   if (w.reading == nullptr) return false;
   Cue c = make(u, Cue::Kind::according_verb, w);
   c.subject = noun_phrase(s_, skip_adverbs(u + 1), zone_.end, Qualifiers::certain);
@@ -107,21 +119,26 @@ bool CueFinder::confirms_back(uint32_t u) {
 /// "According to a study that the paper has seen, …": up to the comma, when no comma stands right behind the source.
 uint32_t CueFinder::past_description(Phrase source) const {
   const uint32_t after = source.end;
-  const bool clause = after < zone_.end && s_.mention(after) == doc::kNone && s_.has(after, kAnyVerb) && (s_.mention(after - 1) != doc::kNone || s_.has(after - 1, kDefinite));
+  const bool clause = after < zone_.end && s_.mention(after) == doc::kNone && s_.has(after, kAnyVerb) &&
+                      (s_.mention(after - 1) != doc::kNone || s_.has(after - 1, kDefinite));
   if (clause) return after;  // "according to the information the blast hit …"
-  if (after >= zone_.end || s_.has(after, kComma | kColon | kComplementiser) || is_class(after, despite_) || (s_.has(after, kSayVerb) && is_sure_cue(after))) return after;
+  if (after >= zone_.end || s_.has(after, kComma | kColon | kComplementiser) || is_class(after, despite_) ||
+      (s_.has(after, kSayVerb) && is_sure_cue(after)))
+    return after;
   for (uint32_t u = after; u < zone_.end && u - after < kDescriptionReach; ++u) {
     if (s_.has(u, kStop) || s_.is_paragraph(u)) break;
     if (s_.has(u, kComma | kColon)) return u;
-    if (s_.has(u, kComplementiser) && opens_main_clause(u) && s_.mention(u) == doc::kNone) return u;  // "…, so the clubs are"
-
+    if (s_.has(u, kComplementiser) && opens_main_clause(u) && s_.mention(u) == doc::kNone)
+      return u;  // "…, so the clubs are"
   }
   return after;
 }
 
-/// "The number rose, according to the ministry, to 3,000": the clause goes on behind the comma, with what it still wants. 0: it does not.
+/// "The number rose, according to the ministry, to 3,000": the clause goes on behind the comma, with what it still
+/// wants. 0: it does not.
 uint32_t CueFinder::past_source(uint32_t u, uint32_t before, uint32_t after) const {
-  if (after < zone_.end && s_.has(after, kComplementiser) && is_complementiser(after) && !s_.has(after, kHasConj)) return after;  // "hopes, according to the paper, that it"
+  if (after < zone_.end && s_.has(after, kComplementiser) && is_complementiser(after) && !s_.has(after, kHasConj))
+    return after;  // "hopes, according to the paper, that it"
   const bool opened = before < u && (s_.has(u - 1, kComma | kDash) || s_.has(before, kComma | kDash));
   if (!opened || after + 1 >= zone_.end || !s_.has(after, kComma | kDash)) return 0;
   const uint32_t next = after + 1;
@@ -131,9 +148,12 @@ uint32_t CueFinder::past_source(uint32_t u, uint32_t before, uint32_t after) con
   return wanted && s_.mention(next) == doc::kNone ? next : 0;
 }
 
-/// Where the words end that a source stands behind: a time that they end with is theirs, unless a comma parts it from them.
+/// Where the words end that a source stands behind: a time that they end with is theirs, unless a comma parts it from
+/// them.
 uint32_t CueFinder::end_before(uint32_t u) const {
-  const auto leads = [&](uint32_t w) { return s_.has(w, kComma | kDash | kConjWord) || (s_.has(w, kDemonstrative) && s_.has(w, kHasConj | kMaybeConj)); };  // "and this"
+  const auto leads = [&](uint32_t w) {
+    return s_.has(w, kComma | kDash | kConjWord) || (s_.has(w, kDemonstrative) && s_.has(w, kHasConj | kMaybeConj));
+  };  // "and this"
   uint32_t end = u;
   while (end > zone_.begin && leads(end - 1)) --end;
   uint32_t timeless = end;
@@ -156,8 +176,11 @@ bool CueFinder::says_little(uint32_t end) const {
   const uint32_t verb = begin < end && s_.has(begin, kDiscourse | kConjWord) ? begin + 1 : begin;
   if (verb >= end || !s_.has(verb, kSayVerb) || s_.mention(verb) != doc::kNone || !is_sure_cue(verb)) return false;
   if (subject_until(s_, verb + 1, end).end == end) return true;
-  const CueWord w = word(verb, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
-  if (w.takes_any("obj") || w.takes_any("noun") || w.takes_any("named") || wanted_prepositions(w) != 0 || w.takes_any("bi")) return false;
+  const CueWord w = word(
+      verb, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
+  if (w.takes_any("obj") || w.takes_any("noun") || w.takes_any("named") || wanted_prepositions(w) != 0 ||
+      w.takes_any("bi"))
+    return false;
   for (uint32_t u = verb + 1; u < end; ++u) {
     if (s_.has(u, kComplementiser | kColon | kQuoteMark)) return false;
   }
@@ -167,12 +190,14 @@ bool CueFinder::says_little(uint32_t end) const {
 /// At the start of a sentence the content follows; elsewhere it is what stands before.
 bool CueFinder::place_around(uint32_t u, uint32_t after, Cue c) {
   uint32_t before = u;
-  const bool contrast = u > zone_.begin && s_.has(u - 1, kConjWord) && s_.has(u - 1, kBreaks) && !s_.has(u - 1, kAccordingVerb);  // "but according to"
+  const bool contrast = u > zone_.begin && s_.has(u - 1, kConjWord) && s_.has(u - 1, kBreaks) &&
+                        !s_.has(u - 1, kAccordingVerb);  // "but according to"
   while (before > zone_.begin && (s_.has(before - 1, kComma | kDash | kConjWord) || s_.is_time(before - 1))) --before;
   // "and according to tribal sources, eleven fell": a conjunction begins a clause, with or without a mark before it.
   const bool joined = s_.has(u, kHasConj) && after < zone_.end && !s_.has(after, kStop) && !s_.is_paragraph(after);
   c.has_conjunction = joined;
-  const bool first = joined || contrast || before == zone_.begin || s_.has(before - 1, kStop) || s_.is_paragraph(before - 1);
+  const bool first =
+      joined || contrast || before == zone_.begin || s_.has(before - 1, kStop) || s_.is_paragraph(before - 1);
   if (!first) {
     c.attach = Attach::before;
     c.content = end_before(u);
@@ -199,12 +224,13 @@ bool CueFinder::place_around(uint32_t u, uint32_t after, Cue c) {
   return true;
 }
 
-// Nouns of saying -------------------------------------------------------------------------------------------------------
+// Nouns of saying
 
 void CueFinder::masdar(uint32_t u) {
   if (u > zone_.begin && is_class(u - 1, light_verb_)) return;  // "it can be explained by", "will be added to"
   if (is_class(u, own_voice_) || masdar_of(u)) return;
-  const CueWord w = word(u, [](Features f) { return (f & rules::kMasdar) != 0 && (f & (rules::kSuf | rules::kB)) != 0; });
+  const CueWord w =
+      word(u, [](Features f) { return (f & rules::kMasdar) != 0 && (f & (rules::kSuf | rules::kB)) != 0; });
   if (w.reading == nullptr) return;
   const Found found = find_content(u, 4);
   if (w.has(rules::kSuf) && w.takes_any("whom")) return;  // "accusing him": the pronoun is no speaker
@@ -216,7 +242,8 @@ void CueFinder::masdar(uint32_t u) {
   Cue c = make(u, Cue::Kind::masdar, w);
   c.attach = found.attach;
   c.content = found.content;
-  if (w.has(rules::kSuf)) c.feminine = s_.context().language().names.view(w.reading->pronoun).ends_with("sgf");  // "in her words"
+  if (w.has(rules::kSuf))
+    c.feminine = s_.context().language().names.view(w.reading->pronoun).ends_with("sgf");  // "in her words"
   c.has_conjunction = false;
   cues_.push_back(std::move(c));
 }
@@ -224,11 +251,15 @@ void CueFinder::masdar(uint32_t u) {
 /// "the ministry's announcement that …", "claims of the rebels that …".
 bool CueFinder::masdar_of(uint32_t u) {
   if (s_.has(u, kDefinite) || u + 2 >= zone_.end) return false;
-  const CueWord w = word(u, [](Features f) { return (f & rules::kMasdar) != 0 && (f & (rules::kSuf | rules::kAl)) == 0; });
+  const CueWord w =
+      word(u, [](Features f) { return (f & rules::kMasdar) != 0 && (f & (rules::kSuf | rules::kAl)) == 0; });
   if (w.reading == nullptr) return false;
   const Phrase subject = noun_phrase(s_, u + 1, zone_.end);
-  if (w.takes_any("told") || w.takes_any("whom")) return false;  // "the reassuring of the companies that": they are told
-  if (subject.empty() || !(is_source(subject) || s_.entity(subject.begin) != nullptr) || s_.has(subject.begin, kHasPrep | kHasConj)) return false;
+  if (w.takes_any("told") || w.takes_any("whom"))
+    return false;  // "the reassuring of the companies that": they are told
+  if (subject.empty() || !(is_source(subject) || s_.entity(subject.begin) != nullptr) ||
+      s_.has(subject.begin, kHasPrep | kHasConj))
+    return false;
   const uint32_t mark = skip_adverbs(subject.end);
   if (mark >= zone_.end || !s_.has(mark, kComplementiser) || !is_complementiser(mark)) return false;
   Cue c = make(u, Cue::Kind::masdar, w);
@@ -240,7 +271,7 @@ bool CueFinder::masdar_of(uint32_t u) {
   return true;
 }
 
-// Headlines -------------------------------------------------------------------------------------------------------------
+// Headlines
 
 /// "The ministry: 82 cases", "Sources to the paper: …".
 void CueFinder::headline() {
@@ -256,7 +287,9 @@ void CueFinder::headline() {
     c.subject = {zone_.begin, u};
     if (!is_source(c.subject) || s_.has(zone_.begin, kHasPrep | kPreposition)) return;
     // "Video: …" names what the page shows.
-    if (c.subject.end == c.subject.begin + 1 && s_.has(zone_.begin, kSpeechNoun | kDocumentNoun) && !s_.has(zone_.begin, kAnonSource | kTitle) && s_.entity(zone_.begin) == nullptr) return;
+    if (c.subject.end == c.subject.begin + 1 && s_.has(zone_.begin, kSpeechNoun | kDocumentNoun) &&
+        !s_.has(zone_.begin, kAnonSource | kTitle) && s_.entity(zone_.begin) == nullptr)
+      return;
     uint32_t next = u + 1;
     if (!colon) {
       c.relays.push_back(medium);

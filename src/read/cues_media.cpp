@@ -1,9 +1,8 @@
 // Who passed words on: "told Reuters", "Reuters quoted him as saying", "the paper said, quoting officials, that".
-#include "text/letters.h"
-
 #include <algorithm>
 
 #include "read/cue_finder.h"
+#include "text/letters.h"
 
 namespace isnad::read {
 
@@ -12,7 +11,8 @@ using rules::Features;
 /// "to Reuters": li + a news agency, an outlet or a kind of outlet.
 Phrase CueFinder::medium_at(uint32_t u) const {
   // The preposition may stand inside the quotation marks of the name.
-  if (s_.has(u, kQuoteMark) && u + 1 < zone_.end && s_.has(u + 1, kLiPrefix) && (s_.is_medium(u + 1) || (u > zone_.begin && s_.has(u - 1, kSayVerb)))) {
+  if (s_.has(u, kQuoteMark) && u + 1 < zone_.end && s_.has(u + 1, kLiPrefix) &&
+      (s_.is_medium(u + 1) || (u > zone_.begin && s_.has(u - 1, kSayVerb)))) {
     const Phrase quoted = noun_phrase(s_, u, zone_.end);
     if (!quoted.empty()) return quoted;
   }
@@ -29,13 +29,16 @@ Phrase CueFinder::medium_at(uint32_t u) const {
     if (!quoted.empty() && quoted.end - quoted.begin <= 5 && !body) return quoted;
   }
   const doc::Entity* e = entity_or_quoted(head);
-  const bool medium = (e != nullptr && e->is_media) || (s_.has(head, kMediaNoun | kAgencyNoun) && s_.mention(head) == doc::kNone);
+  const bool medium =
+      (e != nullptr && e->is_media) || (s_.has(head, kMediaNoun | kAgencyNoun) && s_.mention(head) == doc::kNone);
   if (!medium) return {u, u};
   const Phrase p = noun_phrase(s_, head, zone_.end, Qualifiers::certain);
   if (p.empty()) return {u, u};
   uint32_t end = p.end;
   if (in_brackets && end < zone_.end && s_.has(end, kParen)) return {head, end};
-  if (s_.has(head, kMediaNoun | kAgencyNoun) && s_.mention(head) == doc::kNone && end + 2 < zone_.end && s_.has(end, kParen) && s_.is_medium(end + 1)) return {end + 1, end + 2};
+  if (s_.has(head, kMediaNoun | kAgencyNoun) && s_.mention(head) == doc::kNone && end + 2 < zone_.end &&
+      s_.has(end, kParen) && s_.is_medium(end + 1))
+    return {end + 1, end + 2};
   if (s_.has(head, kMediaNoun) && end < zone_.end && s_.has(end, kQuoteMark)) {
     const Phrase quoted = noun_phrase(s_, end, zone_.end);
     if (!quoted.empty()) end = quoted.end;
@@ -55,15 +58,19 @@ void CueFinder::take_relays(uint32_t from, uint32_t to, Cue& c) const {
     // "the site of the paper": the medium is a part of who speaks.
     const Phrase limited{medium.begin, std::min(medium.end, to)};
     // "the executive director of the programme": what somebody directs is not whom he told.
-    if (u > from && s_.has(u - 1, kTitleQualifier) && s_.mention(u - 1) == doc::kNone && s_.folded(u).starts_with(text::letters::kForThe)) continue;
+    if (u > from && s_.has(u - 1, kTitleQualifier) && s_.mention(u - 1) == doc::kNone &&
+        s_.folded(u).starts_with(text::letters::kForThe))
+      continue;
     if (c.subject.begin < u && u <= c.subject.end && s_.has(c.subject.begin, kMediaNoun | kAgencyNoun | kSpeechNoun)) {
       c.subject.end = std::max(c.subject.end, limited.end);
       continue;
     }
     c.relays.push_back(limited);
     if (c.subject.begin <= u && u < c.subject.end) {
-      if (u == c.subject.begin) c.subject = subject_until(s_, limited.end, to);
-      else c.subject.end = u;
+      if (u == c.subject.begin)
+        c.subject = subject_until(s_, limited.end, to);
+      else
+        c.subject.end = u;
     } else if (c.subject.empty() && limited.end < to) {
       c.subject = subject_until(s_, limited.end, to);
     }
@@ -87,7 +94,8 @@ void CueFinder::take_told(Cue& c) const {
 void CueFinder::take_relay_in_front(Cue& c) const {
   constexpr uint32_t kFront = 14;
   uint32_t begin = c.unit;
-  while (begin > zone_.begin && c.unit - begin < kFront && !s_.has(begin - 1, kStop) && !s_.is_paragraph(begin - 1)) --begin;
+  while (begin > zone_.begin && c.unit - begin < kFront && !s_.has(begin - 1, kStop) && !s_.is_paragraph(begin - 1))
+    --begin;
   if (!s_.has(begin, kPreposition | kHasPrep | kDiscourse) && !s_.has(begin, kSpeechNoun)) return;
   for (uint32_t u = begin + 1; u < c.unit; ++u) {
     if (s_.is_verb(u) || s_.has(u, kSayVerb | kRelative)) return;
@@ -99,7 +107,8 @@ void CueFinder::take_relay_in_front(Cue& c) const {
   }
 }
 
-/// "the paper said, quoting officials, that", "the paper learned from officials that": they speak, the paper passes it on.
+/// "the paper said, quoting officials, that", "the paper learned from officials that": they speak, the paper passes it
+/// on.
 bool CueFinder::take_quoted_source(uint32_t from, uint32_t to, const CueWord& w, Cue& c) const {
   const bool learned = w.takes_any("from");
   for (uint32_t u = from; u < to; ++u) {
@@ -139,7 +148,8 @@ bool CueFinder::relay(uint32_t u, const Found& found, Cue& c) {
 uint32_t CueFinder::masdar_between(uint32_t from, uint32_t to, Cue& c) {
   for (uint32_t u = from; u < to; ++u) {
     if (!s_.has(u, kSayMasdar) || s_.mention(u) != doc::kNone) continue;
-    const CueWord w = word(u, [](Features f) { return (f & rules::kMasdar) != 0 && (f & (rules::kSuf | rules::kB)) != 0; });
+    const CueWord w =
+        word(u, [](Features f) { return (f & rules::kMasdar) != 0 && (f & (rules::kSuf | rules::kB)) != 0; });
     if (w.reading == nullptr) continue;
     const Cue masdar = make(u, Cue::Kind::masdar, w);
     c.act = masdar.act;

@@ -1,9 +1,8 @@
 // Cues whose content is a noun: "criticised the strikes", "called for a ceasefire", "…, denying the reports".
 #include <algorithm>
 
-#include "text/letters.h"
-
 #include "read/cue_finder.h"
+#include "text/letters.h"
 
 namespace isnad::read {
 
@@ -12,7 +11,7 @@ using rules::Features;
 namespace {
 
 constexpr uint32_t kParticipleReach = 14;
-constexpr uint32_t kRelativeReach = 26;    // a relative clause between the subject and the object
+constexpr uint32_t kRelativeReach = 26;  // a relative clause between the subject and the object
 constexpr uint32_t kBlameReach = 8;
 
 }  // namespace
@@ -29,19 +28,24 @@ Flags CueFinder::wanted_prepositions(const CueWord& w) {
 
 bool CueFinder::is_wanted_prefix(uint32_t u, const CueWord& w) const {
   if (s_.has(u, kPunctuation | kPreposition) && s_.mention(u) == doc::kNone) return false;
-  if (s_.has(u, kUnknown) && s_.mention(u) != doc::kNone && !s_.has(u, kHasPrep)) return false;  // the letter is the name's own
+  if (s_.has(u, kUnknown) && s_.mention(u) != doc::kNone && !s_.has(u, kHasPrep))
+    return false;  // the letter is the name's own
   return (w.takes_any("bi") && s_.has(u, kBiPrefix)) || (w.takes_any("li") && s_.has(u, kLiPrefix));
 }
 
 /// "a British student", in the letters of "demanded".
 bool CueFinder::is_someone(uint32_t u, const CueWord& w) const {
   if (!s_.has(u, kPersonNoun) || w.has(rules::kFem | rules::kPl | rules::kPres) || u + 1 >= zone_.end) return false;
-  return s_.has(u + 1, kConjWord) || (s_.has(u + 1, kDemonym | kTitleQualifier) && !s_.has(u + 1, kDefinite | kHasPrep | kHasConj));
+  return s_.has(u + 1, kConjWord) ||
+         (s_.has(u + 1, kDemonym | kTitleQualifier) && !s_.has(u + 1, kDefinite | kHasPrep | kHasConj));
 }
 
-bool CueFinder::is_wanted_preposition(uint32_t u, const CueWord& w) const { return u < zone_.end && s_.has(u, wanted_prepositions(w)) && s_.mention(u) == doc::kNone; }
+bool CueFinder::is_wanted_preposition(uint32_t u, const CueWord& w) const {
+  return u < zone_.end && s_.has(u, wanted_prepositions(w)) && s_.mention(u) == doc::kNone;
+}
 
-/// Where the object of the verb at `u` may begin: behind the rest of the subject, where and when, and whom it was said to.
+/// Where the object of the verb at `u` may begin: behind the rest of the subject, where and when, and whom it was said
+/// to.
 uint32_t CueFinder::past_all_but_object(uint32_t u, uint32_t next, const CueWord& w, bool plain, Cue& c) {
   if (!c.subject.empty() && !c.subject_before) {
     if (!w.takes_any("li")) take_complement(c.subject);
@@ -52,32 +56,45 @@ uint32_t CueFinder::past_all_but_object(uint32_t u, uint32_t next, const CueWord
     next = past_aside(next, w);
   }
   next = past_adverbials(next, c);
-  if (next < zone_.end && s_.has(next, kFi) && !s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone) next = past_place(next, c);
+  if (next < zone_.end && s_.has(next, kFi) && !s_.has(next, wanted_prepositions(w)) && s_.mention(next) == doc::kNone)
+    next = past_place(next, c);
   if (next < zone_.end && next > u + 1 && s_.has(next, kComma)) next = past_adverbials(next + 1, c);
   if (w.takes_any("from") && next + 1 < zone_.end && s_.has(next, kMin)) next = past_informants(next, c);
-  const bool listed = next < zone_.end && s_.has(next, kHasConj | kMaybeConj) && (s_.has(next, kHasConj) || s_.has(next - 1, kComma));
+  const bool listed =
+      next < zone_.end && s_.has(next, kHasConj | kMaybeConj) && (s_.has(next, kHasConj) || s_.has(next - 1, kComma));
   if (listed && (!c.subject.empty() || s_.has(next - 1, kComma))) next = past_list_to_preposition(next, w);
   if (!c.subject.empty()) next = past_rest_of_name(next, w);
   if (!plain && !c.subject.empty()) next = past_whom(next, w);
-  // "denounced, in the kingdom, the statements": two with the letter that the verb wants; the place is not what it is about.
+  // "denounced, in the kingdom, the statements": two with the letter that the verb wants; the place is not what it is
+  // about.
   const doc::Entity* where = next < zone_.end ? s_.entity(next) : nullptr;
-  if (next + 1 < zone_.end && is_wanted_prefix(next, w) && is_wanted_prefix(next + 1, w) && (where != nullptr ? where->kind == doc::EntityKind::place : s_.has(next, kPlaceNoun))) ++next;
+  if (next + 1 < zone_.end && is_wanted_prefix(next, w) && is_wanted_prefix(next + 1, w) &&
+      (where != nullptr ? where->kind == doc::EntityKind::place : s_.has(next, kPlaceNoun)))
+    ++next;
   return next;
 }
 
-/// "the society of the students, represented by …, declared", "the sheikh X, governor of the capital": what else belongs to the subject
-/// when no comma says where it ends.
+/// "the society of the students, represented by …, declared", "the sheikh X, governor of the capital": what else
+/// belongs to the subject when no comma says where it ends.
 void CueFinder::take_rest_of_subject(Phrase& subject, const CueWord& w) const {
   const uint32_t u = subject.end;
-  if (u + 1 >= zone_.end || s_.has(u, kPunctuation | kPreposition | kHasPrep | kHasConj | kBiPrefix | kLiPrefix)) return;
-  const auto person = [&](uint32_t at) { const doc::Entity* e = s_.entity(at); return e != nullptr && e->kind == doc::EntityKind::person; };
+  if (u + 1 >= zone_.end || s_.has(u, kPunctuation | kPreposition | kHasPrep | kHasConj | kBiPrefix | kLiPrefix))
+    return;
+  const auto person = [&](uint32_t at) {
+    const doc::Entity* e = s_.entity(at);
+    return e != nullptr && e->kind == doc::EntityKind::person;
+  };
   // "the minister of rights of man": a noun without its article still has its complement to come.
   const uint32_t last = subject.end - 1;
-  const bool open = subject.end > subject.begin + 1 && s_.mention(last) == doc::kNone && s_.has(subject.begin, kTitle | kSpokes | kOrgNoun) &&
-                    !s_.has(last, kDefinite | kDemonym | kTitleQualifier | kPunctuation | kHasPrep | kUnknown) && !s_.has_owner(last) && !s_.is_marked_object(last) && !s_.may_be_adjective(last);
+  const bool open = subject.end > subject.begin + 1 && s_.mention(last) == doc::kNone &&
+                    s_.has(subject.begin, kTitle | kSpokes | kOrgNoun) &&
+                    !s_.has(last, kDefinite | kDemonym | kTitleQualifier | kPunctuation | kHasPrep | kUnknown) &&
+                    !s_.has_owner(last) && !s_.is_marked_object(last) && !s_.may_be_adjective(last);
   if (open && s_.mention(u) == doc::kNone && s_.has(u, kDefinite) && !s_.has(u, kAnyVerb)) {
     subject.end = u + 1;
-    while (subject.end < zone_.end && s_.has(subject.end, kDemonym | kTitleQualifier) && s_.mention(subject.end) == doc::kNone && !s_.has(subject.end, kHasConj | kHasPrep)) ++subject.end;
+    while (subject.end < zone_.end && s_.has(subject.end, kDemonym | kTitleQualifier) &&
+           s_.mention(subject.end) == doc::kNone && !s_.has(subject.end, kHasConj | kHasPrep))
+      ++subject.end;
     return;
   }
   const bool titled = s_.mention(subject.end - 1) == doc::kNone && s_.has(subject.begin, kTitle | kSpokes);
@@ -85,54 +102,83 @@ void CueFinder::take_rest_of_subject(Phrase& subject, const CueWord& w) const {
     subject.end = std::max(subject.end, noun_phrase(s_, u, zone_.end, Qualifiers::certain).end);
     return;
   }
-  if (person(subject.end - 1) && s_.mention(u) == doc::kNone && s_.has(u, kTitle | kSpokes) && !s_.has(u, kSayParticiple) && !s_.is_thing(u)) {
+  if (person(subject.end - 1) && s_.mention(u) == doc::kNone && s_.has(u, kTitle | kSpokes) &&
+      !s_.has(u, kSayParticiple) && !s_.is_thing(u)) {
     const Phrase office = noun_phrase(s_, u, zone_.end, Qualifiers::certain);
     uint32_t end = u;
-    while (end < office.end && !(s_.mention(end) == doc::kNone && s_.has_owner(end))) ++end;  // "his readiness" is what he declared
-    while (end < zone_.end && s_.mention(end) != doc::kNone && !s_.has(end, kHasPrep | kHasConj | kPunctuation)) ++end;  // "director of customs of the airport X"
+    while (end < office.end && !(s_.mention(end) == doc::kNone && s_.has_owner(end)))
+      ++end;  // "his readiness" is what he declared
+    while (end < zone_.end && s_.mention(end) != doc::kNone && !s_.has(end, kHasPrep | kHasConj | kPunctuation))
+      ++end;  // "director of customs of the airport X"
     if (end > u + 1 && end < zone_.end && !s_.has(end, kStop | kHasConj)) subject.end = end;
     return;
   }
-  // "the general commission for elections, the municipal ones": a definite word before an indefinite noun is no object of its own.
-  const bool qualifies = s_.mention(u) == doc::kNone && s_.has(u, kDefinite) && (is_class(u, body_adjective_) || !s_.has(u, (kHeads & ~static_cast<Flags>(kOrgNoun)) | kAnyVerb)) && !w.takes_any("whom");
-  if (qualifies && s_.has(u + 1, kComma) && u + 2 < zone_.end && !s_.has(u + 2, kDefinite | kHasConj | kMaybeConj | kSayParticiple | kConjWord)) {  // "the directorate of the college, the secure one, …"
+  // "the general commission for elections, the municipal ones": a definite word before an indefinite noun is no object
+  // of its own.
+  const bool qualifies =
+      s_.mention(u) == doc::kNone && s_.has(u, kDefinite) &&
+      (is_class(u, body_adjective_) || !s_.has(u, (kHeads & ~static_cast<Flags>(kOrgNoun)) | kAnyVerb)) &&
+      !w.takes_any("whom");
+  if (qualifies && s_.has(u + 1, kComma) && u + 2 < zone_.end &&
+      !s_.has(u + 2, kDefinite | kHasConj | kMaybeConj | kSayParticiple |
+                         kConjWord)) {  // "the directorate of the college, the secure one, …"
     subject.end = u + 1;
     return;
   }
   uint32_t rest = u;
-  while (rest + 2 < zone_.end && s_.mention(rest + 1) == doc::kNone && s_.has(rest + 1, kDefinite) && (s_.has(rest + 1, kDemonym) || is_class(rest + 1, body_adjective_)) && !s_.has(rest + 1, kHasConj | kHasPrep | kBiPrefix | kPunctuation)) ++rest;
-  if (qualifies && (s_.has(u, kDemonym) || is_class(u, body_adjective_))) {  // "the security authorities of Iraq yesterday the killing of": adjectives, then when, then what
+  while (rest + 2 < zone_.end && s_.mention(rest + 1) == doc::kNone && s_.has(rest + 1, kDefinite) &&
+         (s_.has(rest + 1, kDemonym) || is_class(rest + 1, body_adjective_)) &&
+         !s_.has(rest + 1, kHasConj | kHasPrep | kBiPrefix | kPunctuation))
+    ++rest;
+  if (qualifies &&
+      (s_.has(u, kDemonym) || is_class(u, body_adjective_))) {  // "the security authorities of Iraq yesterday the
+                                                                // killing of": adjectives, then when, then what
     uint32_t what = skip_adverbs(rest + 1);
-    if ((what > rest + 1 || rest > u) && what < zone_.end && s_.mention(what) == doc::kNone && !s_.has(what, kDefinite | kPunctuation | kPreposition | kHasPrep | kBiPrefix | kLiPrefix | kHasConj | kMaybeConj | kAnyVerb)) {
+    if ((what > rest + 1 || rest > u) && what < zone_.end && s_.mention(what) == doc::kNone &&
+        !s_.has(what, kDefinite | kPunctuation | kPreposition | kHasPrep | kBiPrefix | kLiPrefix | kHasConj |
+                          kMaybeConj | kAnyVerb)) {
       subject.end = rest + 1;
       return;
     }
   }
-  const bool object_behind = s_.mention(u + 1) == doc::kNone && !s_.has(u + 1, kDefinite | kPunctuation | kPreposition | kHasPrep | kHasConj | kMaybeConj | kBiPrefix | kLiPrefix | kAnyVerb | kDiscourse | kAdverbialPrep | kDemonym) && !s_.is_time(u + 1) && !s_.is_number(u + 1);
-  const bool construct = object_behind && u + 2 < zone_.end && !s_.may_be_adjective(u + 1) && !s_.is_marked_object(u + 1) && s_.mention(u + 2) == doc::kNone && s_.has(u + 2, kDefinite) && !s_.has(u + 2, kHasConj | kHasPrep);
+  const bool object_behind =
+      s_.mention(u + 1) == doc::kNone &&
+      !s_.has(u + 1, kDefinite | kPunctuation | kPreposition | kHasPrep | kHasConj | kMaybeConj | kBiPrefix |
+                         kLiPrefix | kAnyVerb | kDiscourse | kAdverbialPrep | kDemonym) &&
+      !s_.is_time(u + 1) && !s_.is_number(u + 1);
+  const bool construct = object_behind && u + 2 < zone_.end && !s_.may_be_adjective(u + 1) &&
+                         !s_.is_marked_object(u + 1) && s_.mention(u + 2) == doc::kNone && s_.has(u + 2, kDefinite) &&
+                         !s_.has(u + 2, kHasConj | kHasPrep);
   if (qualifies && object_behind && (construct || s_.is_thing(u + 1))) subject.end = u + 1;
 }
 
-/// "the authority, represented by its branch in the north, called on": what stands between commas behind the subject says more of it.
+/// "the authority, represented by its branch in the north, called on": what stands between commas behind the subject
+/// says more of it.
 uint32_t CueFinder::past_aside(uint32_t comma, const CueWord& w) const {
   constexpr uint32_t kLongestAside = 14;
   if (comma + 2 >= zone_.end || !s_.has(comma, kComma)) return comma;
-  const bool told = is_class(comma + 1, represented_) || (s_.has(comma + 1, kPronoun) && s_.has(comma + 1, kHasConj | kMaybeConj));
-  if (!told && (s_.mention(comma + 1) != doc::kNone || !s_.has(comma + 1, kDefinite) || s_.has(comma + 1, kHasConj))) return comma;
+  const bool told =
+      is_class(comma + 1, represented_) || (s_.has(comma + 1, kPronoun) && s_.has(comma + 1, kHasConj | kMaybeConj));
+  if (!told && (s_.mention(comma + 1) != doc::kNone || !s_.has(comma + 1, kDefinite) || s_.has(comma + 1, kHasConj)))
+    return comma;
   for (uint32_t u = comma + 2; u + 1 < zone_.end && u - comma < kLongestAside; ++u) {
     if (s_.has(u, kStop | kColon | kComplementiser) || s_.is_paragraph(u)) break;
     if (!s_.has(u, kComma)) continue;
     const doc::Entity* e = s_.entity(u + 1);
-    if (told && e != nullptr && e->kind == doc::EntityKind::person) return noun_phrase(s_, u + 1, zone_.end, Qualifiers::certain).end;
+    if (told && e != nullptr && e->kind == doc::EntityKind::person)
+      return noun_phrase(s_, u + 1, zone_.end, Qualifiers::certain).end;
     if (s_.mention(u + 1) == doc::kNone && s_.has(u + 1, wanted_prepositions(w))) return u + 1;
     if (!told) return comma;
-    const bool goes_on = s_.mention(u + 1) == doc::kNone && (s_.has(u + 1, wanted_prepositions(w)) || !s_.has(u + 1, kHasConj | kMaybeConj | kConjWord | kSayParticiple | kAccording));
+    const bool goes_on = s_.mention(u + 1) == doc::kNone &&
+                         (s_.has(u + 1, wanted_prepositions(w)) ||
+                          !s_.has(u + 1, kHasConj | kMaybeConj | kConjWord | kSayParticiple | kAccording));
     return goes_on ? u + 1 : comma;
   }
   return comma;
 }
 
-/// "called on the envoys, the directors and the heads to": a list of whom stands in front of the preposition that the verb wants.
+/// "called on the envoys, the directors and the heads to": a list of whom stands in front of the preposition that the
+/// verb wants.
 uint32_t CueFinder::past_list_to_preposition(uint32_t u, const CueWord& w) const {
   constexpr uint32_t kLongestList = 24;
   for (uint32_t j = u; j < zone_.end && j - u < kLongestList; ++j) {
@@ -143,14 +189,21 @@ uint32_t CueFinder::past_list_to_preposition(uint32_t u, const CueWord& w) const
   return u;
 }
 
-/// "the minister X of the family Y, called for": a word or two that no name was found for, when the preposition that the verb wants stands
-/// behind their comma; or where the speaker's office is, when the letter that the verb wants stands twice.
+/// "the minister X of the family Y, called for": a word or two that no name was found for, when the preposition that
+/// the verb wants stands behind their comma; or where the speaker's office is, when the letter that the verb wants
+/// stands twice.
 uint32_t CueFinder::past_rest_of_name(uint32_t u, const CueWord& w) const {
   constexpr uint32_t kFewWords = 4;
   for (uint32_t j = u + 1; j + 1 < zone_.end && j - u < kFewWords; ++j) {
     if (s_.is_verb(j) || s_.is_paragraph(j) || s_.has(j, kStop | kColon | kComplementiser)) break;
-    if (s_.has(j, kComma)) return s_.mention(j + 1) == doc::kNone && s_.has(j + 1, wanted_prepositions(w) & ~static_cast<Flags>(kMin)) && !s_.has(u, kPreposition | kHasPrep) ? j + 1 : u;
-    if (is_wanted_prefix(u, w) && s_.has(u, kOrgNoun) && s_.has(u, kHasPrep) && is_wanted_prefix(j, w) && s_.has(j, kHasPrep)) return j;
+    if (s_.has(j, kComma))
+      return s_.mention(j + 1) == doc::kNone && s_.has(j + 1, wanted_prepositions(w) & ~static_cast<Flags>(kMin)) &&
+                     !s_.has(u, kPreposition | kHasPrep)
+                 ? j + 1
+                 : u;
+    if (is_wanted_prefix(u, w) && s_.has(u, kOrgNoun) && s_.has(u, kHasPrep) && is_wanted_prefix(j, w) &&
+        s_.has(j, kHasPrep))
+      return j;
   }
   return u;
 }
@@ -179,10 +232,13 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
     c.relays.push_back(medium);
     next = skip_adverbs(medium.end);
   }
-  const bool phrase = s_.units()[u].token_end > s_.units()[u].token_begin + 1 && w.takes_any("obj");  // "revealed of" brings its object itself
+  const bool phrase = s_.units()[u].token_end > s_.units()[u].token_begin + 1 &&
+                      w.takes_any("obj");  // "revealed of" brings its object itself
   if (!before && !phrase) {
     c.subject = object_subject(next, w);
-    while (c.subject.end > c.subject.begin + 1 && s_.mention(c.subject.end - 1) == doc::kNone && !s_.has(c.subject.end - 1, kDefinite) && is_wanted_prefix(c.subject.end - 1, w)) --c.subject.end;  // "some of them for limiting"
+    while (c.subject.end > c.subject.begin + 1 && s_.mention(c.subject.end - 1) == doc::kNone &&
+           !s_.has(c.subject.end - 1, kDefinite) && is_wanted_prefix(c.subject.end - 1, w))
+      --c.subject.end;  // "some of them for limiting"
     const Phrase called = c.subject;
     drop_addressee(w, c);
     if (c.subject.empty() && !called.empty()) next = called.end;
@@ -190,25 +246,33 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   }
   if (c.subject.empty()) add_subject_before(c);
   // A bare word in the middle of a clause may be the noun of the same letters.
-  const bool ambiguous = w.weak && !before && !s_.has(u, kMaybeConj) && !w.has(rules::kFem | rules::kPl | rules::kPres) && starts_nothing(u);
+  const bool ambiguous = w.weak && !before && !s_.has(u, kMaybeConj) &&
+                         !w.has(rules::kFem | rules::kPl | rules::kPres) && starts_nothing(u);
   if (named && (ambiguous || (c.subject.empty() && (w.weak || !with_preposition)))) return false;
   next = past_all_but_object(u, next, w, plain, c);
   const bool prepositional = is_wanted_preposition(next, w);
   const bool prefixed = next < zone_.end && is_wanted_prefix(next, w);
   const bool noun = plain && (!named || w.takes_any("obj") || w.takes_any("noun"));
   if (!noun && !prepositional && !prefixed) return false;
-  if (!prepositional && s_.has(u, kPreposition) && !s_.has(u, kMaybeConj)) return false;  // "between", in the letters of "showed"
-  if (!prepositional && !prefixed && next < zone_.end && s_.mention(next) == doc::kNone && s_.has(next, kPreposition | kAdverbialPrep)) return false;
+  if (!prepositional && s_.has(u, kPreposition) && !s_.has(u, kMaybeConj))
+    return false;  // "between", in the letters of "showed"
+  if (!prepositional && !prefixed && next < zone_.end && s_.mention(next) == doc::kNone &&
+      s_.has(next, kPreposition | kAdverbialPrep))
+    return false;
   if (is_adopted(c)) return false;
   if (w.takes_any("paper") && !is_paper(c.subject)) return false;
   if (is_things_doing(w, c)) return false;
   if (w.takes_any("masdar")) return renewed(next, c);
   if (prepositional) ++next;
-  if (next >= zone_.end || s_.has(next, kStop | kComma | kColon) || s_.is_verb(next) || s_.is_paragraph(next)) return false;
+  if (next >= zone_.end || s_.has(next, kStop | kComma | kColon) || s_.is_verb(next) || s_.is_paragraph(next))
+    return false;
   if (next == u + 1 && is_that_of_somebody(next)) return false;
-  if (s_.has(next, kDemonstrative) && s_.mention(next) == doc::kNone && next + 1 < zone_.end && is_class(next + 1, issued_)) return false;  // "gave these statements"
+  if (s_.has(next, kDemonstrative) && s_.mention(next) == doc::kNone && next + 1 < zone_.end &&
+      is_class(next + 1, issued_))
+    return false;  // "gave these statements"
   if (s_.has(next, kComplementiser) && s_.mention(next) == doc::kNone && opens_main_clause(next)) return false;
-  if (c.subject.empty() && !prepositional && !prefixed && !is_title_ && !c.has_conjunction && starts_nothing(u)) return false;
+  if (c.subject.empty() && !prepositional && !prefixed && !is_title_ && !c.has_conjunction && starts_nothing(u))
+    return false;
   if (w.takes_any("blame") && !blames(next)) return false;
   c.content = next;
   c.through_preposition = prepositional || prefixed;
@@ -219,7 +283,9 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
 /// "the paper learned from informed sources of …": they speak, the paper passes it on.
 uint32_t CueFinder::past_informants(uint32_t min, Cue& c) const {
   uint32_t end = min + 1;
-  while (end < zone_.end && !s_.is_paragraph(end) && !s_.has(end, kComma | kStop | kAn | kComplementiser) && end - min < kRelativeReach) ++end;
+  while (end < zone_.end && !s_.is_paragraph(end) && !s_.has(end, kComma | kStop | kAn | kComplementiser) &&
+         end - min < kRelativeReach)
+    ++end;
   const Phrase sources = subject_until(s_, min + 1, end);
   if (sources.empty() || !is_source(sources)) return min;
   c.relays.push_back(c.subject);
@@ -232,13 +298,17 @@ uint32_t CueFinder::past_informants(uint32_t min, Cue& c) const {
 uint32_t CueFinder::past_whom(uint32_t from, const CueWord& w) const {
   if (from >= zone_.end || s_.has(from, wanted_prepositions(w)) || is_wanted_prefix(from, w)) return from;
   const Phrase whom = noun_phrase(s_, from, zone_.end, Qualifiers::certain);
-  if (whom.empty() || whom.end >= zone_.end || s_.mention(whom.end) != doc::kNone || !s_.has(whom.end, wanted_prepositions(w))) return from;
+  if (whom.empty() || whom.end >= zone_.end || s_.mention(whom.end) != doc::kNone ||
+      !s_.has(whom.end, wanted_prepositions(w)))
+    return from;
   return whom.end;
 }
 
 /// "and the law which provides for … was adopted": written like "the law adopted".
 bool CueFinder::is_adopted(const Cue& c) const {
-  return !c.subject.empty() && !c.subject_before && (c.act == "affirm" || c.act == "agree") && s_.mention(c.subject.begin) == doc::kNone && is_class(c.subject.begin, rule_noun_) && s_.has(c.subject.begin, kDefinite);
+  return !c.subject.empty() && !c.subject_before && (c.act == "affirm" || c.act == "agree") &&
+         s_.mention(c.subject.begin) == doc::kNone && is_class(c.subject.begin, rule_noun_) &&
+         s_.has(c.subject.begin, kDefinite);
 }
 
 /// A document shows what a club shows only in matches.
@@ -270,17 +340,29 @@ bool CueFinder::renewed(uint32_t noun, Cue c) {
 /// "the secretariat of the council": what hangs on a body with "of".
 void CueFinder::take_complement(Phrase& subject) const {
   const uint32_t u = subject.end;
-  if (u >= zone_.end || !s_.has(subject.begin, kOrgNoun | kTitle | kSpokes) || !s_.has(u, kLiPrefix) || s_.is_medium(u)) return;
+  if (u >= zone_.end || !s_.has(subject.begin, kOrgNoun | kTitle | kSpokes) || !s_.has(u, kLiPrefix) || s_.is_medium(u))
+    return;
   const doc::Entity* e = s_.entity(u);
-  const bool body = e != nullptr ? e->kind == doc::EntityKind::organization : s_.has(u, kOrgNoun) && s_.has(u, kHasPrep);
+  const bool body =
+      e != nullptr ? e->kind == doc::EntityKind::organization : s_.has(u, kOrgNoun) && s_.has(u, kHasPrep);
   // "the authority for nuclear energy": no act of speech is done to such a body with "for".
-  const bool named_for = e == nullptr && s_.mention(u) == doc::kNone && s_.has(subject.begin, kOrgNoun) && s_.has(u, kHasPrep) && !s_.has(u, kPersonNoun | kTitle | kSpokes | kSpeechNoun | kAnonSource | kDocumentNoun);
+  const bool named_for = e == nullptr && s_.mention(u) == doc::kNone && s_.has(subject.begin, kOrgNoun) &&
+                         s_.has(u, kHasPrep) &&
+                         !s_.has(u, kPersonNoun | kTitle | kSpokes | kSpeechNoun | kAnonSource | kDocumentNoun);
   if (named_for) {
     ++subject.end;
-    if (subject.end < zone_.end && !s_.folded(u).starts_with(text::letters::kForThe) && s_.has(subject.end, kDefinite) && s_.mention(subject.end) == doc::kNone) ++subject.end;  // "for the support of legitimacy"
-    const auto adjective = [&](uint32_t at) { return s_.has(at, kDefinite) && !s_.has(at, kHeads | kHasConj) && s_.folded(at).ends_with(text::letters::kNisbaFeminine); };
+    if (subject.end < zone_.end && !s_.folded(u).starts_with(text::letters::kForThe) &&
+        s_.has(subject.end, kDefinite) && s_.mention(subject.end) == doc::kNone)
+      ++subject.end;  // "for the support of legitimacy"
+    const auto adjective = [&](uint32_t at) {
+      return s_.has(at, kDefinite) && !s_.has(at, kHeads | kHasConj) &&
+             s_.folded(at).ends_with(text::letters::kNisbaFeminine);
+    };
     while (subject.end < zone_.end && s_.mention(subject.end) == doc::kNone && adjective(subject.end)) ++subject.end;
-    while (subject.end < zone_.end && s_.mention(subject.end) == doc::kNone && !s_.has(subject.end, kHasPrep | kPunctuation | kAnyVerb) && (s_.has(subject.end, kDemonym) || (s_.has(subject.end, kHasConj) && s_.has(subject.end, kDefinite)))) ++subject.end;
+    while (subject.end < zone_.end && s_.mention(subject.end) == doc::kNone &&
+           !s_.has(subject.end, kHasPrep | kPunctuation | kAnyVerb) &&
+           (s_.has(subject.end, kDemonym) || (s_.has(subject.end, kHasConj) && s_.has(subject.end, kDefinite))))
+      ++subject.end;
     return;
   }
   if (body) subject.end = std::max(subject.end, noun_phrase(s_, u, zone_.end, Qualifiers::certain).end);
@@ -289,16 +371,22 @@ void CueFinder::take_complement(Phrase& subject) const {
 /// "the ministry and the company": no object begins with "and".
 void CueFinder::take_coordinated(Phrase& subject) const {
   const doc::Entity* last = subject.empty() ? nullptr : s_.entity(subject.end - 1);
-  while (last != nullptr && subject.end < zone_.end && s_.entity(subject.end) != nullptr && s_.name_is_prefixed(subject.end) &&
-         s_.span({subject.end, subject.end + 1}).of(s_.context().text()).starts_with(text::letters::kWaw)) {  // "the governors of X and Y"
+  while (last != nullptr && subject.end < zone_.end && s_.entity(subject.end) != nullptr &&
+         s_.name_is_prefixed(subject.end) &&
+         s_.span({subject.end, subject.end + 1})
+             .of(s_.context().text())
+             .starts_with(text::letters::kWaw)) {  // "the governors of X and Y"
     const doc::Index more = s_.mention(subject.end);
     while (subject.end < zone_.end && s_.mention(subject.end) == more) ++subject.end;
   }
-  while (subject.end + 1 < zone_.end && s_.has(subject.end, kHasConj | kMaybeConj) && s_.mention(subject.end) == doc::kNone && s_.has(subject.end, kDefinite | kHeads | kDemonym) &&
+  while (subject.end + 1 < zone_.end && s_.has(subject.end, kHasConj | kMaybeConj) &&
+         s_.mention(subject.end) == doc::kNone && s_.has(subject.end, kDefinite | kHeads | kDemonym) &&
          !s_.has(subject.end, kAnyVerb | kPunctuation)) {
     const Phrase more = noun_phrase(s_, subject.end, zone_.end, Qualifiers::certain);
     subject.end = std::max(subject.end + 1, more.end);
-    while (subject.end < zone_.end && s_.has(subject.end, kDemonym) && !s_.has(subject.end, kHasConj | kHasPrep) && s_.mention(subject.end) == doc::kNone) ++subject.end;
+    while (subject.end < zone_.end && s_.has(subject.end, kDemonym) && !s_.has(subject.end, kHasConj | kHasPrep) &&
+           s_.mention(subject.end) == doc::kNone)
+      ++subject.end;
     if (subject.end < zone_.end && s_.has(subject.end, kQuoteMark)) {
       const Phrase quoted = noun_phrase(s_, subject.end, zone_.end);
       if (!quoted.empty()) subject.end = quoted.end;
@@ -310,22 +398,26 @@ void CueFinder::take_coordinated(Phrase& subject) const {
 uint32_t CueFinder::past_place(uint32_t fi, Cue& c) const {
   Phrase place = noun_phrase(s_, fi + 1, zone_.end, Qualifiers::certain);
   if (place.empty()) return fi;
-  if (place.end < zone_.end && s_.mention(place.end) != doc::kNone && !s_.has(place.end, kHasPrep | kHasConj)) ++place.end;
+  if (place.end < zone_.end && s_.mention(place.end) != doc::kNone && !s_.has(place.end, kHasPrep | kHasConj))
+    ++place.end;
   return past_adverbials(place.end, c);
 }
 
 bool CueFinder::is_plain_document(uint32_t u) const {
-  return u < zone_.end && s_.has(u, kDocumentNoun) && !s_.has(u, kDefinite | kAnonSource | kOrgNoun) && s_.mention(u) == doc::kNone;
+  return u < zone_.end && s_.has(u, kDocumentNoun) && !s_.has(u, kDefinite | kAnonSource | kOrgNoun) &&
+         s_.mention(u) == doc::kNone;
 }
 
 Phrase CueFinder::object_subject(uint32_t from, const CueWord& w) const {
-  if (from < zone_.end && s_.mention(from) == doc::kNone && s_.folded(from).ends_with(text::letters::kHers)) return {from, from};  // "its loyalty" is no subject
+  if (from < zone_.end && s_.mention(from) == doc::kNone && s_.folded(from).ends_with(text::letters::kHers))
+    return {from, from};  // "its loyalty" is no subject
   // Where only a preposition brings the content, every definite word belongs to the subject.
   const bool bare_object = w.takes_any("obj") || w.takes_any("noun");
   Phrase subject = noun_phrase(s_, from, zone_.end, bare_object ? Qualifiers::certain : Qualifiers::any);
   // Of a doubtful verb nothing is believed but somebody who can speak.
   if (w.weak && !subject.empty() && s_.mention(subject.begin) == doc::kNone) {
-    const bool bare = subject.end == subject.begin + 1 && !s_.has(subject.begin, kDefinite | kAnonSource | kPersonNoun | kTitle | kQuoteMark);
+    const bool bare = subject.end == subject.begin + 1 &&
+                      !s_.has(subject.begin, kDefinite | kAnonSource | kPersonNoun | kTitle | kQuoteMark);
     if (bare || !is_source(subject)) return {from, from};
   }
   const bool with_preposition = wanted_prepositions(w) != 0 || w.takes_any("bi") || w.takes_any("li");
@@ -338,7 +430,8 @@ uint32_t CueFinder::past_relative_clause(uint32_t u, const CueWord& w) const {
   uint32_t at = u;
   if (at < zone_.end && s_.has(at, kPronoun) && s_.has(at, kHasConj | kMaybeConj)) {  // "and he is a politician"
     constexpr uint32_t kLongestDescription = 8;
-    for (uint32_t j = at + 1; j < zone_.end && j - at < kLongestDescription && !s_.is_paragraph(j) && !s_.has(j, kStop); ++j) {
+    for (uint32_t j = at + 1; j < zone_.end && j - at < kLongestDescription && !s_.is_paragraph(j) && !s_.has(j, kStop);
+         ++j) {
       if (s_.mention(j) == doc::kNone && (s_.has(j, wanted_prepositions(w)) || is_wanted_prefix(j, w))) return j;
     }
   }
@@ -354,8 +447,11 @@ uint32_t CueFinder::past_relative_clause(uint32_t u, const CueWord& w) const {
 /// A name that nothing knows, recognised by the preposition that the verb wants after it.
 Phrase CueFinder::subject_to_preposition(uint32_t from, const CueWord& w) const {
   for (uint32_t u = from; u < zone_.end && u - from < 8; ++u) {
-    if (s_.has(u, wanted_prepositions(w)) || (u > from && is_wanted_prefix(u, w) && w.takes_any("bi"))) return {from, u};
-    if (s_.is_paragraph(u) || s_.is_verb(u) || s_.has(u, kStop | kComma | kColon | kRelative | kPreposition | kHasPrep | kSayParticiple)) break;
+    if (s_.has(u, wanted_prepositions(w)) || (u > from && is_wanted_prefix(u, w) && w.takes_any("bi")))
+      return {from, u};
+    if (s_.is_paragraph(u) || s_.is_verb(u) ||
+        s_.has(u, kStop | kComma | kColon | kRelative | kPreposition | kHasPrep | kSayParticiple))
+      break;
   }
   return {from, from};
 }
@@ -372,14 +468,18 @@ bool CueFinder::blames(uint32_t from) const {
 bool CueFinder::names_stand_before(uint32_t u) const {
   if (!subject_before_aside(s_, u, zone_.begin).empty()) return true;
   uint32_t before = u;
-  while (before > zone_.begin && (s_.has(before - 1, kDiscourse | kQuoteMark | kParen) || s_.is_time(before - 1))) --before;
+  while (before > zone_.begin && (s_.has(before - 1, kDiscourse | kQuoteMark | kParen) || s_.is_time(before - 1)))
+    --before;
   if (before == zone_.begin) return false;
   if (s_.entity(before - 1) != nullptr) {
     uint32_t first = before - 1;
-    while (first > zone_.begin && (s_.mention(first - 1) == s_.mention(before - 1) || s_.has(first - 1, kQuoteMark))) --first;
-    return !s_.has(first, kHasPrep) && !(first > zone_.begin && s_.has(first - 1, kPreposition) && s_.mention(first - 1) == doc::kNone);
+    while (first > zone_.begin && (s_.mention(first - 1) == s_.mention(before - 1) || s_.has(first - 1, kQuoteMark)))
+      --first;
+    return !s_.has(first, kHasPrep) &&
+           !(first > zone_.begin && s_.has(first - 1, kPreposition) && s_.mention(first - 1) == doc::kNone);
   }
-  return is_title_ && before - zone_.begin <= 5 && is_source({zone_.begin, before}) && !s_.has(zone_.begin, kPreposition | kHasPrep);
+  return is_title_ && before - zone_.begin <= 5 && is_source({zone_.begin, before}) &&
+         !s_.has(zone_.begin, kPreposition | kHasPrep);
 }
 
 uint32_t CueFinder::skip_adverbs(uint32_t u) const {
@@ -400,7 +500,9 @@ uint32_t CueFinder::past_apposition(Phrase& subject) const {
   // "the engineer X, deputy mayor of the region for building, stressed": an office of one who is named already.
   constexpr uint32_t kLongestOffice = 16;
   const doc::Entity* e = s_.entity(subject.end - 1);
-  if (e == nullptr || e->kind != doc::EntityKind::person || !s_.has(comma + 1, kTitle | kSpokes) || s_.has(comma + 1, kHasPrep | kBiPrefix | kLiPrefix)) return comma;
+  if (e == nullptr || e->kind != doc::EntityKind::person || !s_.has(comma + 1, kTitle | kSpokes) ||
+      s_.has(comma + 1, kHasPrep | kBiPrefix | kLiPrefix))
+    return comma;
   for (uint32_t u = comma + 1; u < zone_.end && u - comma < kLongestOffice; ++u) {
     if (s_.mention(u) != doc::kNone) continue;
     if (s_.has(u, kComma)) return u + 1;
@@ -424,11 +526,24 @@ uint32_t CueFinder::past_adverbials(uint32_t next, Cue& c) const {
       while (next < zone_.end && s_.mention(next) == whom) ++next;
       continue;
     }
-    if (s_.has(next, kComma) && (s_.is_time(next + 1) || s_.has(next + 1, kFi) || is_class(next + 1, manner_))) { ++next; continue; }
-    if (s_.mention(next) == doc::kNone && is_class(next, manner_)) { ++next; continue; }
-    if (s_.has(next, kPreposition | kHasPrep) && s_.is_time(next + 1) && s_.has(next, kFi | kMin | kBiPrefix)) { next += 2; continue; }
-    if (next + 2 < zone_.end && s_.has(next, kParen) && s_.is_time(next + 1) && s_.has(next + 2, kParen)) { next += 3; continue; }
-    const bool speech = s_.has(next, kPreposition) && !s_.has(next, kAn) && s_.has(next + 1, kSpeechNoun);  // "declared the recording of a case" has its object there
+    if (s_.has(next, kComma) && (s_.is_time(next + 1) || s_.has(next + 1, kFi) || is_class(next + 1, manner_))) {
+      ++next;
+      continue;
+    }
+    if (s_.mention(next) == doc::kNone && is_class(next, manner_)) {
+      ++next;
+      continue;
+    }
+    if (s_.has(next, kPreposition | kHasPrep) && s_.is_time(next + 1) && s_.has(next, kFi | kMin | kBiPrefix)) {
+      next += 2;
+      continue;
+    }
+    if (next + 2 < zone_.end && s_.has(next, kParen) && s_.is_time(next + 1) && s_.has(next + 2, kParen)) {
+      next += 3;
+      continue;
+    }
+    const bool speech = s_.has(next, kPreposition) && !s_.has(next, kAn) &&
+                        s_.has(next + 1, kSpeechNoun);  // "declared the recording of a case" has its object there
     const bool statement = speech || s_.has(next, kAdverbialPrep);
     if (!statement) return next;
     uint32_t end = next + 1;
@@ -445,19 +560,27 @@ uint32_t CueFinder::past_adverbials(uint32_t next, Cue& c) const {
   }
 }
 
-// Participles -----------------------------------------------------------------------------------------------------------
+// Participles
 
 bool CueFinder::participle(uint32_t u) {
-  const CueWord w = word(u, [](Features f) { return (f & rules::kPart) != 0 && (f & (rules::kAl | rules::kPrepositions)) == 0; });
+  const CueWord w =
+      word(u, [](Features f) { return (f & rules::kPart) != 0 && (f & (rules::kAl | rules::kPrepositions)) == 0; });
   if (w.reading == nullptr || (w.weak && is_possessed(u, w))) return false;  // "whose seat is in"
   if (u > zone_.begin && s_.has(u - 1, kNegation)) return false;             // "undeclared"
   if (is_credit(u) || is_adjective(u, w)) return false;
-  if (w.has(rules::kPl) && u + 1 < zone_.end && s_.mention(u + 1) == doc::kNone && s_.has(u + 1, kSayVerb) && s_.has(u + 1, kOnlyVerb) && !s_.has(u + 1, kMaybeConj)) return false;  // "critics who say"
+  if (w.has(rules::kPl) && u + 1 < zone_.end && s_.mention(u + 1) == doc::kNone && s_.has(u + 1, kSayVerb) &&
+      s_.has(u + 1, kOnlyVerb) && !s_.has(u + 1, kMaybeConj))
+    return false;  // "critics who say"
   Cue c = make(u, Cue::Kind::participle, w);
   const Found found = find_content(u, kParticipleReach);
-  const bool counted = u > zone_.begin && (s_.is_plain_number(u - 1) || (is_bare_preposition(u - 1) && s_.mention(u - 1) == doc::kNone));
-  const bool prefixed_object = found.attach == Attach::complementiser && found.mark > u + 2 && is_wanted_prefix(u + 1, w) && !s_.has(u + 1, kComplementiser | kSpeechNoun | kDiscourse);  // "promising to win …, on condition that"
-  if (found.ok && !prefixed_object && !found.far && !counted && !is_second_content(u, found, true) && (found.attach != Attach::complementiser || leads_to(u, found.mark, w)) && (found.attach != Attach::quote || found.mark <= u + 4)) {
+  const bool counted =
+      u > zone_.begin && (s_.is_plain_number(u - 1) || (is_bare_preposition(u - 1) && s_.mention(u - 1) == doc::kNone));
+  const bool prefixed_object =
+      found.attach == Attach::complementiser && found.mark > u + 2 && is_wanted_prefix(u + 1, w) &&
+      !s_.has(u + 1, kComplementiser | kSpeechNoun | kDiscourse);  // "promising to win …, on condition that"
+  if (found.ok && !prefixed_object && !found.far && !counted && !is_second_content(u, found, true) &&
+      (found.attach != Attach::complementiser || leads_to(u, found.mark, w)) &&
+      (found.attach != Attach::quote || found.mark <= u + 4)) {
     c.attach = found.attach;
     c.content = found.content;
     if (w.takes_any("words")) take_leading_verb(u, c);
@@ -467,7 +590,8 @@ bool CueFinder::participle(uint32_t u) {
   }
   if (!is_circumstance(u, w)) return false;
   // "…, adding: …" without any mark before the words.
-  if (w.takes_any("words") && u + 2 < zone_.end && !s_.has(u + 1, kPunctuation | kPreposition | kHasPrep | kHasConj | kAdverbialPrep | kRelative)) {
+  if (w.takes_any("words") && u + 2 < zone_.end &&
+      !s_.has(u + 1, kPunctuation | kPreposition | kHasPrep | kHasConj | kAdverbialPrep | kRelative)) {
     c.attach = Attach::colon;
     c.content = u + 1;
     cues_.push_back(std::move(c));
@@ -481,11 +605,13 @@ bool CueFinder::participle(uint32_t u) {
   if (is_class(next, object_pronoun_) && next + 1 < zone_.end) ++next;
   const bool prepositional = s_.has(next, wanted_prepositions(w));
   const bool prefixed = is_wanted_prefix(next, w);
-  const bool plain = (w.takes_any("noun") || (w.takes_any("obj") && c.act != "say" && c.act != "add")) && !(w.weak && s_.has(next - 1, kComma));
+  const bool plain = (w.takes_any("noun") || (w.takes_any("obj") && c.act != "say" && c.act != "add")) &&
+                     !(w.weak && s_.has(next - 1, kComma));
   if (!plain && !prepositional && !prefixed) return false;
   if (prepositional) ++next;
   if (next >= zone_.end || s_.has(next, kStop | kComma) || s_.is_paragraph(next)) return false;
-  if (!prepositional && !prefixed && s_.has(next, kPreposition | kHasConj) && s_.mention(next) == doc::kNone) return false;
+  if (!prepositional && !prefixed && s_.has(next, kPreposition | kHasConj) && s_.mention(next) == doc::kNone)
+    return false;
   c.attach = Attach::object;
   c.content = next;
   c.through_preposition = prepositional || prefixed;
@@ -495,7 +621,9 @@ bool CueFinder::participle(uint32_t u) {
 
 /// "her mother confirmed that" with the mother behind "that": nothing is said of it.
 bool CueFinder::is_that_of_somebody(uint32_t u) const {
-  if (u + 1 >= zone_.end || !s_.has(u, kDemonstrative) || s_.mention(u) != doc::kNone || s_.has(u, kBiPrefix | kLiPrefix | kHasConj)) return false;
+  if (u + 1 >= zone_.end || !s_.has(u, kDemonstrative) || s_.mention(u) != doc::kNone ||
+      s_.has(u, kBiPrefix | kLiPrefix | kHasConj))
+    return false;
   return s_.mention(u + 1) != doc::kNone || s_.has(u + 1, kTitle | kSpokes) || s_.has_owner(u + 1);
 }
 
@@ -503,23 +631,34 @@ bool CueFinder::is_that_of_somebody(uint32_t u) const {
 bool CueFinder::is_bare_preposition(uint32_t u) const {
   if (!s_.has(u, kPreposition)) return false;
   const auto readings = s_.context().vocabulary().readings(s_.units()[u].form);
-  return readings.empty() || std::any_of(readings.begin(), readings.end(), [](const rules::Reading& r) { return (r.features & rules::kSuf) == 0; });
+  return readings.empty() || std::any_of(readings.begin(), readings.end(),
+                                         [](const rules::Reading& r) { return (r.features & rules::kSuf) == 0; });
 }
 
 /// "strict fines": an adjective of the noun before it, or a noun with its owner.
 bool CueFinder::is_adjective(uint32_t u, const CueWord& w) const {
   if (u == zone_.begin) return false;
-  if (is_possessed(u, w) && (u + 1 >= zone_.end || !s_.has(u + 1, kComplementiser | kColon | kIla))) return true;  // "its host"
+  if (is_possessed(u, w) && (u + 1 >= zone_.end || !s_.has(u + 1, kComplementiser | kColon | kIla)))
+    return true;  // "its host"
   if (s_.mention(u - 1) != doc::kNone) return false;
-  if (!w.has(rules::kFem) || w.has(rules::kPl | rules::kDu) || (u + 1 < zone_.end && s_.has(u + 1, kComplementiser | kColon))) return false;
-  const bool feminine = s_.has(u - 1, kUnknown) && s_.span({u - 1, u}).of(s_.context().text()).ends_with(text::letters::kTehMarbuta);  // "a resounding defeat"
-  return s_.units()[u - 1].kind == rules::Unit::Kind::word && !s_.is_time(u - 1) && (feminine || s_.has(u - 1, kPlural | kFeminine) || s_.is_marked_object(u - 1) || s_.is_thing(u - 1)) && !s_.has(u - 1, kDefinite | kPunctuation | kHasPrep | kPreposition | kAnyVerb | kDemonym | kTitleQualifier | kDiscourse) && (!s_.has(u - 1, kUnknown) || s_.is_marked_object(u - 1) || feminine) && !s_.has_owner(u - 1);
+  if (!w.has(rules::kFem) || w.has(rules::kPl | rules::kDu) ||
+      (u + 1 < zone_.end && s_.has(u + 1, kComplementiser | kColon)))
+    return false;
+  const bool feminine =
+      s_.has(u - 1, kUnknown) &&
+      s_.span({u - 1, u}).of(s_.context().text()).ends_with(text::letters::kTehMarbuta);  // "a resounding defeat"
+  return s_.units()[u - 1].kind == rules::Unit::Kind::word && !s_.is_time(u - 1) &&
+         (feminine || s_.has(u - 1, kPlural | kFeminine) || s_.is_marked_object(u - 1) || s_.is_thing(u - 1)) &&
+         !s_.has(u - 1, kDefinite | kPunctuation | kHasPrep | kPreposition | kAnyVerb | kDemonym | kTitleQualifier |
+                            kDiscourse) &&
+         (!s_.has(u - 1, kUnknown) || s_.is_marked_object(u - 1) || feminine) && !s_.has_owner(u - 1);
 }
 
 /// "Name - outlet - follow-up:" opens a paragraph and says who wrote it.
 bool CueFinder::is_credit(uint32_t u) const {
   constexpr uint32_t kLongestCredit = 8;
-  return s_.has(u, kCreditWord) && u + 1 < zone_.end && s_.has(u + 1, kColon) && (u == zone_.begin || s_.has(u - 1, kDash | kParen | kComma)) && u - zone_.begin < kLongestCredit;
+  return s_.has(u, kCreditWord) && u + 1 < zone_.end && s_.has(u + 1, kColon) &&
+         (u == zone_.begin || s_.has(u - 1, kDash | kParen | kComma)) && u - zone_.begin < kLongestCredit;
 }
 
 /// "the source added, saying: …": the verb in front has the act, and who speaks stands behind it.
@@ -529,7 +668,8 @@ void CueFinder::take_leading_verb(uint32_t u, Cue& c) const {
     if (s_.mention(v) != doc::kNone) continue;
     if (s_.has(v, kStop | kComma | kColon | kQuoteMark | kComplementiser) || s_.is_paragraph(v)) return;
     if (!s_.has(v, kSayVerb) || !is_leading_verb(v)) continue;
-    const CueWord w = word(v, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
+    const CueWord w = word(
+        v, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
     const Cue verb = make(v, Cue::Kind::verb, w);
     c.act = verb.act;
     c.subject = subject_until(s_, v + 1, u);
@@ -542,12 +682,13 @@ void CueFinder::take_leading_verb(uint32_t u, Cue& c) const {
 
 /// A verb of saying that opens its clause.
 bool CueFinder::is_leading_verb(uint32_t v) const {
-  const CueWord w = word(v, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
+  const CueWord w = word(
+      v, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
   return w.reading != nullptr && (w.has(rules::kW) || !starts_nothing(v));
 }
 
-/// A participle after a comma or at the start of its clause is the circumstantial one; elsewhere it may be an adjective. A doubtful one
-/// must be written as an accusative or stand behind its comma.
+/// A participle after a comma or at the start of its clause is the circumstantial one; elsewhere it may be an
+/// adjective. A doubtful one must be written as an accusative or stand behind its comma.
 bool CueFinder::is_circumstance(uint32_t u, const CueWord& w) const {
   if (u == zone_.begin || s_.is_plain_number(u - 1)) return false;
   const bool behind_comma = s_.has(u - 1, kComma | kPunctuation);

@@ -6,25 +6,29 @@
 namespace isnad::read {
 namespace {
 
-// News attributes something every few lines: fewer than one statement in a thousand letters (two bytes each, with spaces and marks between them) is
-// an essay, unless what is said fills much of it, as in an interview with long answers.
+// News attributes something every few lines: fewer than one statement in a thousand letters (two bytes each, with
+// spaces and marks between them) is an essay, unless what is said fills much of it, as in an interview with long
+// answers.
 constexpr size_t kBytesPerStatement = 1850;
 constexpr size_t kLeastSaid = 3;  // a third of the text
 
 size_t bytes(const std::vector<ByteSpan>& spans) {
-  return std::accumulate(spans.begin(), spans.end(), size_t{0}, [](size_t sum, const ByteSpan& s) { return sum + s.size(); });
+  return std::accumulate(spans.begin(), spans.end(), size_t{0},
+                         [](size_t sum, const ByteSpan& s) { return sum + s.size(); });
 }
 
 bool is_essay(const doc::Document& document) {
   const size_t text = bytes(document.body);
   if (document.statements.size() * kBytesPerStatement >= text) return false;
-  const size_t said = std::accumulate(document.statements.begin(), document.statements.end(), size_t{0}, [](size_t sum, const doc::Statement& s) { return sum + bytes(s.parts); });
+  const size_t said = std::accumulate(document.statements.begin(), document.statements.end(), size_t{0},
+                                      [](size_t sum, const doc::Statement& s) { return sum + bytes(s.parts); });
   return said * kLeastSaid < text;
 }
 
 /// "said the minister", "according to the ministry", "the minister:".
 bool is_named_at_cue(const doc::Statement& statement) {
-  return !statement.chain.empty() && statement.chain.back().span && statement.chain.back().span->end >= statement.cue.begin;
+  return !statement.chain.empty() && statement.chain.back().span &&
+         statement.chain.back().span->end >= statement.cue.begin;
 }
 
 }  // namespace

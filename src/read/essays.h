@@ -5,8 +5,9 @@
 
 namespace isnad::read {
 
-/// Takes away what is hardly speech from an article that attributes hardly anything, an essay or a column: there only quotations, the headline, and
-/// a speaker who is named right behind the cue, or at it (a colon), count. Statements of other articles stay.
+/// Takes away what is hardly speech from an article that attributes hardly anything, an essay or a column: there only
+/// quotations, the headline, and a speaker who is named right behind the cue, or at it (a colon), count. Statements of
+/// other articles stay.
 ///
 /// Of 81 statements in such articles read by eye, 45 were wrong; 22 of the 27 that this takes away were.
 void leave_essays_to_their_writers(doc::Document& document);

@@ -53,7 +53,8 @@ void EventClause::read(size_t first, size_t last, doc::Index mention, doc::Index
     }
     if (!nodes_.empty()) {  // a further word of the same name, figure or time
       EventNode& back = nodes_.back();
-      const bool same = (node.time != doc::kNone && back.time == node.time) || (node.quantity != doc::kNone && back.quantity == node.quantity) ||
+      const bool same = (node.time != doc::kNone && back.time == node.time) ||
+                        (node.quantity != doc::kNone && back.quantity == node.quantity) ||
                         (node.mention != doc::kNone && back.mention == node.mention);
       if (same) {
         back.span.end = unit.span.end;
@@ -66,14 +67,18 @@ void EventClause::read(size_t first, size_t last, doc::Index mention, doc::Index
     if (node.is_word) forms.of(unit.form);
     nodes_.push_back(node);
   }
-  for (EventNode& node : nodes_) node.word = node.is_word && node.time == doc::kNone && node.quantity == doc::kNone ? &forms.of(node.form) : &kNoWord;
+  for (EventNode& node : nodes_)
+    node.word =
+        node.is_word && node.time == doc::kNone && node.quantity == doc::kNone ? &forms.of(node.form) : &kNoWord;
 }
 
 bool EventClause::has_conjunction(int i) const {
   const EventNode& n = (*this)[i];
-  if (n.mention != doc::kNone) return context_.document().mentions[n.mention].span.begin > n.span.begin && (word(i).any & rules::kW) != 0;
+  if (n.mention != doc::kNone)
+    return context_.document().mentions[n.mention].span.begin > n.span.begin && (word(i).any & rules::kW) != 0;
   // A word that no lexicon holds, with "and" and the article before it, is hardly anything else.
-  const bool unknown = (word(i).word & kUnknown) != 0 && (word(i).word & kDefinite) != 0 && (word(i).any & rules::kW) != 0;
+  const bool unknown =
+      (word(i).word & kUnknown) != 0 && (word(i).word & kDefinite) != 0 && (word(i).any & rules::kW) != 0;
   return (word(i).all & rules::kW) != 0 || unknown;
 }
 
@@ -81,7 +86,9 @@ bool EventClause::stuck_preposition(int i) const {
   const EventNode& n = (*this)[i];
   // No lexicon cuts the preposition off a word that it does not hold.
   const bool unknown = (word(i).word & kUnknown) != 0 && (word(i).word & (kBiPrefix | kLiPrefix)) != 0;
-  if (n.mention != doc::kNone) return context_.document().mentions[n.mention].span.begin > n.span.begin && (unknown || (word(i).any & rules::kPrepositions) != 0);
+  if (n.mention != doc::kNone)
+    return context_.document().mentions[n.mention].span.begin > n.span.begin &&
+           (unknown || (word(i).any & rules::kPrepositions) != 0);
   return (word(i).all & rules::kPrepositions) != 0 || (unknown && !word(i).is_party);
 }
 
@@ -92,7 +99,9 @@ bool EventClause::is_finite(int i) const {
 
 bool EventClause::only_finite(int i) const { return !is_mention(i) && (word(i).word & kOnlyVerb) != 0; }
 
-bool EventClause::is_preposition(int i) const { return !is_mention(i) && ((word(i).word & kPreposition) != 0 || word(i).tie != 0 || has(i, kByAgent)); }
+bool EventClause::is_preposition(int i) const {
+  return !is_mention(i) && ((word(i).word & kPreposition) != 0 || word(i).tie != 0 || has(i, kByAgent));
+}
 
 bool EventClause::has_article(int i) const { return (word(i).word & kDefinite) != 0; }
 
@@ -108,12 +117,19 @@ bool EventClause::is_place_name(int i) const {
 }
 
 bool EventClause::is_resumed(int i) const {
-  return in_range(i) && !is_mention(i) && (word(i).all & rules::kSuf) != 0 && (word(i).tie != 0 || (word(i).word & kPreposition) != 0 || (word(i).all & rules::kPrepositions) != 0);
+  return in_range(i) && !is_mention(i) && (word(i).all & rules::kSuf) != 0 &&
+         (word(i).tie != 0 || (word(i).word & kPreposition) != 0 || (word(i).all & rules::kPrepositions) != 0);
 }
 
-bool EventClause::is_demonym(int i) const { return in_range(i) && !is_mention(i) && (*this)[i].is_word && (word(i).word & kDemonym) != 0 && !stuck_preposition(i) && !has_conjunction(i); }
+bool EventClause::is_demonym(int i) const {
+  return in_range(i) && !is_mention(i) && (*this)[i].is_word && (word(i).word & kDemonym) != 0 &&
+         !stuck_preposition(i) && !has_conjunction(i);
+}
 
-Party EventClause::adjective(int i) const { return {.begin = i, .end = i + 1, .entity = doc::kNone, .span = (*this)[i].span, .is_place = false, .is_animate = true}; }
+Party EventClause::adjective(int i) const {
+  return {
+      .begin = i, .end = i + 1, .entity = doc::kNone, .span = (*this)[i].span, .is_place = false, .is_animate = true};
+}
 
 ByteSpan EventClause::bare_span(int i) const {
   const EventNode& n = (*this)[i];
@@ -124,21 +140,28 @@ ByteSpan EventClause::bare_span(int i) const {
   rules::Unit unit;
   unit.span = n.span;
   unit.token_begin = n.token;
-  const auto least = std::min_element(readings.begin(), readings.end(), [](const rules::Reading& a, const rules::Reading& b) { return a.before < b.before; });
+  const auto least =
+      std::min_element(readings.begin(), readings.end(),
+                       [](const rules::Reading& a, const rules::Reading& b) { return a.before < b.before; });
   return context_.without_proclitics(unit, *least);
 }
 
 int EventClause::begin_of(int i) const {
   const int least = std::max(0, i - kReachBack);
-  while (i > least && !has(i - 1, kEndMark | kOpensClause | kJoinsClauses | kRelativeWord) && !(is_finite(i) && has_conjunction(i))) --i;
+  while (i > least && !has(i - 1, kEndMark | kOpensClause | kJoinsClauses | kRelativeWord) &&
+         !(is_finite(i) && has_conjunction(i)))
+    --i;
   return i;
 }
 
 int EventClause::end_of(int i) const {
   const int most = std::min(size(), i + kReachOn);
   for (++i; i < most; ++i) {
-    if (has(i, kEndMark | kOpensClause | kJoinsClauses | kRelativeWord) || (is_finite(i) && has_conjunction(i))) return i;
-    if (has(i, kCommaMark) && in_range(i + 1) && (is_finite(i + 1) || has(i + 1, kSaying | kFutureWord | kPlanned | kMayWord))) return i;
+    if (has(i, kEndMark | kOpensClause | kJoinsClauses | kRelativeWord) || (is_finite(i) && has_conjunction(i)))
+      return i;
+    if (has(i, kCommaMark) && in_range(i + 1) &&
+        (is_finite(i + 1) || has(i + 1, kSaying | kFutureWord | kPlanned | kMayWord)))
+      return i;
   }
   return most;
 }
@@ -148,7 +171,8 @@ int EventClause::after_place(int i, int end) const {
   constexpr int kLongest = 4;
   for (int at = i; at < end && at < i + kLongest; ++at) {
     if (is_place_name(at)) return at + 1;
-    if (is_mention(at) || is_preposition(at) || !(*this)[at].is_word || has(at, kCommaMark | kEndMark) || is_finite(at)) return -1;
+    if (is_mention(at) || is_preposition(at) || !(*this)[at].is_word || has(at, kCommaMark | kEndMark) || is_finite(at))
+      return -1;
   }
   return -1;
 }
@@ -174,8 +198,11 @@ bool EventClause::begins_party(int i, bool proclitics) const {
   if (n.time != doc::kNone) return false;
   if (!proclitics && (stuck_preposition(i) || (i > 0 && has_conjunction(i)))) return false;
   if (n.quantity != doc::kNone || n.mention != doc::kNone) return true;
-  if (is_preposition(i) || has(i, kEndMark | kCommaMark | kOpensClause | kRelativeWord | kNegates | kIf | kFutureWord | kDashMark | kOpensParen | kClosesParen)) return false;
-  constexpr Flags kNobodyEver = kPunctuation | kDiscourse | kComplementiser | kNegation | kDemonstrative | kStop | kComma | kColon | kQuoteMark | kAdverbialPrep;
+  if (is_preposition(i) || has(i, kEndMark | kCommaMark | kOpensClause | kRelativeWord | kNegates | kIf | kFutureWord |
+                                      kDashMark | kOpensParen | kClosesParen))
+    return false;
+  constexpr Flags kNobodyEver = kPunctuation | kDiscourse | kComplementiser | kNegation | kDemonstrative | kStop |
+                                kComma | kColon | kQuoteMark | kAdverbialPrep;
   if ((word(i).word & kNobodyEver) != 0) return (word(i).word & kDemonstrative) != 0;
   if (only_finite(i)) return false;
   return word(i).is_party || has_article(i) || !is_finite(i);
@@ -192,12 +219,15 @@ bool EventClause::goes_on(const Party& party, int i) const {
   if (e != nullptr) {
     if (last != nullptr) return e->kind == EntityKind::person && last->kind != EntityKind::person;
     if (e->kind == EntityKind::person && word(party.begin).is_party) return true;
-    const bool phrase = (*this)[before].span.of(context_.text()).find(' ') != std::string_view::npos;  // "minister of foreign affairs": complete
+    const bool phrase = (*this)[before].span.of(context_.text()).find(' ') !=
+                        std::string_view::npos;  // "minister of foreign affairs": complete
     return !phrase && !has_article(before) && (word(before).word & kDemonym) == 0;  // a genitive
   }
   if (!n.is_word || !begins_party(i, false)) return false;
   if (is_finite(i) && !has_article(i) && (word(i).word & kDemonym) == 0) return false;
-  if (has_article(i) && (has_article(before) || last != nullptr) && word(i).is_noun && !word(i).is_nisba && (word(i).word & (kDemonym | kTitleQualifier)) == 0) return false;  // two nouns, no adjective
+  if (has_article(i) && (has_article(before) || last != nullptr) && word(i).is_noun && !word(i).is_nisba &&
+      (word(i).word & (kDemonym | kTitleQualifier)) == 0)
+    return false;  // two nouns, no adjective
   if (has_article(i)) return last == nullptr || last->kind != EntityKind::person || (word(i).word & kDemonym) != 0;
   if ((word(i).word & kDemonym) != 0) return true;
   // A bare noun after a bare noun; with a figure before it, it is an adjective.
@@ -234,10 +264,13 @@ Party EventClause::party(int i, int end, bool proclitics) const {
   while (at < end && goes_on(party, at)) take(at++);
   party.end = at;
   party.is_place = only_places && !party.is_animate;
-  party.is_vague = at == i + 1 && !party.is_animate && !party.is_place && party.entity == doc::kNone && (*this)[i].quantity == doc::kNone && !has_article(i) && !word(i).is_noun;
-  const ByteSpan first = (*this)[i].quantity != doc::kNone ? context_.document().quantities[(*this)[i].quantity].span : bare_span(i);
+  party.is_vague = at == i + 1 && !party.is_animate && !party.is_place && party.entity == doc::kNone &&
+                   (*this)[i].quantity == doc::kNone && !has_article(i) && !word(i).is_noun;
+  const ByteSpan first =
+      (*this)[i].quantity != doc::kNone ? context_.document().quantities[(*this)[i].quantity].span : bare_span(i);
   const EventNode& back = (*this)[at - 1];
-  const uint32_t last = back.mention != doc::kNone ? context_.document().mentions[back.mention].span.end : back.span.end;
+  const uint32_t last =
+      back.mention != doc::kNone ? context_.document().mentions[back.mention].span.end : back.span.end;
   party.span = {first.begin, std::max(first.end, last)};
   return party;
 }

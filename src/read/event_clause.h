@@ -13,7 +13,7 @@ struct EventNode {
   ByteSpan span;
   const EventWord* word = nullptr;  // never null once the sentence is read
   rules::FormId form = 0;
-  uint32_t token = 0;               // its first one
+  uint32_t token = 0;  // its first one
   bool is_word = false;
   doc::Index mention = doc::kNone, time = doc::kNone, quantity = doc::kNone;
 };
@@ -25,7 +25,8 @@ struct Party {
   ByteSpan span;
   bool is_place = false;    // names a place that does not act by itself: a town, not a country
   bool is_animate = false;  // acts: a person, a body, a country
-  bool is_vague = false;    // one word that no lexicon holds and nothing makes a noun: an adverb or an adjective, as likely
+  bool is_vague =
+      false;  // one word that no lexicon holds and nothing makes a noun: an adverb or an adjective, as likely
   explicit operator bool() const { return begin >= 0; }
 };
 
@@ -33,7 +34,8 @@ class EventClause {
  public:
   explicit EventClause(Context& context) : context_(context) {}
 
-  /// Cuts [first, last) of the units into nodes. The indices are of the first mention, time and quantity that may stand in them.
+  /// Cuts [first, last) of the units into nodes. The indices are of the first mention, time and quantity that may stand
+  /// in them.
   void read(size_t first, size_t last, doc::Index mention, doc::Index time, doc::Index quantity);
 
   [[nodiscard]] int size() const { return static_cast<int>(nodes_.size()); }
@@ -46,12 +48,13 @@ class EventClause {
   /// Where the clause around node `i` begins, and one past where it ends.
   [[nodiscard]] int begin_of(int i) const;
   [[nodiscard]] int end_of(int i) const;
-  /// The somebody that begins at node `i`, before `end`; `after_conjunction`: a و or a preposition may be stuck to its first word.
+  /// The somebody that begins at node `i`, before `end`; `after_conjunction`: a و or a preposition may be stuck to its
+  /// first word.
   [[nodiscard]] Party party(int i, int end, bool proclitics = false) const;
   /// The first node from `i` on that is no time, filler or phrase of place.
   [[nodiscard]] int skip_adverbs(int i, int end) const;
-  [[nodiscard]] bool is_finite(int i) const;     // some reading is a finite verb without anything before it but و
-  [[nodiscard]] bool only_finite(int i) const;   // a verb and nothing else
+  [[nodiscard]] bool is_finite(int i) const;    // some reading is a finite verb without anything before it but و
+  [[nodiscard]] bool only_finite(int i) const;  // a verb and nothing else
   [[nodiscard]] bool has_conjunction(int i) const;
   [[nodiscard]] bool is_preposition(int i) const;
   [[nodiscard]] const doc::Entity* entity(int i) const;

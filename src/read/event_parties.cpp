@@ -6,10 +6,10 @@ namespace isnad::read {
 namespace {
 
 constexpr rules::Features kFiniteForm = rules::kPast | rules::kPres;
-constexpr int kObjectReach = 4;   // from a verb to the noun that makes it tell of an event
-constexpr int kKindReach = 3;     // back to a word that gives the verb another sense
-constexpr int kLightReach = 6;    // from a noun back to its light verb
-constexpr int kTieReach = 9;      // from the trigger to the preposition of the one to whom it is done
+constexpr int kObjectReach = 4;  // from a verb to the noun that makes it tell of an event
+constexpr int kKindReach = 3;    // back to a word that gives the verb another sense
+constexpr int kLightReach = 6;   // from a noun back to its light verb
+constexpr int kTieReach = 9;     // from the trigger to the preposition of the one to whom it is done
 constexpr int kAgentReach = 8;
 
 bool followed_by(const EventClause& clause, int node, const Kinds& kinds) {
@@ -46,7 +46,8 @@ int light_before(const EventClause& clause, int node) {
   for (int i = node - 1; i >= 0 && i >= node - kLightReach; --i) {
     if (clause.has(i, kEndMark | kCommaMark | kOpensClause | kRelativeWord)) return -1;
     if (clause.is_mention(i)) continue;
-    if (clause.word(i).light != Light::none) return hangs_on(clause, i, node) && (crossed & ~clause.word(i).light_takes) == 0 ? i : -1;
+    if (clause.word(i).light != Light::none)
+      return hangs_on(clause, i, node) && (crossed & ~clause.word(i).light_takes) == 0 ? i : -1;
     if (clause.word(i).stance != 0) return -1;
     if (!clause.has(i, kIn) && !clause.is_resumed(i)) crossed = static_cast<Ties>(crossed | clause.word(i).tie);
     if (clause.only_finite(i) || clause.word(i).count > 0) return -1;
@@ -58,13 +59,15 @@ int light_before(const EventClause& clause, int node) {
 bool reads_as_noun(const EventClause& clause, int node) {
   if (node == 0) return false;
   const int before = node - 1;
-  if (clause.is_preposition(before) || clause.has(before, kOpensClause | kIn) || clause.has(before, kSaying)) return true;
+  if (clause.is_preposition(before) || clause.has(before, kOpensClause | kIn) || clause.has(before, kSaying))
+    return true;
   return !clause.is_mention(before) && (clause.word(before).light != Light::none || clause.only_finite(before));
 }
 
 /// "In support of": no verb, whatever its letters.
 bool stands_behind_preposition(const EventClause& clause, int node) {
-  return node > 0 && !clause.is_mention(node - 1) && clause.word(node - 1).tie != 0 && (clause.word(node - 1).all & rules::kSuf) == 0 && !clause.has_conjunction(node);
+  return node > 0 && !clause.is_mention(node - 1) && clause.word(node - 1).tie != 0 &&
+         (clause.word(node - 1).all & rules::kSuf) == 0 && !clause.has_conjunction(node);
 }
 
 /// "A centre of detention", "the minister of defence".
@@ -72,7 +75,8 @@ bool is_in_frame(const EventClause& clause, int node, bool finite) {
   if (node == 0 || clause.is_mention(node - 1) || (clause.word(node - 1).word & kDefinite) != 0) return false;
   constexpr Flags kBodies = kOrgNoun | kTitle | kMinistryShort;
   const EventWord& before = clause.word(node - 1);
-  const bool of_a_body = !finite && (before.word & kBodies) != 0 && (before.word & (kAnyVerb | kNegation | kPreposition)) == 0;
+  const bool of_a_body =
+      !finite && (before.word & kBodies) != 0 && (before.word & (kAnyVerb | kNegation | kPreposition)) == 0;
   if (!before.is_frame && !of_a_body) return false;
   return (clause.word(node).all & (rules::kW | rules::kPrepositions)) == 0;
 }
@@ -97,7 +101,10 @@ class PartyFinder {
   }
 
  private:
-  [[nodiscard]] bool has_target() const { return parties_.target && (parties_.target.is_animate || parties_.target.is_place || parties_.target.entity != doc::kNone); }
+  [[nodiscard]] bool has_target() const {
+    return parties_.target &&
+           (parties_.target.is_animate || parties_.target.is_place || parties_.target.entity != doc::kNone);
+  }
 
   [[nodiscard]] bool has_what_it_needs() const {
     const bool actor = static_cast<bool>(parties_.actor);
@@ -122,10 +129,11 @@ class PartyFinder {
   /// "Clashes broke out": nobody is named, but a verb right before the noun says that it happened.
   [[nodiscard]] bool is_bare_event() const {
     const int light = trigger_.light;
-    return light >= 0 && clause_.word(light).light == Light::impersonal && clause_.skip_adverbs(light + 1, trigger_.node) == trigger_.node;
+    return light >= 0 && clause_.word(light).light == Light::impersonal &&
+           clause_.skip_adverbs(light + 1, trigger_.node) == trigger_.node;
   }
 
-  // Verbs -------------------------------------------------------------------------------------------------------------------
+  // Verbs
 
   void of_verb() {
     const int node = trigger_.node;
@@ -134,7 +142,8 @@ class PartyFinder {
     Party one = clause_.party(after, end_);
     Party two = one ? clause_.party(clause_.skip_adverbs(one.end, end_), end_) : Party{};
     if (is_apposition(one, two) || two.is_vague) two = {};
-    if (one && sense_.with.any() && (clause_.word(one.begin).kinds & sense_.with).any()) one = two = {};  // "sends troops": what the verb speaks of
+    if (one && sense_.with.any() && (clause_.word(one.begin).kinds & sense_.with).any())
+      one = two = {};  // "sends troops": what the verb speaks of
     const bool transitive = (sense_.takes & kObject) != 0;
     if (sense_.subject_suffers) {
       parties_.target = one && !pre ? one : pre;
@@ -142,7 +151,8 @@ class PartyFinder {
     }
     const Party tied = tied_party(one && !transitive ? one.end : node + 1);
     const bool points_back = trigger_.has_object_pronoun || clause_.is_resumed(node + 1);
-    if (points_back && one.is_animate && one.begin == after && !has_own_subject()) {  // "whom the police arrested", "that the army holds it"
+    if (points_back && one.is_animate && one.begin == after &&
+        !has_own_subject()) {  // "whom the police arrested", "that the army holds it"
       parties_.actor = one;
       return;
     }
@@ -150,7 +160,8 @@ class PartyFinder {
       parties_.actor = pre;
       if (transitive && !trigger_.has_object_pronoun) parties_.target = one;
       if (!parties_.target) parties_.target = tied;
-      if (sense_.patient_first && !parties_.target && !trigger_.has_object_pronoun) std::swap(parties_.actor, parties_.target);
+      if (sense_.patient_first && !parties_.target && !trigger_.has_object_pronoun)
+        std::swap(parties_.actor, parties_.target);
       return;
     }
     const bool takes_object = transitive && !trigger_.has_object_pronoun;
@@ -169,19 +180,25 @@ class PartyFinder {
   [[nodiscard]] bool suffers_alone(const Party& one) const {
     if (one.is_place || !one.is_animate) return true;
     const doc::Entity* e = clause_.entity(one.begin);
-    const bool is_power = e != nullptr && (e->kind == doc::EntityKind::organization || e->kind == doc::EntityKind::place);
+    const bool is_power =
+        e != nullptr && (e->kind == doc::EntityKind::organization || e->kind == doc::EntityKind::place);
     return sense_.patient_first && !is_power;
   }
 
   /// "Its ambassador": the one who has it did it.
-  [[nodiscard]] bool is_owned(const Party& one) const { return !clause_.is_mention(one.begin) && one.end == one.begin + 1 && (clause_.word(one.begin).all & rules::kSuf) != 0; }
+  [[nodiscard]] bool is_owned(const Party& one) const {
+    return !clause_.is_mention(one.begin) && one.end == one.begin + 1 &&
+           (clause_.word(one.begin).all & rules::kSuf) != 0;
+  }
 
-  /// The verb itself says that its subject stands elsewhere: a plural or dual, "I" and "we", or right behind a relative that it refers to.
+  /// The verb itself says that its subject stands elsewhere: a plural or dual, "I" and "we", or right behind a relative
+  /// that it refers to.
   [[nodiscard]] bool has_own_subject() const {
     if ((trigger_.features & (rules::kP1 | rules::kP2)) != 0) return true;
     if ((trigger_.features & rules::kP3) != 0 && (trigger_.features & (rules::kPl | rules::kDu)) != 0) return true;
     const int before = trigger_.node - 1;
-    const bool relative = clause_.has(before, kRelativeWord) || (before >= 0 && !clause_.is_mention(before) && clause_.word(before).relates);  // "what made him"
+    const bool relative = clause_.has(before, kRelativeWord) || (before >= 0 && !clause_.is_mention(before) &&
+                                                                 clause_.word(before).relates);  // "what made him"
     return relative && !trigger_.has_object_pronoun && !clause_.is_resumed(trigger_.node + 1);
   }
 
@@ -197,7 +214,8 @@ class PartyFinder {
     from = clause_.skip_adverbs(from, node);
     const Party party = clause_.party(from, node, true);
     if (!party) return {};
-    // Between the subject and its verb: phrases of place and time, particles, and further words of it after a preposition.
+    // Between the subject and its verb: phrases of place and time, particles, and further words of it after a
+    // preposition.
     for (int i = party.end; i < node; ++i) {
       if (clause_.has(i, kCommaMark) || clause_.only_finite(i)) return {};
     }
@@ -208,7 +226,8 @@ class PartyFinder {
   [[nodiscard]] Party before_relative(int relative) const {
     if (relative < 1 || trigger_.has_object_pronoun || clause_.is_resumed(trigger_.node + 1)) return {};
     for (int from = std::max(0, relative - 4); from < relative; ++from) {
-      const bool is_adjective = from > 0 && !clause_.is_mention(from) && (clause_.word(from).word & kDefinite) != 0 && (clause_.is_mention(from - 1) || (clause_.word(from - 1).word & kDefinite) != 0);
+      const bool is_adjective = from > 0 && !clause_.is_mention(from) && (clause_.word(from).word & kDefinite) != 0 &&
+                                (clause_.is_mention(from - 1) || (clause_.word(from - 1).word & kDefinite) != 0);
       if (is_adjective) continue;
       const Party party = clause_.party(from, relative, true);
       if (party && party.end == relative) return party;
@@ -216,7 +235,7 @@ class PartyFinder {
     return {};
   }
 
-  // Nouns -------------------------------------------------------------------------------------------------------------------
+  // Nouns
 
   void of_noun() {
     const int node = trigger_.node;
@@ -224,38 +243,50 @@ class PartyFinder {
     // An adjective that makes the sense (عملية عسكرية) is nobody.
     const bool has_adjective = clause_.in_range(node + 1) && (clause_.word(node + 1).kinds & sense_.with).any();
     if (!parties_.actor && is_of_country(node + 1)) parties_.actor = clause_.adjective(node + 1);
-    const Party one = has_adjective || parties_.actor.begin == node + 1 || is_plain_adjective(node + 1) ? Party{} : clause_.party(node + 1, end_);
+    const Party one = has_adjective || parties_.actor.begin == node + 1 || is_plain_adjective(node + 1)
+                          ? Party{}
+                          : clause_.party(node + 1, end_);
     Party two = one ? clause_.party(one.end, end_) : Party{};
     if (is_apposition(one, two) || two.is_vague) two = {};
     Party tied = tied_party(one && one.begin == node + 1 ? one.end : node + 1);
-    if (!tied && one.is_animate && !is_bare_word(one) && !sense_.is_noun && (sense_.takes & kObject) != 0) tied = behind_li(one.end);
+    if (!tied && one.is_animate && !is_bare_word(one) && !sense_.is_noun && (sense_.takes & kObject) != 0)
+      tied = behind_li(one.end);
     const bool transitive = (sense_.takes & kObject) != 0;
-    const bool is_genitive = one && one.begin == node + 1 && (one.is_animate || one.is_place || clause_.is_mention(one.begin) || clause_[one.begin].quantity != doc::kNone);
+    const bool is_genitive =
+        one && one.begin == node + 1 &&
+        (one.is_animate || one.is_place || clause_.is_mention(one.begin) || clause_[one.begin].quantity != doc::kNone);
     if (!parties_.target || is_between_) parties_.target = tied;
     if (!is_genitive) return;
     if (trigger_.has_owner) {  // "his visit": the genitive is taken
-      if (trigger_.light >= 0 && !parties_.actor && !parties_.target && clause_.word(trigger_.light).light == Light::actor) parties_.actor = one;
-      else if (!parties_.target && transitive && !sense_.masdar_suffers) parties_.target = one;
+      if (trigger_.light >= 0 && !parties_.actor && !parties_.target &&
+          clause_.word(trigger_.light).light == Light::actor)
+        parties_.actor = one;
+      else if (!parties_.target && transitive && !sense_.masdar_suffers)
+        parties_.target = one;
       return;
     }
     if (trigger_.light >= 0 && clause_.word(trigger_.light).light == Light::actor && parties_.actor) {
       if (!parties_.target && (transitive || one.is_place)) parties_.target = one;
     } else if (!parties_.actor && (parties_.target || !transitive)) {
       if (!one.is_place && !is_bare_word(one)) parties_.actor = one;
-    } else if (!parties_.actor && two && (two.is_animate || two.is_place) && !one.is_place && !(sense_.masdar_suffers && clause_[one.begin].quantity != doc::kNone)) {
+    } else if (!parties_.actor && two && (two.is_animate || two.is_place) && !one.is_place &&
+               !(sense_.masdar_suffers && clause_[one.begin].quantity != doc::kNone)) {
       // "The killing of the photographer X": one and the same, unless the first is a body that kills.
       const doc::Entity* e = one.entity == doc::kNone ? nullptr : clause_.entity(one.begin);
       const bool is_power = e != nullptr && e->kind != doc::EntityKind::person;
       if (!sense_.masdar_suffers || is_power) parties_.actor = one;
       parties_.target = two;
     } else if (!parties_.target && transitive && (sense_.masdar_suffers || !one.is_animate || parties_.actor)) {
-      parties_.target = one;  // "the raid of the army" and "the raid on the army" are written alike: somebody who can do it is left out
+      parties_.target = one;  // "the raid of the army" and "the raid on the army" are written alike: somebody who can
+                              // do it is left out
     }
   }
 
   /// A title behind a name is of the same person, but where it brings a name of its own.
   [[nodiscard]] bool is_apposition(const Party& one, const Party& two) const {
-    if (!one || !two || one.entity == doc::kNone || (clause_.word(two.begin).word & kTitle) == 0 || clause_.is_mention(two.begin)) return false;
+    if (!one || !two || one.entity == doc::kNone || (clause_.word(two.begin).word & kTitle) == 0 ||
+        clause_.is_mention(two.begin))
+      return false;
     for (int i = two.begin; i < two.end; ++i) {
       const doc::Entity* e = clause_.entity(i);
       if (e != nullptr && e->kind == doc::EntityKind::person) return false;
@@ -290,7 +321,8 @@ class PartyFinder {
 
   /// One bare indefinite word in the genitive is as likely an adjective.
   [[nodiscard]] bool is_bare_word(const Party& one) const {
-    return one.end == one.begin + 1 && one.entity == doc::kNone && clause_[one.begin].is_word && (clause_.word(one.begin).word & (kDefinite | kPlural)) == 0;
+    return one.end == one.begin + 1 && one.entity == doc::kNone && clause_[one.begin].is_word &&
+           (clause_.word(one.begin).word & (kDefinite | kPlural)) == 0;
   }
 
   /// The subject of the light verb, before it or between it and the noun.
@@ -306,7 +338,7 @@ class PartyFinder {
     }
   }
 
-  // Prepositions ------------------------------------------------------------------------------------------------------------
+  // Prepositions
 
   /// The party behind one of the prepositions that the word takes.
   Party tied_party(int from) {
@@ -315,7 +347,8 @@ class PartyFinder {
       if (clause_.has(i, kCommaMark)) return {};
       if (clause_.is_resumed(i)) continue;
       // What stands behind another word that tells of something belongs to that word.
-      const bool other = i > trigger_.node + 1 && !clause_.is_mention(i) && clause_.word(i).count > 0 && clause_.word(i).kinds.none() && !clause_.word(i).is_party;
+      const bool other = i > trigger_.node + 1 && !clause_.is_mention(i) && clause_.word(i).count > 0 &&
+                         clause_.word(i).kinds.none() && !clause_.word(i).is_party;
       if (other) return {};
       if ((sense_.takes & kTieBetween) != 0 && (clause_.word(i).tie & kTieBetween) != 0) return between(i);
       const Ties ties = clause_.word(i).tie & sense_.takes;
@@ -336,7 +369,8 @@ class PartyFinder {
     const Flags unknown = (clause_.word(i).word & kUnknown) != 0 ? clause_.word(i).word : 0;
     if ((unknown & kBiPrefix) != 0) f |= rules::kB;
     if ((unknown & kLiPrefix) != 0) f |= rules::kL;
-    const rules::Features wanted = ((sense_.takes & kTieBi) != 0 ? rules::kB : rules::Features{0}) | ((sense_.takes & kTieLi) != 0 ? rules::kL : rules::Features{0});
+    const rules::Features wanted = ((sense_.takes & kTieBi) != 0 ? rules::kB : rules::Features{0}) |
+                                   ((sense_.takes & kTieLi) != 0 ? rules::kL : rules::Features{0});
     if ((f & wanted) == 0) return false;
     return !clause_.is_mention(i) || clause_.bare_span(i).begin > clause_[i].span.begin;
   }
@@ -355,8 +389,11 @@ class PartyFinder {
     const int last = std::min(end_, trigger_.node + kAgentReach);
     for (int i = trigger_.node + 1; i < last; ++i) {
       if (clause_.has(i, kByAgent)) return clause_.party(i + 1, end_);
-      if (clause_.has(i, kCommaMark | kRelativeWord) || (!clause_.is_mention(i) && (clause_.word(i).count > 0 || clause_.word(i).relates))) return {};
-      if (!clause_.is_mention(i) && (clause_.word(i).all & rules::kL) != 0) return {};  // "in order to": the doer is of that
+      if (clause_.has(i, kCommaMark | kRelativeWord) ||
+          (!clause_.is_mention(i) && (clause_.word(i).count > 0 || clause_.word(i).relates)))
+        return {};
+      if (!clause_.is_mention(i) && (clause_.word(i).all & rules::kL) != 0)
+        return {};  // "in order to": the doer is of that
     }
     return {};
   }
@@ -385,19 +422,28 @@ std::optional<Trigger> trigger_at(const EventClause& clause, const EventForms& f
     if ((use.features & (rules::kPrepositions | rules::kSuf) & ~word.all) != 0) continue;
     if (finite && word.is_party && node > 0 && !clause.has_conjunction(node)) continue;  // a student, not "he demanded"
     if (use.sense->with.any() && !followed_by(clause, node, use.sense->with)) continue;
-    if (use.sense->unless.any() && (followed_by(clause, node, use.sense->unless) || stands_behind(clause, node, use.sense->unless))) continue;
+    if (use.sense->unless.any() &&
+        (followed_by(clause, node, use.sense->unless) || stands_behind(clause, node, use.sense->unless)))
+      continue;
     if (finite && use.has_pronoun && (use.sense->takes & kObject) == 0) continue;  // no object, no pronoun of one
     if ((finite && stands_behind_preposition(clause, node)) || is_in_frame(clause, node, finite)) continue;
     // A noun of its own knows its parties better than a masdar of the same letters.
     const int rank = 1 + (use.sense->with.any() ? 8 : 0) + (finite != noun_here ? 4 : 0) + (use.sense->is_noun ? 1 : 0);
     if (rank <= best_rank) continue;
     best_rank = rank;
-    best = Trigger{.node = node, .sense = use.sense, .is_verb = finite, .has_object_pronoun = finite && use.has_pronoun, .has_owner = !finite && use.has_pronoun, .features = use.features};
+    best = Trigger{.node = node,
+                   .sense = use.sense,
+                   .is_verb = finite,
+                   .has_object_pronoun = finite && use.has_pronoun,
+                   .has_owner = !finite && use.has_pronoun,
+                   .features = use.features};
   }
   if (best && !best->is_verb) best->light = light_before(clause, node);
   return best;
 }
 
-Parties parties_of(const EventClause& clause, const Trigger& trigger, int begin, int end) { return PartyFinder(clause, trigger, begin, end).find(); }
+Parties parties_of(const EventClause& clause, const Trigger& trigger, int begin, int end) {
+  return PartyFinder(clause, trigger, begin, end).find();
+}
 
 }  // namespace isnad::read

@@ -11,25 +11,30 @@ namespace isnad::read {
 namespace {
 
 constexpr std::pair<std::string_view, Ties> kTieNames[] = {
-    {"obj", kObject},      {"ala", kTieAla}, {"ila", kTieIla}, {"maa", kTieWith}, {"didd", kTieAgainst},    {"bi", kTieBi},
-    {"li", kTieLi},        {"min", kTieMin}, {"an", kTieAn},   {"fi", kTieFi},    {"between", kTieBetween}, {"amam", kTieBefore},
+    {"obj", kObject},      {"ala", kTieAla}, {"ila", kTieIla},         {"maa", kTieWith},
+    {"didd", kTieAgainst}, {"bi", kTieBi},   {"li", kTieLi},           {"min", kTieMin},
+    {"an", kTieAn},        {"fi", kTieFi},   {"between", kTieBetween}, {"amam", kTieBefore},
 };
 
 /// The classes of prepositions, as cues.tsv names them.
 constexpr std::pair<std::string_view, Ties> kPrepositionTies[] = {
-    {"ala", kTieAla}, {"ila", kTieIla}, {"maa", kTieWith}, {"didd", kTieAgainst}, {"min", kTieMin},
-    {"an_prep", kTieAn}, {"fi", kTieFi}, {"bayn", kTieBetween}, {"amam", kTieBefore},
+    {"ala", kTieAla},    {"ila", kTieIla}, {"maa", kTieWith},     {"didd", kTieAgainst}, {"min", kTieMin},
+    {"an_prep", kTieAn}, {"fi", kTieFi},   {"bayn", kTieBetween}, {"amam", kTieBefore},
 };
 
-constexpr std::pair<std::string_view, Light> kLights[] = {{"actor", Light::actor}, {"target", Light::target}, {"none", Light::impersonal}};
+constexpr std::pair<std::string_view, Light> kLights[] = {
+    {"actor", Light::actor}, {"target", Light::target}, {"none", Light::impersonal}};
 
 constexpr std::pair<std::string_view, Needs> kNeeds[] = {
-    {"actor", Needs::actor}, {"target", Needs::target}, {"people", Needs::people}, {"both", Needs::both}, {"named", Needs::named},
+    {"actor", Needs::actor}, {"target", Needs::target}, {"people", Needs::people},
+    {"both", Needs::both},   {"named", Needs::named},
 };
 
-constexpr std::pair<std::string_view, uint8_t> kStances[] = {{"future", doc::kFuture}, {"hypothetical", doc::kHypothetical}, {"negation", doc::kNegation}};
+constexpr std::pair<std::string_view, uint8_t> kStances[] = {
+    {"future", doc::kFuture}, {"hypothetical", doc::kHypothetical}, {"negation", doc::kNegation}};
 
-/// Types that a noun tells of with the one who suffers alone ("the arrest of a journalist"); help, talk and promises need somebody who gives them.
+/// Types that a noun tells of with the one who suffers alone ("the arrest of a journalist"); help, talk and promises
+/// need somebody who gives them.
 constexpr std::string_view kMaterial[] = {"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "ACCUSE", "MOBILIZE"};
 
 std::string_view text_of(const rules::Language& language, const rules::Entry& entry, std::string_view attribute) {
@@ -49,7 +54,8 @@ void each_word(std::string_view words, Visit visit) {
 Ties ties_of(const rules::Language& language, const rules::Entry& entry) {
   Ties ties = 0;
   each_word(text_of(language, entry, "takes"), [&](std::string_view word) {
-    for (const auto& [name, tie] : kTieNames) if (name == word) ties = static_cast<Ties>(ties | tie);
+    for (const auto& [name, tie] : kTieNames)
+      if (name == word) ties = static_cast<Ties>(ties | tie);
   });
   return ties;
 }
@@ -86,23 +92,29 @@ EventSense EventForms::sense_of(const rules::Language& language, const rules::En
   sense.is_noun = entry.has(language.name("event_noun"));
   sense.unless = kinds_of(text_of(language, entry, "unless"));
   const std::string_view needs = text_of(language, entry, "needs");
-  for (const auto& [name, value] : kNeeds) if (needs == name) sense.needs = value;
+  for (const auto& [name, value] : kNeeds)
+    if (needs == name) sense.needs = value;
   sense.is_material = std::find(std::begin(kMaterial), std::end(kMaterial), sense.type) != std::end(kMaterial);
   return sense;
 }
 
 void EventForms::read_lexicon(const rules::Language& language) {
-  const rules::Name verb = language.name("event_verb"), noun = language.name("event_noun"), object = language.name("event_object");
-  const rules::Name light = language.name("event_light"), party = language.name("event_party"), stance = language.name("event_stance");
-  const rules::Name sport = language.name("sport_word"), frame = language.name("event_frame"), result = language.name("event_result"), relates = language.name("rel_ma");
-  const rules::Name thing = language.name("thing_noun"), person = language.name("person_noun"), abstract = language.name("thing_word"), adjective = language.name("adjective_too");
+  const rules::Name verb = language.name("event_verb"), noun = language.name("event_noun"),
+                    object = language.name("event_object");
+  const rules::Name light = language.name("event_light"), party = language.name("event_party"),
+                    stance = language.name("event_stance");
+  const rules::Name sport = language.name("sport_word"), frame = language.name("event_frame"),
+                    result = language.name("event_result"), relates = language.name("rel_ma");
+  const rules::Name thing = language.name("thing_noun"), person = language.name("person_noun"),
+                    abstract = language.name("thing_word"), adjective = language.name("adjective_too");
   const auto& entries = language.lexicon.entries;
   entries_.resize(entries.size());
   for (size_t i = 0; i < entries.size(); ++i) {
     const rules::Entry& entry = entries[i];
     EntryFacts& facts = entries_[i];
     for (const auto& [name, tie] : kPrepositionTies) {
-      if (const rules::Name cls = language.name(name); cls != rules::kNoName && entry.has(cls)) facts.tie = static_cast<Ties>(facts.tie | tie);
+      if (const rules::Name cls = language.name(name); cls != rules::kNoName && entry.has(cls))
+        facts.tie = static_cast<Ties>(facts.tie | tie);
     }
     if (entry.has(object)) facts.kinds = kinds_of(text_of(language, entry, "kind"));
     if (entry.has(light)) {
@@ -119,7 +131,8 @@ void EventForms::read_lexicon(const rules::Language& language) {
     facts.is_noun = entry.has(thing) || entry.has(person) || entry.has(abstract) || entry.has(party);
     facts.is_adjective = entry.has(adjective);
     if (entry.has(stance)) {
-      for (const auto& [name, value] : kStances) if (text_of(language, entry, "context") == name) facts.stance = value;
+      for (const auto& [name, value] : kStances)
+        if (text_of(language, entry, "context") == name) facts.stance = value;
     }
     if (!entry.has(verb) && !entry.has(noun)) continue;
     senses_.push_back(sense_of(language, entry));
@@ -128,7 +141,8 @@ void EventForms::read_lexicon(const rules::Language& language) {
 }
 
 EventWord EventForms::compute(rules::FormId form) {
-  constexpr Flags kPartyHeads = kTitle | kSpokes | kOrgNoun | kMinistryShort | kAnonSource | kMediaNoun | kAgencyNoun | kPersonNoun;
+  constexpr Flags kPartyHeads =
+      kTitle | kSpokes | kOrgNoun | kMinistryShort | kAnonSource | kMediaNoun | kAgencyNoun | kPersonNoun;
   const ClaimWords& clause_words = ClaimWords::of(vocabulary_.language());
   EventWord word;
   word.word = flags_.of(form);
@@ -136,7 +150,8 @@ EventWord EventForms::compute(rules::FormId form) {
   word.all = rules::kClitics;
   word.is_known = true;
   // A site is a page and a position: what may be a place acts only where something else says so.
-  word.is_party = (word.word & kPartyHeads) != 0 && ((word.word & kPlaceNoun) == 0 || (word.word & (kPartyHeads & ~kMediaNoun)) != 0);
+  word.is_party = (word.word & kPartyHeads) != 0 &&
+                  ((word.word & kPlaceNoun) == 0 || (word.word & (kPartyHeads & ~kMediaNoun)) != 0);
   word.is_nisba = vocabulary_.view(form).ends_with(text::letters::kNisbaFeminine);
   bool is_adjective = false;
   for (const rules::Reading& reading : vocabulary_.readings(form)) {
@@ -159,10 +174,13 @@ EventWord EventForms::compute(rules::FormId form) {
       word.light = facts.light;
       word.light_takes = static_cast<Ties>(word.light_takes | facts.light_takes);
     }
-    if (facts.sense != 0) uses_.push_back({&senses_[facts.sense - 1], reading.features, reading.pronoun != rules::kNoName});
+    if (facts.sense != 0)
+      uses_.push_back({&senses_[facts.sense - 1], reading.features, reading.pronoun != rules::kNoName});
   }
-  // "The tweeters": a sound plural in the nominative is of people, but where the lexicon knows a thing of these letters.
-  const bool sound_plural = (word.word & (kDefinite | kUnknown)) == (kDefinite | kUnknown) && vocabulary_.view(form).ends_with(text::letters::kPluralNominative);
+  // "The tweeters": a sound plural in the nominative is of people, but where the lexicon knows a thing of these
+  // letters.
+  const bool sound_plural = (word.word & (kDefinite | kUnknown)) == (kDefinite | kUnknown) &&
+                            vocabulary_.view(form).ends_with(text::letters::kPluralNominative);
   word.is_party |= sound_plural && word.kinds.none();
   word.is_noun = (word.is_noun || word.is_party) && !is_adjective;
   word.count = static_cast<uint16_t>(uses_.size() - word.first);

@@ -35,7 +35,8 @@ bool is_among(const std::array<std::string_view, N>& types, std::string_view typ
 /// Walks the sentences once. A sentence without a word of the lexicon costs one look-up a word.
 class EventFinder {
  public:
-  explicit EventFinder(Context& context) : context_(context), document_(context.document()), clause_(context), statements_(document_) {}
+  explicit EventFinder(Context& context)
+      : context_(context), document_(context.document()), clause_(context), statements_(document_) {}
 
   void run() {
     const auto& units = context_.units();
@@ -45,11 +46,13 @@ class EventFinder {
       const size_t first = unit_;
       bool tells = false;
       for (; unit_ < units.size() && units[unit_].span.begin < sentence.end; ++unit_) {
-        if (units[unit_].kind == rules::Unit::Kind::word) tells = context_.event_forms().of(units[unit_].form).count > 0 || tells;
+        if (units[unit_].kind == rules::Unit::Kind::word)
+          tells = context_.event_forms().of(units[unit_].form).count > 0 || tells;
       }
       if (tells) read_sentence(sentence, first, unit_);
     }
-    std::stable_sort(document_.events.begin(), document_.events.end(), [](const Event& a, const Event& b) { return a.span.begin < b.span.begin; });
+    std::stable_sort(document_.events.begin(), document_.events.end(),
+                     [](const Event& a, const Event& b) { return a.span.begin < b.span.begin; });
   }
 
  private:
@@ -113,11 +116,11 @@ class EventFinder {
   [[nodiscard]] bool is_told(const Event& event, int begin) const {
     if (document_.events.empty()) return false;
     const Event& last = document_.events.back();
-    return last.trigger.begin >= clause_[begin].span.begin && last.type == event.type && last.mode == event.mode && last.target_span == event.target_span &&
-           (!event.actor_span || event.actor_span == last.actor_span);
+    return last.trigger.begin >= clause_[begin].span.begin && last.type == event.type && last.mode == event.mode &&
+           last.target_span == event.target_span && (!event.actor_span || event.actor_span == last.actor_span);
   }
 
-  // Where and when ----------------------------------------------------------------------------------------------------------
+  // Where and when
 
   [[nodiscard]] static bool holds(const Party& party, int i) { return party && party.begin <= i && i < party.end; }
 
@@ -125,7 +128,9 @@ class EventFinder {
 
   [[nodiscard]] Index place_of(const Parties& parties, int trigger, int begin, int end) const {
     if (parties.target.is_place) return parties.target.entity;
-    const auto takes_place = [&](int i) { return clause_.is_place_name(i) && !holds(parties.actor, i) && !holds(parties.target, i); };
+    const auto takes_place = [&](int i) {
+      return clause_.is_place_name(i) && !holds(parties.actor, i) && !holds(parties.target, i);
+    };
     // A country does things, is spoken of and visited: it is where something happens only when the text says "in".
     const auto is_there = [&](int i) {
       const doc::Entity* e = clause_.entity(i);
@@ -155,7 +160,7 @@ class EventFinder {
     return best;
   }
 
-  // Whether it happened -----------------------------------------------------------------------------------------------------
+  // Whether it happened
 
   void set_standing(const Trigger& trigger, int begin, Event& event) {
     const Standing standing = standing_in(event.statement == kNone ? nullptr : &document_.statements[event.statement]);
@@ -166,7 +171,8 @@ class EventFinder {
     if (standing.modality == doc::Modality::called_for) event.contexts |= doc::kHypothetical;
     look_back(trigger, begin, event);
     look_at_time(trigger, event);
-    if ((event.contexts & doc::kFuture) != 0 && (event.contexts & doc::kNegation) == 0 && is_among(kAgreedWhenFuture, event.type)) {
+    if ((event.contexts & doc::kFuture) != 0 && (event.contexts & doc::kNegation) == 0 &&
+        is_among(kAgreedWhenFuture, event.type)) {
       event.type = "AGREE";
       event.mode.clear();
     }
@@ -180,16 +186,19 @@ class EventFinder {
       if (event.modality == doc::Modality::asserted) event.modality = modality;
     };
     const int node = trigger.node;
-    if (trigger.is_verb && (clause_.word(node).any & rules::kS) != 0 && (clause_.word(node).all & rules::kS) != 0) set(doc::kFuture, doc::Modality::predicted);
+    if (trigger.is_verb && (clause_.word(node).any & rules::kS) != 0 && (clause_.word(node).all & rules::kS) != 0)
+      set(doc::kFuture, doc::Modality::predicted);
     const int verb = trigger.light >= 0 ? trigger.light : node;
     const int before = verb - 1;
     // كما is no negation, nor is إلا; both hold the letters of one.
-    const bool negates = before >= 0 && clause_.has(before, kNegates) && !clause_.has(before, kExcept) && (clause_.word(before).any & rules::kK) == 0;
+    const bool negates = before >= 0 && clause_.has(before, kNegates) && !clause_.has(before, kExcept) &&
+                         (clause_.word(before).any & rules::kK) == 0;
     if (negates && !clause_.word(before).relates) {
       event.contexts |= doc::kNegation;
       event.polarity = doc::Polarity::negative;
     }
-    if (trigger.light >= 0 && clause_.is_finite(trigger.light) && (clause_.word(trigger.light).any & rules::kS) != 0) set(doc::kFuture, doc::Modality::predicted);
+    if (trigger.light >= 0 && clause_.is_finite(trigger.light) && (clause_.word(trigger.light).any & rules::kS) != 0)
+      set(doc::kFuture, doc::Modality::predicted);
     if (is_wished(node)) set(doc::kHypothetical, doc::Modality::called_for);
     look_for_stance(trigger, event);
     // An opening أن hands on what the words before it say of the content: "يعتزم أن", "من المقرر أن".
@@ -200,11 +209,14 @@ class EventFinder {
       if (clause_.has(i, kIf)) set(doc::kHypothetical, doc::Modality::conditional);
       if (is_past(trigger)) continue;  // a past verb says that it happened
       if (clause_.has(i, kMust)) set(doc::kHypothetical, doc::Modality::called_for);
-      if (clause_.has(i, kAllegedWord) && event.modality == doc::Modality::asserted) event.modality = doc::Modality::alleged;
+      if (clause_.has(i, kAllegedWord) && event.modality == doc::Modality::asserted)
+        event.modality = doc::Modality::alleged;
       if (clause_.has(i, kFutureWord | kPlanned)) set(doc::kFuture, doc::Modality::predicted);
       const bool may = clause_.has(i, kMayWord) && !clause_.has(i, kFutureWord);  // قد before a past verb affirms it
-      if (may && clause_.in_range(i + 1) && (clause_.word(i + 1).any & rules::kPast) == 0) set(doc::kHypothetical, doc::Modality::predicted);
-      if (!trigger.is_verb && clause_.is_finite(i) && (w.all & rules::kS) != 0) set(doc::kFuture, doc::Modality::predicted);
+      if (may && clause_.in_range(i + 1) && (clause_.word(i + 1).any & rules::kPast) == 0)
+        set(doc::kHypothetical, doc::Modality::predicted);
+      if (!trigger.is_verb && clause_.is_finite(i) && (w.all & rules::kS) != 0)
+        set(doc::kFuture, doc::Modality::predicted);
     }
   }
 
@@ -222,8 +234,10 @@ class EventFinder {
     const int node = trigger.node;
     const auto give = [&](uint8_t context) {
       event.contexts = static_cast<uint8_t>(event.contexts | context);
-      if (context == doc::kNegation) event.polarity = doc::Polarity::negative;
-      else if (event.modality == doc::Modality::asserted) event.modality = context == doc::kFuture ? doc::Modality::predicted : doc::Modality::called_for;
+      if (context == doc::kNegation)
+        event.polarity = doc::Polarity::negative;
+      else if (event.modality == doc::Modality::asserted)
+        event.modality = context == doc::kFuture ? doc::Modality::predicted : doc::Modality::called_for;
     };
     const bool opened = clause_.has(node - 1, kOpensClause) || (clause_.word(node).all & rules::kL) != 0;
     if (trigger.is_verb && !opened) return;
@@ -237,11 +251,14 @@ class EventFinder {
     }
     // ل with a masdar is a purpose, but where something led to it.
     const bool purpose = trigger.light < 0 && !trigger.has_owner && (clause_.word(node).all & rules::kL) != 0;
-    const bool led_to = (node > 0 && clause_.word(node - 1).is_result) || (node > 1 && clause_.word(node - 2).is_result);
+    const bool led_to =
+        (node > 0 && clause_.word(node - 1).is_result) || (node > 1 && clause_.word(node - 2).is_result);
     if (purpose && !led_to) give(doc::kHypothetical);
   }
 
-  [[nodiscard]] bool is_past(const Trigger& trigger) const { return trigger.is_verb && (trigger.features & rules::kPast) != 0 && !clause_.has(trigger.node - 1, kOpensClause); }
+  [[nodiscard]] bool is_past(const Trigger& trigger) const {
+    return trigger.is_verb && (trigger.features & rules::kPast) != 0 && !clause_.has(trigger.node - 1, kOpensClause);
+  }
 
   [[nodiscard]] int node_of(Index time) const {
     for (int i = 0; i < clause_.size(); ++i) {
@@ -254,10 +271,13 @@ class EventFinder {
     if (event.time == kNone || !document_.published) return;
     const DayRange& days = document_.times[event.time].days;
     const DayRange& published = document_.published->days;
-    const bool goes_on = document_.times[event.time].relation == doc::TimeRelation::since;  // "for four years": until today
-    if (!goes_on && days.to && published.from && *days.to + kHistoricalAfter < *published.from) event.contexts |= doc::kHistorical;
+    const bool goes_on =
+        document_.times[event.time].relation == doc::TimeRelation::since;  // "for four years": until today
+    if (!goes_on && days.to && published.from && *days.to + kHistoricalAfter < *published.from)
+      event.contexts |= doc::kHistorical;
     const bool beside = std::abs(node_of(event.time) - trigger.node) <= kReach;
-    if (beside && !is_past(trigger) && days.from && published.to && *days.from > *published.to && event.modality == doc::Modality::asserted) {
+    if (beside && !is_past(trigger) && days.from && published.to && *days.from > *published.to &&
+        event.modality == doc::Modality::asserted) {
       event.contexts |= doc::kFuture;
       event.modality = doc::Modality::predicted;
     }

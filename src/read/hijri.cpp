@@ -6,9 +6,9 @@
 namespace isnad::read {
 namespace {
 
-// One number a year: bit m-1 is set when month m has 30 days. Source: the Umm al-Qura calendar as published by King Abdulaziz
-// City for Science and Technology (official from 1346 AH; earlier years are its back-calculation). Checked month by month
-// against the tables of ICU ("islamic-umalqura").
+// One number a year: bit m-1 is set when month m has 30 days. Source: the Umm al-Qura calendar as published by King
+// Abdulaziz City for Science and Technology (official from 1346 AH; earlier years are its back-calculation). Checked
+// month by month against the tables of ICU ("islamic-umalqura").
 constexpr std::array<uint16_t, kLastHijriYear - kFirstHijriYear + 1> kLongMonths = {
     0x56D, 0xB5A, 0x752, 0xF25, 0xE8A, 0xD16, 0xA56, 0xAB5, 0x6B4, 0xDA9,  // 1318
     0xB92, 0xB25, 0x64B, 0xA9B, 0x35A, 0x6D9, 0x5D4, 0xDA5, 0xD4A, 0xA95,  // 1328
@@ -28,7 +28,7 @@ constexpr std::array<uint16_t, kLastHijriYear - kFirstHijriYear + 1> kLongMonths
     0x55A, 0xADA, 0x5B4, 0xDA9, 0xB52, 0xA9A, 0x536, 0x276, 0x575, 0xAF2,  // 1468
     0x6D4, 0x6A9, 0x555, 0x2AD, 0x4BD, 0x9BA, 0x574, 0xB69, 0xB52, 0xA95,  // 1478
     0x52D, 0xA5D, 0x4DA, 0xAD9, 0x6B2, 0xE95, 0xE2A, 0xC96, 0x92E, 0xAAD,  // 1488
-    0x56A, 0xD65, 0xD4A,  // 1498
+    0x56A, 0xD65, 0xD4A,                                                   // 1498
 };
 
 constexpr Day kFirstDay = -25448;  // 1 Muharram 1318 = 30 April 1900
@@ -83,7 +83,8 @@ std::optional<DayRange> hijri_year(int32_t year) {
 }
 
 std::optional<Day> hijri_to_day(HijriDate date) {
-  if (!in_table(date.year, date.month) || date.day < 1 || date.day > month_length(date.year, date.month)) return std::nullopt;
+  if (!in_table(date.year, date.month) || date.day < 1 || date.day > month_length(date.year, date.month))
+    return std::nullopt;
   return month_starts()[month_index(date.year, date.month)] + date.day - 1;
 }
 

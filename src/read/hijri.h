@@ -1,8 +1,8 @@
 // The Umm al-Qura calendar, 1318 to 1500 AH, as days. Pure arithmetic over a table of month lengths; no text.
 //
-// Umm al-Qura is the civil calendar of Saudi Arabia. Other countries start months by sighting the moon, so a Hijri date of
-// theirs may differ by one day either way; for Ramadan and the feasts that holds in Saudi Arabia too. Callers that need
-// certainty must widen the result by kHijriUncertaintyDays.
+// Umm al-Qura is the civil calendar of Saudi Arabia. Other countries start months by sighting the moon, so a Hijri date
+// of theirs may differ by one day either way; for Ramadan and the feasts that holds in Saudi Arabia too. Callers that
+// need certainty must widen the result by kHijriUncertaintyDays.
 #pragma once
 
 #include <cstdint>

@@ -16,16 +16,19 @@ constexpr uint32_t kLongestQuestion = 120, kLongestLabel = 4, kHeadingWords = 24
 /// One paragraph of the body, with what it opens with before its words.
 struct Paragraph {
   Phrase all, words;
-  ByteSpan mark;         // the marks, or the label with its colon; empty when it opens with its words
-  std::string opening;   // the same, without blanks and numbers, to compare
-  bool asks = false;     // ends with a question mark
+  ByteSpan mark;        // the marks, or the label with its colon; empty when it opens with its words
+  std::string opening;  // the same, without blanks and numbers, to compare
+  bool asks = false;    // ends with a question mark
   bool is_heading = false;
 };
 
 class Interview {
  public:
   explicit Interview(const Scene& scene)
-      : s_(scene), question_(scene.context().name("question")), bullet_(scene.context().name("bullet")), star_(scene.context().name("star")),
+      : s_(scene),
+        question_(scene.context().name("question")),
+        bullet_(scene.context().name("bullet")),
+        star_(scene.context().name("star")),
         follows_(scene.context().name("interview_word")) {}
 
   std::vector<Turn> turns() {
@@ -40,11 +43,13 @@ class Interview {
  private:
   void read_paragraphs(ByteSpan body) {
     const uint32_t end = s_.unit_at(body.end);
-    for (Phrase p = s_.next_paragraph(s_.unit_at(body.begin), end); !p.empty(); p = s_.next_paragraph(p.end, end)) paragraphs_.push_back(paragraph(p));
+    for (Phrase p = s_.next_paragraph(s_.unit_at(body.begin), end); !p.empty(); p = s_.next_paragraph(p.end, end))
+      paragraphs_.push_back(paragraph(p));
   }
 
   [[nodiscard]] bool is_opening_mark(uint32_t u) const {
-    return s_.mention(u) == doc::kNone && (s_.has(u, kDash) || s_.context().unit_is(u, bullet_) || s_.context().unit_is(u, star_));
+    return s_.mention(u) == doc::kNone &&
+           (s_.has(u, kDash) || s_.context().unit_is(u, bullet_) || s_.context().unit_is(u, star_));
   }
 
   [[nodiscard]] Paragraph paragraph(Phrase p) const {
@@ -56,8 +61,10 @@ class Interview {
     set_mark(out, {line, first});
     uint32_t last = p.end;
     while (last > out.words.begin && s_.has(last - 1, kQuoteMark | kParen)) --last;
-    out.asks = last > out.words.begin && s_.context().unit_is(last - 1, question_) && p.end - p.begin < kLongestQuestion;
-    out.is_heading = out.opening.empty() && p.end - p.begin < kHeadingWords && !(last > p.begin && s_.has(last - 1, kStop | kColon));
+    out.asks =
+        last > out.words.begin && s_.context().unit_is(last - 1, question_) && p.end - p.begin < kLongestQuestion;
+    out.is_heading =
+        out.opening.empty() && p.end - p.begin < kHeadingWords && !(last > p.begin && s_.has(last - 1, kStop | kColon));
     return out;
   }
 
@@ -75,13 +82,15 @@ class Interview {
     return newline == std::string_view::npos ? 0 : static_cast<uint32_t>(newline + 1);
   }
 
-  /// What stands before the words, from its first visible character on. A tatweel alone is a dash too, though it is no word.
+  /// What stands before the words, from its first visible character on. A tatweel alone is a dash too, though it is no
+  /// word.
   void set_mark(Paragraph& p, ByteSpan before) const {
     const std::string_view text = s_.context().text();
     for (uint32_t i = before.begin; i < before.end;) {
       const text::Char c = text::decode_valid(text.data() + i);
       const text::CharClass cls = text::classify(c.code);
-      const bool visible = cls != text::CharClass::space && cls != text::CharClass::newline && cls != text::CharClass::invisible;
+      const bool visible =
+          cls != text::CharClass::space && cls != text::CharClass::newline && cls != text::CharClass::invisible;
       if (visible) {
         if (p.mark.empty()) p.mark.begin = i;
         p.mark.end = i + c.size;
@@ -91,7 +100,8 @@ class Interview {
     }
   }
 
-  /// How questions and how their answers open, when the answers have a mark or a label; most of the questions must agree.
+  /// How questions and how their answers open, when the answers have a mark or a label; most of the questions must
+  /// agree.
   [[nodiscard]] std::optional<std::pair<std::string, std::string>> most_frequent_openings() const {
     std::map<std::pair<std::string, std::string>, size_t> count;
     size_t asked = 0;
@@ -100,17 +110,21 @@ class Interview {
       ++asked;
       ++count[{paragraphs_[i].opening, paragraphs_[i + 1].opening}];
     }
-    const auto best = std::max_element(count.begin(), count.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto best =
+        std::max_element(count.begin(), count.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     if (best == count.end() || best->second < kLeastTurns || best->second * 4 < asked * 3) return std::nullopt;
     return best->first;
   }
 
-  /// The paragraphs that ask: they open as questions do, and an answer follows. A question with its own mark may also be a request.
+  /// The paragraphs that ask: they open as questions do, and an answer follows. A question with its own mark may also
+  /// be a request.
   [[nodiscard]] std::vector<size_t> questions(const std::string& question, const std::string& answer) const {
     std::vector<size_t> out;
     for (size_t i = 0; i + 1 < paragraphs_.size(); ++i) {
       const bool marked = !question.empty() && question != answer;
-      if (paragraphs_[i].opening == question && (paragraphs_[i].asks || marked) && paragraphs_[i + 1].opening == answer && (question != answer || !paragraphs_[i + 1].asks)) out.push_back(i);
+      if (paragraphs_[i].opening == question && (paragraphs_[i].asks || marked) &&
+          paragraphs_[i + 1].opening == answer && (question != answer || !paragraphs_[i + 1].asks))
+        out.push_back(i);
     }
     return out;
   }
@@ -144,7 +158,8 @@ class Interview {
       const size_t end = k + 1 < asked.size() ? asked[k + 1] : first + 1;
       Turn t{.question = paragraphs_[asked[k]].all, .cue = cue_of(asked[k]), .answer = {}};
       for (size_t i = first; i < end; ++i) {
-        if (!paragraphs_[i].words.empty() && (i == first || !paragraphs_[i].is_heading) && !paragraphs_[i].asks) t.answer.push_back(paragraphs_[i].words);
+        if (!paragraphs_[i].words.empty() && (i == first || !paragraphs_[i].is_heading) && !paragraphs_[i].asks)
+          t.answer.push_back(paragraphs_[i].words);
       }
       if (!t.answer.empty()) out.push_back(std::move(t));
     }

@@ -1,4 +1,5 @@
-// What the text says about the people it names, besides their names: kept for the stages that ask "whom does 'the minister' mean?".
+// What the text says about the people it names, besides their names: kept for the stages that ask "whom does 'the
+// minister' mean?".
 #pragma once
 
 #include <cstdint>
@@ -20,10 +21,11 @@ struct Role {
 
 /// Parallel to Document::entities.
 struct EntityFacts {
-  std::vector<Role> roles;           // people only
-  std::vector<std::string> heads;    // organisations and places: the kinds it is called by ("ministry", "village"), folded lemmas
-  uint32_t last_mention = 0;         // byte at which it was last named
-  uint32_t named = 0;                // how many mentions
+  std::vector<Role> roles;  // people only
+  std::vector<std::string>
+      heads;  // organisations and places: the kinds it is called by ("ministry", "village"), folded lemmas
+  uint32_t last_mention = 0;  // byte at which it was last named
+  uint32_t named = 0;         // how many mentions
 };
 
 }  // namespace isnad::read

@@ -25,22 +25,54 @@ struct PlainClass {
 };
 /// Classes whose words are what they are with anything stuck to them.
 constexpr PlainClass kPlain[] = {
-    {"title_qualifier", kQualifier}, {"name_intro", kIntro}, {"direction", kDirection}, {"doubtful_name", kDoubtful},
-    {"prep", kFunction | kPreposition}, {"conj_word", kFunction}, {"rel", kFunction}, {"rel_ma", kFunction}, {"dem", kFunction}, {"neg", kFunction},
-    {"an_word", kFunction}, {"complementiser", kFunction}, {"cond", kFunction}, {"turn_word", kFunction}, {"discourse_word", kFunction},
-    {"according_to", kFunction}, {"in_the_words", kFunction}, {"say_verb", kSays}, {"comma", kComma | kMark}, {"colon", kColon | kMark},
-    {"open_quote", kOpenQuote | kMark}, {"close_quote", kCloseQuote | kMark}, {"quote", kOpenQuote | kCloseQuote | kMark},
-    {"open_paren", kOpenParen | kMark}, {"close_paren", kCloseParen | kMark}, {"dash", kDash | kMark}, {"hyphen", kDash | kMark},
-    {"stop", kDot | kMark}, {"slash", kSlash | kMark}, {"punctuation", kMark},
-    {"person_noun", kPerson}, {"spokes", kSpokes}, {"ministry_head", kMinistryHead}, {"loose_head", kLooseHead}, {"god_word", kGod}, {"pair_head", kPairHead}, {"purpose_noun", kPurpose}, {"plural_body", kPluralBody},
+    {"title_qualifier", kQualifier},
+    {"name_intro", kIntro},
+    {"direction", kDirection},
+    {"doubtful_name", kDoubtful},
+    {"prep", kFunction | kPreposition},
+    {"conj_word", kFunction},
+    {"rel", kFunction},
+    {"rel_ma", kFunction},
+    {"dem", kFunction},
+    {"neg", kFunction},
+    {"an_word", kFunction},
+    {"complementiser", kFunction},
+    {"cond", kFunction},
+    {"turn_word", kFunction},
+    {"discourse_word", kFunction},
+    {"according_to", kFunction},
+    {"in_the_words", kFunction},
+    {"say_verb", kSays},
+    {"comma", kComma | kMark},
+    {"colon", kColon | kMark},
+    {"open_quote", kOpenQuote | kMark},
+    {"close_quote", kCloseQuote | kMark},
+    {"quote", kOpenQuote | kCloseQuote | kMark},
+    {"open_paren", kOpenParen | kMark},
+    {"close_paren", kCloseParen | kMark},
+    {"dash", kDash | kMark},
+    {"hyphen", kDash | kMark},
+    {"stop", kDot | kMark},
+    {"slash", kSlash | kMark},
+    {"punctuation", kMark},
+    {"person_noun", kPerson},
+    {"spokes", kSpokes},
+    {"ministry_head", kMinistryHead},
+    {"loose_head", kLooseHead},
+    {"god_word", kGod},
+    {"pair_head", kPairHead},
+    {"purpose_noun", kPurpose},
+    {"plural_body", kPluralBody},
 };
 
 /// A Latin name as callers and addresses write it: small letters and digits, nothing in brackets, no article.
 std::string outlet_key(std::string_view name) {
   std::string key;
   for (const char c : name.substr(0, name.find(" ("))) {
-    if (c >= 'A' && c <= 'Z') key += static_cast<char>(c - 'A' + 'a');
-    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0) key += c;
+    if (c >= 'A' && c <= 'Z')
+      key += static_cast<char>(c - 'A' + 'a');
+    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0)
+      key += c;
   }
   for (const std::string_view article : {std::string_view("the"), std::string_view("al")}) {
     if (key.size() > article.size() + 2 && key.starts_with(article)) return key.substr(article.size());
@@ -52,13 +84,28 @@ std::string outlet_key(std::string_view name) {
 
 NameForms::NameForms(rules::Vocabulary& vocabulary) : vocabulary_(vocabulary) {
   const auto& language = vocabulary.language();
-  classes_ = {.given = language.name("first_name"), .title = language.name("title"), .spokes = language.name("spokes"),
-              .qualifier = language.name("title_qualifier"), .link = language.name("name_link"), .intro = language.name("name_intro"),
-              .org = language.name("org_noun"), .ministry = language.name("ministry_short"), .media = language.name("media_noun"),
-              .agency = language.name("agency_noun"), .place = language.name("place_noun"), .direction = language.name("direction"),
-              .demonym = language.name("demonym"), .org_adjective = language.name("org_adjective"), .lone_body = language.name("lone_body"),
-              .ministry_head = language.name("ministry_head"), .doubtful = language.name("doubtful_name"), .gender = language.name("gender"),
-              .common = language.name("common"), .type = language.name("type"), .country = language.name("country"), .need = language.name("need")};
+  classes_ = {.given = language.name("first_name"),
+              .title = language.name("title"),
+              .spokes = language.name("spokes"),
+              .qualifier = language.name("title_qualifier"),
+              .link = language.name("name_link"),
+              .intro = language.name("name_intro"),
+              .org = language.name("org_noun"),
+              .ministry = language.name("ministry_short"),
+              .media = language.name("media_noun"),
+              .agency = language.name("agency_noun"),
+              .place = language.name("place_noun"),
+              .direction = language.name("direction"),
+              .demonym = language.name("demonym"),
+              .org_adjective = language.name("org_adjective"),
+              .lone_body = language.name("lone_body"),
+              .ministry_head = language.name("ministry_head"),
+              .doubtful = language.name("doubtful_name"),
+              .gender = language.name("gender"),
+              .common = language.name("common"),
+              .type = language.name("type"),
+              .country = language.name("country"),
+              .need = language.name("need")};
   for (const rules::KbId id : language.knowledge.media()) {
     const std::string key = outlet_key(language.knowledge.entity(id).name_en);
     const auto [at, is_new] = outlets_.emplace(key, id);
@@ -132,13 +179,14 @@ Bits NameForms::ordinary_bits(std::string_view folded, bool& if_owned) const {
   const auto& language = vocabulary_.language();
   const auto& kb = language.knowledge;
   if (kb.is_ordinary(folded)) return kOrdinary;
-    for (const rules::Clitic& before : language.lexicon.proclitics_for(folded)) {
+  for (const rules::Clitic& before : language.lexicon.proclitics_for(folded)) {
     if (!folded.starts_with(before.folded)) continue;
     const std::string_view rest = folded.substr(before.folded.size());
     const bool definite = (before.features & rules::kAl) != 0, sure = definite || (before.features & ~rules::kW) == 0;
     // "For" is stuck to short words too; "in" begins too many names.
     if (rest.size() < (sure ? 2 : (before.features & rules::kL) != 0 ? 3 : 4) * kLetter) continue;
-    const Bits bits = kOrdinary | when((before.features & rules::kW) != 0, kConj) | when((before.features & rules::kPrepositions) != 0, kPrep);
+    const Bits bits = kOrdinary | when((before.features & rules::kW) != 0, kConj) |
+                      when((before.features & rules::kPrepositions) != 0, kPrep);
     if (kb.is_ordinary(rest)) return bits;
     if (definite) continue;
     for (const rules::Clitic& after : language.lexicon.pronouns) {
@@ -148,9 +196,13 @@ Bits NameForms::ordinary_bits(std::string_view folded, bool& if_owned) const {
       std::string stem(rest.substr(0, rest.size() - after.folded.size()));
       if (stem.size() < 3 * kLetter) continue;
       const bool known = kb.is_ordinary(stem);
-      if (known && name == "p3sgm") if_owned = true;
-      else if (known) return bits;
-      if (stem.ends_with(letters::kTeh) && kb.is_ordinary(stem.replace(stem.size() - kLetter, kLetter, letters::kFeminine))) return bits;
+      if (known && name == "p3sgm")
+        if_owned = true;
+      else if (known)
+        return bits;
+      if (stem.ends_with(letters::kTeh) &&
+          kb.is_ordinary(stem.replace(stem.size() - kLetter, kLetter, letters::kFeminine)))
+        return bits;
     }
   }
   return 0;
@@ -190,7 +242,9 @@ void NameForms::compute(FormId form) {
     const Bits listed = known ? kOrdinary : ordinary_bits(folded, k.ordinary_if_owned);
     k.bits |= any ? (listed & kOrdinary) : listed;
     if (listed == 0 && !any) k.bits |= kUnknown;
-    if (!any && folded.size() >= 6 * kLetter && (folded.starts_with(letters::kInThe) || folded.starts_with(letters::kForThe))) k.bits |= kPrep;
+    if (!any && folded.size() >= 6 * kLetter &&
+        (folded.starts_with(letters::kInThe) || folded.starts_with(letters::kForThe)))
+      k.bits |= kPrep;
     if (folded.starts_with(letters::kAndThe) && folded.size() >= 6 * kLetter && !any) k.bits |= kConj;
     if (folded.starts_with(kArticle) && folded.size() >= 4 * kLetter) k.bits |= kDefinite;
     if (folded.starts_with(letters::kYeh)) k.bits |= kVerbShape;
@@ -238,7 +292,8 @@ std::span<const Stem> NameForms::stems(FormId form) {
 const Reading* NameForms::reading(FormId form, Name cls) {
   const Reading* best = nullptr;
   for (const Reading& r : vocabulary_.readings(form)) {
-    if (vocabulary_.reading_is(r, cls) && (best == nullptr || r.before + r.after < best->before + best->after)) best = &r;
+    if (vocabulary_.reading_is(r, cls) && (best == nullptr || r.before + r.after < best->before + best->after))
+      best = &r;
   }
   return best;
 }
@@ -278,7 +333,8 @@ std::string NameForms::bare(FormId form) {
     // A known word with the fewest particles; of an unknown one the article alone is taken off.
     const bool sure = known || r.before == 0 || (r.features & rules::kAl) != 0;
     if (!sure) continue;
-    if (best == nullptr || (known && !best_known) || (!known && !best_known && (r.features & rules::kAl) != 0 && (r.features & kStuck) == 0) ||
+    if (best == nullptr || (known && !best_known) ||
+        (!known && !best_known && (r.features & rules::kAl) != 0 && (r.features & kStuck) == 0) ||
         (known && best_known && r.before + r.after < best->before + best->after)) {
       best = &r;
     }

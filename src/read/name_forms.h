@@ -14,43 +14,43 @@ namespace isnad::read::names {
 using Bits = uint64_t;
 
 enum Bit : Bits {
-  kStartsKnown = 1ull << 0,     // a name of the knowledge base begins with it
-  kGiven = 1ull << 1,           // a given name, nothing stuck to it
-  kGivenStuck = 1ull << 2,      // a given name behind wa, bi, li
-  kGivenCommon = 1ull << 3,     // the given name is an ordinary word too
+  kStartsKnown = 1ull << 0,  // a name of the knowledge base begins with it
+  kGiven = 1ull << 1,        // a given name, nothing stuck to it
+  kGivenStuck = 1ull << 2,   // a given name behind wa, bi, li
+  kGivenCommon = 1ull << 3,  // the given name is an ordinary word too
   kGivenFemale = 1ull << 4,
-  kTitle = 1ull << 5,           // anything may be stuck to it
+  kTitle = 1ull << 5,  // anything may be stuck to it
   kTitleDefinite = 1ull << 6,
-  kTitleInside = 1ull << 7,     // a title without wa, bi, li
+  kTitleInside = 1ull << 7,  // a title without wa, bi, li
   kTitleFemale = 1ull << 8,
   kQualifier = 1ull << 9,
   kLink = 1ull << 10,
   kIntro = 1ull << 11,
-  kOrg = 1ull << 12,            // a kind of organisation, without article
+  kOrg = 1ull << 12,  // a kind of organisation, without article
   kOrgDefinite = 1ull << 13,
-  kMinistry = 1ull << 14,       // short for a ministry, with its article
-  kMedia = 1ull << 15,          // a kind of medium, without article
-  kPlace = 1ull << 16,          // a kind of place, without article
+  kMinistry = 1ull << 14,  // short for a ministry, with its article
+  kMedia = 1ull << 15,     // a kind of medium, without article
+  kPlace = 1ull << 16,     // a kind of place, without article
   kPlaceDefinite = 1ull << 17,
   kDirection = 1ull << 18,
-  kDemonym = 1ull << 19,        // nothing but the article on it
+  kDemonym = 1ull << 19,  // nothing but the article on it
   kDemonymFemale = 1ull << 20,
-  kOrgAdjective = 1ull << 21,   // with the article
-  kLoneBody = 1ull << 22,       // with the article
+  kOrgAdjective = 1ull << 21,  // with the article
+  kLoneBody = 1ull << 22,      // with the article
   kDoubtful = 1ull << 23,
-  kFunction = 1ull << 24,       // prepositions, conjunctions, relatives, negations: no name goes on over them
+  kFunction = 1ull << 24,  // prepositions, conjunctions, relatives, negations: no name goes on over them
   kPreposition = 1ull << 25,
-  kVerb = 1ull << 26,           // may be a finite verb
+  kVerb = 1ull << 26,  // may be a finite verb
   kOnlyVerb = 1ull << 27,
-  kSays = 1ull << 28,           // a verb of saying
-  kOrdinary = 1ull << 29,       // known to the lexicon, or an ordinary word
-  kUnknown = 1ull << 30,        // looks like a name: unknown and not ordinary
-  kDefinite = 1ull << 31,       // begins with the article
-  kConj = 1ull << 32,           // begins with wa or fa, as far as the lexicon can tell
-  kPrep = 1ull << 33,           // begins with bi, li or ka, as far as the lexicon can tell
-  kLam = 1ull << 34,            // may begin with li
-  kBa = 1ull << 35,             // may begin with bi
-  kVerbShape = 1ull << 36,      // looks like a present: begins with the letter of "he"
+  kSays = 1ull << 28,       // a verb of saying
+  kOrdinary = 1ull << 29,   // known to the lexicon, or an ordinary word
+  kUnknown = 1ull << 30,    // looks like a name: unknown and not ordinary
+  kDefinite = 1ull << 31,   // begins with the article
+  kConj = 1ull << 32,       // begins with wa or fa, as far as the lexicon can tell
+  kPrep = 1ull << 33,       // begins with bi, li or ka, as far as the lexicon can tell
+  kLam = 1ull << 34,        // may begin with li
+  kBa = 1ull << 35,         // may begin with bi
+  kVerbShape = 1ull << 36,  // looks like a present: begins with the letter of "he"
   kComma = 1ull << 37,
   kColon = 1ull << 38,
   kOpenQuote = 1ull << 39,
@@ -59,25 +59,25 @@ enum Bit : Bits {
   kCloseParen = 1ull << 42,
   kDash = 1ull << 43,
   kDot = 1ull << 44,
-  kMark = 1ull << 45,           // any punctuation
-  kForeign = 1ull << 46,        // letters of another script
-  kPairHead = 1ull << 47,       // a kind of body that may be for two things ("of transport and communications")
-  kPurpose = 1ull << 48,        // what a body may be for ("for human rights")
-  kPerson = 1ull << 49,         // a noun for people
+  kMark = 1ull << 45,      // any punctuation
+  kForeign = 1ull << 46,   // letters of another script
+  kPairHead = 1ull << 47,  // a kind of body that may be for two things ("of transport and communications")
+  kPurpose = 1ull << 48,   // what a body may be for ("for human rights")
+  kPerson = 1ull << 49,    // a noun for people
   kSpokes = 1ull << 50,
   kMinistryHead = 1ull << 51,
   kSlash = 1ull << 52,
   kLinkGod = 1ull << 53,
-  kWord = 1ull << 54,           // a word of Arabic letters
-  kLinkAny = 1ull << 55,        // what must follow the link
+  kWord = 1ull << 54,     // a word of Arabic letters
+  kLinkAny = 1ull << 55,  // what must follow the link
   kLinkName = 1ull << 56,
   kLinkDefinite = 1ull << 57,
   kLinkGiven = 1ull << 58,
   kMediaDefinite = 1ull << 59,
   kTitlePlural = 1ull << 60,
-  kGod = 1ull << 63,            // the word that names like "servant of" are completed by
-  kLooseHead = 1ull << 61,      // a kind of organisation that is a name only with a country
-  kPluralBody = 1ull << 62,     // a plural that heads names ("factions")
+  kGod = 1ull << 63,         // the word that names like "servant of" are completed by
+  kLooseHead = 1ull << 61,   // a kind of organisation that is a name only with a country
+  kPluralBody = 1ull << 62,  // a plural that heads names ("factions")
 };
 inline constexpr Bits kQuote = kOpenQuote | kCloseQuote;
 
@@ -127,8 +127,8 @@ class NameForms {
 
   rules::Vocabulary& vocabulary() { return vocabulary_; }
   struct Classes {
-    rules::Name given, title, spokes, qualifier, link, intro, org, ministry, media, agency, place, direction, demonym, org_adjective, lone_body,
-        ministry_head, doubtful, gender, common, type, country, need;
+    rules::Name given, title, spokes, qualifier, link, intro, org, ministry, media, agency, place, direction, demonym,
+        org_adjective, lone_body, ministry_head, doubtful, gender, common, type, country, need;
   };
   const Classes& classes() const { return classes_; }
 

@@ -45,14 +45,18 @@ void NameText::read_spelling(uint32_t t) {
   Bits& b = bits_[t];
   const std::string_view word = raw(t);
   // A hamza on the alef is no article.
-  if ((b & kDefinite) != 0 && (b & kOrdinary) == 0 && !word.starts_with(letters::kAlef)) b &= ~static_cast<Bits>(kDefinite);
-  if ((b & kUnknown) != 0 && word.ends_with(letters::kHeh) && forms.ordinary_if_owned(form(t))) b ^= kUnknown | kOrdinary;
+  if ((b & kDefinite) != 0 && (b & kOrdinary) == 0 && !word.starts_with(letters::kAlef))
+    b &= ~static_cast<Bits>(kDefinite);
+  if ((b & kUnknown) != 0 && word.ends_with(letters::kHeh) && forms.ordinary_if_owned(form(t)))
+    b ^= kUnknown | kOrdinary;
   // Names have no tanwin.
-  if ((b & (kUnknown | kGiven)) != 0 && word.find(letters::kTanwin) != std::string_view::npos) b = (b & ~static_cast<Bits>(kUnknown | kGiven | kGivenStuck)) | kOrdinary;
+  if ((b & (kUnknown | kGiven)) != 0 && word.find(letters::kTanwin) != std::string_view::npos)
+    b = (b & ~static_cast<Bits>(kUnknown | kGiven | kGivenStuck)) | kOrdinary;
   // Some given names are other words with another last letter.
   if ((b & (kGiven | kGivenStuck)) != 0 && (b & (kOrdinary | kDemonym | kFunction)) != 0 && (b & kPreposition) == 0) {
     const std::string_view spelled = forms.spelling(form(t), forms.classes().given);
-    if (spelled.size() >= 2 && word.size() >= 2 && spelled.substr(spelled.size() - 2) != word.substr(word.size() - 2)) b &= ~static_cast<Bits>(kGiven | kGivenStuck);
+    if (spelled.size() >= 2 && word.size() >= 2 && spelled.substr(spelled.size() - 2) != word.substr(word.size() - 2))
+      b &= ~static_cast<Bits>(kGiven | kGivenStuck);
   }
 }
 

@@ -1,4 +1,5 @@
-// Internal: the article as the search for names sees it: tokens with their bits, where sentences end, and what was found so far.
+// Internal: the article as the search for names sees it: tokens with their bits, where sentences end, and what was
+// found so far.
 #pragma once
 
 #include <optional>
@@ -21,7 +22,16 @@ struct Run {
 
 /// A name found in the text, before it is known whom it names.
 struct Found {
-  enum class Source : uint8_t { known, short_form, person, body, lone_body, medium, place, near_place } source = Source::known;
+  enum class Source : uint8_t {
+    known,
+    short_form,
+    person,
+    body,
+    lone_body,
+    medium,
+    place,
+    near_place
+  } source = Source::known;
   Run run;
   std::vector<rules::Alias> aliases;  // known: the names that these words may be (one entity each)
   std::vector<Run> roles;             // persons: the descriptions around the name
@@ -36,8 +46,8 @@ class NameText {
 
   Context& context;
   NameForms& forms;
-  std::vector<Found> found;   // in text order, not overlapping, when the search is done
-  std::vector<Found> maybe;   // short forms of known names, which count when the text names the same elsewhere
+  std::vector<Found> found;  // in text order, not overlapping, when the search is done
+  std::vector<Found> maybe;  // short forms of known names, which count when the text names the same elsewhere
   std::vector<uint32_t> definite_heads;  // "the ministry", "the village": kinds with their article and no name
 
   /// The longest known name that begins at a token without particles: its end, or 0.

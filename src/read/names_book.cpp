@@ -52,14 +52,17 @@ Index known_entity(Context& context, KbId id) {
 }
 
 Book::Book(NameText& text)
-    : text_(text), document_(text.context.document()), kb_(text.context.language().knowledge), facts_(text.context.facts()),
+    : text_(text),
+      document_(text.context.document()),
+      kb_(text.context.language().knowledge),
+      facts_(text.context.facts()),
       mention_at_(text.size(), doc::kNone) {
   document_.entities.clear();
   document_.mentions.clear();
   facts_.clear();
 }
 
-// --- choosing among the knowledge base's namesakes ---------------------------------------------------------------------------
+// --- choosing among the knowledge base's namesakes
 
 std::string Book::country_of(KbId id) const {
   for (int depth = 0; id != rules::kNoKb && depth < 8; ++depth) {
@@ -109,18 +112,22 @@ KbId Book::choose(const Found& found) const {
   return best > second + 0.3 ? chosen : rules::kNoKb;
 }
 
-/// A short name that only places bear, and that is no word, is the place in the country that the text is about; two such countries decide nothing.
+/// A short name that only places bear, and that is no word, is the place in the country that the text is about; two
+/// such countries decide nothing.
 KbId Book::by_country(const Found& maybe) const {
   const uint32_t t = maybe.run.begin;
-  const bool is_no_word = text_.is(t, kUnknown) || text_.context.vocabulary().is(text_.form(t), text_.context.name("money_country"));
+  const bool is_no_word =
+      text_.is(t, kUnknown) || text_.context.vocabulary().is(text_.form(t), text_.context.name("money_country"));
   if (maybe.run.size() != 1 || !is_no_word) return rules::kNoKb;
-  const bool only_places = std::all_of(maybe.aliases.begin(), maybe.aliases.end(), [&](const rules::Alias& a) { return a.list == 0 && kb_.kind(a.entity) == EntityKind::place; });
+  const bool only_places = std::all_of(maybe.aliases.begin(), maybe.aliases.end(), [&](const rules::Alias& a) {
+    return a.list == 0 && kb_.kind(a.entity) == EntityKind::place;
+  });
   if (!only_places) return rules::kNoKb;
   const KbId id = choose(maybe);
   return id != rules::kNoKb && country_weight(id) >= 1 ? id : rules::kNoKb;
 }
 
-// --- entities ----------------------------------------------------------------------------------------------------------------
+// --- entities
 
 Index Book::new_entity(EntityKind kind, std::string name) {
   Entity e;
@@ -176,9 +183,12 @@ void Book::enter_found() {
           entity = place(f);
         } else {
           entity = known_entity(id);
-          if (text::fold(document_.entities[entity].name_ar) != text::fold(text_.spelled(f.run))) form = MentionForm::alias;
-          if (document_.entities[entity].kind == EntityKind::person) remember_person(entity, f.run);
-          else add_head(entity, kind_word(f.run.begin));
+          if (text::fold(document_.entities[entity].name_ar) != text::fold(text_.spelled(f.run)))
+            form = MentionForm::alias;
+          if (document_.entities[entity].kind == EntityKind::person)
+            remember_person(entity, f.run);
+          else
+            add_head(entity, kind_word(f.run.begin));
         }
         break;
       }
@@ -192,15 +202,18 @@ void Book::enter_found() {
     }
     mention(entity, f.run, form);
     for (const Run& role : f.roles) roles_.emplace_back(entity, role);
-    if (f.female) document_.entities[entity].gender = Entity::Gender::female;
-    else if (f.male && document_.entities[entity].gender == Entity::Gender::unknown) document_.entities[entity].gender = Entity::Gender::male;
+    if (f.female)
+      document_.entities[entity].gender = Entity::Gender::female;
+    else if (f.male && document_.entities[entity].gender == Entity::Gender::unknown)
+      document_.entities[entity].gender = Entity::Gender::male;
   }
 }
 
-// --- organisations -----------------------------------------------------------------------------------------------------------
+// --- organisations
 
 std::string Book::country_word(uint32_t t) const {
-  const rules::Value country = text_.forms.attribute(text_.form(t), text_.forms.classes().demonym, text_.forms.classes().country);
+  const rules::Value country =
+      text_.forms.attribute(text_.form(t), text_.forms.classes().demonym, text_.forms.classes().country);
   if (!country.is_word()) return {};
   return std::string(text_.context.language().names.view(country.word));
 }
@@ -227,7 +240,8 @@ bool Book::same_body(const BodyName& a, const BodyName& b) {
   if (a.head != b.head || a.words.empty() || b.words.empty()) return false;
   const auto& longer = a.words.size() >= b.words.size() ? a.words : b.words;
   const auto& shorter = a.words.size() >= b.words.size() ? b.words : a.words;
-  return std::all_of(shorter.begin(), shorter.end(), [&](const std::string& w) { return std::find(longer.begin(), longer.end(), w) != longer.end(); });
+  return std::all_of(shorter.begin(), shorter.end(),
+                     [&](const std::string& w) { return std::find(longer.begin(), longer.end(), w) != longer.end(); });
 }
 
 KbId Book::known_by_words(const std::vector<std::string>& words) const {
@@ -250,7 +264,8 @@ Index Book::body(const Found& found) {
     name.words.insert(name.words.begin(), text_.forms.bare(text_.form(found.run.begin)));
     name.head = text_.context.name_forms().ministry_word();
     std::vector<std::string> words{name.head};
-    for (uint32_t t = found.run.begin; t < found.run.end; ++t) words.emplace_back(text_.folded(t).substr(t == found.run.begin ? found.run.before : 0));
+    for (uint32_t t = found.run.begin; t < found.run.end; ++t)
+      words.emplace_back(text_.folded(t).substr(t == found.run.begin ? found.run.before : 0));
     if (const KbId id = known_by_words(words); id != rules::kNoKb) {
       const Index entity = known_entity(id);
       add_head(entity, name.head);
@@ -270,13 +285,15 @@ Index Book::body(const Found& found) {
   const std::string spelled = text_.spelled(found.run);
   if (match == doc::kNone) {
     match = new_entity(EntityKind::organization, spelled);
-  } else if (document_.entities[match].kb_entry == doc::kNone && spelled.size() > document_.entities[match].name_ar.size()) {
+  } else if (document_.entities[match].kb_entry == doc::kNone &&
+             spelled.size() > document_.entities[match].name_ar.size()) {
     document_.entities[match].name_ar = spelled;
   }
   if (found.source == Found::Source::medium) document_.entities[match].is_media = true;
   const rules::Name news = text_.context.name("news_word");
   for (uint32_t t = found.run.begin + 1; t < found.run.end; ++t) {
-    if (text_.context.vocabulary().is(text_.form(t), news)) document_.entities[match].is_media = document_.entities[match].is_agency = true;
+    if (text_.context.vocabulary().is(text_.form(t), news))
+      document_.entities[match].is_media = document_.entities[match].is_agency = true;
   }
   add_head(match, name.head);
   if (!exact) {
@@ -299,7 +316,8 @@ void Book::enter_definite_heads() {
     Index chosen = doc::kNone;
     for (uint32_t at = t; at-- > 0 && chosen == doc::kNone;) {
       const Index e = mention_at_[at];
-      if (e != doc::kNone && std::find(facts_[e].heads.begin(), facts_[e].heads.end(), head) != facts_[e].heads.end()) chosen = e;
+      if (e != doc::kNone && std::find(facts_[e].heads.begin(), facts_[e].heads.end(), head) != facts_[e].heads.end())
+        chosen = e;
     }
     if (chosen == doc::kNone) {
       uint32_t bearers = 0;
@@ -310,11 +328,12 @@ void Book::enter_definite_heads() {
       }
       if (bearers != 1) chosen = doc::kNone;
     }
-    if (chosen != doc::kNone) mention(chosen, {t, t + 1, text_.forms.particles(text_.form(t), cls)}, MentionForm::alias);
+    if (chosen != doc::kNone)
+      mention(chosen, {t, t + 1, text_.forms.particles(text_.form(t), cls)}, MentionForm::alias);
   }
 }
 
-// --- places ------------------------------------------------------------------------------------------------------------------
+// --- places
 
 Index Book::place(const Found& found) {
   std::string key;
@@ -324,7 +343,8 @@ Index Book::place(const Found& found) {
     EntityKind kind = EntityKind::place;
     if (!found.aliases.empty()) kind = kb_.kind(found.aliases.front().entity);
     it->second = new_entity(kind, text_.spelled(found.run));
-    if (found.source == Found::Source::place) add_head(it->second, text_.forms.lemma(text_.form(found.run.begin), text_.forms.classes().place));
+    if (found.source == Found::Source::place)
+      add_head(it->second, text_.forms.lemma(text_.form(found.run.begin), text_.forms.classes().place));
   }
   return it->second;
 }
@@ -334,7 +354,8 @@ bool Book::is_countryside(const Found& found) const {
   const auto& c = text_.forms.classes();
   const rules::Name countryside = text_.context.name("countryside");
   for (uint32_t t = found.run.begin; t < found.inner; ++t) {
-    const rules::Value type = text_.is(t, kDirection) ? text_.forms.attribute(text_.form(t), c.direction, c.type) : rules::Value{};
+    const rules::Value type =
+        text_.is(t, kDirection) ? text_.forms.attribute(text_.form(t), c.direction, c.type) : rules::Value{};
     if (type.is_word() && type.word == countryside) return true;
   }
   return false;
@@ -367,11 +388,12 @@ Index Book::near_place(const Found& found) {
   return entity;
 }
 
-// --- the end -----------------------------------------------------------------------------------------------------------------
+// --- the end
 
 namespace {
 
-/// What names the outlet in an address: "arabic.rt.com" is "rt", "aawsat.com" is "aawsat". Anything else stays as it is.
+/// What names the outlet in an address: "arabic.rt.com" is "rt", "aawsat.com" is "aawsat". Anything else stays as it
+/// is.
 std::string without_address(const std::string& name) {
   if (name.find(' ') != std::string::npos || name.find('.') == std::string::npos) return name;
   const size_t scheme = name.find("://");
@@ -404,7 +426,8 @@ void Book::enter_outlet() {
   KbId id = words.empty() ? rules::kNoKb : known_by_words(words);
   if (id == rules::kNoKb) id = text_.forms.outlet_named(name);
   // A page's own address names its outlet where the name it gives is not known.
-  if (id == rules::kNoKb && document_.page && document_.source.url) id = text_.forms.outlet_named(without_address(*document_.source.url));
+  if (id == rules::kNoKb && document_.page && document_.source.url)
+    id = text_.forms.outlet_named(without_address(*document_.source.url));
   if (id != rules::kNoKb && kb_.is_medium(id)) outlet.entity = known_entity(id);
   document_.outlet = std::move(outlet);
 }
@@ -420,13 +443,16 @@ void Book::write_role(Index entity, const Run& run) {
     if (text_.is(t, kMark | kPreposition)) continue;
     role.words.push_back(t == run.begin ? role.head : text_.forms.bare(text_.form(t)));
     const Index e = mention_at_[t];
-    if (e != doc::kNone && e != entity && std::find(role.entities.begin(), role.entities.end(), e) == role.entities.end()) role.entities.push_back(e);
+    if (e != doc::kNone && e != entity &&
+        std::find(role.entities.begin(), role.entities.end(), e) == role.entities.end())
+      role.entities.push_back(e);
   }
   facts_[entity].roles.push_back(std::move(role));
 }
 
 void Book::reorder() {
-  std::stable_sort(document_.mentions.begin(), document_.mentions.end(), [](const doc::Mention& a, const doc::Mention& b) { return a.span.begin < b.span.begin; });
+  std::stable_sort(document_.mentions.begin(), document_.mentions.end(),
+                   [](const doc::Mention& a, const doc::Mention& b) { return a.span.begin < b.span.begin; });
   const size_t n = document_.entities.size();
   std::vector<Index> to(n, doc::kNone);
   Index next = 0;
@@ -451,7 +477,8 @@ void Book::reorder() {
       for (Index& e : r.entities) e = to[e];
     }
   }
-  if (document_.outlet && document_.outlet->entity != doc::kNone) document_.outlet->entity = to[document_.outlet->entity];
+  if (document_.outlet && document_.outlet->entity != doc::kNone)
+    document_.outlet->entity = to[document_.outlet->entity];
   document_.entities = std::move(entities);
   facts_ = std::move(facts);
 }

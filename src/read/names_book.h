@@ -20,7 +20,8 @@ class Book {
   void enter_found();
   /// Short forms of known names whose full form the text has, or that can be nobody else.
   void enter_maybe();
-  /// Family names alone, given names alone, "the ministry": later (and headline) mentions of entities already in the book.
+  /// Family names alone, given names alone, "the ministry": later (and headline) mentions of entities already in the
+  /// book.
   void enter_learned();
   void enter_definite_heads();
   /// The outlet that the caller named.
@@ -31,14 +32,14 @@ class Book {
  private:
   struct PersonName {
     doc::Index entity = doc::kNone;
-    std::vector<std::string> parts;   // folded, links joined to what they join, without article
-    std::vector<Run> tails;           // the last part, where it stands
+    std::vector<std::string> parts;  // folded, links joined to what they join, without article
+    std::vector<Run> tails;          // the last part, where it stands
     Run run;
   };
   struct BodyName {
     doc::Index entity = doc::kNone;
     std::string head;
-    std::vector<std::string> words;   // folded and bare; demonyms as their country
+    std::vector<std::string> words;  // folded and bare; demonyms as their country
   };
   struct Tail {
     std::vector<rules::FormId> forms;
@@ -102,7 +103,7 @@ class Book {
   std::vector<BodyName> bodies_;
   std::unordered_map<rules::FormId, std::vector<Tail>> tails_;
   bool has_ordinary_tail_ = false;
-  std::vector<doc::Index> mention_at_;                 // entity by token, or kNone
+  std::vector<doc::Index> mention_at_;  // entity by token, or kNone
   std::vector<std::pair<doc::Index, Run>> roles_;
   std::vector<std::pair<uint32_t, doc::Index>> heads_seen_;
 };

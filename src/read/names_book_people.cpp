@@ -26,7 +26,8 @@ std::string without_article(std::string_view word) {
 
 }  // namespace
 
-/// A link that makes one part with the next word: "Saad" does in "Saad Allah", and is a name of its own in "Saad al-Ghamdi".
+/// A link that makes one part with the next word: "Saad" does in "Saad Allah", and is a name of its own in "Saad
+/// al-Ghamdi".
 bool Book::joins(uint32_t t) const {
   if (!text_.is(t, kLink)) return false;
   if (text_.is(t, kLinkGod)) return text_.is(t + 1, kGod);
@@ -40,7 +41,8 @@ std::vector<std::string> Book::name_parts(const Run& run) const {
     std::string word(text_.folded(t));
     if (t == run.begin && run.before > 0) word.erase(0, run.before);
     if (text_.is(t, kMark)) continue;
-    const bool descent = text_.is(t, kLink) && t > run.begin && text_.is(t, kLinkAny | kLinkName) && !text_.is(t, kLinkDefinite) && word.size() <= 6 && word.ends_with(text::letters::kNoon);
+    const bool descent = text_.is(t, kLink) && t > run.begin && text_.is(t, kLinkAny | kLinkName) &&
+                         !text_.is(t, kLinkDefinite) && word.size() <= 6 && word.ends_with(text::letters::kNoon);
     if (descent) continue;  // "son of" says nothing that the next part does not say
     if (t + 1 < run.end && joins(t)) {
       link += word;
@@ -84,9 +86,12 @@ void Book::remember_person(Index entity, const Run& run) {
   people_.push_back({entity, std::move(parts), {}, run});
 }
 
-/// "Doctor Tariq", of whom the text has said "Doctor Tariq Mahmoud": the first name with the title that the whole name had.
+/// "Doctor Tariq", of whom the text has said "Doctor Tariq Mahmoud": the first name with the title that the whole name
+/// had.
 bool Book::is_called_alike(const PersonName& p, const Found& found) const {
-  if (p.parts.size() < 2 || found.run.begin == 0 || found.run.before > 0 || p.parts.front() != name_parts(found.run).front()) return false;
+  if (p.parts.size() < 2 || found.run.begin == 0 || found.run.before > 0 ||
+      p.parts.front() != name_parts(found.run).front())
+    return false;
   if (!found.has_title && text_.is(found.run.begin - 1, kSays)) return true;  // "says Juman": she has been named
   if (!text_.is(found.run.begin - 1, kTitle)) return false;
   const std::string title = text_.forms.lemma(text_.form(found.run.begin - 1), text_.forms.classes().title);
@@ -121,7 +126,9 @@ Index Book::person(const Found& found) {
       continue;
     }
     // "Zaynab Muhammad X" is the daughter of "Muhammad X".
-    if (found.male && parts.size() > 1 && parts.front() != p.parts.front() && document_.entities[p.entity].gender == doc::Entity::Gender::female) continue;
+    if (found.male && parts.size() > 1 && parts.front() != p.parts.front() &&
+        document_.entities[p.entity].gender == doc::Entity::Gender::female)
+      continue;
     match = p.entity;
     if (p.parts == parts) {
       matches = 1;
@@ -147,13 +154,16 @@ void Book::add_tail(Run run, Index entity, bool given_alone) {
   tail.entity = entity;
   tail.given_alone = given_alone;
   for (uint32_t t = run.begin; t < run.end; ++t) tail.forms.push_back(text_.form(t));
-  tail.ordinary = run.size() == 1 && text_.is(run.begin, kOrdinary) && !text_.is(run.begin, kUnknown) && (!text_.is(run.begin, kGiven) || text_.is(run.begin, kGivenCommon));
+  tail.ordinary = run.size() == 1 && text_.is(run.begin, kOrdinary) && !text_.is(run.begin, kUnknown) &&
+                  (!text_.is(run.begin, kGiven) || text_.is(run.begin, kGivenCommon));
   if (text_.is(run.begin, kOrdinary)) has_ordinary_tail_ = true;
   if (run.size() == 1 && (text_.is(run.begin, kFunction) || text_.folded(run.begin).size() < 6)) return;
   const auto put = [&](rules::FormId first) {
     auto& list = tails_[first];
     for (Tail& other : list) {
-      if (other.forms.size() != tail.forms.size() || !std::equal(other.forms.begin() + 1, other.forms.end(), tail.forms.begin() + 1)) continue;
+      if (other.forms.size() != tail.forms.size() ||
+          !std::equal(other.forms.begin() + 1, other.forms.end(), tail.forms.begin() + 1))
+        continue;
       if (other.entity != tail.entity) other.entity = doc::kNone;  // two people share it
       return;
     }
@@ -163,17 +173,23 @@ void Book::add_tail(Run run, Index entity, bool given_alone) {
   if (run.size() == 1 && !tail.ordinary && !given_alone) {
     const std::string word(text_.folded(run.begin));
     auto& forms = text_.context.vocabulary().forms();
-    if (text_.is(run.begin, kDefinite)) put(forms.of_folded(word.substr(kArticle.size())));
-    else if (text_.is(run.begin, kUnknown)) put(forms.of_folded(std::string(kArticle) + word));
+    if (text_.is(run.begin, kDefinite))
+      put(forms.of_folded(word.substr(kArticle.size())));
+    else if (text_.is(run.begin, kUnknown))
+      put(forms.of_folded(std::string(kArticle) + word));
   }
 }
 
 /// "son of X" at a name's end stands alone with another letter in front ("Ibn X").
 void Book::add_son(uint32_t link, uint32_t end, Index entity) {
-  if (link + 2 != end || !text_.is(link, kLinkAny) || !text_.context.vocabulary().is(text_.form(link), text_.context.name("son_link"))) return;
+  if (link + 2 != end || !text_.is(link, kLinkAny) ||
+      !text_.context.vocabulary().is(text_.form(link), text_.context.name("son_link")))
+    return;
   Tail tail;
   tail.entity = entity;
-  tail.forms = {text_.context.vocabulary().forms().of_folded(std::string(text::letters::kAlef) + std::string(text_.folded(link))), text_.form(link + 1)};
+  tail.forms = {
+      text_.context.vocabulary().forms().of_folded(std::string(text::letters::kAlef) + std::string(text_.folded(link))),
+      text_.form(link + 1)};
   auto& list = tails_[tail.forms[0]];
   for (Tail& other : list) {
     if (other.forms != tail.forms) continue;
@@ -198,16 +214,21 @@ void Book::learn_tails() {
       add_son(last, run.end, p.entity);
     }
     if (last > run.begin + 1 && !joins(last - 1)) add_tail({last - 1, run.end, 0}, p.entity, false);
-    if (run.before == 0 && text_.is(run.begin, kGiven) && document_.entities[p.entity].kb_entry == doc::kNone) add_tail({run.begin, run.begin + 1, 0}, p.entity, true);
+    if (run.before == 0 && text_.is(run.begin, kGiven) && document_.entities[p.entity].kb_entry == doc::kNone)
+      add_tail({run.begin, run.begin + 1, 0}, p.entity, true);
   }
 }
 
 bool Book::is_attributed(uint32_t t, uint32_t end) const {
   const uint32_t limit = text_.limit(t);
-  if (t > 0 && end < text_.size() && text_.is(t - 1, kQuote) && text_.is(end, kQuote) && text_.known_any_end(t) == 0) return true;  // papers put the name of whom they tell of between marks
-  if (t > 0 && text_.limit(t - 1) == limit && (text_.is(t - 1, kTitle | kDot) || (text_.is(t - 1, kSays) && text_.is(t - 1, kVerb)))) return true;
+  if (t > 0 && end < text_.size() && text_.is(t - 1, kQuote) && text_.is(end, kQuote) && text_.known_any_end(t) == 0)
+    return true;  // papers put the name of whom they tell of between marks
+  if (t > 0 && text_.limit(t - 1) == limit &&
+      (text_.is(t - 1, kTitle | kDot) || (text_.is(t - 1, kSays) && text_.is(t - 1, kVerb))))
+    return true;
   if (end < limit && text_.is(end, kColon)) return true;
-  return end < limit && text_.is(end, kSays) && text_.is(end, kVerb) && (t == 0 || text_.limit(t - 1) != limit || text_.is(t - 1, kMark));
+  return end < limit && text_.is(end, kSays) && text_.is(end, kVerb) &&
+         (t == 0 || text_.limit(t - 1) != limit || text_.is(t - 1, kMark));
 }
 
 void Book::match_tail(uint32_t t) {
@@ -275,13 +296,15 @@ void Book::enter_maybe() {
     }
     // A family name that the knowledge base has once, that is no word, and that nobody else in the text bears.
     const bool nobody_else = std::none_of(people_.begin(), people_.end(), [&](const PersonName& p) {
-      return !p.parts.empty() && p.parts.back() == without_article(text_.folded(f.run.begin).substr(f.run.before)) && document_.entities[p.entity].kb_entry == doc::kNone;
+      return !p.parts.empty() && p.parts.back() == without_article(text_.folded(f.run.begin).substr(f.run.before)) &&
+             document_.entities[p.entity].kb_entry == doc::kNone;
     });
-    if (entity == doc::kNone && persons == 1 && nobody_else && f.run.size() == 1 && (text_.is(f.run.begin, kUnknown) || is_attributed(f.run.begin, f.run.end)) &&
-        (f.aliases.size() == 1)) {
+    if (entity == doc::kNone && persons == 1 && nobody_else && f.run.size() == 1 &&
+        (text_.is(f.run.begin, kUnknown) || is_attributed(f.run.begin, f.run.end)) && (f.aliases.size() == 1)) {
       const uint32_t t = f.run.begin;
-      const bool part_of_name = (t > 0 && text_.limit(t - 1) == text_.limit(t) && text_.is(t - 1, kGiven | kLink | kUnknown)) ||
-                                (f.run.end < text_.limit(t) && text_.is(f.run.end, kUnknown | kGiven) && !text_.is(f.run.end, kVerb));
+      const bool part_of_name =
+          (t > 0 && text_.limit(t - 1) == text_.limit(t) && text_.is(t - 1, kGiven | kLink | kUnknown)) ||
+          (f.run.end < text_.limit(t) && text_.is(f.run.end, kUnknown | kGiven) && !text_.is(f.run.end, kVerb));
       if (!part_of_name) entity = known_entity(lone);
     }
     if (entity == doc::kNone) {

@@ -1,9 +1,8 @@
 // Names of the knowledge base in the text.
 #include <algorithm>
 
-#include "text/letters.h"
-
 #include "read/name_text.h"
+#include "text/letters.h"
 
 namespace isnad::read::names {
 namespace {
@@ -11,7 +10,6 @@ namespace {
 using rules::Alias;
 using rules::AliasClass;
 using rules::KnowledgeBase;
-
 
 class KnownFinder {
  public:
@@ -33,7 +31,8 @@ class KnownFinder {
     best_.clear();
     for (const Start& start : text_.forms.starts(text_.form(t))) walk(t, start);
     // The longest name that something may be called here; among equals the one with the fewest particles taken off.
-    std::stable_sort(best_.begin(), best_.end(), [](const Best& a, const Best& b) { return a.end != b.end ? a.end > b.end : a.before < b.before; });
+    std::stable_sort(best_.begin(), best_.end(),
+                     [](const Best& a, const Best& b) { return a.end != b.end ? a.end > b.end : a.before < b.before; });
     for (const Best& b : best_) {
       if (blocked(t, b)) continue;
       if (take(t, b)) return;
@@ -63,11 +62,13 @@ class KnownFinder {
     }
   }
 
-  /// One word that is a number or time here, or that only looks like a name behind a particle, while the lexicon knows the whole word.
+  /// One word that is a number or time here, or that only looks like a name behind a particle, while the lexicon knows
+  /// the whole word.
   [[nodiscard]] bool blocked(uint32_t t, const Best& b) const {
     if (b.end > t + 1) return false;
     if (text_.is_taken(t)) return true;
-    if (b.before > 0 && text_.is(t, kOrdinary) && !text_.is(t, kConj | kPrep)) return !is_clearly_place(t, b) && !goes_on_from_place(t, b);
+    if (b.before > 0 && text_.is(t, kOrdinary) && !text_.is(t, kConj | kPrep))
+      return !is_clearly_place(t, b) && !goes_on_from_place(t, b);
     return false;
   }
 
@@ -76,13 +77,16 @@ class KnownFinder {
     if (text_.found.empty() || text_.folded(t).substr(0, b.before) != text::letters::kWaw) return false;
     const Found& last = text_.found.back();
     const auto is_place = [&](const Alias& a) { return kb_.kind(a.entity) == doc::EntityKind::place; };
-    return last.source == Found::Source::known && last.run.end == t && is_place(last.aliases.front()) && std::any_of(kb_.names(b.node).begin(), kb_.names(b.node).end(), [&](const Alias& a) {
-      return is_place(a) && a.cls != AliasClass::short_form && a.cls != AliasClass::denied;
-    });
+    return last.source == Found::Source::known && last.run.end == t && is_place(last.aliases.front()) &&
+           std::any_of(kb_.names(b.node).begin(), kb_.names(b.node).end(), [&](const Alias& a) {
+             return is_place(a) && a.cls != AliasClass::short_form && a.cls != AliasClass::denied;
+           });
   }
 
   /// "in Syria" is known to the lexicon only by accident of letters when the name is long enough.
-  [[nodiscard]] bool is_clearly_place(uint32_t t, const Best& b) const { return text_.folded(t).size() - b.before >= 8; }
+  [[nodiscard]] bool is_clearly_place(uint32_t t, const Best& b) const {
+    return text_.folded(t).size() - b.before >= 8;
+  }
 
   bool take(uint32_t t, const Best& b) {
     denied_ = false;
@@ -135,13 +139,15 @@ class KnownFinder {
     const std::string bare = text_.forms.bare(text_.form(before - 1));
     return kb_.any_word_before(a, [&](std::string_view trigger) {
       if (word == trigger || bare == trigger) return true;
-      return word.size() > trigger.size() && word.ends_with(trigger) && stands_on_particles(word.substr(0, word.size() - trigger.size()));
+      return word.size() > trigger.size() && word.ends_with(trigger) &&
+             stands_on_particles(word.substr(0, word.size() - trigger.size()));
     });
   }
 
   /// The particle "in" is stuck to the name of a place, as good as the word.
   [[nodiscard]] bool stands_in(uint32_t t, const Best& b, const Alias& a) const {
-    return a.list != 0 && kb_.kind(a.entity) == doc::EntityKind::place && text_.folded(t).substr(0, b.before).ends_with(text::letters::kBeh);
+    return a.list != 0 && kb_.kind(a.entity) == doc::EntityKind::place &&
+           text_.folded(t).substr(0, b.before).ends_with(text::letters::kBeh);
   }
 
   [[nodiscard]] bool stands_on_particles(std::string_view start) const {

@@ -1,9 +1,8 @@
 // People by pattern: given names and what goes on a name, titles and what stands between a title and a name.
 #include <algorithm>
 
-#include "text/letters.h"
-
 #include "read/name_text.h"
+#include "text/letters.h"
 
 namespace isnad::read::names {
 namespace {
@@ -31,10 +30,15 @@ class PeopleFinder {
     }
     for (uint32_t t = 0; t < text_.size(); ++t) {
       if (text_.limit(t) == 0 || text_.is_taken(t) || named_from_[t] != 0) continue;
-      if (text_.is(t, kIntro)) after_intro(t);
-      else if (text_.is(t, kSays) && text_.is(t, kVerb)) after_saying(t + 1);
-      else if (text_.inside_phrase(t)) continue;
-      else if (text_.is(t, kGiven | kGivenStuck | kLink) && !(t > 0 && body_end_[t] != 0 && body_end_[t - 1] == body_end_[t])) by_itself(t);
+      if (text_.is(t, kIntro))
+        after_intro(t);
+      else if (text_.is(t, kSays) && text_.is(t, kVerb))
+        after_saying(t + 1);
+      else if (text_.inside_phrase(t))
+        continue;
+      else if (text_.is(t, kGiven | kGivenStuck | kLink) &&
+               !(t > 0 && body_end_[t] != 0 && body_end_[t - 1] == body_end_[t]))
+        by_itself(t);
     }
   }
 
@@ -49,12 +53,15 @@ class PeopleFinder {
 
   [[nodiscard]] bool is_title(uint32_t t) const {
     // One letter is a title only with its dot or stroke.
-    if (text_.folded(t).size() <= 2 && !(t + 1 < text_.limit(t) && text_.is(t + 1, kDot | kSlash | kGiven))) return false;
+    if (text_.folded(t).size() <= 2 && !(t + 1 < text_.limit(t) && text_.is(t + 1, kDot | kSlash | kGiven)))
+      return false;
     return !text_.inside_phrase(t) && (text_.is(t, kTitle) || (text_.phrase_bits(t) & kTitle) != 0);
   }
-  [[nodiscard]] uint32_t title_end(uint32_t t) const { return (text_.phrase_bits(t) & kTitle) != 0 ? t + text_.phrase_length(t) : t + 1; }
+  [[nodiscard]] uint32_t title_end(uint32_t t) const {
+    return (text_.phrase_bits(t) & kTitle) != 0 ? t + text_.phrase_length(t) : t + 1;
+  }
 
-  // --- names -------------------------------------------------------------------------------------------------------------
+  // --- names
 
   /// Reads a name from `t` on. A name may begin with an unknown word only behind a title.
   Parts read(uint32_t t, uint32_t limit, bool behind_title) const {
@@ -64,7 +71,8 @@ class PeopleFinder {
     while (p.end < limit && !p.closed && add_part(p, t, limit, behind_title)) {
     }
     // A second family name: "al-Arabi al-Harithi", "al-Khazim al-Ghamdi".
-    if (p.closed && p.end < limit && text_.is_word(p.end, limit) && text_.is(p.end, kUnknown) && is_relation(p.end) && !text_.is(p.end, kOrdinary | kDemonym | kOrgAdjective) && !is_feminine_relation(p.end)) {
+    if (p.closed && p.end < limit && text_.is_word(p.end, limit) && text_.is(p.end, kUnknown) && is_relation(p.end) &&
+        !text_.is(p.end, kOrdinary | kDemonym | kOrgAdjective) && !is_feminine_relation(p.end)) {
       ++p.unknown;
       ++p.end;
     }
@@ -78,7 +86,8 @@ class PeopleFinder {
     if (!at_start && text_.is(t, kConj | kPrep) && !text_.is(t, kGiven)) return add_prefixed(p, t, first);
     if (!at_start && (text_.phrase_bits(t) & kTitle) != 0) return false;  // "the acting minister" in several words
     if (!at_start && text_.known_any_end(t) > 0 && text_.known_end(t) == 0) return false;  // "in Baghdad"
-    if (p.count() >= 2 && !text_.is(t, kGiven | kDefinite | kLink) && text_.known_end(t) > 0 && !text_.known_person(t)) return false;  // "accused Yusuf X Israel of"
+    if (p.count() >= 2 && !text_.is(t, kGiven | kDefinite | kLink) && text_.known_end(t) > 0 && !text_.known_person(t))
+      return false;  // "accused Yusuf X Israel of"
     if (const uint32_t end = link(t, limit); end > 0) {
       if (at_start && text_.is(t, kLinkDefinite | kLinkGod)) p.starts_with_given = true;
       ++p.links;
@@ -97,14 +106,16 @@ class PeopleFinder {
       ++p.end;
       return true;
     }
-    if (text_.is(t, kUnknown) || (at_start && behind_title && is_foreign_given(t, limit))) return add_unknown(p, at_start, behind_title);
+    if (text_.is(t, kUnknown) || (at_start && behind_title && is_foreign_given(t, limit)))
+      return add_unknown(p, at_start, behind_title);
     if (at_start && behind_title && is_before_son(t, limit)) {
       p.starts_with_given = true;
       ++p.given;
       ++p.end;
       return true;
     }
-    return add_family_word(p, t, first) || add_title_as_family(p, t, first) || (behind_title && add_last_word(p, t, first));
+    return add_family_word(p, t, first) || add_title_as_family(p, t, first) ||
+           (behind_title && add_last_word(p, t, first));
   }
 
   /// "said Pierre Claver N, head of": between the parts of the name of one who speaks, "like laver" is no comparison.
@@ -116,23 +127,32 @@ class PeopleFinder {
       p.closed = true;
       return true;
     }
-    if (p.given != 1 || p.count() != 1 || text_.is(t, kConj | kFunction | kDefinite) || !text_.folded(t).starts_with(letters::kKaf)) return false;
-    if (t + 2 >= text_.limit(t) || !text_.is(t + 1, kUnknown) || text_.is(t + 1, kNoName) || !text_.is(t + 2, kComma | kFunction) || !is_said_by(first)) return false;
+    if (p.given != 1 || p.count() != 1 || text_.is(t, kConj | kFunction | kDefinite) ||
+        !text_.folded(t).starts_with(letters::kKaf))
+      return false;
+    if (t + 2 >= text_.limit(t) || !text_.is(t + 1, kUnknown) || text_.is(t + 1, kNoName) ||
+        !text_.is(t + 2, kComma | kFunction) || !is_said_by(first))
+      return false;
     p.unknown += 2;
     p.end += 2;
     p.closed = true;
     return true;
   }
 
-  /// "Mark Fields, the chief of", "Evans Pritchard the expert": in front of an office the letter of "so" or "with" is the name's own.
+  /// "Mark Fields, the chief of", "Evans Pritchard the expert": in front of an office the letter of "so" or "with" is
+  /// the name's own.
   [[nodiscard]] bool is_before_office(const Parts& p, uint32_t t) const {
     constexpr Bits kNoName = kFunction | kDefinite | kTitle | kOrg | kPlace;
-    if (p.given == 0 || p.count() > 2 || p.links > 0 || !text_.is(t, kUnknown | kGivenStuck) || text_.is(t, kNoName) || text_.known_any_end(t) > 0) return false;
+    if (p.given == 0 || p.count() > 2 || p.links > 0 || !text_.is(t, kUnknown | kGivenStuck) || text_.is(t, kNoName) ||
+        text_.known_any_end(t) > 0)
+      return false;
     const std::string_view word = text_.folded(t);
-    if (!word.starts_with(letters::kFeh) && !word.starts_with(letters::kBeh) && !word.starts_with(letters::kKaf)) return false;
+    if (!word.starts_with(letters::kFeh) && !word.starts_with(letters::kBeh) && !word.starts_with(letters::kKaf))
+      return false;
     const uint32_t limit = text_.limit(t);
     const uint32_t office = t + 1 < limit && text_.is(t + 1, kComma) ? t + 2 : t + 1;
-    return office < limit && text_.is(office, kTitle) && text_.is(office, kDefinite) && !text_.is(office, kConj | kPrep);
+    return office < limit && text_.is(office, kTitle) && text_.is(office, kDefinite) &&
+           !text_.is(office, kConj | kPrep);
   }
 
   bool add_unknown(Parts& p, bool at_start, bool behind_title) const {
@@ -156,19 +176,23 @@ class PeopleFinder {
   /// What follows the name of one who speaks: a title, a mark, the content.
   [[nodiscard]] bool ends_names(uint32_t t) const {
     if (t >= text_.limit(t - 1)) return false;
-    return text_.is(t, kTitle | kComma | kColon | kOpenParen | kQuote) || (text_.is(t, kFunction) && !text_.is(t, kPreposition) && is_said_by(t - 2));
+    return text_.is(t, kTitle | kComma | kColon | kOpenParen | kQuote) ||
+           (text_.is(t, kFunction) && !text_.is(t, kPreposition) && is_said_by(t - 2));
   }
 
   /// A family name that is an ordinary word with its article, right behind a given name.
   bool add_family_word(Parts& p, uint32_t t, uint32_t first) const {
-    if (!text_.is(t, kDefinite) || p.unknown > 0 || (p.given == 0 && p.links == 0) || is_feminine_relation(t) || is_plural_people(t) || (is_speech(t) && !closes_speakers_name(p, t, first))) return false;
+    if (!text_.is(t, kDefinite) || p.unknown > 0 || (p.given == 0 && p.links == 0) || is_feminine_relation(t) ||
+        is_plural_people(t) || (is_speech(t) && !closes_speakers_name(p, t, first)))
+      return false;
     if (is_family_behind_links(p, t) || closes_speakers_name(p, t, first)) {
       ++p.unknown;
       ++p.end;
       p.closed = true;
       return true;
     }
-    constexpr Bits kNever = kFunction | kTitle | kOrgDefinite | kPlaceDefinite | kQualifier | kDirection | kMediaDefinite | kMinistry | kPerson | kOrgAdjective | kMark;
+    constexpr Bits kNever = kFunction | kTitle | kOrgDefinite | kPlaceDefinite | kQualifier | kDirection |
+                            kMediaDefinite | kMinistry | kPerson | kOrgAdjective | kMark;
     const bool of_country = text_.is(t, kDemonym);
     // No preposition takes the article: a word that is one without it is a name.
     Bits never = of_country ? kNever & ~static_cast<Bits>(kPerson | kOrgAdjective) : kNever;
@@ -182,14 +206,19 @@ class PeopleFinder {
     return true;
   }
 
-  /// "Adnan Mufti that": a title without the article that governs nothing, behind the given name of one who speaks, is the family.
+  /// "Adnan Mufti that": a title without the article that governs nothing, behind the given name of one who speaks, is
+  /// the family.
   bool add_title_as_family(Parts& p, uint32_t t, uint32_t first) const {
     constexpr Bits kNever = kFunction | kDefinite | kPreposition | kConj | kPrep | kOrg | kPlace;
     constexpr size_t kAbbreviation = 4;  // bytes
-    if (p.given != 1 || p.count() != 1 || !text_.is(t, kTitle) || text_.is(t, kNever) || text_.folded(t).size() <= kAbbreviation) return false;
+    if (p.given != 1 || p.count() != 1 || !text_.is(t, kTitle) || text_.is(t, kNever) ||
+        text_.folded(t).size() <= kAbbreviation)
+      return false;
     uint32_t next = t + 1;
     if (next < text_.limit(t) && text_.is(next, kComma)) ++next;
-    if (next >= text_.limit(t) || !text_.is(next, kFunction) || text_.is(next, kPreposition | kConj | kPrep) || text_.forms.vocabulary().is(text_.form(t), text_.context.name("honorific")) || !is_said_by(first)) return false;
+    if (next >= text_.limit(t) || !text_.is(next, kFunction) || text_.is(next, kPreposition | kConj | kPrep) ||
+        text_.forms.vocabulary().is(text_.form(t), text_.context.name("honorific")) || !is_said_by(first))
+      return false;
     ++p.unknown;
     ++p.end;
     p.closed = true;
@@ -198,7 +227,8 @@ class PeopleFinder {
 
   /// "Ati son of": a word in front of "son of" is a given name, whatever else it means.
   [[nodiscard]] bool is_before_son(uint32_t t, uint32_t limit) const {
-    constexpr Bits kNever = kFunction | kTitle | kOrg | kOrgDefinite | kDefinite | kSays | kConj | kPrep | kMark | kLink | kDemonym;
+    constexpr Bits kNever =
+        kFunction | kTitle | kOrg | kOrgDefinite | kDefinite | kSays | kConj | kPrep | kMark | kLink | kDemonym;
     if (text_.is(t, kNever) || t + 1 >= limit || link(t + 1, limit) == 0) return false;
     return text_.forms.vocabulary().is(text_.form(t + 1), text_.context.name("son_link"));
   }
@@ -207,40 +237,59 @@ class PeopleFinder {
   [[nodiscard]] bool is_plural_people(uint32_t t) const {
     constexpr size_t kLong = 16;  // bytes: shorter ones are names too
     const std::string_view word = text_.folded(t);
-    return text_.is(t, kDefinite) && (word.ends_with(letters::kNisbaPlural) || (word.size() >= kLong && word.starts_with(letters::kTheParticiple) && word.ends_with(letters::kPluralOblique)));
+    return text_.is(t, kDefinite) && (word.ends_with(letters::kNisbaPlural) ||
+                                      (word.size() >= kLong && word.starts_with(letters::kTheParticiple) &&
+                                       word.ends_with(letters::kPluralOblique)));
   }
 
   /// A noun of saying with its article is what somebody renews or refuses ("renewed the Major the assurance").
-  [[nodiscard]] bool is_speech(uint32_t t) const { return text_.forms.vocabulary().is(text_.form(t), text_.context.name("speech_noun")); }
+  [[nodiscard]] bool is_speech(uint32_t t) const {
+    return text_.forms.vocabulary().is(text_.form(t), text_.context.name("speech_noun"));
+  }
 
-  /// Behind "son of" or "servant of", a word of relation or a title that nothing hangs on is the family ("Isa son of Ahmad al-Hakami,").
+  /// Behind "son of" or "servant of", a word of relation or a title that nothing hangs on is the family ("Isa son of
+  /// Ahmad al-Hakami,").
   [[nodiscard]] bool is_family_behind_links(const Parts& p, uint32_t t) const {
-    constexpr Bits kNever = kFunction | kPreposition | kOrgDefinite | kPlaceDefinite | kQualifier | kDirection | kMediaDefinite | kMinistry | kMark | kDemonym | kDemonymFemale;
+    constexpr Bits kNever = kFunction | kPreposition | kOrgDefinite | kPlaceDefinite | kQualifier | kDirection |
+                            kMediaDefinite | kMinistry | kMark | kDemonym | kDemonymFemale;
     if (p.links == 0 || p.count() > 4 || text_.is(t, kNever)) return false;
     const bool at_end = t + 1 >= text_.limit(t);
     // "X son of Y al-Sharif that": a courtesy title behind the name, with nothing that it governs, is the family.
-    if (text_.is(t, kTitle)) return at_end || text_.is(t + 1, kComma | kSpokes) || (text_.is(t + 1, kFunction) && !text_.is(t + 1, kPreposition)) || is_office(t + 1);
+    if (text_.is(t, kTitle))
+      return at_end || text_.is(t + 1, kComma | kSpokes) ||
+             (text_.is(t + 1, kFunction) && !text_.is(t + 1, kPreposition)) || is_office(t + 1);
     // Where the clause goes on with "that" or "who", the definite word closes the name ("X son of Y al-Dakhil that").
-    const bool said_next = !at_end && ((text_.is(t + 1, kFunction) && !text_.is(t + 1, kPreposition)) || is_office(t + 1));
+    const bool said_next =
+        !at_end && ((text_.is(t + 1, kFunction) && !text_.is(t + 1, kPreposition)) || is_office(t + 1));
     const bool closes = said_next && !is_speech(t) && !is_plural_people(t) && !text_.is(t, kPerson | kOrg);
     return is_relation(t) || closes;
   }
 
-  /// "said Dr X Y al-Agha, …": behind two parts of the name of one who speaks, a definite word with which the name must end.
+  /// "said Dr X Y al-Agha, …": behind two parts of the name of one who speaks, a definite word with which the name must
+  /// end.
   [[nodiscard]] bool closes_speakers_name(const Parts& p, uint32_t t, uint32_t first) const {
-    constexpr Bits kNever = kFunction | kPreposition | kOrgDefinite | kPlaceDefinite | kQualifier | kDirection | kMediaDefinite | kMinistry | kMark | kDemonym | kDemonymFemale;
+    constexpr Bits kNever = kFunction | kPreposition | kOrgDefinite | kPlaceDefinite | kQualifier | kDirection |
+                            kMediaDefinite | kMinistry | kMark | kDemonym | kDemonymFemale;
     if (closes_short_name(p, t, first)) return true;
-    if ((p.count() < 2 && p.links == 0) || p.count() > 4 || text_.is(t, kNever) || !text_.is(t, kDefinite) || !is_said_by(first)) return false;
+    if ((p.count() < 2 && p.links == 0) || p.count() > 4 || text_.is(t, kNever) || !text_.is(t, kDefinite) ||
+        !is_said_by(first))
+      return false;
     if (is_relation(t) && !is_only_plural(t)) return true;
     if (t + 1 >= text_.limit(t)) return false;
-    const bool content = (text_.is(t + 1, kFunction) && !text_.is(t + 1, kPreposition)) || is_office(t + 1) || text_.is(t + 1, kColon);
-    return content || ((text_.is(t + 1, kComma | kDash | kOpenParen) || text_.is_taken(t + 1)) && !is_speech(t) && !is_thing(t));
+    const bool content =
+        (text_.is(t + 1, kFunction) && !text_.is(t + 1, kPreposition)) || is_office(t + 1) || text_.is(t + 1, kColon);
+    return content ||
+           ((text_.is(t + 1, kComma | kDash | kOpenParen) || text_.is_taken(t + 1)) && !is_speech(t) && !is_thing(t));
   }
 
-  /// "said Abd al-Hadi al-Sheikh the director", "… Abd al-Rahman al-Shaabi that": behind one given name, where the content or an office is next.
+  /// "said Abd al-Hadi al-Sheikh the director", "… Abd al-Rahman al-Shaabi that": behind one given name, where the
+  /// content or an office is next.
   [[nodiscard]] bool closes_short_name(const Parts& p, uint32_t t, uint32_t first) const {
-    constexpr Bits kNever = kFunction | kPreposition | kOrgDefinite | kPlaceDefinite | kQualifier | kDirection | kMediaDefinite | kMinistry | kMark | kDemonymFemale;
-    if (p.count() != 1 || p.given != 1 || p.starts_common || !text_.is(t, kDefinite) || text_.is(t, kNever) || t + 1 >= text_.limit(t) || !is_said_by(first)) return false;
+    constexpr Bits kNever = kFunction | kPreposition | kOrgDefinite | kPlaceDefinite | kQualifier | kDirection |
+                            kMediaDefinite | kMinistry | kMark | kDemonymFemale;
+    if (p.count() != 1 || p.given != 1 || p.starts_common || !text_.is(t, kDefinite) || text_.is(t, kNever) ||
+        t + 1 >= text_.limit(t) || !is_said_by(first))
+      return false;
     if (text_.is(t, kTitle)) return text_.is(t + 1, kTitle) && text_.is(t + 1, kDefinite);
     return is_relation(t) && !is_only_plural(t) && text_.is(t + 1, kFunction) && !text_.is(t + 1, kPreposition);
   }
@@ -257,28 +306,37 @@ class PeopleFinder {
   /// "the residents": a plural in all its readings is no family.
   [[nodiscard]] bool is_only_plural(uint32_t t) const {
     const auto readings = text_.forms.vocabulary().readings(text_.form(t));
-    return !readings.empty() && std::all_of(readings.begin(), readings.end(), [](const rules::Reading& r) { return (r.features & rules::kPl) != 0; });
+    return !readings.empty() && std::all_of(readings.begin(), readings.end(),
+                                            [](const rules::Reading& r) { return (r.features & rules::kPl) != 0; });
   }
 
-  [[nodiscard]] bool is_thing(uint32_t t) const { return text_.forms.vocabulary().is(text_.form(t), text_.context.name("thing_word")); }
+  [[nodiscard]] bool is_thing(uint32_t t) const {
+    return text_.forms.vocabulary().is(text_.form(t), text_.context.name("thing_word"));
+  }
 
   /// A title without the article opens what is said of the one named.
   [[nodiscard]] bool is_office(uint32_t t) const { return text_.is(t, kTitle) && !text_.is(t, kDefinite); }
 
   /// "the … -i", the usual shape of a family name.
-  [[nodiscard]] bool is_relation(uint32_t t) const { return text_.is(t, kDefinite) && text_.folded(t).ends_with(letters::kNisba); }
+  [[nodiscard]] bool is_relation(uint32_t t) const {
+    return text_.is(t, kDefinite) && text_.folded(t).ends_with(letters::kNisba);
+  }
 
   /// "the … -iyya".
-  [[nodiscard]] bool is_feminine_relation(uint32_t t) const { return text_.is(t, kDefinite) && text_.folded(t).ends_with(letters::kNisbaFeminine); }
+  [[nodiscard]] bool is_feminine_relation(uint32_t t) const {
+    return text_.is(t, kDefinite) && text_.folded(t).ends_with(letters::kNisbaFeminine);
+  }
 
   /// Behind a title and a given name, an ordinary word where the name must end: "the official Mohamed Jama said".
   bool add_last_word(Parts& p, uint32_t t, uint32_t first) const {
-    constexpr Bits kNever = kFunction | kOrg | kOrgDefinite | kQualifier | kDirection | kMark | kSays | kOnlyVerb | kConj | kPrep | kDemonymFemale;
+    constexpr Bits kNever = kFunction | kOrg | kOrgDefinite | kQualifier | kDirection | kMark | kSays | kOnlyVerb |
+                            kConj | kPrep | kDemonymFemale;
     if (p.given != 1 || p.count() != 1 || first == 0) return false;
     const uint32_t limit = text_.limit(first);
     // "said Mario Draghi, president of": between the verb, a given name and the comma nothing else has room.
     constexpr Bits kNoFamily = kNever & ~(kSays | kOnlyVerb);
-    const bool said = text_.is(first - 1, kSays) && text_.is(first - 1, kVerb) && !text_.is(t, kNoFamily | kDefinite | kTitle | kPerson | kPreposition) && !text_.is_taken(t);
+    const bool said = text_.is(first - 1, kSays) && text_.is(first - 1, kVerb) &&
+                      !text_.is(t, kNoFamily | kDefinite | kTitle | kPerson | kPreposition) && !text_.is_taken(t);
     if (said && t + 2 < limit && text_.is(t + 1, kComma) && text_.is(t + 2, kTitle | kDefinite | kPerson)) {
       ++p.unknown;
       ++p.end;
@@ -287,7 +345,8 @@ class PeopleFinder {
     }
     if (text_.is(t, kNever)) return false;
     const bool ends = t + 1 < limit && text_.is(t + 1, kQuote | kComma) && text_.is(first - 1, kTitle);
-    const bool family = text_.is(t, kDefinite) && text_.is(first - 1, kDot | kSlash | kTitle) && (t + 1 >= limit || !text_.is(t + 1, kDefinite));
+    const bool family = text_.is(t, kDefinite) && text_.is(first - 1, kDot | kSlash | kTitle) &&
+                        (t + 1 >= limit || !text_.is(t + 1, kDefinite));
     if (text_.is(t, kTitle | kPerson) ? !family : !(ends && !text_.is(t, kDefinite))) return false;
     ++p.unknown;
     ++p.end;
@@ -295,13 +354,15 @@ class PeopleFinder {
     return true;
   }
 
-  /// A word that cannot agree with the adjective before it, in front of an unknown one: "the Scottish minister Kenny …" (where Kenny reads "Kenyan"),
-  /// or an ordinary word between a title and a family name.
+  /// A word that cannot agree with the adjective before it, in front of an unknown one: "the Scottish minister Kenny …"
+  /// (where Kenny reads "Kenyan"), or an ordinary word between a title and a family name.
   [[nodiscard]] bool is_foreign_given(uint32_t t, uint32_t limit) const {
-    if (t == 0 || t + 1 >= limit || !text_.is(t + 1, kUnknown) || text_.is(t + 1, kConj | kPrep | kVerbShape)) return false;
+    if (t == 0 || t + 1 >= limit || !text_.is(t + 1, kUnknown) || text_.is(t + 1, kConj | kPrep | kVerbShape))
+      return false;
     if (text_.is(t, kDefinite | kFunction | kSays | kOnlyVerb | kConj | kPrep | kTitle | kOrg | kPlace)) return false;
     if (text_.is(t, kDemonym)) return text_.is(t - 1, kDefinite) && !text_.is(t + 1, kDefinite);
-    return text_.is(t, kOrdinary) && text_.is(t + 1, kDefinite) && text_.is(t - 1, kTitle) && text_.is(t - 1, kDefinite);
+    return text_.is(t, kOrdinary) && text_.is(t + 1, kDefinite) && text_.is(t - 1, kTitle) &&
+           text_.is(t - 1, kDefinite);
   }
 
   /// "George W. Bush", "M. Ali": one letter and a dot inside a name.
@@ -313,31 +374,42 @@ class PeopleFinder {
     const bool stuck = at_start && text_.is(t, kGivenStuck) && !text_.is(t, kOrdinary) && text_.phrase_length(t) == 0;
     if (!stuck && !text_.is(t, kGiven)) return false;
     const std::string_view word = text_.raw(t);
-    if (word.ends_with(letters::kHeh) && t + 1 < text_.limit(t) && text_.is(t + 1, kGod)) return false;  // "God have mercy on him"
+    if (word.ends_with(letters::kHeh) && t + 1 < text_.limit(t) && text_.is(t + 1, kGod))
+      return false;  // "God have mercy on him"
     if (!text_.is(t, kFunction)) return true;
     if (!text_.is(t, kPreposition)) return false;
-    // The preposition is spelled with another last letter; papers that spell both alike have the name between names only.
+    // The preposition is spelled with another last letter; papers that spell both alike have the name between names
+    // only.
     if (word.ends_with(letters::kYeh)) return true;
-    return !at_start && text_.is(t - 1, kGiven) && text_.is_word(t + 1, text_.limit(t)) && text_.is(t + 1, kGiven | kUnknown | kLink);
+    return !at_start && text_.is(t - 1, kGiven) && text_.is_word(t + 1, text_.limit(t)) &&
+           text_.is(t + 1, kGiven | kUnknown | kLink);
   }
 
   /// A given name that is a title or another common noun too, governing the next word.
   [[nodiscard]] bool stops_before(uint32_t t, uint32_t limit) const {
     // "Khalid Musaid al-Sahli": a helper of nobody, between a given name and a family.
-    if (t > 0 && text_.is(t - 1, kGiven) && !text_.is(t, kTitleDefinite | kOrg | kPlace) && text_.is_word(t + 1, limit) && text_.is(t + 1, kUnknown) && is_relation(t + 1)) return false;
-    if (text_.is(t, kTitle) && text_.is_word(t + 1, limit) && (text_.known_any_end(t + 1) > 0 || text_.is(t + 1, kPlace | kOrg | kDefinite))) return true;
+    if (t > 0 && text_.is(t - 1, kGiven) && !text_.is(t, kTitleDefinite | kOrg | kPlace) &&
+        text_.is_word(t + 1, limit) && text_.is(t + 1, kUnknown) && is_relation(t + 1))
+      return false;
+    if (text_.is(t, kTitle) && text_.is_word(t + 1, limit) &&
+        (text_.known_any_end(t + 1) > 0 || text_.is(t + 1, kPlace | kOrg | kDefinite)))
+      return true;
     if (!text_.is(t, kGivenCommon) || !text_.is(t, kTitle | kOrg | kPlace | kVerb | kOrdinary)) return false;
     // "the physician Hisham Salama the head of": behind a given name, with somebody's office next, it governs nothing.
-    if (!text_.is(t, kTitle | kOrg | kPlace | kVerb) && text_.is(t - 1, kGiven) && !text_.is(t - 1, kGivenCommon) && t + 1 < limit && text_.is(t + 1, kTitle) && text_.is(t + 1, kDefinite)) return false;
+    if (!text_.is(t, kTitle | kOrg | kPlace | kVerb) && text_.is(t - 1, kGiven) && !text_.is(t - 1, kGivenCommon) &&
+        t + 1 < limit && text_.is(t + 1, kTitle) && text_.is(t + 1, kDefinite))
+      return false;
     if (t + 1 >= limit || !text_.is_word(t + 1, limit)) return text_.is(t, kVerb | kTitle);
-    return text_.is(t + 1, kOrdinary) && !text_.is(t + 1, kGiven | kUnknown | kPrep | kLam | kConj) && !(is_relation(t + 1) && text_.is(t - 1, kGiven));
+    return text_.is(t + 1, kOrdinary) && !text_.is(t + 1, kGiven | kUnknown | kPrep | kLam | kConj) &&
+           !(is_relation(t + 1) && text_.is(t - 1, kGiven));
   }
 
   /// The end of a link and what it joins, or 0.
   [[nodiscard]] uint32_t link(uint32_t t, uint32_t limit) const {
     if (!text_.is(t, kLink) || !text_.is_word(t + 1, limit)) return 0;
     const Bits next = text_.bits(t + 1);
-    if (text_.is(t, kFunction) && text_.raw(t) != text_.forms.spelling(text_.form(t), text_.forms.classes().link)) return 0;
+    if (text_.is(t, kFunction) && text_.raw(t) != text_.forms.spelling(text_.form(t), text_.forms.classes().link))
+      return 0;
     if ((next & kFunction) != 0 && (next & kGiven) == 0) return 0;
     const bool name = (next & (kGiven | kUnknown)) != 0;
     if (text_.is(t, kLinkDefinite)) return (next & kDefinite) != 0 && (next & (kTitle | kOrgDefinite)) == 0 ? t + 2 : 0;
@@ -352,11 +424,12 @@ class PeopleFinder {
     return t + 2;
   }
 
-  // --- where names stand -------------------------------------------------------------------------------------------------
+  // --- where names stand
 
   /// "said Rabi Baral": two unknown words behind a verb of saying, or one given name.
   void after_saying(uint32_t t) {
-    if (!text_.is_word(t, text_.limit(t - 1)) || named_from_[t] != 0 || text_.known_any_end(t) > 0 || is_title(t)) return;
+    if (!text_.is_word(t, text_.limit(t - 1)) || named_from_[t] != 0 || text_.known_any_end(t) > 0 || is_title(t))
+      return;
     if (text_.is(t, kDefinite) || (text_.is(t, kFunction) && !text_.is(t, kPreposition))) return;
     if (text_.is(t, kFunction) && !text_.is(t, kGiven)) return;
     const Parts p = read(t, text_.limit(t), true);
@@ -371,7 +444,8 @@ class PeopleFinder {
     if (!text_.is(t, kGiven | kLink) && text_.is(t, kOrdinary)) return;
     const Parts p = read(t, text_.limit(t), false);
     if (p.count() < 2 && !(p.links == 1 && text_.is(t, kLink) && p.end == t + 2 && is_kunya(t))) return;
-    if (text_.is(t, kLink) && !text_.is(t, kGiven) && !text_.is(t, kLinkAny | kLinkDefinite | kLinkGod | kLinkGiven)) return;
+    if (text_.is(t, kLink) && !text_.is(t, kGiven) && !text_.is(t, kLinkAny | kLinkDefinite | kLinkGod | kLinkGiven))
+      return;
     if (text_.folded(t).size() <= 4 && !text_.is(t, kLink)) return;
     if (p.starts_common && !speaks_for_common(t, p)) return;
     if (text_.is(t, kTitle) && text_.known_any_end(t + 1) > 0) return;
@@ -385,7 +459,9 @@ class PeopleFinder {
     if (text_.is(next, kLink) && p.end > next + 1) return true;
     // "Mark Fields, the chief of": an office opens behind the comma.
     const uint32_t limit = text_.limit(t);
-    if (p.closed && p.end + 1 < limit && text_.is(p.end, kComma) && text_.is(p.end + 1, kTitle) && text_.is(p.end + 1, kDefinite) && text_.is(next, kUnknown)) return true;
+    if (p.closed && p.end + 1 < limit && text_.is(p.end, kComma) && text_.is(p.end + 1, kTitle) &&
+        text_.is(p.end + 1, kDefinite) && text_.is(next, kUnknown))
+      return true;
     if (text_.is(next, kGiven) && !text_.is(next, kGivenCommon | kFunction)) return true;
     const std::string_view word = text_.folded(next);
     return text_.is(next, kUnknown) && text_.is(next, kDefinite) && !word.ends_with(letters::kPluralFeminine);
@@ -393,7 +469,8 @@ class PeopleFinder {
 
   /// "Abu X": a name by itself when X is a name.
   [[nodiscard]] bool is_kunya(uint32_t t) const {
-    return text_.is(t, kLinkAny) && !text_.is(t, kConj) && text_.folded(t).size() == 6 && text_.is(t + 1, kGiven | kUnknown);
+    return text_.is(t, kLinkAny) && !text_.is(t, kConj) && text_.folded(t).size() == 6 &&
+           text_.is(t + 1, kGiven | kUnknown);
   }
 
   void after_intro(uint32_t t) {
@@ -410,7 +487,7 @@ class PeopleFinder {
     const uint32_t limit = std::min(text_.limit(title), title + kMostDescription);
     uint32_t t = title_end(title);
     bool definite = is_definite_title(title);
-    bool governs = !definite;      // the word before still wants its complement
+    bool governs = !definite;  // the word before still wants its complement
     bool comma = false;
     for (; t < limit;) {
       if (try_name(title, t, governs, comma)) return;
@@ -470,7 +547,8 @@ class PeopleFinder {
       return t + 1;
     }
     if ((b & (kBa | kLam)) != 0 && (b & kVerb) == 0 && (b & (kOrg | kPlace | kStartsKnown | kOrdinary)) != 0) {
-      governs = (b & (kOrg | kPlace | kOrdinary)) != 0 && (b & (kOrgDefinite | kPlaceDefinite)) == 0 && !text_.is(t, kStartsKnown);
+      governs = (b & (kOrg | kPlace | kOrdinary)) != 0 && (b & (kOrgDefinite | kPlaceDefinite)) == 0 &&
+                !text_.is(t, kStartsKnown);
       return t + 1;
     }
     // A bare noun only where something still wants a complement, or a foreign word there.
@@ -494,21 +572,29 @@ class PeopleFinder {
     const bool near = t == title_end(title) || text_.is(t - 1, kDemonym | kQualifier | kTitle | kDot | kSlash);
     if (const uint32_t known = text_.known_end(t); known > 0) {
       if (!text_.known_person(t)) return false;
-      if (known < text_.limit(title) && text_.is(known, kLink)) return add(t, read(t, text_.limit(title), true), {title, t}), true;
+      if (known < text_.limit(title) && text_.is(known, kLink))
+        return add(t, read(t, text_.limit(title), true), {title, t}), true;
       return describe_known(title, t, known);
     }
     if (is_title(t) && !text_.is(t, kGiven)) return false;
     const Parts p = read(t, text_.limit(title), true);
     if (p.count() == 0) return false;
     if (text_.is(t, kGiven) && text_.is(t, kTitle) && p.count() < 2) return false;
-    if (p.starts_with_given && !p.starts_common && (p.count() >= 2 || (near && !comma))) return add(t, p, {title, t}), true;
+    if (p.starts_with_given && !p.starts_common && (p.count() >= 2 || (near && !comma)))
+      return add(t, p, {title, t}), true;
     if (p.starts_with_given && p.starts_common && p.count() >= 2 && !stops_before(t, text_.limit(t)) &&
-        (speaks_for_common(t, p) || text_.is(t + 1, kUnknown | kGiven) || (near && !comma && is_definite_title(title) && text_.is(t + 1, kDefinite)))) return add(t, p, {title, t}), true;
+        (speaks_for_common(t, p) || text_.is(t + 1, kUnknown | kGiven) ||
+         (near && !comma && is_definite_title(title) && text_.is(t + 1, kDefinite))))
+      return add(t, p, {title, t}), true;
     if (p.links > 0 && t + 2 <= p.end && text_.is(t, kLink) && !governs) return add(t, p, {title, t}), true;
-    if (governs && !(t == title_end(title) && stands_alone(title))) return false;  // an unknown word here is what the title is of
+    if (governs && !(t == title_end(title) && stands_alone(title)))
+      return false;  // an unknown word here is what the title is of
     if (comma && p.count() < 2) return false;
     if (text_.is(t, kDefinite) && (describes_writer(t) || is_governed_title(title))) return false;
-    if (text_.is(t, kDefinite)) return t == title_end(title) && stands_alone(title) && p.count() == 1 && is_personal_title(title) ? (add(t, p, {title, t}), true) : false;
+    if (text_.is(t, kDefinite))
+      return t == title_end(title) && stands_alone(title) && p.count() == 1 && is_personal_title(title)
+                 ? (add(t, p, {title, t}), true)
+                 : false;
     if (p.unknown > 0 && !p.starts_with_given) {
       if (p.count() >= 2 || near) return add(t, p, {title, t}), true;
     }
@@ -516,15 +602,17 @@ class PeopleFinder {
   }
 
   /// "the writer the theatrical Syrian": between a title and an adjective of origin stands an adjective.
-  [[nodiscard]] bool describes_writer(uint32_t t) const { 
+  [[nodiscard]] bool describes_writer(uint32_t t) const {
     if (t + 1 >= text_.limit(t) || !text_.is(t, kDefinite)) return false;
     if (text_.is(t + 1, kDemonym) && text_.is(t + 1, kDefinite)) return true;
-    return is_relation(t) && text_.is(t, kOrdinary) && text_.is(t + 1, kGiven | kUnknown) && !text_.is(t + 1, kFunction | kVerb | kVerbShape | kDefinite | kConj | kPrep);
+    return is_relation(t) && text_.is(t, kOrdinary) && text_.is(t + 1, kGiven | kUnknown) &&
+           !text_.is(t + 1, kFunction | kVerb | kVerbShape | kDefinite | kConj | kPrep);
   }
 
   /// "a member of the team": what a bare title governs is no rank.
   [[nodiscard]] bool is_governed_title(uint32_t title) const {
-    return title > 0 && text_.limit(title - 1) == text_.limit(title) && text_.is(title - 1, kTitle | kOrg) && !text_.is(title - 1, kDefinite);
+    return title > 0 && text_.limit(title - 1) == text_.limit(title) && text_.is(title - 1, kTitle | kOrg) &&
+           !text_.is(title - 1, kDefinite);
   }
 
   /// A title that stands before names without any complement: "Doctor", "the General".
@@ -536,7 +624,8 @@ class PeopleFinder {
   /// Titles that go before a family name: ranks, professions, courtesy; not offices.
   [[nodiscard]] bool is_personal_title(uint32_t title) const {
     if ((text_.phrase_bits(title) & kTitle) != 0) return false;
-    const std::string_view kind = text_.context.language().names.view(text_.forms.attribute(text_.form(title), text_.forms.classes().title, text_.context.name("kind")).word);
+    const std::string_view kind = text_.context.language().names.view(
+        text_.forms.attribute(text_.form(title), text_.forms.classes().title, text_.context.name("kind")).word);
     return kind == "military" || kind == "professional" || kind == "religious" || kind == "courtesy";
   }
 
@@ -569,23 +658,28 @@ class PeopleFinder {
   [[nodiscard]] bool opens_with_son(uint32_t t) const {
     if (t < 2 || text_.limit(t - 2) != text_.limit(t) || !text_.is(t, kLink)) return false;
     if (!text_.forms.vocabulary().is(text_.form(t), text_.context.name("son_link"))) return false;
-    constexpr Bits kNoName = kFunction | kTitle | kOrg | kOrgDefinite | kDefinite | kSays | kOnlyVerb | kConj | kPrep | kMark | kDemonym;
-    return text_.is_word(t - 1, text_.limit(t)) && !text_.is(t - 1, kNoName) && !text_.is_taken(t - 1) && named_from_[t - 1] == 0 && text_.is(t - 2, kTitle | kDot | kSlash);
+    constexpr Bits kNoName =
+        kFunction | kTitle | kOrg | kOrgDefinite | kDefinite | kSays | kOnlyVerb | kConj | kPrep | kMark | kDemonym;
+    return text_.is_word(t - 1, text_.limit(t)) && !text_.is(t - 1, kNoName) && !text_.is_taken(t - 1) &&
+           named_from_[t - 1] == 0 && text_.is(t - 2, kTitle | kDot | kSlash);
   }
 
   void add(uint32_t t, const Parts& p, Run role) {
     Found f;
     f.source = Found::Source::person;
     f.run = {t, p.end, 0};
-    if (text_.is(t, kGivenStuck) && !text_.is(t, kGiven)) f.run.before = text_.forms.particles(text_.form(t), text_.forms.classes().given);
+    if (text_.is(t, kGivenStuck) && !text_.is(t, kGiven))
+      f.run.before = text_.forms.particles(text_.form(t), text_.forms.classes().given);
     f.has_title = !role.empty();
     // The given name says it; else the title does.
-    const bool female_title = !role.empty() && (text_.is(role.begin, kTitleFemale) || (text_.phrase_bits(role.begin) & kTitleFemale) != 0);
+    const bool female_title =
+        !role.empty() && (text_.is(role.begin, kTitleFemale) || (text_.phrase_bits(role.begin) & kTitleFemale) != 0);
     f.female = p.starts_with_given ? p.female : female_title;
     f.male = !f.female && p.starts_with_given;
     if (!role.empty()) f.roles.push_back(role);
     if (const Run after = apposition(p.end); !after.empty()) f.roles.push_back(after);
-    if (const uint32_t known = text_.known_end(t); known > 0 && text_.known_person(t) && (known == p.end || (known < p.end && text_.is(known, kLink)))) {
+    if (const uint32_t known = text_.known_end(t);
+        known > 0 && text_.known_person(t) && (known == p.end || (known < p.end && text_.is(known, kLink)))) {
       for (const Found& k : text_.found) {
         if (k.run.begin == t && k.run.end == known && k.source == Found::Source::known) f.aliases = k.aliases;
       }

@@ -10,12 +10,16 @@ class PlaceFinder {
  public:
   explicit PlaceFinder(NameText& text) : text_(text), type_(text.forms.classes().type) {
     const auto& language = text.context.language();
-    for (const char* t : {"city", "town", "village", "adm1", "adm2", "adm3", "neighbourhood", "suburb", "camp", "crossing", "checkpoint", "river", "valley", "mountain",
-                          "island", "lake", "hill", "bridge", "street", "square", "roundabout", "park", "airport", "airbase", "port", "base", "field", "dam", "prison",
-                          "mosque", "church", "monastery", "hospital", "market", "castle", "stadium", "farm", "settlement"}) {
+    for (const char* t :
+         {"city",     "town",     "village",    "adm1",    "adm2",       "adm3",      "neighbourhood", "suburb",
+          "camp",     "crossing", "checkpoint", "river",   "valley",     "mountain",  "island",        "lake",
+          "hill",     "bridge",   "street",     "square",  "roundabout", "park",      "airport",       "airbase",
+          "port",     "base",     "field",      "dam",     "prison",     "mosque",    "church",        "monastery",
+          "hospital", "market",   "castle",     "stadium", "farm",       "settlement"}) {
       if (const rules::Name name = language.name(t); name != rules::kNoName) named_types_.push_back(name);
     }
-    for (const char* t : {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "around", "near", "edge", "countryside"}) {
+    for (const char* t : {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
+                          "around", "near", "edge", "countryside"}) {
       if (const rules::Name name = language.name(t); name != rules::kNoName) near_types_.push_back(name);
     }
   }
@@ -25,8 +29,10 @@ class PlaceFinder {
     for (uint32_t t = 0; t < text_.size(); ++t) {
       if (text_.limit(t) == 0 || text_.is_taken(t)) continue;
       if (text_.is(t, kDirection) || (text_.phrase_bits(t) & kDirection) != 0) near(t);
-      if (text_.is(t, kPlace) && !text_.is(t, kConj)) named(t);
-      else if (text_.is(t, kPlaceDefinite) && !text_.is(t, kOrgDefinite) && among(named_types_, text_.forms.attribute(text_.form(t), text_.forms.classes().place, type_))) {
+      if (text_.is(t, kPlace) && !text_.is(t, kConj))
+        named(t);
+      else if (text_.is(t, kPlaceDefinite) && !text_.is(t, kOrgDefinite) &&
+               among(named_types_, text_.forms.attribute(text_.form(t), text_.forms.classes().place, type_))) {
         text_.definite_heads.push_back(t);
       }
     }
@@ -36,7 +42,8 @@ class PlaceFinder {
   void collect_known() {
     known_.assign(text_.size(), 0);
     for (const Found& f : text_.found) {
-      if (f.source == Found::Source::known && is_place(f) && f.run.before == 0) known_[f.run.begin] = std::max(known_[f.run.begin], f.run.end);
+      if (f.source == Found::Source::known && is_place(f) && f.run.before == 0)
+        known_[f.run.begin] = std::max(known_[f.run.begin], f.run.end);
     }
   }
 
@@ -44,7 +51,9 @@ class PlaceFinder {
     return text_.context.language().knowledge.kind(f.aliases.front().entity) == doc::EntityKind::place;
   }
 
-  static bool among(const std::vector<rules::Name>& names, rules::Value v) { return v.is_word() && std::find(names.begin(), names.end(), v.word) != names.end(); }
+  static bool among(const std::vector<rules::Name>& names, rules::Value v) {
+    return v.is_word() && std::find(names.begin(), names.end(), v.word) != names.end();
+  }
 
   // "the north of X", "the countryside of X"
   void near(uint32_t t) {
@@ -57,7 +66,8 @@ class PlaceFinder {
       }
       const bool phrase = (text_.phrase_bits(at) & kDirection) != 0;
       const rules::FormId form = phrase ? text_.phrase_form(at) : text_.form(at);
-      if ((phrase || text_.is(at, kDirection)) && among(near_types_, text_.forms.attribute(form, text_.forms.classes().direction, type_))) {
+      if ((phrase || text_.is(at, kDirection)) &&
+          among(near_types_, text_.forms.attribute(form, text_.forms.classes().direction, type_))) {
         at += phrase ? text_.phrase_length(at) : 1;
       } else if (at > t && text_.is_word(at, text_.limit(t)) && text_.is(at, kPlace) && !text_.is(at, kConj | kPrep)) {
         ++at;
@@ -67,7 +77,9 @@ class PlaceFinder {
     }
     if (end == 0) return;
     const uint32_t inner = at;
-    while (text_.is_word(end, text_.limit(t)) && end < inner + 5 && text_.is(end, kDefinite) && is_direction_adjective(end)) ++end;
+    while (text_.is_word(end, text_.limit(t)) && end < inner + 5 && text_.is(end, kDefinite) &&
+           is_direction_adjective(end))
+      ++end;
     Found f;
     f.source = Found::Source::near_place;
     f.run = {t, end, particles(t)};
@@ -96,8 +108,8 @@ class PlaceFinder {
     if (text_.known_end(end) > 0) return;
     if (text_.is(end, kUnknown) && !text_.is(end, kConj | kPrep)) {
       ++end;
-      while (text_.is_word(end, limit) && end < t + 4 && text_.is(end, kUnknown) && !text_.is(end, kConj | kPrep | kVerbShape) &&
-             text_.is(end, kDefinite) == text_.is(end - 1, kDefinite)) {
+      while (text_.is_word(end, limit) && end < t + 4 && text_.is(end, kUnknown) &&
+             !text_.is(end, kConj | kPrep | kVerbShape) && text_.is(end, kDefinite) == text_.is(end - 1, kDefinite)) {
         ++end;
       }
       while (text_.is_word(end, limit) && text_.is(end, kDefinite) && is_direction_adjective(end)) ++end;
@@ -111,12 +123,15 @@ class PlaceFinder {
   void of_known(uint32_t t, rules::Value type) {
     const std::string_view kind = text_.context.language().names.view(type.word);
     const bool region = kind == "adm1" || kind == "adm2";
-    const bool thing = kind == "airport" || kind == "airbase" || kind == "port" || kind == "prison" || kind == "base" || kind == "hospital" || kind == "bridge" ||
-                       kind == "crossing" || kind == "dam" || kind == "field" || kind == "castle" || kind == "stadium";
+    const bool thing = kind == "airport" || kind == "airbase" || kind == "port" || kind == "prison" || kind == "base" ||
+                       kind == "hospital" || kind == "bridge" || kind == "crossing" || kind == "dam" ||
+                       kind == "field" || kind == "castle" || kind == "stadium";
     if (!region && !thing) return;
     uint32_t end = known_[t + 1];
     if (thing) {
-      while (text_.is_word(end, text_.limit(t)) && end < t + 5 && text_.is(end, kDefinite) && text_.is(end, kOrgAdjective)) ++end;
+      while (text_.is_word(end, text_.limit(t)) && end < t + 5 && text_.is(end, kDefinite) &&
+             text_.is(end, kOrgAdjective))
+        ++end;
     }
     add(t, end, t + 1);
   }

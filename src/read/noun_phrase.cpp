@@ -1,17 +1,18 @@
 // Noun phrases as far as attribution needs them: a name with its titles, a body, a described source.
 #include "read/cues.h"
-
 #include "text/letters.h"
 
 namespace isnad::read {
 namespace {
 
 namespace letters = text::letters;
-constexpr Flags kEnds = kStop | kColon | kComplementiser | kRelative | kSayParticiple | kImpersonal | kAccording | kNegation;
+constexpr Flags kEnds =
+    kStop | kColon | kComplementiser | kRelative | kSayParticiple | kImpersonal | kAccording | kNegation;
 constexpr uint32_t kLongestPhrase = 14, kLongestTitles = 20;
 
 bool ends_phrase(const Scene& s, uint32_t u) {
-  return s.is_paragraph(u) || s.is_time(u) || s.is_number(u) || (s.mention(u) == doc::kNone && (s.has(u, kEnds) || s.is_verb(u)));
+  return s.is_paragraph(u) || s.is_time(u) || s.is_number(u) ||
+         (s.mention(u) == doc::kNone && (s.has(u, kEnds) || s.is_verb(u)));
 }
 
 /// "in a statement", "during an interview": not part of who speaks.
@@ -34,10 +35,12 @@ bool is_person(const Scene& s, uint32_t u) {
   return e != nullptr && e->kind == doc::EntityKind::person;
 }
 
-/// "the study the fathers", "the party the demands": a definite noun for people, or for an act of speech, is no adjective of the
-/// definite word before it. One in the plural may be, of a plural ("the foreign workers").
+/// "the study the fathers", "the party the demands": a definite noun for people, or for an act of speech, is no
+/// adjective of the definite word before it. One in the plural may be, of a plural ("the foreign workers").
 bool is_surely_noun(const Scene& s, uint32_t u) {
-  if (u == 0 || s.mention(u) != doc::kNone || !s.has(u, kDefinite) || s.has(u, kDemonym | kTitleQualifier | kHasConj | kMaybeConj | kHasPrep)) return false;
+  if (u == 0 || s.mention(u) != doc::kNone || !s.has(u, kDefinite) ||
+      s.has(u, kDemonym | kTitleQualifier | kHasConj | kMaybeConj | kHasPrep))
+    return false;
   if (s.mention(u - 1) != doc::kNone ? s.has(u - 1, kPunctuation) : !s.has(u - 1, kDefinite | kDemonym)) return false;
   if (s.has(u, kSpeechNoun) && !s.has(u, kTitle | kAnonSource)) return !s.may_be_adjective(u);
   return s.has(u, kPersonNoun | kAnonSource) && !s.has(u - 1, kPlural) && s.is_broken_plural(u);
@@ -45,12 +48,14 @@ bool is_surely_noun(const Scene& s, uint32_t u) {
 
 /// "the health office a statement": an indefinite accusative behind a name is what somebody issued.
 bool is_accusative_speech(const Scene& s, uint32_t u) {
-  return u > 0 && s.mention(u) == doc::kNone && s.mention(u - 1) != doc::kNone && s.has(u, kSpeechNoun) && !s.has(u, kDefinite | kHasConj | kHasPrep) && s.folded(u).ends_with(letters::kAlef);
+  return u > 0 && s.mention(u) == doc::kNone && s.mention(u - 1) != doc::kNone && s.has(u, kSpeechNoun) &&
+         !s.has(u, kDefinite | kHasConj | kHasPrep) && s.folded(u).ends_with(letters::kAlef);
 }
 
 bool is_qualifier(const Scene& s, uint32_t u) {
   if (is_surely_noun(s, u)) return false;
-  return !s.has(u, kHasConj | kHasPrep | kPunctuation | kPreposition) && (s.has(u, kDefinite | kDemonym | kTitleQualifier)) && !s.has(u, kOnlyVerb) && !s.is_thing(u);
+  return !s.has(u, kHasConj | kHasPrep | kPunctuation | kPreposition) &&
+         (s.has(u, kDefinite | kDemonym | kTitleQualifier)) && !s.has(u, kOnlyVerb) && !s.is_thing(u);
 }
 
 /// An adjective beyond doubt: of origin, of office, of relation, or feminine behind a feminine head.
@@ -59,7 +64,8 @@ bool is_certain_qualifier(const Scene& s, uint32_t head, uint32_t u) {
   if (s.has(u, kDemonym | kTitleQualifier)) return true;
   if (s.mention(u) != doc::kNone || s.mention(head) != doc::kNone) return false;
   const std::string_view word = s.folded(u), noun = s.folded(head);
-  if (!word.ends_with(letters::kFeminine)) return word.ends_with(letters::kNisba) && !noun.ends_with(letters::kFeminine);
+  if (!word.ends_with(letters::kFeminine))
+    return word.ends_with(letters::kNisba) && !noun.ends_with(letters::kFeminine);
   return noun.ends_with(letters::kFeminine) || noun.ends_with(letters::kPluralFeminine) || s.has(head, kPlural);
 }
 
@@ -67,7 +73,8 @@ bool is_certain_qualifier(const Scene& s, uint32_t head, uint32_t u) {
 uint32_t past_short_name(const Scene& s, uint32_t u, uint32_t limit) {
   constexpr uint32_t kLongest = 3;
   const doc::Index q = u > 0 ? s.quote_opening(u) : doc::kNone;
-  if (q == doc::kNone || !s.document().quotes[q].closed || s.words_in(s.document().quotes[q].inner) > kLongest) return u;
+  if (q == doc::kNone || !s.document().quotes[q].closed || s.words_in(s.document().quotes[q].inner) > kLongest)
+    return u;
   const uint32_t past = s.unit_at(s.document().quotes[q].outer.end - 1) + 1;
   return past < limit && (is_person(s, past) || s.has(past, kTitle)) ? past : u;
 }
@@ -81,9 +88,11 @@ uint32_t end_of_title_run(const Scene& s, uint32_t from, uint32_t limit) {
       continue;
     }
     if (ends_phrase(s, u) || s.has(u, kComma | kQuoteMark | kParen)) return 0;
-    if (s.mention(from) != doc::kNone && s.mention(u) == doc::kNone && s.has(u, kSayVerb)) return 0;  // "the agency said Mr X"
+    if (s.mention(from) != doc::kNone && s.mention(u) == doc::kNone && s.has(u, kSayVerb))
+      return 0;  // "the agency said Mr X"
     if (is_adverbial(s, u, limit)) return 0;
-    if (s.has(u, kAn) && s.mention(u) == doc::kNone && u > from && !s.has(u - 1, kTitle | kAnonSource)) return 0;  // "the king, in his name, of his best wishes"
+    if (s.has(u, kAn) && s.mention(u) == doc::kNone && u > from && !s.has(u - 1, kTitle | kAnonSource))
+      return 0;  // "the king, in his name, of his best wishes"
   }
   return 0;
 }
@@ -93,7 +102,10 @@ uint32_t end_of_office(const Scene& s, uint32_t from, uint32_t limit) {
   uint32_t u = from + 1;
   while (u < limit && u - from < kLongestPhrase && !ends_phrase(s, u)) {
     const doc::Entity* e = s.entity(u);
-    if (e != nullptr && e->kind != doc::EntityKind::person) { u = mention_end(s, u, limit); continue; }
+    if (e != nullptr && e->kind != doc::EntityKind::person) {
+      u = mention_end(s, u, limit);
+      continue;
+    }
     const bool part = is_qualifier(s, u) || s.has(u, kSpokes | kOrgNoun | kMinistryShort | kTitle);
     if (e != nullptr || !part || s.has(u, kHasConj | kComma | kPreposition)) break;
     ++u;
@@ -108,21 +120,32 @@ uint32_t end_of_plain_phrase(const Scene& s, uint32_t from, uint32_t limit, Qual
     u = mention_end(s, u, limit);
   } else {
     const bool definite = s.has(u, kDefinite);
-    const bool qualified = s.has(u, kAnonSource) && !s.has(u, kPartitive) && s.units()[u].token_end > s.units()[u].token_begin + 1;  // "official sources"
+    const bool qualified = s.has(u, kAnonSource) && !s.has(u, kPartitive) &&
+                           s.units()[u].token_end > s.units()[u].token_begin + 1;  // "official sources"
     ++u;
-    if (!definite && !(qualified && u < limit && s.mention(u) == doc::kNone && !s.has(u, kHeads))) {  // an idafa: the complement belongs to it
-      while (u < limit && !ends_phrase(s, u) && s.has(u, kHeads) && !s.has(u, kDefinite | kHasPrep | kHasConj) && s.mention(u) == doc::kNone) ++u;
+    if (!definite && !(qualified && u < limit && s.mention(u) == doc::kNone &&
+                       !s.has(u, kHeads))) {  // an idafa: the complement belongs to it
+      while (u < limit && !ends_phrase(s, u) && s.has(u, kHeads) && !s.has(u, kDefinite | kHasPrep | kHasConj) &&
+             s.mention(u) == doc::kNone)
+        ++u;
       if (u < limit && !ends_phrase(s, u) && !s.has(u, kHasPrep | kPreposition | kPunctuation | kHasConj)) {
         const uint32_t complement = u;
         u = s.mention(u) != doc::kNone ? mention_end(s, u, limit) : u + 1;
         // "the site of exchange of pictures": an indefinite complement has its own.
-        const bool open = u == complement + 1 && s.mention(complement) == doc::kNone && !s.has(complement, kDefinite | kDemonym | kTitleQualifier | kTitle) && (s.has(complement, kUnknown) || s.is_thing(complement)) &&
-                          !is_certain_qualifier(s, from, complement) && !s.is_marked_object(complement) && !s.has_owner(complement);
-        if (open && u < limit && !ends_phrase(s, u) && s.has(u, kDefinite) && s.mention(u) == doc::kNone && !s.has(u, kHasPrep | kPreposition | kPunctuation | kHasConj | kTitle | kOrgNoun)) ++u;
+        const bool open = u == complement + 1 && s.mention(complement) == doc::kNone &&
+                          !s.has(complement, kDefinite | kDemonym | kTitleQualifier | kTitle) &&
+                          (s.has(complement, kUnknown) || s.is_thing(complement)) &&
+                          !is_certain_qualifier(s, from, complement) && !s.is_marked_object(complement) &&
+                          !s.has_owner(complement);
+        if (open && u < limit && !ends_phrase(s, u) && s.has(u, kDefinite) && s.mention(u) == doc::kNone &&
+            !s.has(u, kHasPrep | kPreposition | kPunctuation | kHasConj | kTitle | kOrgNoun))
+          ++u;
       }
     }
   }
-  const auto qualifies = [&](uint32_t w) { return qualifiers == Qualifiers::any ? is_qualifier(s, w) : is_certain_qualifier(s, u - 1, w); };
+  const auto qualifies = [&](uint32_t w) {
+    return qualifiers == Qualifiers::any ? is_qualifier(s, w) : is_certain_qualifier(s, u - 1, w);
+  };
   while (u < limit && !ends_phrase(s, u) && qualifies(u) && u - from < kLongestPhrase) ++u;
   return u;
 }
@@ -130,7 +153,9 @@ uint32_t end_of_plain_phrase(const Scene& s, uint32_t from, uint32_t limit, Qual
 /// Nothing but words that no lexicon knows, or one name.
 bool is_bare_name(const Scene& s, uint32_t from, uint32_t end) {
   for (uint32_t u = from; u < end; ++u) {
-    if (s.mention(u) == doc::kNone ? !s.has(u, kUnknown) || s.has(u, kDefinite | kPunctuation | kHeads) : !is_person(s, u)) return false;
+    if (s.mention(u) == doc::kNone ? !s.has(u, kUnknown) || s.has(u, kDefinite | kPunctuation | kHeads)
+                                   : !is_person(s, u))
+      return false;
   }
   return from < end;
 }
@@ -138,10 +163,15 @@ bool is_bare_name(const Scene& s, uint32_t from, uint32_t end) {
 }  // namespace
 
 bool is_told_of_document(const Scene& s, uint32_t from, uint32_t u, uint32_t limit) {
-  if (s.mention(from) != doc::kNone || !s.has(from, kDocumentNoun | kSpeechNoun) || s.has(from, kDefinite)) return false;
-  if (!s.has(u, kAnyVerb) || s.has(u, kHeads | kDefinite | kDemonym | kPreposition | kTitleQualifier | kHasConj | kMaybeConj) || s.has_owner(u)) return false;
+  if (s.mention(from) != doc::kNone || !s.has(from, kDocumentNoun | kSpeechNoun) || s.has(from, kDefinite))
+    return false;
+  if (!s.has(u, kAnyVerb) ||
+      s.has(u, kHeads | kDefinite | kDemonym | kPreposition | kTitleQualifier | kHasConj | kMaybeConj) ||
+      s.has_owner(u))
+    return false;
   const uint32_t next = u + 1;
-  return next >= limit || s.is_time(next) || s.has(next, kPunctuation | kPreposition | kAdverbialPrep | kHasPrep | kDiscourse | kDefinite | kHeads);
+  return next >= limit || s.is_time(next) ||
+         s.has(next, kPunctuation | kPreposition | kAdverbialPrep | kHasPrep | kDiscourse | kDefinite | kHeads);
 }
 
 Phrase noun_phrase(const Scene& s, uint32_t from, uint32_t limit, Qualifiers qualifiers) {
@@ -157,16 +187,22 @@ Phrase noun_phrase(const Scene& s, uint32_t from, uint32_t limit, Qualifiers qua
     const Phrase whole = noun_phrase(s, s.has(from + 1, kMin) ? from + 2 : from + 1, limit, qualifiers);
     if (!whole.empty()) return {from, whole.end};
   }
-  if (const uint32_t end = end_of_title_run(s, from, limit); end != 0 && (named || s.has(from, kHeads | kFirstName | kDefinite | kTitleQualifier | kUnknown))) return {from, end};
-  if (!named && s.has(from, kTitle | kSpokes) && s.has(from, kDefinite | kSpokes)) return {from, end_of_office(s, from, limit)};
-  const bool people = s.has(from, kDemonym) && s.has(from, kPlural) && !s.has(from, kFeminine | kHasPrep | kHasConj);  // "the Yemenis"
-  if (named || people || s.has(from, kHeads) || s.is_many_men(from)) return {from, end_of_plain_phrase(s, from, limit, qualifiers)};
+  if (const uint32_t end = end_of_title_run(s, from, limit);
+      end != 0 && (named || s.has(from, kHeads | kFirstName | kDefinite | kTitleQualifier | kUnknown)))
+    return {from, end};
+  if (!named && s.has(from, kTitle | kSpokes) && s.has(from, kDefinite | kSpokes))
+    return {from, end_of_office(s, from, limit)};
+  const bool people =
+      s.has(from, kDemonym) && s.has(from, kPlural) && !s.has(from, kFeminine | kHasPrep | kHasConj);  // "the Yemenis"
+  if (named || people || s.has(from, kHeads) || s.is_many_men(from))
+    return {from, end_of_plain_phrase(s, from, limit, qualifiers)};
   return {from, from};
 }
 
 Phrase with_name_behind(const Scene& s, Phrase p, uint32_t limit) {
   const uint32_t next = p.end + 1;
-  if (p.empty() || next >= limit || !s.has(p.end, kComma) || !s.has(p.begin, kTitle | kSpokes) || s.has(next, kHasConj)) return p;
+  if (p.empty() || next >= limit || !s.has(p.end, kComma) || !s.has(p.begin, kTitle | kSpokes) || s.has(next, kHasConj))
+    return p;
   for (uint32_t u = p.begin; u < p.end; ++u) {
     if (is_person(s, u)) return p;
   }
@@ -180,8 +216,12 @@ Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
   uint32_t u = from;
   if (from < attach && s.mention(from) == doc::kNone && s.has(from, kPronoun)) ++from;
   u = from;
-  if (from < attach && s.has(from, kLiPrefix) && ((s.mention(from) == doc::kNone && s.has(from, kHasPrep)) || s.name_is_prefixed(from))) return {from, from};  // whom it was said to
-  const bool takes_place = from < attach && (s.has(from, kTitle | kAnonSource | kOrgNoun | kPersonNoun | kSpokes | kPartitive) || s.mention(from) != doc::kNone);
+  if (from < attach && s.has(from, kLiPrefix) &&
+      ((s.mention(from) == doc::kNone && s.has(from, kHasPrep)) || s.name_is_prefixed(from)))
+    return {from, from};  // whom it was said to
+  const bool takes_place =
+      from < attach && (s.has(from, kTitle | kAnonSource | kOrgNoun | kPersonNoun | kSpokes | kPartitive) ||
+                        s.mention(from) != doc::kNone);
   while (u < attach) {
     if (s.mention(u) != doc::kNone) {
       if (u > from && s.has(u, kLiPrefix) && s.is_medium(u)) break;  // who it was said to
@@ -192,19 +232,28 @@ Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
     if (s.has(u, kSayParticiple) && !s.has(u, kDefinite | kTitle | kAnonSource)) break;
     if (u > from && s.is_verb(u)) break;
     if (u > from && is_told_of_document(s, from, u, attach)) break;
-    if (u > from && s.has(u, kLiPrefix) && s.has(u, kHasPrep) && s.has(u, kMediaNoun | kAgencyNoun | kAnonSource) && is_bare_name(s, from, u)) break;  // "Neil to local media"
+    if (u > from && s.has(u, kLiPrefix) && s.has(u, kHasPrep) && s.has(u, kMediaNoun | kAgencyNoun | kAnonSource) &&
+        is_bare_name(s, from, u))
+      break;  // "Neil to local media"
     // "one of them to Dr X": whom a pronoun's partitive speaks to.
-    if (u == from + 1 && s.has(u, kLiPrefix) && s.has(u, kHasPrep) && s.has(u, kTitle) && s.has(from, kPartitive) && s.has_owner(from)) break;
+    if (u == from + 1 && s.has(u, kLiPrefix) && s.has(u, kHasPrep) && s.has(u, kTitle) && s.has(from, kPartitive) &&
+        s.has_owner(from))
+      break;
     if (s.has(u, kQuoting) || (u == from && s.has(u, kConjWord))) break;
     if (is_adverbial(s, u, attach)) break;
     if (s.has(u, kPreposition)) {
-      if (s.has(u, kIla) && u + 1 < attach && s.mention(u + 1) == doc::kNone && !s.has(u + 1, kHeads)) break;  // "an agent to Adair", not "the envoy to Yemen"
-      if (u == from || !takes_place || u + 1 >= attach || (s.is_medium(u + 1) && !s.has(u, kFi | kAla | kMin | kIla | kAn))) break;
+      if (s.has(u, kIla) && u + 1 < attach && s.mention(u + 1) == doc::kNone && !s.has(u + 1, kHeads))
+        break;  // "an agent to Adair", not "the envoy to Yemen"
+      if (u == from || !takes_place || u + 1 >= attach ||
+          (s.is_medium(u + 1) && !s.has(u, kFi | kAla | kMin | kIla | kAn)))
+        break;
       u += 2;
       continue;
     }
     if (s.has(u, kComma | kDash)) {
-      const bool apposition = u > from && u + 1 < attach && !s.has(u + 1, kHasConj | kSayParticiple) && (is_person(s, u + 1) || s.has(u + 1, kTitle | kSpokes | kFirstName) || end_of_title_run(s, u + 1, attach) != 0);
+      const bool apposition = u > from && u + 1 < attach && !s.has(u + 1, kHasConj | kSayParticiple) &&
+                              (is_person(s, u + 1) || s.has(u + 1, kTitle | kSpokes | kFirstName) ||
+                               end_of_title_run(s, u + 1, attach) != 0);
       if (!apposition) break;
     }
     ++u;
@@ -217,12 +266,19 @@ Phrase without_object(const Scene& s, Phrase p) {
   for (uint32_t u = p.begin + 1; u < p.end; ++u) {
     if (s.mention(u) != doc::kNone || s.has(u, kPunctuation)) continue;
     const auto is_object = [&](uint32_t at) { return at < p.end && (s.is_marked_object(at) || s.has_owner(at)); };
-    const bool adverbial = s.has(u, kDiscourse) || (s.has(u, kPreposition) && (is_object(u + 1) || (is_object(u + 2) && !s.has(u + 1, kDefinite))));
-    // Behind a bare noun the form is its complement ("members of his party"); a verb goes with it ("a survey whose results were published").
+    const bool adverbial =
+        s.has(u, kDiscourse) ||
+        (s.has(u, kPreposition) && (is_object(u + 1) || (is_object(u + 2) && !s.has(u + 1, kDefinite))));
+    // Behind a bare noun the form is its complement ("members of his party"); a verb goes with it ("a survey whose
+    // results were published").
     const bool verb = u > p.begin && s.has(u, kAnyVerb) && !s.has(u, kHeads | kDefinite | kDemonym) && is_object(u + 1);
-    const bool object = s.is_marked_object(u) || (s.has_owner(u) && (s.mention(u - 1) != doc::kNone || s.has(u - 1, kDefinite | kDemonym | kTitleQualifier | kParen | kQuoteMark)));
+    const bool object =
+        s.is_marked_object(u) ||
+        (s.has_owner(u) && (s.mention(u - 1) != doc::kNone ||
+                            s.has(u - 1, kDefinite | kDemonym | kTitleQualifier | kParen | kQuoteMark)));
     // Behind a definite word an indefinite body is another one ("accused the officials an organisation of").
-    const bool body = s.mention(u - 1) == doc::kNone && s.has(u - 1, kDefinite) && !s.has(u - 1, kTitle | kSpokes) && s.has(u, kOrgNoun | kDocumentNoun) &&
+    const bool body = s.mention(u - 1) == doc::kNone && s.has(u - 1, kDefinite) && !s.has(u - 1, kTitle | kSpokes) &&
+                      s.has(u, kOrgNoun | kDocumentNoun) &&
                       !s.has(u, kDefinite | kHasPrep | kHasConj | kTitle | kPreposition);
     // "the college the students who": nobody's adjective.
     const bool noun = is_surely_noun(s, u) || is_accusative_speech(s, u);
@@ -238,9 +294,7 @@ Phrase without_object(const Scene& s, Phrase p) {
 namespace {
 
 /// The word ends a definite noun phrase, so that another noun behind it is no part of it.
-bool closes_noun(const Scene& s, uint32_t u) {
-  return s.mention(u) != doc::kNone || s.has(u, kDefinite | kDemonym);
-}
+bool closes_noun(const Scene& s, uint32_t u) { return s.mention(u) != doc::kNone || s.has(u, kDefinite | kDemonym); }
 
 /// A noun that governs the next word holds it ("the office of affairs of …").
 bool is_governed(const Scene& s, uint32_t u) {
@@ -249,50 +303,75 @@ bool is_governed(const Scene& s, uint32_t u) {
 
 /// "the coach the players": people in the oblique plural behind one who is definite and not many.
 bool is_oblique_people(const Scene& s, uint32_t head, uint32_t u) {
-  constexpr size_t kShortest = 12;  // bytes: the article, two letters and the ending
+  constexpr size_t kShortest = 12;                           // bytes: the article, two letters and the ending
   if (s.has(u, kTitle) && !s.has(u, kPlural)) return false;  // the secretary
-  return s.has(u, kDefinite) && !s.has(u, kHasPrep | kHasConj | kTitleQualifier) && !s.has(head, kPlural | kPartitive | kPersonNoun | kAnonSource) && s.folded(u).size() >= kShortest &&
+  return s.has(u, kDefinite) && !s.has(u, kHasPrep | kHasConj | kTitleQualifier) &&
+         !s.has(head, kPlural | kPartitive | kPersonNoun | kAnonSource) && s.folded(u).size() >= kShortest &&
          s.folded(u).ends_with(letters::kPluralOblique) && (s.mention(head) != doc::kNone || s.has(head, kDefinite));
 }
 
-bool is_class(const Scene& s, uint32_t u, std::string_view cls) { return s.units()[u].kind == rules::Unit::Kind::word && s.context().vocabulary().is(s.units()[u].form, s.context().name(cls)); }
+bool is_class(const Scene& s, uint32_t u, std::string_view cls) {
+  return s.units()[u].kind == rules::Unit::Kind::word &&
+         s.context().vocabulary().is(s.units()[u].form, s.context().name(cls));
+}
 
 /// What stands at `u` is said, done or meant by the one whom the phrase names, and no part of the name.
 bool is_beyond_name(const Scene& s, Phrase p, uint32_t u) {
   // "everyone the congratulations", "«X» the young men": nothing defines these.
-  const bool marked = s.has(p.begin, kQuoteMark) && s.quote_closing(u - 1) != doc::kNone && s.has(u, kPersonNoun) && s.has(u, kDefinite);
-  if (marked || (u == p.begin + 1 && s.has(p.begin, kDefinite) && is_class(s, p.begin, "everyone") && s.has(u, kDefinite) && !s.has(u, kHasConj | kHasPrep))) return true;
+  const bool marked = s.has(p.begin, kQuoteMark) && s.quote_closing(u - 1) != doc::kNone && s.has(u, kPersonNoun) &&
+                      s.has(u, kDefinite);
+  if (marked || (u == p.begin + 1 && s.has(p.begin, kDefinite) && is_class(s, p.begin, "everyone") &&
+                 s.has(u, kDefinite) && !s.has(u, kHasConj | kHasPrep)))
+    return true;
   if (s.has(u, kHasConj) || (u == p.begin + 1 && s.has(p.begin, kPartitive))) return false;
-  const bool head_speaks = s.mention(p.begin) != doc::kNone || s.has(p.begin, kTitle | kSpokes | kOrgNoun | kMinistryShort | kPersonNoun | kAnonSource | kMediaNoun | kAgencyNoun | kDefinite);
+  const bool head_speaks =
+      s.mention(p.begin) != doc::kNone || s.has(p.begin, kTitle | kSpokes | kOrgNoun | kMinistryShort | kPersonNoun |
+                                                             kAnonSource | kMediaNoun | kAgencyNoun | kDefinite);
   if (!head_speaks) return false;
   if (is_adverbial(s, u, p.end) && !s.has(u, kHasPrep)) return true;  // "the movement in a report"
-  if (s.has(u, kHasPrep) && s.has(u, kBiPrefix) && s.has(u, kDocumentNoun | kSpeechNoun) && !s.has(u, kOrgNoun | kMediaNoun)) return true;  // "his brother with information"
+  if (s.has(u, kHasPrep) && s.has(u, kBiPrefix) && s.has(u, kDocumentNoun | kSpeechNoun) &&
+      !s.has(u, kOrgNoun | kMediaNoun))
+    return true;                                                                  // "his brother with information"
   if (s.has(u, kPreposition) && u + 1 < p.end && s.is_owned(u + 1)) return true;  // "the minister of his hope"
   // "the mufti to the scholars": whom somebody speaks to.
-  if (s.has(u, kHasPrep) && s.has(u, kLiPrefix) && s.has(u, kPersonNoun) && s.has(u, kPlural) && s.has(p.begin, kTitle) && s.has(p.begin, kDefinite) && u == p.begin + 1) return true;
+  if (s.has(u, kHasPrep) && s.has(u, kLiPrefix) && s.has(u, kPersonNoun) && s.has(u, kPlural) &&
+      s.has(p.begin, kTitle) && s.has(p.begin, kDefinite) && u == p.begin + 1)
+    return true;
   if (is_governed(s, u)) return false;
   if (s.has(u, kDemonstrative | kPartitive) && !s.has(u, kHeads & ~static_cast<Flags>(kPartitive))) return true;
-  if (is_class(s, u, "question_word") || (s.has(u, kConjWord) && !s.has(u, kNamePart | kFirstName) && !is_class(s, u, "name_link"))) return true;
-  if (s.is_owned(u) && !s.has(u, kFirstName | kHasPrep) && !is_class(s, u, "same_after")) return true;  // "the coach his happiness"
-  if (s.is_thing(u) || s.has(u, kSpeechNoun | kDocumentNoun)) return !s.has(u, kTitle | kOrgNoun | kMediaNoun | kAnonSource | kPersonNoun | kMinistryShort | kTitleQualifier | kHasPrep) && !s.may_be_adjective(u);
+  if (is_class(s, u, "question_word") ||
+      (s.has(u, kConjWord) && !s.has(u, kNamePart | kFirstName) && !is_class(s, u, "name_link")))
+    return true;
+  if (s.is_owned(u) && !s.has(u, kFirstName | kHasPrep) && !is_class(s, u, "same_after"))
+    return true;  // "the coach his happiness"
+  if (s.is_thing(u) || s.has(u, kSpeechNoun | kDocumentNoun))
+    return !s.has(u, kTitle | kOrgNoun | kMediaNoun | kAnonSource | kPersonNoun | kMinistryShort | kTitleQualifier |
+                         kHasPrep) &&
+           !s.may_be_adjective(u);
   return is_oblique_people(s, p.begin, u);
 }
 
 /// "the investor the government": a body behind an office that is definite already is no part of it.
 bool is_object_body(const Scene& s, Phrase p, uint32_t u) {
   const uint32_t head = p.begin;
-  if (u + 1 < p.end && s.mention(u + 1) == doc::kNone && s.has(u + 1, kUnknown) && !s.has(u + 1, kDefinite)) return false;  // a person's name that is a place's too
+  if (u + 1 < p.end && s.mention(u + 1) == doc::kNone && s.has(u + 1, kUnknown) && !s.has(u + 1, kDefinite))
+    return false;  // a person's name that is a place's too
   const doc::Entity* e = s.entity(u);
-  if (e == nullptr || e->kind == doc::EntityKind::person || s.has(u, kDemonym | kTitleQualifier | kHasPrep | kHasConj) || s.name_is_prefixed(u)) return false;
-  return s.mention(head) == doc::kNone && s.has(head, kTitle) && s.has(head, kDefinite) && s.mention(u - 1) == doc::kNone && s.has(u - 1, kDefinite) &&
-         (s.units()[u - 1].token_end == s.units()[u - 1].token_begin + 1 || (u == head + 1 && e->kind == doc::EntityKind::place));
+  if (e == nullptr || e->kind == doc::EntityKind::person ||
+      s.has(u, kDemonym | kTitleQualifier | kHasPrep | kHasConj) || s.name_is_prefixed(u))
+    return false;
+  return s.mention(head) == doc::kNone && s.has(head, kTitle) && s.has(head, kDefinite) &&
+         s.mention(u - 1) == doc::kNone && s.has(u - 1, kDefinite) &&
+         (s.units()[u - 1].token_end == s.units()[u - 1].token_begin + 1 ||
+          (u == head + 1 && e->kind == doc::EntityKind::place));
 }
 
 }  // namespace
 
 Phrase without_tail(const Scene& s, Phrase p) {
   for (uint32_t u = p.begin + 1; u < p.end; ++u) {
-    const bool beyond = s.mention(u) != doc::kNone ? is_object_body(s, p, u) : !s.has(u, kPunctuation) && is_beyond_name(s, p, u);
+    const bool beyond =
+        s.mention(u) != doc::kNone ? is_object_body(s, p, u) : !s.has(u, kPunctuation) && is_beyond_name(s, p, u);
     if (!beyond) continue;
     for (uint32_t v = u + 1; v < p.end; ++v) {
       if (is_person(s, v) && !s.name_is_prefixed(v)) return p;  // the name is still to come
@@ -304,10 +383,12 @@ Phrase without_tail(const Scene& s, Phrase p) {
 
 namespace {
 
-/// "On the number of the injured, he said": the clause begins with a preposition, so what stands before the verb is no subject.
+/// "On the number of the injured, he said": the clause begins with a preposition, so what stands before the verb is no
+/// subject.
 bool is_topic(const Scene& s, uint32_t begin, uint32_t floor) {
   uint32_t first = begin;
-  while (first > floor && !s.is_paragraph(first - 1) && !s.has(first - 1, kStop | kComma | kColon | kComplementiser)) --first;
+  while (first > floor && !s.is_paragraph(first - 1) && !s.has(first - 1, kStop | kComma | kColon | kComplementiser))
+    --first;
   if (s.is_even(first)) return false;
   return first < begin && s.mention(first) == doc::kNone && s.has(first, kPreposition) && !s.has(first, kFi);
 }
@@ -321,7 +402,9 @@ Phrase subject_before_aside(const Scene& s, uint32_t verb, uint32_t floor) {
   uint32_t comma = verb - 1;
   do {
     --comma;
-    if (s.is_paragraph(comma) || verb - comma > kLongestAside || (s.mention(comma) == doc::kNone && s.has(comma, kStop | kColon | kComplementiser | kSayParticiple))) return {verb, verb};
+    if (s.is_paragraph(comma) || verb - comma > kLongestAside ||
+        (s.mention(comma) == doc::kNone && s.has(comma, kStop | kColon | kComplementiser | kSayParticiple)))
+      return {verb, verb};
   } while (comma > floor && !s.has(comma, kComma));
   if (comma == floor) return {verb, verb};
   const bool named = s.mention(comma + 1) != doc::kNone && !s.has(comma + 1, kHasPrep);
@@ -329,7 +412,10 @@ Phrase subject_before_aside(const Scene& s, uint32_t verb, uint32_t floor) {
   if (!named && !described && !s.has(comma + 1, kOpensAside)) return {verb, verb};
   uint32_t begin = comma;
   while (begin > floor && comma - begin < kLongestPhrase && !s.is_paragraph(begin - 1) && !s.is_time(begin - 1) &&
-         (s.mention(begin - 1) != doc::kNone || (!s.has(begin - 1, kStop | kComma | kColon | kComplementiser | kDiscourse | kConjWord | kDash) && !s.is_verb(begin - 1)))) --begin;
+         (s.mention(begin - 1) != doc::kNone ||
+          (!s.has(begin - 1, kStop | kComma | kColon | kComplementiser | kDiscourse | kConjWord | kDash) &&
+           !s.is_verb(begin - 1))))
+    --begin;
   if (begin == comma || noun_phrase(s, begin, comma).end != comma) return {verb, verb};
   return s.mention(begin) != doc::kNone || s.has(begin, kHeads) ? Phrase{begin, comma} : Phrase{verb, verb};
 }
@@ -350,12 +436,16 @@ Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
       source = quoted = false;
       continue;
     }
-    if (u > floor && !named && s.has(u, kPronoun) && s.has(u, kMaybeConj) && s.mention(u - 1) != doc::kNone) {  // "the president, and he is a champion of it, said"
+    if (u > floor && !named && s.has(u, kPronoun) && s.has(u, kMaybeConj) &&
+        s.mention(u - 1) != doc::kNone) {  // "the president, and he is a champion of it, said"
       end = begin = u;
       source = quoted = false;
       continue;
     }
-    if (s.is_paragraph(u) || (!named && s.has(u, kStop | kComma | kColon | kComplementiser | kConjWord | kDash | kAdverbialPrep)) || s.is_verb(u)) break;
+    if (s.is_paragraph(u) ||
+        (!named && s.has(u, kStop | kComma | kColon | kComplementiser | kConjWord | kDash | kAdverbialPrep)) ||
+        s.is_verb(u))
+      break;
     if (!named && s.has(u, kQuoteMark)) {  // a name in quotation marks may stand right before the verb
       if (begin != end && !quoted) break;
       --begin;
@@ -368,10 +458,16 @@ Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
     if (s.has(u, kHasConj)) break;
   }
   // Pupils of "Najran": what the quotation names.
-  if (quoted && begin > floor && begin < end && s.has(begin, kQuoteMark) && s.mention(begin - 1) == doc::kNone && s.has(begin - 1, kPersonNoun | kOrgNoun | kAnonSource) && !s.has(begin - 1, kDefinite | kHasPrep)) --begin;
-  while (begin < end && s.mention(begin) == doc::kNone && !s.has(begin, kHeads | kDefinite | kTitleQualifier) && (s.has(begin, kAnyVerb) || !s.has(begin, kFirstName)) && !(quoted && s.has(begin, kQuoteMark))) ++begin;
+  if (quoted && begin > floor && begin < end && s.has(begin, kQuoteMark) && s.mention(begin - 1) == doc::kNone &&
+      s.has(begin - 1, kPersonNoun | kOrgNoun | kAnonSource) && !s.has(begin - 1, kDefinite | kHasPrep))
+    --begin;
+  while (begin < end && s.mention(begin) == doc::kNone && !s.has(begin, kHeads | kDefinite | kTitleQualifier) &&
+         (s.has(begin, kAnyVerb) || !s.has(begin, kFirstName)) && !(quoted && s.has(begin, kQuoteMark)))
+    ++begin;
   if (begin < end && s.mention(begin) == doc::kNone && s.has(begin, kPreposition | kHasPrep)) return {end, end};
-  if (begin > floor && begin < end && s.has(begin - 1, kPreposition) && !s.has(begin - 1, kMin) && s.mention(begin - 1) == doc::kNone && !(s.is_even(begin - 1) && (begin - 1 == floor || s.has(begin - 2, kStop)))) return {end, end};
+  if (begin > floor && begin < end && s.has(begin - 1, kPreposition) && !s.has(begin - 1, kMin) &&
+      s.mention(begin - 1) == doc::kNone && !(s.is_even(begin - 1) && (begin - 1 == floor || s.has(begin - 2, kStop))))
+    return {end, end};
   if (is_topic(s, begin, floor)) return {end, end};
   return source ? Phrase{begin, end} : Phrase{end, end};
 }

@@ -13,14 +13,22 @@ using doc::Number;
 class ClockReader {
  public:
   explicit ClockReader(const Context& context)
-      : hour_(context.name("hour")), minute_(context.name("minute")), second_(context.name("second")), half_(context.name("half")),
-        am_(context.name("am")), pm_(context.name("pm")), night_(context.name("night")), noon_(context.name("noon")) {}
+      : hour_(context.name("hour")),
+        minute_(context.name("minute")),
+        second_(context.name("second")),
+        half_(context.name("half")),
+        am_(context.name("am")),
+        pm_(context.name("pm")),
+        night_(context.name("night")),
+        noon_(context.name("noon")) {}
 
   /// Nullopt when the numbers are no time of day.
   [[nodiscard]] std::optional<Number> clock(const rules::Item& item) const {
     const rules::Value hours = item.get(hour_);
     const double minutes = item.get(minute_).number, seconds = item.get(second_).number;
-    if (!hours.is_number() || hours.number < 0 || hours.number >= 25 || minutes < -59 || minutes > 59 || seconds < 0 || seconds > 59) return std::nullopt;
+    if (!hours.is_number() || hours.number < 0 || hours.number >= 25 || minutes < -59 || minutes > 59 || seconds < 0 ||
+        seconds > 59)
+      return std::nullopt;
     const double at = of_day(hours.number, item.get(half_).word) * kHour + minutes * kMinute + seconds;
     const double within = at < 0 ? at + kDay : at >= kDay ? at - kDay : at;
     Number n;

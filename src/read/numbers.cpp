@@ -5,8 +5,12 @@ namespace isnad::read {
 using doc::Number;
 
 NumberWriter::NumberWriter(const Context& context)
-    : low_(context.name("low")), high_(context.name("high")), kind_(context.name("kind")), label_(context.name("label")),
-      ordinal_(context.name("ordinal")), fraction_(context.name("fraction")) {}
+    : low_(context.name("low")),
+      high_(context.name("high")),
+      kind_(context.name("kind")),
+      label_(context.name("label")),
+      ordinal_(context.name("ordinal")),
+      fraction_(context.name("fraction")) {}
 
 Number NumberWriter::number(const rules::Item& item) const {
   Number n;

@@ -18,8 +18,8 @@ class NumberWriter {
   rules::Name low_, high_, kind_, label_, ordinal_, fraction_;
 };
 
-/// Runs grammar/number.rules. Numbers that are names (القرار 2254، إف 16) stay items, so that later grammars see them as one
-/// unit, but they are no numbers of the document.
+/// Runs grammar/number.rules. Numbers that are names (القرار 2254، إف 16) stay items, so that later grammars see them
+/// as one unit, but they are no numbers of the document.
 void find_numbers(Context& context);
 
 }  // namespace isnad::read

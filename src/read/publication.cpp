@@ -85,16 +85,19 @@ int rank_of(const DatelineWords& d) {
 
 bool is_listed(const DatelineWords& d, std::span<const DatelineWords> all) {
   if (rank_of(d) > 3 || rank_of(d) == 2) return false;
-  const auto alike = std::count_if(all.begin(), all.end(), [&](const DatelineWords& o) { return o.place == d.place && rank_of(o) <= 3; });
+  const auto alike = std::count_if(all.begin(), all.end(),
+                                   [&](const DatelineWords& o) { return o.place == d.place && rank_of(o) <= 3; });
   return alike > (d.place == DatelineWords::Place::after_body ? kMostClosingLines : kMostDatelines);
 }
 
 }  // namespace
 
-std::optional<doc::Published> dateline_publication(std::span<const DatelineWords> candidates, std::optional<Day> latest_named) {
+std::optional<doc::Published> dateline_publication(std::span<const DatelineWords> candidates,
+                                                   std::optional<Day> latest_named) {
   const DatelineWords* best = nullptr;
   for (const DatelineWords& d : candidates) {
-    // What a page speaks of far below its date may be another article: a line that is surely the article's own stands against it.
+    // What a page speaks of far below its date may be another article: a line that is surely the article's own stands
+    // against it.
     const bool is_refuted = latest_named && d.day < *latest_named && rank_of(d) < kSureRank;
     if (rank_of(d) == 0 || is_refuted || is_listed(d, candidates)) continue;
     if (best == nullptr || rank_of(d) > rank_of(*best)) best = &d;
@@ -115,8 +118,8 @@ std::optional<doc::Published> inferred_publication(std::span<const DatedWords> t
   for (const DatedWords& words : times) {
     if (!words.is_future && first_day(words) == earliest) evidence.push_back(words.span);
   }
-  const bool has_weekday =
-      std::any_of(times.begin(), times.end(), [](const DatedWords& w) { return w.from_now && w.time.weekday.has_value(); });
+  const bool has_weekday = std::any_of(times.begin(), times.end(),
+                                       [](const DatedWords& w) { return w.from_now && w.time.weekday.has_value(); });
   const Day last = std::min(captured.value_or(*earliest + kLongestWait), *earliest + kLongestWait);
   std::optional<Day> from, to;
   for (Day day = *earliest; day <= last; ++day) {

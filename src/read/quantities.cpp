@@ -20,7 +20,8 @@ using rules::Reading;
 using rules::Unit;
 using rules::Value;
 
-constexpr std::array<std::string_view, 8> kBoundNames = {"exact", "about", "more_than", "at_least", "less_than", "at_most", "range", "vague"};
+constexpr std::array<std::string_view, 8> kBoundNames = {"exact",     "about",   "more_than", "at_least",
+                                                         "less_than", "at_most", "range",     "vague"};
 /// How many units a number may stand after the noun it counts.
 constexpr uint32_t kReach = 14;
 /// The unit of what the lexicon does not know.
@@ -41,24 +42,43 @@ constexpr uint32_t kConjunctionGap = 6;
 
 /// The fields, classes and symbols of the language data that this stage reads.
 struct Words {
-  Name low, high, bound, unit, item, inherit, kind, scale;              // fields of the items
-  Name dual, guess, of, lone;                                           // values of `kind`
+  Name low, high, bound, unit, item, inherit, kind, scale;  // fields of the items
+  Name dual, guess, of, lone;                               // values of `kind`
   Name person_noun, thing_noun, place_noun, demonym, title, measure_word, money_country;
   Name person_ending, dual_ending, no_dual;
   Name family, person, pronoun_people;
   std::array<Name, kBoundNames.size()> bounds{};
-  std::vector<Name> unit_classes;                                       // of words whose entry has a unit
+  std::vector<Name> unit_classes;  // of words whose entry has a unit
 
   explicit Words(const Context& c)
-      : low(c.name("low")), high(c.name("high")), bound(c.name("bound")), unit(c.name("unit")), item(c.name("item")),
-        inherit(c.name("inherit")), kind(c.name("kind")), scale(c.name("scale")), dual(c.name("dual")), guess(c.name("guess")),
-        of(c.name("of")), lone(c.name("lone")), person_noun(c.name("person_noun")),
-        thing_noun(c.name("thing_noun")), place_noun(c.name("place_noun")), demonym(c.name("demonym")), title(c.name("title")),
-        measure_word(c.name("measure_word")), money_country(c.name("money_country")), person_ending(c.name("person_ending")),
-        dual_ending(c.name("dual_ending")), no_dual(c.name("no_dual")), family(c.name("family")), person(c.name("person")),
+      : low(c.name("low")),
+        high(c.name("high")),
+        bound(c.name("bound")),
+        unit(c.name("unit")),
+        item(c.name("item")),
+        inherit(c.name("inherit")),
+        kind(c.name("kind")),
+        scale(c.name("scale")),
+        dual(c.name("dual")),
+        guess(c.name("guess")),
+        of(c.name("of")),
+        lone(c.name("lone")),
+        person_noun(c.name("person_noun")),
+        thing_noun(c.name("thing_noun")),
+        place_noun(c.name("place_noun")),
+        demonym(c.name("demonym")),
+        title(c.name("title")),
+        measure_word(c.name("measure_word")),
+        money_country(c.name("money_country")),
+        person_ending(c.name("person_ending")),
+        dual_ending(c.name("dual_ending")),
+        no_dual(c.name("no_dual")),
+        family(c.name("family")),
+        person(c.name("person")),
         pronoun_people(c.name("p3plm")) {
     for (size_t i = 0; i < kBoundNames.size(); ++i) bounds[i] = c.name(kBoundNames[i]);
-    for (const std::string_view cls : {"person_noun", "thing_noun", "measure_unit", "currency", "coin", "percent", "permille", "year_noun"}) {
+    for (const std::string_view cls :
+         {"person_noun", "thing_noun", "measure_unit", "currency", "coin", "percent", "permille", "year_noun"}) {
       if (const Name name = c.name(cls); name != rules::kNoName) unit_classes.push_back(name);
     }
   }
@@ -74,12 +94,13 @@ class QuantityFinder {
     for (const Item& item : items) {
       Quantity q = quantity(item);
       carry_bound(item, q);
-      if (item.get(words_.kind).word != words_.lone || !q.unit.empty()) context_.document().quantities.push_back(std::move(q));
+      if (item.get(words_.kind).word != words_.lone || !q.unit.empty())
+        context_.document().quantities.push_back(std::move(q));
     }
   }
 
  private:
-  // Which items stand -------------------------------------------------------------------------------------------------------
+  // Which items stand
 
   bool stands(const Item& item) {
     if (item.get(words_.kind).word == words_.dual) return is_surely_dual(item);
@@ -107,13 +128,14 @@ class QuantityFinder {
     return bound_of(item) == Bound::range && low.is_number() && high.is_number() && !scale && low.number >= high.number;
   }
 
-  /// A dual whose letters are not also a plural (مدنيين). One that stands before what it names counts when that is an indefinite
-  /// noun (حادثتي اغتيال), and not when it is a name (محافظتي كذا وكذا) or when it may be "my" (أسرتي).
+  /// A dual whose letters are not also a plural (مدنيين). One that stands before what it names counts when that is an
+  /// indefinite noun (حادثتي اغتيال), and not when it is a name (محافظتي كذا وكذا) or when it may be "my" (أسرتي).
   bool is_surely_dual(const Item& item) {
     const Unit* noun = counted_noun(item);
     if (noun == nullptr || context_.vocabulary().is(noun->form, words_.no_dual)) return false;
     const auto readings = context_.vocabulary().readings(noun->form);
-    if (std::any_of(readings.begin(), readings.end(), [](const Reading& r) { return (r.features & rules::kPl) != 0; })) return false;
+    if (std::any_of(readings.begin(), readings.end(), [](const Reading& r) { return (r.features & rules::kPl) != 0; }))
+      return false;
     if (ends_like(*noun, words_.dual_ending)) return true;
     return !context_.vocabulary().is(noun->form, words_.place_noun) && starts_noun(noun->token_end);
   }
@@ -123,7 +145,8 @@ class QuantityFinder {
     const uint32_t at = unit_of(token);
     if (at >= units_.size() || units_[at].token_begin != token || units_[at].kind != Unit::Kind::word) return false;
     const auto readings = context_.vocabulary().readings(units_[at].form);
-    const bool carries = std::any_of(readings.begin(), readings.end(), [](const Reading& r) { return (r.features & rules::kProclitics) != 0; });
+    const bool carries = std::any_of(readings.begin(), readings.end(),
+                                     [](const Reading& r) { return (r.features & rules::kProclitics) != 0; });
     return !carries && std::any_of(readings.begin(), readings.end(), [&](const Reading& r) {
       return (r.features & rules::kClitics) == 0 && (r.entry == rules::kNoEntry || is_noun(r));
     });
@@ -131,7 +154,8 @@ class QuantityFinder {
 
   bool is_noun(const Reading& r) {
     const rules::Entry* e = context_.vocabulary().entry(r);
-    return e != nullptr && (e->has(words_.person_noun) || e->has(words_.thing_noun) || (r.features & rules::kMasdar) != 0);
+    return e != nullptr &&
+           (e->has(words_.person_noun) || e->has(words_.thing_noun) || (r.features & rules::kMasdar) != 0);
   }
 
   bool is_known(const Unit& unit) {
@@ -139,27 +163,34 @@ class QuantityFinder {
     return std::any_of(readings.begin(), readings.end(), [](const Reading& r) { return r.entry != rules::kNoEntry; });
   }
 
-  /// Whether a word that the lexicon does not list as countable can be an indefinite noun after this number: it carries no
-  /// clitic, is no verb, and is plural after three to ten and singular after larger numbers.
+  /// Whether a word that the lexicon does not list as countable can be an indefinite noun after this number: it carries
+  /// no clitic, is no verb, and is plural after three to ten and singular after larger numbers.
   bool may_count(const Item& item) {
     const Unit& noun = *counted_noun(item);
     const Value low = item.get(words_.low), high = item.get(words_.high);
     const double n = low.is_number() ? low.number : high.number;
     if (n < 3 || is_year(n) || noun.kind != Unit::Kind::word || noun.token_end != noun.token_begin + 1) return false;
-    if (noun.span.size() < kShortestNoun || context_.tokens()[noun.token_begin].kind != text::TokenKind::word) return false;
+    if (noun.span.size() < kShortestNoun || context_.tokens()[noun.token_begin].kind != text::TokenKind::word)
+      return false;
     const auto readings = context_.vocabulary().readings(noun.form);
-    const bool is_after_of = item.get(words_.kind).word == words_.of;  // "آلاف من الثيران", "آلاف الثيران": definite, and always plural
-    const rules::Features wrong_number = is_after_of ? rules::Features{0} : rules::Features{n <= 10 ? rules::kSg : rules::kPl};
+    const bool is_after_of =
+        item.get(words_.kind).word == words_.of;  // "آلاف من الثيران", "آلاف الثيران": definite, and always plural
+    const rules::Features wrong_number =
+        is_after_of ? rules::Features{0} : rules::Features{n <= 10 ? rules::kSg : rules::kPl};
     const rules::Features article = is_after_of ? rules::Features{0} : rules::kAl;
-    constexpr rules::Features kNever = rules::kW | rules::kPrepositions | rules::kS | rules::kPast | rules::kPres | rules::kImp;
-    const auto carries_something = [&](const Reading& r) { return (r.features & (r.entry == rules::kNoEntry ? kNever | article : kNever)) != 0; };
+    constexpr rules::Features kNever =
+        rules::kW | rules::kPrepositions | rules::kS | rules::kPast | rules::kPres | rules::kImp;
+    const auto carries_something = [&](const Reading& r) {
+      return (r.features & (r.entry == rules::kNoEntry ? kNever | article : kNever)) != 0;
+    };
     if (std::any_of(readings.begin(), readings.end(), carries_something)) return false;
-    return std::any_of(readings.begin(), readings.end(), [&](const Reading& r) { return (r.features & (rules::kClitics | wrong_number)) == 0; });
+    return std::any_of(readings.begin(), readings.end(),
+                       [&](const Reading& r) { return (r.features & (rules::kClitics | wrong_number)) == 0; });
   }
 
   [[nodiscard]] static bool is_year(double n) { return n >= 1900 && n <= 2100 && std::floor(n) == n; }
 
-  // One quantity ------------------------------------------------------------------------------------------------------------
+  // One quantity
 
   Quantity quantity(const Item& item) {
     Quantity q;
@@ -177,14 +208,17 @@ class QuantityFinder {
       leave_out(*noun, q);
       q.unit = inherited_unit(item);
     }
-    if (item.get(words_.inherit)) q.unit = item.get(words_.kind).word == words_.lone ? unit_before(item) : inherited_unit(item);
+    if (item.get(words_.inherit))
+      q.unit = item.get(words_.kind).word == words_.lone ? unit_before(item) : inherited_unit(item);
     return q;
   }
 
   /// The word after the number was no noun: the quantity ends before it.
   void leave_out(const Unit& noun, Quantity& q) const { q.span.end = context_.tokens()[noun.token_begin - 1].span.end; }
 
-  [[nodiscard]] std::string word(Value v) const { return v.is_word() ? std::string(context_.language().names.view(v.word)) : std::string(); }
+  [[nodiscard]] std::string word(Value v) const {
+    return v.is_word() ? std::string(context_.language().names.view(v.word)) : std::string();
+  }
 
   [[nodiscard]] Bound bound_of(const Item& item) const {
     const Name name = item.get(words_.bound).word;
@@ -211,7 +245,7 @@ class QuantityFinder {
     q.high.reset();
   }
 
-  // The counted noun --------------------------------------------------------------------------------------------------------
+  // The counted noun
 
   const Unit* counted_noun(const Item& item) const {
     const Value v = item.get(words_.item);
@@ -219,7 +253,8 @@ class QuantityFinder {
   }
 
   [[nodiscard]] uint32_t unit_of(uint32_t token) const {
-    const auto after = std::upper_bound(units_.begin(), units_.end(), token, [](uint32_t t, const Unit& u) { return t < u.token_begin; });
+    const auto after = std::upper_bound(units_.begin(), units_.end(), token,
+                                        [](uint32_t t, const Unit& u) { return t < u.token_begin; });
     return static_cast<uint32_t>(after - units_.begin()) - 1;
   }
 
@@ -235,8 +270,10 @@ class QuantityFinder {
     q.item_span = reading == nullptr ? noun.span : context_.without_proclitics(noun, *reading);
     q.item = entry == nullptr ? std::string(q.item_span->of(context_.text())) : entry->lemma;
     if (entry == nullptr) {
-      if (q.unit.empty()) q.unit = ends_like(noun, words_.person_ending) ? word(Value::of_word(words_.person)) : std::string(kAnyThing);
-    } else if (entry->has(words_.demonym) || entry->has(words_.title) || (item.get(words_.kind).word != words_.guess && entry->has(words_.measure_word))) {
+      if (q.unit.empty())
+        q.unit = ends_like(noun, words_.person_ending) ? word(Value::of_word(words_.person)) : std::string(kAnyThing);
+    } else if (entry->has(words_.demonym) || entry->has(words_.title) ||
+               (item.get(words_.kind).word != words_.guess && entry->has(words_.measure_word))) {
       q.unit = word(Value::of_word(words_.person));
     } else if (const Value family = entry->get(words_.family); family.is_word()) {
       q.unit = country_money(unit_of(noun.token_begin), family.word, entry->get(words_.unit));
@@ -262,8 +299,8 @@ class QuantityFinder {
     return other;
   }
 
-  /// The reading in the right number when the one at hand is in the wrong one: singular from eleven on, plural from three to
-  /// ten ("900 أسرة" are families, not beds). Null when there is nothing better.
+  /// The reading in the right number when the one at hand is in the wrong one: singular from eleven on, plural from
+  /// three to ten ("900 أسرة" are families, not beds). Null when there is nothing better.
   const Reading* agreeing_reading(const Unit& unit, const Reading* reading, double n) {
     if (reading == nullptr || unit.kind != Unit::Kind::word || n < 3) return nullptr;
     const rules::Features wrong = n <= 10 ? rules::kSg : rules::kPl, right = n <= 10 ? rules::kPl : rules::kSg;
@@ -276,12 +313,15 @@ class QuantityFinder {
     return nullptr;
   }
 
-  /// A noun of exactly these letters before one that an ending makes so: "140 schools", not women who teach, nor "his teacher".
+  /// A noun of exactly these letters before one that an ending makes so: "140 schools", not women who teach, nor "his
+  /// teacher".
   const Reading* own_reading(const Unit& unit, const Reading* reading) {
-    if (reading == nullptr || unit.kind != Unit::Kind::word || (reading->features & (rules::kFem | rules::kSuf)) == 0) return nullptr;
+    if (reading == nullptr || unit.kind != Unit::Kind::word || (reading->features & (rules::kFem | rules::kSuf)) == 0)
+      return nullptr;
     const std::string_view written = context_.vocabulary().view(unit.form);
     const rules::Entry* at_hand = context_.vocabulary().entry(*reading);
-    if (at_hand == nullptr || !at_hand->has(words_.person_noun) || text::fold(at_hand->lemma) == written) return nullptr;
+    if (at_hand == nullptr || !at_hand->has(words_.person_noun) || text::fold(at_hand->lemma) == written)
+      return nullptr;
     for (const Reading& r : context_.vocabulary().readings(unit.form)) {
       const rules::Entry* e = context_.vocabulary().entry(r);
       const bool is_noun = e != nullptr && (e->has(words_.person_noun) || e->has(words_.thing_noun));
@@ -298,13 +338,14 @@ class QuantityFinder {
     return context_.vocabulary().is(context_.vocabulary().forms().of_folded(last), ending);
   }
 
-  // Money -------------------------------------------------------------------------------------------------------------------
+  // Money
 
   /// The money of the country that is named last before the amount, else first after it, else what the entry says.
   std::string country_money(uint32_t at, Name family, Value usual) {
     Value code;
     for (uint32_t i = at; i-- > 0 && at - i < kCountryReach && !code;) code = money_of(units_[i], family);
-    for (uint32_t i = at + 1; i < units_.size() && i - at < kCountryReach && !code; ++i) code = money_of(units_[i], family);
+    for (uint32_t i = at + 1; i < units_.size() && i - at < kCountryReach && !code; ++i)
+      code = money_of(units_[i], family);
     return word(code ? code : usual);
   }
 
@@ -314,10 +355,10 @@ class QuantityFinder {
     return r == nullptr ? Value{} : context_.vocabulary().entry(*r)->get(family);
   }
 
-  // A unit that stands before -----------------------------------------------------------------------------------------------
+  // A unit that stands before
 
-  /// What "منهم", "12 أخرى" or a bare number counts: the noun of the quantity before it, or the noun nearest before it that can be
-  /// counted, whichever is nearer; not across a paragraph.
+  /// What "منهم", "12 أخرى" or a bare number counts: the noun of the quantity before it, or the noun nearest before it
+  /// that can be counted, whichever is nearer; not across a paragraph.
   std::string inherited_unit(const Item& item) {
     if (const Value v = item.get(words_.unit); v) return word(v);
     const uint32_t at = unit_of(item.token_begin);
@@ -350,7 +391,9 @@ class QuantityFinder {
   bool is_about_people(const Unit& unit) {
     if (unit.kind != Unit::Kind::word) return false;
     const auto readings = context_.vocabulary().readings(unit.form);
-    return std::any_of(readings.begin(), readings.end(), [this](const Reading& r) { return r.pronoun == words_.pronoun_people && r.pronoun != rules::kNoName; });
+    return std::any_of(readings.begin(), readings.end(), [this](const Reading& r) {
+      return r.pronoun == words_.pronoun_people && r.pronoun != rules::kNoName;
+    });
   }
 
   [[nodiscard]] double size_of(const Item& item) const {
@@ -360,7 +403,8 @@ class QuantityFinder {
 
   /// Things one can count more of, not shares, money or measures: their units are words and not signs.
   [[nodiscard]] static bool is_countable(std::string_view unit) {
-    return unit.size() > 3 && std::islower(static_cast<unsigned char>(unit[0])) != 0 && unit != "year" && unit != "degree" && unit != "point";
+    return unit.size() > 3 && std::islower(static_cast<unsigned char>(unit[0])) != 0 && unit != "year" &&
+           unit != "degree" && unit != "point";
   }
 
   std::string countable_unit(const Unit& unit) {
@@ -368,7 +412,8 @@ class QuantityFinder {
     for (const Reading& r : context_.vocabulary().readings(unit.form)) {
       const rules::Entry* e = context_.vocabulary().entry(r);
       if (e == nullptr) continue;
-      const bool counts = (e->has(words_.person_noun) && (r.features & rules::kSg) == 0) || (e->has(words_.thing_noun) && (r.features & rules::kPl) != 0);
+      const bool counts = (e->has(words_.person_noun) && (r.features & rules::kSg) == 0) ||
+                          (e->has(words_.thing_noun) && (r.features & rules::kPl) != 0);
       if (counts) return word(e->get(words_.unit));
     }
     return {};

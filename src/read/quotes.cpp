@@ -10,8 +10,16 @@ namespace {
 class Pairing {
  public:
   explicit Pairing(Context& context)
-      : context_(context), open_class_(context.name("open_quote")), close_class_(context.name("close_quote")), quote_class_(context.name("quote")), colon_class_(context.name("colon")),
-        comma_class_(context.name("comma")), stop_class_(context.name("stop")), that_class_(context.name("an_word")), say_class_(context.name("say_verb")), weak_class_(context.name("weak_cue")) {}
+      : context_(context),
+        open_class_(context.name("open_quote")),
+        close_class_(context.name("close_quote")),
+        quote_class_(context.name("quote")),
+        colon_class_(context.name("colon")),
+        comma_class_(context.name("comma")),
+        stop_class_(context.name("stop")),
+        that_class_(context.name("an_word")),
+        say_class_(context.name("say_verb")),
+        weak_class_(context.name("weak_cue")) {}
 
   void run() {
     for (const rules::Unit& unit : context_.units()) {
@@ -20,8 +28,10 @@ class Pairing {
         paragraph_ = unit.span.end;
         continue;
       }
-      if (unit.kind == rules::Unit::Kind::word && is_mark(unit.form)) mark(unit);
-      else if (const uint32_t size = escaped_mark(unit.span.begin); size > 0) mark(widened(unit, size));
+      if (unit.kind == rules::Unit::Kind::word && is_mark(unit.form))
+        mark(unit);
+      else if (const uint32_t size = escaped_mark(unit.span.begin); size > 0)
+        mark(widened(unit, size));
       last_end_ = unit.span.end;
     }
     end_paragraph(last_end_);
@@ -39,12 +49,15 @@ class Pairing {
     const bool glued_left = !token.space_before;
     const bool looks_open = is(unit.form, open_class_);
     if (paragraphs_ > 0) {  // one of an earlier paragraph is still open
-      if (looks_open || !is_parted_right(unit) || !matches(open_.back(), unit)) give_up();
-      else paragraphs_ = 0;
+      if (looks_open || !is_parted_right(unit) || !matches(open_.back(), unit))
+        give_up();
+      else
+        paragraphs_ = 0;
     }
     const bool opens_inside = open_.size() == 1 && looks_open && !glued_left && !same_glyph_open(unit);
-    if (open_.empty() && !looks_open && glued_left && is_parted_right(unit) && !leads_to_speech(unit)) return;  // closes what was never opened
-    if (!open_.empty() && !looks_open && starts_anew(unit)) open_.clear();             // the one before was never closed
+    if (open_.empty() && !looks_open && glued_left && is_parted_right(unit) && !leads_to_speech(unit))
+      return;                                                               // closes what was never opened
+    if (!open_.empty() && !looks_open && starts_anew(unit)) open_.clear();  // the one before was never closed
     if (open_.empty() || opens_inside) {
       open_.push_back({unit.span, unit.form, follows_colon(unit) || follows_verb(unit)});
       return;
@@ -60,7 +73,9 @@ class Pairing {
   [[nodiscard]] uint32_t escaped_mark(uint32_t at) const {
     const std::string_view text = context_.text();
     if (text[at] != '&') return 0;
-    for (const std::string_view code : {std::string_view("&quot;"), std::string_view("&#34;"), std::string_view("&#034;"), std::string_view("&ldquo;"), std::string_view("&rdquo;")}) {
+    for (const std::string_view code :
+         {std::string_view("&quot;"), std::string_view("&#34;"), std::string_view("&#034;"),
+          std::string_view("&ldquo;"), std::string_view("&rdquo;")}) {
       if (text.substr(at, code.size()) == code) return static_cast<uint32_t>(code.size());
     }
     return 0;
@@ -114,14 +129,16 @@ class Pairing {
   void end_paragraph(uint32_t end) {
     if (open_.empty()) return;
     if (paragraphs_ == 0) first_end_ = end;
-    const bool goes_on = open_.size() == 1 && open_.back().is_speech && ++paragraphs_ < kMostParagraphs && end - open_.back().span.begin < kLongestBytes;
+    const bool goes_on = open_.size() == 1 && open_.back().is_speech && ++paragraphs_ < kMostParagraphs &&
+                         end - open_.back().span.begin < kLongestBytes;
     if (!goes_on) give_up();
   }
 
   /// What is still open was never closed: it ends with the paragraph that it began in.
   void give_up() {
     if (!open_.empty() && first_end_ > open_.front().span.end) first_end_ = end_of_words();
-    if (!open_.empty() && first_end_ > open_.front().span.end) add({{open_.front().span.begin, first_end_}, {open_.front().span.end, first_end_}, false});
+    if (!open_.empty() && first_end_ > open_.front().span.end)
+      add({{open_.front().span.begin, first_end_}, {open_.front().span.end, first_end_}, false});
     open_.clear();
     paragraphs_ = 0;
   }
@@ -133,15 +150,19 @@ class Pairing {
 
   /// A colon, or "that" with the mark stuck to it.
   [[nodiscard]] bool leads_to_speech(const rules::Unit& unit) {
-    return follows_colon(unit) || (unit.token_begin > 0 && is(context_.tokens()[unit.token_begin - 1].form, that_class_));
+    return follows_colon(unit) ||
+           (unit.token_begin > 0 && is(context_.tokens()[unit.token_begin - 1].form, that_class_));
   }
 
   /// A verb of saying in the same clause leads to the mark, with nothing but who speaks and of what between.
   [[nodiscard]] bool follows_verb(const rules::Unit& unit) {
     constexpr size_t kFarthest = 16;
     const auto& tokens = context_.tokens();
-    for (size_t t = unit.token_begin; t-- > 0 && unit.token_begin - t <= kFarthest && tokens[t].span.begin >= paragraph_;) {
-      if (is(tokens[t].form, stop_class_) || is(tokens[t].form, comma_class_) || is(tokens[t].form, that_class_) || is_mark(tokens[t].form)) return false;
+    for (size_t t = unit.token_begin;
+         t-- > 0 && unit.token_begin - t <= kFarthest && tokens[t].span.begin >= paragraph_;) {
+      if (is(tokens[t].form, stop_class_) || is(tokens[t].form, comma_class_) || is(tokens[t].form, that_class_) ||
+          is_mark(tokens[t].form))
+        return false;
       if (is_saying(tokens[t].form)) return true;
     }
     return false;
@@ -153,17 +174,22 @@ class Pairing {
     const auto readings = vocabulary.readings(form);
     return !readings.empty() && std::all_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
       const rules::Entry* e = vocabulary.entry(r);
-      return e != nullptr && e->has(say_class_) && !e->has(weak_class_) && (r.features & (rules::kPast | rules::kPres)) != 0;
+      return e != nullptr && e->has(say_class_) && !e->has(weak_class_) &&
+             (r.features & (rules::kPast | rules::kPres)) != 0;
     });
   }
 
-  /// Where the words of an unclosed quotation end in its first paragraph: before ", pointing out that", which is the outlet's.
+  /// Where the words of an unclosed quotation end in its first paragraph: before ", pointing out that", which is the
+  /// outlet's.
   [[nodiscard]] uint32_t end_of_words() {
     const auto& units = context_.units();
-    auto u = std::lower_bound(units.begin(), units.end(), open_.front().span.end, [](const rules::Unit& unit, uint32_t at) { return unit.span.begin < at; });
+    auto u = std::lower_bound(units.begin(), units.end(), open_.front().span.end,
+                              [](const rules::Unit& unit, uint32_t at) { return unit.span.begin < at; });
     for (; u != units.end() && u->span.end <= first_end_; ++u) {
       const auto next = u + 1;
-      if (u->kind == rules::Unit::Kind::word && is(u->form, comma_class_) && next != units.end() && next->kind == rules::Unit::Kind::word && says_besides(next->form)) return u->span.begin;
+      if (u->kind == rules::Unit::Kind::word && is(u->form, comma_class_) && next != units.end() &&
+          next->kind == rules::Unit::Kind::word && says_besides(next->form))
+        return u->span.begin;
     }
     return first_end_;
   }
@@ -175,14 +201,16 @@ class Pairing {
     const auto readings = vocabulary.readings(form);
     return std::any_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
       const rules::Entry* e = vocabulary.entry(r);
-      return e != nullptr && e->has(say_class_) && !e->has(weak_class_) && (r.features & rules::kPart) != 0 && (r.features & (rules::kAl | rules::kPrepositions)) == 0;
+      return e != nullptr && e->has(say_class_) && !e->has(weak_class_) && (r.features & rules::kPart) != 0 &&
+             (r.features & (rules::kAl | rules::kPrepositions)) == 0;
     });
   }
 
   static constexpr size_t kMaxQuotes = 1u << 20;
   static constexpr uint32_t kMostParagraphs = 8, kLongestBytes = 6000;
   Context& context_;
-  rules::Name open_class_, close_class_, quote_class_, colon_class_, comma_class_, stop_class_, that_class_, say_class_, weak_class_;
+  rules::Name open_class_, close_class_, quote_class_, colon_class_, comma_class_, stop_class_, that_class_, say_class_,
+      weak_class_;
   std::vector<Open> open_;
   uint32_t last_end_ = 0;
   uint32_t paragraph_ = 0;   // where this one began

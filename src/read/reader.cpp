@@ -26,7 +26,8 @@ struct Scripts {
 
 }  // namespace
 
-Reader::Reader(const rules::Language& language, Options options) : context_(language), options_(std::move(options)), stages_(stages_for(options_.layers)) {
+Reader::Reader(const rules::Language& language, Options options)
+    : context_(language), options_(std::move(options)), stages_(stages_for(options_.layers)) {
   context_.set_preference(options_.prefer);
 }
 

@@ -10,9 +10,9 @@ namespace isnad::read {
 
 /// What the caller may choose.
 struct Options {
-  std::optional<Day> published;        // as if the input had said it
+  std::optional<Day> published;  // as if the input had said it
   std::optional<std::string> outlet;
-  uint32_t layers = kEverything;       // of read::Layer; what these need is read too
+  uint32_t layers = kEverything;  // of read::Layer; what these need is read too
   Preference prefer = Preference::tense;
 };
 

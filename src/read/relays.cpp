@@ -15,7 +15,8 @@ using text::TokenKind;
 
 /// A dateline has at most so many parts of so many words.
 constexpr size_t kMostParts = 6, kMostWords = 5;
-constexpr Bits kSeparator = names::kDash | names::kColon | names::kSlash | names::kOpenParen | names::kCloseParen | names::kComma;
+constexpr Bits kSeparator =
+    names::kDash | names::kColon | names::kSlash | names::kOpenParen | names::kCloseParen | names::kComma;
 
 /// What one part of a credit line says.
 struct Part {
@@ -29,7 +30,11 @@ struct Part {
 class CreditReader {
  public:
   CreditReader(Context& context, std::span<const Token> tokens, std::string_view text)
-      : context_(context), tokens_(tokens), text_(text), kb_(context.language().knowledge), relay_word_(context.name("relay_word")),
+      : context_(context),
+        tokens_(tokens),
+        text_(text),
+        kb_(context.language().knowledge),
+        relay_word_(context.name("relay_word")),
         label_(context.name("source_label")) {}
 
   [[nodiscard]] Bits bits(size_t t) { return context_.name_forms().bits(tokens_[t].form); }
@@ -52,9 +57,12 @@ class CreditReader {
       if ((bits(at) & names::kQuote) != 0) p.end = end = at;
     }
     p.next = p.end < limit && (separates(p.end) || (bits(p.end) & names::kQuote) != 0) ? p.end + 1 : p.end;
-    if (has_class(p.begin, end, relay_word_)) p.kind = Part::Kind::agencies;
-    else if (has_class(p.begin, end, label_)) p.kind = Part::Kind::label;
-    else known(p, end);
+    if (has_class(p.begin, end, relay_word_))
+      p.kind = Part::Kind::agencies;
+    else if (has_class(p.begin, end, label_))
+      p.kind = Part::Kind::label;
+    else
+      known(p, end);
     return p;
   }
 
@@ -75,10 +83,12 @@ class CreditReader {
     auto& vocabulary = context_.vocabulary();
     if (end == begin + 1) return vocabulary.is(tokens_[begin].form, cls);
     std::string joined;
-    for (size_t t = begin; t < end; ++t) joined += std::string(t > begin ? " " : "") + std::string(vocabulary.view(tokens_[t].form));
+    for (size_t t = begin; t < end; ++t)
+      joined += std::string(t > begin ? " " : "") + std::string(vocabulary.view(tokens_[t].form));
     uint32_t node = rules::Lexicon::kRoot;
     const auto& lexicon = context_.language().lexicon;
-    for (size_t t = begin; t < end && node != rules::Lexicon::kNowhere; ++t) node = lexicon.phrase_step(node, vocabulary.view(tokens_[t].form));
+    for (size_t t = begin; t < end && node != rules::Lexicon::kNowhere; ++t)
+      node = lexicon.phrase_step(node, vocabulary.view(tokens_[t].form));
     if (node == rules::Lexicon::kNowhere) return false;
     const auto entries = lexicon.phrase_entries(node);
     return std::any_of(entries.begin(), entries.end(), [&](rules::EntryId e) { return lexicon.entries[e].has(cls); });
@@ -90,7 +100,8 @@ class CreditReader {
     for (const names::Start& start : context_.name_forms().starts(tokens_[p.begin].form)) {
       if (start.before != 0) continue;
       uint32_t node = start.node;
-      for (size_t t = p.begin + 1; t < end && node != rules::KnowledgeBase::kNowhere; ++t) node = kb_.step(node, vocabulary.view(tokens_[t].form));
+      for (size_t t = p.begin + 1; t < end && node != rules::KnowledgeBase::kNowhere; ++t)
+        node = kb_.step(node, vocabulary.view(tokens_[t].form));
       if (node == rules::KnowledgeBase::kNowhere) continue;
       for (const rules::Alias& a : kb_.names(node)) {
         if (a.cls == rules::AliasClass::denied) continue;
@@ -132,7 +143,9 @@ class RelayFinder {
  private:
   [[nodiscard]] size_t first_token(uint32_t byte) const {
     const auto& tokens = context_.tokens();
-    return static_cast<size_t>(std::lower_bound(tokens.begin(), tokens.end(), byte, [](const Token& t, uint32_t b) { return t.span.begin < b; }) - tokens.begin());
+    return static_cast<size_t>(std::lower_bound(tokens.begin(), tokens.end(), byte,
+                                                [](const Token& t, uint32_t b) { return t.span.begin < b; }) -
+                               tokens.begin());
   }
 
   void byline() {
@@ -179,7 +192,8 @@ class RelayFinder {
   void closing(CreditReader& reader) {
     const auto& tokens = context_.tokens();
     size_t end = end_;
-    while (end > begin_ && (tokens[end - 1].kind == TokenKind::paragraph || (reader.bits(end - 1) & names::kDot) != 0)) --end;
+    while (end > begin_ && (tokens[end - 1].kind == TokenKind::paragraph || (reader.bits(end - 1) & names::kDot) != 0))
+      --end;
     if (end == begin_) return;
     if ((reader.bits(end - 1) & names::kCloseParen) != 0) {
       size_t open = end - 1;
@@ -220,7 +234,8 @@ class RelayFinder {
       if (document_.outlet && document_.outlet->entity == relay.entity) return;
     }
     for (doc::Relay& r : document_.relays) {
-      const bool same = relay.entity != doc::kNone ? r.entity == relay.entity : r.entity == doc::kNone && r.name == relay.name;
+      const bool same =
+          relay.entity != doc::kNone ? r.entity == relay.entity : r.entity == doc::kNone && r.name == relay.name;
       if (!same) continue;
       if (!r.span) r.span = where;
       return;

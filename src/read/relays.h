@@ -5,8 +5,9 @@
 
 namespace isnad::read {
 
-/// Reads the byline, the dateline at the start of the body ("Beirut - Reuters", "(AFP)") and the closing credit ("(Reuters)",
-/// "Source: agencies") and writes Document::relays. The outlet itself is no relay; neither are its writers.
+/// Reads the byline, the dateline at the start of the body ("Beirut - Reuters", "(AFP)") and the closing credit
+/// ("(Reuters)", "Source: agencies") and writes Document::relays. The outlet itself is no relay; neither are its
+/// writers.
 void find_relays(Context& context);
 
 }  // namespace isnad::read

@@ -16,7 +16,14 @@ constexpr uint32_t kClosers = 8;  // bytes of quotation marks and brackets that 
 }  // namespace
 
 Scene::Scene(Context& context)
-    : context_(context), time_(context.name("time")), number_(context.name("number")), quantity_(context.name("quantity")), li_prep_(context.name("li_prep")), thing_word_(context.name("thing_word")), adjective_(context.name("adjective_too")), hatta_(context.name("hatta")) {
+    : context_(context),
+      time_(context.name("time")),
+      number_(context.name("number")),
+      quantity_(context.name("quantity")),
+      li_prep_(context.name("li_prep")),
+      thing_word_(context.name("thing_word")),
+      adjective_(context.name("adjective_too")),
+      hatta_(context.name("hatta")) {
   const auto& all = units();
   flags_.resize(all.size(), 0);
   mention_.resize(all.size(), doc::kNone);
@@ -33,8 +40,11 @@ Scene::Scene(Context& context)
     if (mentions[m].form == doc::MentionForm::pronoun) continue;
     while (unit < all.size() && all[unit].span.end <= mentions[m].span.begin) ++unit;
     // "Mushira" is also "pointing out": behind a comma, and with what it points to behind it, no name.
-    if (unit > 0 && unit + 1 < all.size() && has(static_cast<uint32_t>(unit), kSayParticiple) && has(static_cast<uint32_t>(unit) - 1, kComma | kStop | kConjWord) &&
-        has(static_cast<uint32_t>(unit) + 1, kIla | kComplementiser | kAla | kMin) && all[unit].span.end >= mentions[m].span.end) continue;
+    if (unit > 0 && unit + 1 < all.size() && has(static_cast<uint32_t>(unit), kSayParticiple) &&
+        has(static_cast<uint32_t>(unit) - 1, kComma | kStop | kConjWord) &&
+        has(static_cast<uint32_t>(unit) + 1, kIla | kComplementiser | kAla | kMin) &&
+        all[unit].span.end >= mentions[m].span.end)
+      continue;
     if (unit < all.size() && is_stuck_li(all[unit].span, mentions[m].span)) flags_[unit] |= kLiPrefix;
     for (size_t u = unit; u < all.size() && all[u].span.begin < mentions[m].span.end; ++u) mention_[u] = m;
   }
@@ -62,7 +72,8 @@ void Scene::tell_by_spelling() {
       if (e->has(title)) as_title = e->lemma;
       if (e->has(prep)) as_preposition = e->lemma;
     }
-    if (as_title != as_preposition && !as_title.empty() && raw.ends_with(as_title)) flags_[i] &= ~static_cast<Flags>(kPreposition | kAdverbialPrep);
+    if (as_title != as_preposition && !as_title.empty() && raw.ends_with(as_title))
+      flags_[i] &= ~static_cast<Flags>(kPreposition | kAdverbialPrep);
   }
 }
 
@@ -84,7 +95,8 @@ void Scene::keep_sentence_stops() {
     while (sentence < sentences.size() && sentences[sentence].end < all[i].span.end) ++sentence;
     if (sentence == sentences.size()) break;
     const ByteSpan rest{all[i].span.end, sentences[sentence].end};
-    const bool address = rest.size() > 0 && std::isalnum(static_cast<unsigned char>(context_.text()[rest.begin])) != 0;  // "www.news.com."
+    const bool address = rest.size() > 0 &&
+                         std::isalnum(static_cast<unsigned char>(context_.text()[rest.begin])) != 0;  // "www.news.com."
     const bool more = (rest.size() > kClosers || address) && sentences[sentence].begin < all[i].span.begin;
     if (more) flags_[i] &= ~static_cast<Flags>(kStop);
   }
@@ -118,33 +130,44 @@ const doc::Entity* Scene::entity(uint32_t unit) const {
 }
 
 bool Scene::is_marked_object(uint32_t unit) const {
-  if (mention_[unit] != doc::kNone || units()[unit].kind != Unit::Kind::word || has(unit, kDefinite | kPunctuation)) return false;
+  if (mention_[unit] != doc::kNone || units()[unit].kind != Unit::Kind::word || has(unit, kDefinite | kPunctuation))
+    return false;
   return units()[unit].span.of(context_.text()).find(text::letters::kTanwin) != std::string_view::npos;
 }
 
 bool Scene::is_many_men(uint32_t unit) const {
   constexpr size_t kLong = 20, kShortest = 16;  // bytes: shorter ones are other words ("the television", "the content")
-  if (mention_[unit] != doc::kNone || units()[unit].kind != Unit::Kind::word || !has(unit, kDefinite) || has(unit, kHasPrep | kHasConj | kMediaNoun) || is_thing(unit)) return false;
+  if (mention_[unit] != doc::kNone || units()[unit].kind != Unit::Kind::word || !has(unit, kDefinite) ||
+      has(unit, kHasPrep | kHasConj | kMediaNoun) || is_thing(unit))
+    return false;
   const std::string_view word = folded(unit);
   if (word.ends_with(text::letters::kNisbaPluralNominative)) return word.size() >= kLong;
-  return word.ends_with(text::letters::kPluralNominative) && word.starts_with(text::letters::kTheParticiple) && word.size() >= kShortest;
+  return word.ends_with(text::letters::kPluralNominative) && word.starts_with(text::letters::kTheParticiple) &&
+         word.size() >= kShortest;
 }
 
 bool Scene::is_broken_plural(uint32_t unit) const {
   if (units()[unit].kind != Unit::Kind::word) return false;
   const auto readings = context_.vocabulary().readings(units()[unit].form);
-  if (readings.empty() || !std::all_of(readings.begin(), readings.end(), [](const rules::Reading& r) { return (r.features & rules::kPl) != 0; })) return false;
-  return std::none_of(text::letters::kSoundPlurals.begin(), text::letters::kSoundPlurals.end(), [&](std::string_view ending) { return folded(unit).ends_with(ending); });
+  if (readings.empty() || !std::all_of(readings.begin(), readings.end(),
+                                       [](const rules::Reading& r) { return (r.features & rules::kPl) != 0; }))
+    return false;
+  return std::none_of(text::letters::kSoundPlurals.begin(), text::letters::kSoundPlurals.end(),
+                      [&](std::string_view ending) { return folded(unit).ends_with(ending); });
 }
 
 bool Scene::has_owner(uint32_t unit) const {
   constexpr size_t kShortest = 8;  // bytes: three letters and the pronoun
-  if (mention_[unit] != doc::kNone || units()[unit].kind != Unit::Kind::word || has(unit, kDefinite | kPunctuation | kPreposition | kDiscourse | kHasPrep | kHasConj | kMaybeConj)) return false;
+  if (mention_[unit] != doc::kNone || units()[unit].kind != Unit::Kind::word ||
+      has(unit, kDefinite | kPunctuation | kPreposition | kDiscourse | kHasPrep | kHasConj | kMaybeConj))
+    return false;
   const std::string_view raw = units()[unit].span.of(context_.text());
   if (raw.size() < kShortest) return false;
   if (!has(unit, kUnknown)) {
     const auto readings = context_.vocabulary().readings(units()[unit].form);
-    if (readings.empty() || !std::all_of(readings.begin(), readings.end(), [](const rules::Reading& r) { return (r.features & rules::kSuf) != 0; })) return false;
+    if (readings.empty() || !std::all_of(readings.begin(), readings.end(),
+                                         [](const rules::Reading& r) { return (r.features & rules::kSuf) != 0; }))
+      return false;
   }
   const auto& language = context_.language();
   return std::any_of(language.lexicon.pronouns.begin(), language.lexicon.pronouns.end(), [&](const rules::Clitic& c) {
@@ -153,12 +176,15 @@ bool Scene::has_owner(uint32_t unit) const {
 }
 
 bool Scene::is_owned(uint32_t unit) const {
-  if (mention_[unit] != doc::kNone || units()[unit].kind != Unit::Kind::word || has(unit, kDefinite | kPunctuation | kPreposition)) return false;
+  if (mention_[unit] != doc::kNone || units()[unit].kind != Unit::Kind::word ||
+      has(unit, kDefinite | kPunctuation | kPreposition))
+    return false;
   if (units()[unit].span.of(context_.text()).ends_with(text::letters::kTehMarbuta)) return false;
   const auto& names = context_.language().names;
   const auto readings = context_.vocabulary().readings(units()[unit].form);
   return std::any_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
-    return (r.features & rules::kSuf) != 0 && context_.vocabulary().entry(r) != nullptr && names.view(r.pronoun).starts_with("p3");
+    return (r.features & rules::kSuf) != 0 && context_.vocabulary().entry(r) != nullptr &&
+           names.view(r.pronoun).starts_with("p3");
   });
 }
 
@@ -166,7 +192,8 @@ doc::Index Scene::quote_closing(uint32_t unit) const {
   if (!has(unit, kQuoteMark)) return doc::kNone;
   const auto& quotes = document().quotes;
   const uint32_t end = units()[unit].span.end;
-  const auto it = std::lower_bound(quotes.begin(), quotes.end(), end, [](const doc::Quote& q, uint32_t e) { return q.outer.begin < e; });
+  const auto it = std::lower_bound(quotes.begin(), quotes.end(), end,
+                                   [](const doc::Quote& q, uint32_t e) { return q.outer.begin < e; });
   for (auto q = it; q != quotes.begin();) {
     --q;
     if (q->closed && q->outer.end == end) return static_cast<doc::Index>(q - quotes.begin());
@@ -184,16 +211,20 @@ bool Scene::is_name(const doc::Quote& quote) const {
 
 uint32_t Scene::unit_at(uint32_t byte) const {
   const auto& all = units();
-  const auto it = std::lower_bound(all.begin(), all.end(), byte, [](const Unit& u, uint32_t b) { return u.span.end <= b; });
+  const auto it =
+      std::lower_bound(all.begin(), all.end(), byte, [](const Unit& u, uint32_t b) { return u.span.end <= b; });
   return static_cast<uint32_t>(it - all.begin());
 }
 
 uint32_t Scene::words_in(ByteSpan span) const {
   uint32_t n = 0;
-  for (uint32_t u = unit_at(span.begin); u < units().size() && units()[u].span.begin < span.end; ++u) n += has(u, kPunctuation) ? 0u : units()[u].token_end - units()[u].token_begin;
+  for (uint32_t u = unit_at(span.begin); u < units().size() && units()[u].span.begin < span.end; ++u)
+    n += has(u, kPunctuation) ? 0u : units()[u].token_end - units()[u].token_begin;
   return n;
 }
 
-std::string_view Scene::folded(uint32_t unit) const { return context_.vocabulary().view(context_.tokens()[units()[unit].token_begin].form); }
+std::string_view Scene::folded(uint32_t unit) const {
+  return context_.vocabulary().view(context_.tokens()[units()[unit].token_begin].form);
+}
 
 }  // namespace isnad::read

@@ -31,7 +31,10 @@ class Scene {
   /// A number alone, without what it counts.
   [[nodiscard]] bool is_plain_number(uint32_t unit) const { return is_item(unit, number_); }
   /// A word that is nothing but a verb; behind a preposition it is the noun of the same letters.
-  [[nodiscard]] bool is_verb(uint32_t unit) const { return has(unit, kOnlyVerb) && mention_[unit] == doc::kNone && !(unit > 0 && has(unit - 1, kFi | kIla | kAla | kAn) && mention_[unit - 1] == doc::kNone); }
+  [[nodiscard]] bool is_verb(uint32_t unit) const {
+    return has(unit, kOnlyVerb) && mention_[unit] == doc::kNone &&
+           !(unit > 0 && has(unit - 1, kFi | kIla | kAla | kAn) && mention_[unit - 1] == doc::kNone);
+  }
   /// The mention that covers a unit, or kNone.
   [[nodiscard]] doc::Index mention(uint32_t unit) const { return mention_[unit]; }
   [[nodiscard]] const doc::Entity* entity(uint32_t unit) const;
@@ -41,19 +44,29 @@ class Scene {
     return e != nullptr && e->is_media;
   }
   /// A name that something is stuck to in front.
-  [[nodiscard]] bool name_is_prefixed(uint32_t unit) const { return mention_[unit] != doc::kNone && document().mentions[mention_[unit]].span.begin > units()[unit].span.begin; }
+  [[nodiscard]] bool name_is_prefixed(uint32_t unit) const {
+    return mention_[unit] != doc::kNone && document().mentions[mention_[unit]].span.begin > units()[unit].span.begin;
+  }
   /// "even the coach": the word in front of a subject that is a preposition elsewhere.
-  [[nodiscard]] bool is_even(uint32_t unit) const { return mention_[unit] == doc::kNone && units()[unit].kind == rules::Unit::Kind::word && context_.vocabulary().is(units()[unit].form, hatta_); }
+  [[nodiscard]] bool is_even(uint32_t unit) const {
+    return mention_[unit] == doc::kNone && units()[unit].kind == rules::Unit::Kind::word &&
+           context_.vocabulary().is(units()[unit].form, hatta_);
+  }
   /// A quotation that holds nothing but one name.
   [[nodiscard]] bool is_name(const doc::Quote& quote) const;
   /// A word for what cannot speak: an act, a state, a quality.
-  [[nodiscard]] bool is_thing(uint32_t unit) const { return mention_[unit] == doc::kNone && units()[unit].kind == rules::Unit::Kind::word && context_.vocabulary().is(units()[unit].form, thing_word_); }
+  [[nodiscard]] bool is_thing(uint32_t unit) const {
+    return mention_[unit] == doc::kNone && units()[unit].kind == rules::Unit::Kind::word &&
+           context_.vocabulary().is(units()[unit].form, thing_word_);
+  }
   /// Written with the mark of the indefinite accusative: an object, or how something is done.
   [[nodiscard]] bool is_marked_object(uint32_t unit) const;
   /// "the Democrats", "the farmers": many men, by the ending alone.
   [[nodiscard]] bool is_many_men(uint32_t unit) const;
   /// A noun whose letters are those of an adjective too.
-  [[nodiscard]] bool may_be_adjective(uint32_t unit) const { return units()[unit].kind == rules::Unit::Kind::word && context_.vocabulary().is(units()[unit].form, adjective_); }
+  [[nodiscard]] bool may_be_adjective(uint32_t unit) const {
+    return units()[unit].kind == rules::Unit::Kind::word && context_.vocabulary().is(units()[unit].form, adjective_);
+  }
   /// A plural in all its readings, without the ending of one.
   [[nodiscard]] bool is_broken_plural(uint32_t unit) const;
   /// "his", "her" or "their" hangs on the word: behind one who acts it is an object ("the minister his refusal").
@@ -61,7 +74,9 @@ class Scene {
   /// Some reading of a known word has "his", "her" or "their" on it.
   [[nodiscard]] bool is_owned(uint32_t unit) const;
   /// No white space stands before the unit.
-  [[nodiscard]] bool is_glued(uint32_t unit) const { return !context_.tokens()[units()[unit].token_begin].space_before; }
+  [[nodiscard]] bool is_glued(uint32_t unit) const {
+    return !context_.tokens()[units()[unit].token_begin].space_before;
+  }
   /// The quotation whose opening mark is this unit, or kNone.
   [[nodiscard]] doc::Index quote_opening(uint32_t unit) const { return quote_[unit]; }
   /// The quotation whose closing mark is this unit, or kNone.

@@ -10,8 +10,13 @@ using rules::Unit;
 class Splitter {
  public:
   explicit Splitter(Context& context)
-      : context_(context), stop_(context.name("stop")), question_(context.name("question")), exclamation_(context.name("exclamation")),
-        close_quote_(context.name("close_quote")), quote_(context.name("quote")), close_paren_(context.name("close_paren")) {}
+      : context_(context),
+        stop_(context.name("stop")),
+        question_(context.name("question")),
+        exclamation_(context.name("exclamation")),
+        close_quote_(context.name("close_quote")),
+        quote_(context.name("quote")),
+        close_paren_(context.name("close_paren")) {}
 
   void run(ByteSpan zone) {
     const auto& tokens = context_.tokens();
@@ -37,13 +42,12 @@ class Splitter {
 
   [[nodiscard]] size_t first_token(uint32_t byte) const {
     const auto& tokens = context_.tokens();
-    const auto it = std::lower_bound(tokens.begin(), tokens.end(), byte, [](const text::Token& t, uint32_t b) { return t.span.begin < b; });
+    const auto it = std::lower_bound(tokens.begin(), tokens.end(), byte,
+                                     [](const text::Token& t, uint32_t b) { return t.span.begin < b; });
     return static_cast<size_t>(it - tokens.begin());
   }
 
-  bool is(size_t token, rules::Name cls) {
-    return context_.vocabulary().is(context_.tokens()[token].form, cls);
-  }
+  bool is(size_t token, rules::Name cls) { return context_.vocabulary().is(context_.tokens()[token].form, cls); }
 
   bool ends_here(size_t i) {
     const auto& tokens = context_.tokens();
@@ -67,14 +71,16 @@ class Splitter {
   [[nodiscard]] bool after_initial(size_t i) const {
     if (i == 0) return false;
     const text::Token& before = context_.tokens()[i - 1];
-    return before.kind != text::TokenKind::digits && before.kind != text::TokenKind::punctuation && before.span.size() <= 2 && !context_.tokens()[i].space_before;
+    return before.kind != text::TokenKind::digits && before.kind != text::TokenKind::punctuation &&
+           before.span.size() <= 2 && !context_.tokens()[i].space_before;
   }
 
   /// Closing marks right after the stop belong to the sentence.
   size_t take_closers(size_t i) {
     const auto& tokens = context_.tokens();
     while (i + 1 < tokens.size() && tokens[i + 1].kind == text::TokenKind::punctuation && !tokens[i + 1].space_before &&
-           (is(i + 1, close_quote_) || is(i + 1, quote_) || is(i + 1, close_paren_) || is(i + 1, stop_) || is(i + 1, exclamation_) || is(i + 1, question_))) {
+           (is(i + 1, close_quote_) || is(i + 1, quote_) || is(i + 1, close_paren_) || is(i + 1, stop_) ||
+            is(i + 1, exclamation_) || is(i + 1, question_))) {
       ++i;
       end_ = tokens[i].span.end;
     }

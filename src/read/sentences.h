@@ -5,8 +5,8 @@
 
 namespace isnad::read {
 
-/// Cuts title and body at full stops, question and exclamation marks and paragraph ends; not inside numbers and initials, not
-/// after a lone letter, and not at dots that only trail off (".."), unless a new sentence visibly begins.
+/// Cuts title and body at full stops, question and exclamation marks and paragraph ends; not inside numbers and
+/// initials, not after a lone letter, and not at dots that only trail off (".."), unless a new sentence visibly begins.
 void split_sentences(Context& context);
 
 }  // namespace isnad::read

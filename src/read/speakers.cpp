@@ -20,14 +20,19 @@ Gender gender_of(const doc::Entity& e) {
   return Gender::unknown;
 }
 
-bool contains(const std::vector<std::string>& words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+bool contains(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 bool agrees(const Voice& v, const Cue& cue) {
   if (cue.feminine && v.gender == Gender::male) return false;
   if (!cue.feminine && !cue.plural && v.gender == Gender::female) return false;
-  if (v.plural && !cue.plural && !cue.feminine && cue.kind == Cue::Kind::verb && cue.subject.empty() && v.link.kind != doc::LinkKind::organization) return false;
+  if (v.plural && !cue.plural && !cue.feminine && cue.kind == Cue::Kind::verb && cue.subject.empty() &&
+      v.link.kind != doc::LinkKind::organization)
+    return false;
   if (!cue.plural || v.plural) return true;
-  return !v.single && v.link.kind != doc::LinkKind::person && v.link.kind != doc::LinkKind::outlet && v.link.kind != doc::LinkKind::agency;
+  return !v.single && v.link.kind != doc::LinkKind::person && v.link.kind != doc::LinkKind::outlet &&
+         v.link.kind != doc::LinkKind::agency;
 }
 
 constexpr uint32_t kSameStory = 150;  // units: as far as "and added" reaches back over a cited report
@@ -35,7 +40,21 @@ constexpr uint32_t kNextSentence = 60;
 
 }  // namespace
 
-Speakers::Speakers(const Scene& scene) : s_(scene), issued_(scene.context().name("issued_noun")), kin_(scene.context().name("kin_noun")), title_(scene.context().name("title")), in_paper_(scene.context().name("in_paper")), scripture_(scene.context().name("scripture")), honorific_(scene.context().name("honorific")), describing_(scene.context().name("describing")), same_(scene.context().name("same_word")), issued_by_(scene.context().name("issued_by")), issuing_(scene.context().name("issuing_verb")), name_link_(scene.context().name("name_link")), rule_noun_(scene.context().name("rule_noun")), body_paper_(scene.context().name("body_paper")) {}
+Speakers::Speakers(const Scene& scene)
+    : s_(scene),
+      issued_(scene.context().name("issued_noun")),
+      kin_(scene.context().name("kin_noun")),
+      title_(scene.context().name("title")),
+      in_paper_(scene.context().name("in_paper")),
+      scripture_(scene.context().name("scripture")),
+      honorific_(scene.context().name("honorific")),
+      describing_(scene.context().name("describing")),
+      same_(scene.context().name("same_word")),
+      issued_by_(scene.context().name("issued_by")),
+      issuing_(scene.context().name("issuing_verb")),
+      name_link_(scene.context().name("name_link")),
+      rule_noun_(scene.context().name("rule_noun")),
+      body_paper_(scene.context().name("body_paper")) {}
 
 std::vector<std::string> Speakers::words_of(Phrase phrase) const {
   std::vector<std::string> words;
@@ -49,13 +68,15 @@ std::vector<std::string> Speakers::words_of(Phrase phrase) const {
   return words;
 }
 
-/// The same without prepositions too, as descriptions are kept ("the director of relations", "the director for relations").
+/// The same without prepositions too, as descriptions are kept ("the director of relations", "the director for
+/// relations").
 std::vector<std::string> Speakers::bare_words_of(Phrase phrase) const {
   std::vector<std::string> words;
   for (uint32_t u = phrase.begin; u < phrase.end; ++u) {
     if (s_.has(u, kPunctuation | kPreposition)) continue;
     const auto& unit = s_.units()[u];
-    for (uint32_t t = unit.token_begin; t < unit.token_end; ++t) words.push_back(s_.context().name_forms().bare(s_.context().tokens()[t].form));
+    for (uint32_t t = unit.token_begin; t < unit.token_end; ++t)
+      words.push_back(s_.context().name_forms().bare(s_.context().tokens()[t].form));
   }
   return words;
 }
@@ -69,12 +90,17 @@ void Speakers::add_words(size_t voice, Phrase phrase) {
 /// Without punctuation at its ends and a closing relative clause.
 Phrase Speakers::trimmed(Phrase p) const {
   while (!p.empty() && s_.has(p.begin, kPunctuation) && !s_.has(p.begin, kQuoteMark)) ++p.begin;
-  while (!p.empty() && s_.mention(p.end - 1) == doc::kNone && !(p.end == p.begin + 2 && s_.has(p.begin, kPartitive) && s_.has(p.end - 1, kMin)) &&
-         s_.has(p.end - 1, kPunctuation | kPreposition | kConjWord | kNegation | kRelative) && !s_.has(p.end - 1, kQuoteMark | kParen)) --p.end;
+  while (!p.empty() && s_.mention(p.end - 1) == doc::kNone &&
+         !(p.end == p.begin + 2 && s_.has(p.begin, kPartitive) && s_.has(p.end - 1, kMin)) &&
+         s_.has(p.end - 1, kPunctuation | kPreposition | kConjWord | kNegation | kRelative) &&
+         !s_.has(p.end - 1, kQuoteMark | kParen))
+    --p.end;
   // "a press statement issued": by whom is no longer in the phrase.
   if (p.end > p.begin + 1 && s_.mention(p.end - 1) == doc::kNone && is_word(p.end - 1, issued_by_)) --p.end;
   // "the air force belonging": whose it is is no longer in the phrase.
-  while (p.end > p.begin + 1 && s_.mention(p.end - 1) == doc::kNone && s_.has(p.end - 1, kDefinite) && is_word(p.end - 1, describing_)) --p.end;
+  while (p.end > p.begin + 1 && s_.mention(p.end - 1) == doc::kNone && s_.has(p.end - 1, kDefinite) &&
+         is_word(p.end - 1, describing_))
+    --p.end;
   return p;
 }
 
@@ -85,8 +111,11 @@ std::string Speakers::clean_text(Phrase phrase, ByteSpan& span) const {
   if (unit.kind == rules::Unit::Kind::word) {
     const auto readings = s_.context().vocabulary().readings(unit.form);
     const doc::Index m = s_.mention(phrase.begin);
-    if (m != doc::kNone && s_.document().mentions[m].span.begin > span.begin && !opens_with_title(phrase.begin)) span.begin = s_.document().mentions[m].span.begin;
-    else if (!readings.empty() && !(m != doc::kNone && opens_with_title(phrase.begin)) && s_.has(phrase.begin, kHasPrep | kHasConj)) span.begin = s_.context().without_proclitics(unit, readings[0]).begin;
+    if (m != doc::kNone && s_.document().mentions[m].span.begin > span.begin && !opens_with_title(phrase.begin))
+      span.begin = s_.document().mentions[m].span.begin;
+    else if (!readings.empty() && !(m != doc::kNone && opens_with_title(phrase.begin)) &&
+             s_.has(phrase.begin, kHasPrep | kHasConj))
+      span.begin = s_.context().without_proclitics(unit, readings[0]).begin;
   }
   return std::string(span.of(s_.context().text()));
 }
@@ -98,14 +127,20 @@ std::optional<uint32_t> Speakers::named_person(Phrase p) const {
   const bool many = described && s_.has(p.begin, kPlural) && s_.has(p.begin, kTitle | kAnonSource | kPersonNoun);
   bool close = many;
   for (uint32_t u = p.begin; u < p.end; ++u) {
-    if (u > p.begin) close = close && (u == p.begin + 1 || (u == p.begin + 2 && !s_.has(p.begin, kTitle | kSpeechNoun | kDocumentNoun) && !s_.has(u, kPreposition) && !s_.has(u - 1, kPunctuation | kPreposition)));
-    if (close && u > p.begin && s_.entity(u) != nullptr && s_.entity(u)->kind == doc::EntityKind::person) return std::nullopt;
+    if (u > p.begin)
+      close =
+          close && (u == p.begin + 1 || (u == p.begin + 2 && !s_.has(p.begin, kTitle | kSpeechNoun | kDocumentNoun) &&
+                                         !s_.has(u, kPreposition) && !s_.has(u - 1, kPunctuation | kPreposition)));
+    if (close && u > p.begin && s_.entity(u) != nullptr && s_.entity(u)->kind == doc::EntityKind::person)
+      return std::nullopt;
     if (described && u == p.begin + 1 && is_of_origin(p.begin, u)) continue;
     if (s_.has(u, kRelative)) break;
     if (s_.has(u, kComma | kDash) && found) break;
     const doc::Entity* e = s_.entity(u);
     const bool person = e != nullptr && e->kind == doc::EntityKind::person;
-    if (person && described && !found && u > p.begin + 1 && s_.has(u - 1, kPreposition) && s_.mention(u - 1) == doc::kNone && !s_.has(u - 1, kFi)) break;  // "an agent pointed to Adair"
+    if (person && described && !found && u > p.begin + 1 && s_.has(u - 1, kPreposition) &&
+        s_.mention(u - 1) == doc::kNone && !s_.has(u - 1, kFi))
+      break;                                                     // "an agent pointed to Adair"
     if (person && found && opens_with_person(p, *found)) break;  // "X, the spokesman of the King … centre"
     if (person) found = u;
   }
@@ -118,13 +153,15 @@ bool Speakers::opens_with_person(Phrase p, uint32_t name) const {
   const doc::Index m = s_.mention(name);
   if (s_.mention(p.begin) == m) return true;
   const auto& title = s_.units()[p.begin];
-  const bool bare = s_.has(p.begin, kTitle) && title.token_end == title.token_begin + 1 && (s_.has(p.begin, kDefinite) || title.span.size() <= kAbbreviation);
+  const bool bare = s_.has(p.begin, kTitle) && title.token_end == title.token_begin + 1 &&
+                    (s_.has(p.begin, kDefinite) || title.span.size() <= kAbbreviation);
   const uint32_t first = s_.has(p.begin + 1, kPunctuation) ? p.begin + 2 : p.begin + 1;
   const bool full = s_.mention(first + 1) == m;  // one word behind a title may be a part of it
   return bare && full && s_.mention(first) == m;
 }
 
-/// A title of several words that ends in the body which it serves ("undersecretary of ministry", where "ministry of …" is named).
+/// A title of several words that ends in the body which it serves ("undersecretary of ministry", where "ministry of …"
+/// is named).
 bool Speakers::opens_with_title(uint32_t unit) const {
   const doc::Index m = s_.mention(unit);
   const auto& u = s_.units()[unit];
@@ -155,7 +192,9 @@ bool Speakers::is_scripture(Phrase p) const {
 /// A foreign name may end in the letters of "my", "our" or "your", which the outlet does not say of anything.
 bool Speakers::looks_foreign(uint32_t unit) const {
   if (s_.units()[unit].kind != rules::Unit::Kind::word || s_.mention(unit) != doc::kNone) return false;
-  if (s_.has(unit, kHasConj | kMaybeConj | kHasPrep | kPreposition | kComplementiser | kPronoun | kRelative | kDiscourse | kAnyVerb)) return false;
+  if (s_.has(unit, kHasConj | kMaybeConj | kHasPrep | kPreposition | kComplementiser | kPronoun | kRelative |
+                       kDiscourse | kAnyVerb))
+    return false;
   const auto readings = s_.context().vocabulary().readings(s_.units()[unit].form);
   const auto& names = s_.context().language().names;
   return !readings.empty() && std::all_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
@@ -169,14 +208,17 @@ bool Speakers::is_counted(Phrase p) const { return s_.is_number(p.begin) && !s_.
 
 /// "the civil defence" is not the defence: a ministry's short name with an adjective that is none of origin.
 bool Speakers::is_another_body(Phrase p) const {
-  if (!s_.has(p.begin, kMinistryShort) || p.begin + 1 >= p.end || s_.mention(p.begin + 1) == s_.mention(p.begin)) return false;
-  return s_.mention(p.begin + 1) == doc::kNone && s_.has(p.begin + 1, kDefinite) && !s_.has(p.begin + 1, kDemonym | kHasConj | kHasPrep);
+  if (!s_.has(p.begin, kMinistryShort) || p.begin + 1 >= p.end || s_.mention(p.begin + 1) == s_.mention(p.begin))
+    return false;
+  return s_.mention(p.begin + 1) == doc::kNone && s_.has(p.begin + 1, kDefinite) &&
+         !s_.has(p.begin + 1, kDemonym | kHasConj | kHasPrep);
 }
 
 /// "a Turkish official", where Turki is a given name too: one word behind an indefinite one for a person.
 bool Speakers::is_of_origin(uint32_t head, uint32_t u) const {
   const doc::Index m = s_.mention(u);
-  return m != doc::kNone && s_.has(u, kDemonym) && s_.mention(u + 1) != m && s_.has(head, kAnonSource | kTitle | kPersonNoun | kSpokes);
+  return m != doc::kNone && s_.has(u, kDemonym) && s_.mention(u + 1) != m &&
+         s_.has(head, kAnonSource | kTitle | kPersonNoun | kSpokes);
 }
 
 std::optional<uint32_t> Speakers::named_body(Phrase p) const {
@@ -205,7 +247,8 @@ size_t Speakers::remember(Voice voice) {
   for (size_t i = 0; i < voices_.size(); ++i) {
     Voice& known = voices_[i];
     const bool same_entity = voice.link.entity != doc::kNone && known.link.entity == voice.link.entity;
-    const bool same_name = voice.link.entity == doc::kNone && known.link.entity == doc::kNone && text::fold(known.link.name) == text::fold(voice.link.name);
+    const bool same_name = voice.link.entity == doc::kNone && known.link.entity == doc::kNone &&
+                           text::fold(known.link.name) == text::fold(voice.link.name);
     if (!same_entity && !same_name) continue;
     known.link.span = voice.link.span;
     if (same_name) known.link.name = voice.link.name;  // spelled as where it now stands
@@ -229,7 +272,8 @@ bool Speakers::is_mute(uint32_t head) const {
   if (s_.mention(head) != doc::kNone) return false;
   if (s_.has(head, kNegation)) return true;
   // "and went on in his words": whose they are has spoken already.
-  if (s_.has(head, kSpeechNoun) && !s_.has(head, kTitle | kAnonSource | kOrgNoun | kMediaNoun) && s_.is_owned(head)) return true;
+  if (s_.has(head, kSpeechNoun) && !s_.has(head, kTitle | kAnonSource | kOrgNoun | kMediaNoun) && s_.is_owned(head))
+    return true;
   if (s_.has(head, kHeads | kFirstName | kDemonym | kQuoteMark)) return false;
   if (s_.is_thing(head)) return true;
   return s_.has(head, kBiPrefix) && s_.has_owner(head);
@@ -239,7 +283,9 @@ bool Speakers::is_mute(uint32_t head) const {
 bool Speakers::is_known_person(Phrase p) const {
   if (p.end != p.begin + 1) return false;
   const auto words = words_of(p);
-  return !words.empty() && std::any_of(voices_.begin(), voices_.end(), [&](const Voice& v) { return v.link.kind == doc::LinkKind::person && contains(v.words, words[0]); });
+  return !words.empty() && std::any_of(voices_.begin(), voices_.end(), [&](const Voice& v) {
+    return v.link.kind == doc::LinkKind::person && contains(v.words, words[0]);
+  });
 }
 
 /// "said Mullin", "said al-Shalani": nothing but words that no lexicon holds, and a verb for a man.
@@ -247,17 +293,23 @@ bool Speakers::looks_personal(Phrase p, const Cue& cue) const {
   constexpr uint32_t kLongestName = 3;
   if (cue.kind != Cue::Kind::verb || cue.feminine || cue.plural || p.end - p.begin > kLongestName) return false;
   for (uint32_t u = p.begin; u < p.end; ++u) {
-    if (s_.mention(u) != doc::kNone || !s_.has(u, kUnknown) || s_.has(u, kPunctuation | kHeads | kDemonym | kHasPrep | kPreposition) || s_.is_number(u)) return false;
+    if (s_.mention(u) != doc::kNone || !s_.has(u, kUnknown) ||
+        s_.has(u, kPunctuation | kHeads | kDemonym | kHasPrep | kPreposition) || s_.is_number(u))
+      return false;
   }
-  return p.end > p.begin + 1 ? !s_.has(p.begin, kDefinite) : !s_.has(p.begin, kDefinite) || s_.folded(p.begin).ends_with(text::letters::kNisba);
+  return p.end > p.begin + 1 ? !s_.has(p.begin, kDefinite)
+                             : !s_.has(p.begin, kDefinite) || s_.folded(p.begin).ends_with(text::letters::kNisba);
 }
 
 /// "a statement issued by the ministry", "a statement that the ministry issued": the body named right behind the paper.
 std::optional<uint32_t> Speakers::issuing_body(Phrase p) const {
   const auto& units = s_.units();
   uint32_t u = p.end;
-  if (u < units.size() && s_.mention(u) == doc::kNone && s_.has(u, kUnknown | kTitleQualifier) && !s_.has(u, kPunctuation | kPreposition | kAnyVerb)) ++u;  // "a press statement"
-  if (u < units.size() && s_.has(u, kRelative) && s_.mention(u) == doc::kNone) ++u;  // "the reports that the ministry issues"
+  if (u < units.size() && s_.mention(u) == doc::kNone && s_.has(u, kUnknown | kTitleQualifier) &&
+      !s_.has(u, kPunctuation | kPreposition | kAnyVerb))
+    ++u;  // "a press statement"
+  if (u < units.size() && s_.has(u, kRelative) && s_.mention(u) == doc::kNone)
+    ++u;  // "the reports that the ministry issues"
   if (u + 1 >= units.size() || s_.mention(u) != doc::kNone || s_.is_paragraph(u)) return std::nullopt;
   uint32_t body = u + 1;
   if (is_word(u, issued_by_)) {
@@ -267,7 +319,8 @@ std::optional<uint32_t> Speakers::issuing_body(Phrase p) const {
     return std::nullopt;
   }
   const doc::Entity* e = body < units.size() ? s_.entity(body) : nullptr;
-  return e != nullptr && e->kind == doc::EntityKind::organization && !s_.name_is_prefixed(body) ? std::optional(body) : std::nullopt;
+  return e != nullptr && e->kind == doc::EntityKind::organization && !s_.name_is_prefixed(body) ? std::optional(body)
+                                                                                                : std::nullopt;
 }
 
 /// A phrase with a name in it, a word for people or bodies at its head, or a word that may be a name.
@@ -276,14 +329,19 @@ bool Speakers::could_speak(Phrase p) const {
   if (is_mute(p.begin) && !is_known_person(p)) return false;
   if (named_person(p) || named_body(p)) return true;
   if (is_counted(p)) return true;
-  if (p.end == p.begin + 2 && is_word(p.begin, name_link_) && !s_.has(p.begin, kPreposition | kHasPrep) && s_.has(p.begin + 1, kUnknown | kFirstName)) return true;  // "Bu Salmin"
-  if (p.begin + 1 < p.end && s_.has(p.begin, kComplementiser) && s_.has(p.begin, kHasConj | kMaybeConj) && (s_.has(p.begin + 1, kUnknown) || (p.begin + 2 < p.end && s_.has(p.begin + 2, kUnknown)))) return true;  // "Van" in the letters of "and that"
+  if (p.end == p.begin + 2 && is_word(p.begin, name_link_) && !s_.has(p.begin, kPreposition | kHasPrep) &&
+      s_.has(p.begin + 1, kUnknown | kFirstName))
+    return true;  // "Bu Salmin"
+  if (p.begin + 1 < p.end && s_.has(p.begin, kComplementiser) && s_.has(p.begin, kHasConj | kMaybeConj) &&
+      (s_.has(p.begin + 1, kUnknown) || (p.begin + 2 < p.end && s_.has(p.begin + 2, kUnknown))))
+    return true;  // "Van" in the letters of "and that"
   bool has_words = false;
   for (uint32_t u = p.begin; u < p.end; ++u) has_words = has_words || !s_.has(u, kPunctuation);
   if (!has_words) return false;
   if (s_.has(p.begin, kPreposition | kAdverbialPrep) || s_.is_verb(p.begin)) return false;
   if (p.end == p.begin + 1 && is_accusative(p.begin)) return false;
-  if (s_.has(p.begin, kHasPrep)) return s_.has(p.begin, kLiPrefix) && s_.has(p.begin, kHeads);  // "according to" takes it
+  if (s_.has(p.begin, kHasPrep))
+    return s_.has(p.begin, kLiPrefix) && s_.has(p.begin, kHeads);  // "according to" takes it
 
   if (looks_foreign(p.begin) || is_scripture(p)) return true;
   return s_.has(p.begin, kSpeaks | kDemonym | kUnknown | kDefinite | kQuoteMark | kTitleQualifier);
@@ -294,12 +352,14 @@ std::optional<size_t> Speakers::described(Phrase phrase, const Cue& cue) const {
   const auto words = words_of(phrase);
   if (words.empty()) return std::nullopt;
   // "the club" is not its president, of whom the word has been used.
-  const bool body = s_.has(phrase.begin, kOrgNoun | kMediaNoun | kAgencyNoun | kMinistryShort) && !s_.has(phrase.begin, kTitle | kSpokes | kPersonNoun | kAnonSource);
+  const bool body = s_.has(phrase.begin, kOrgNoun | kMediaNoun | kAgencyNoun | kMinistryShort) &&
+                    !s_.has(phrase.begin, kTitle | kSpokes | kPersonNoun | kAnonSource);
   std::optional<size_t> best;
   for (size_t i = 0; i < voices_.size(); ++i) {
     const Voice& v = voices_[i];
     if (!contains(v.words, words[0]) || !agrees(v, cue) || (body && v.link.kind == doc::LinkKind::person)) continue;
-    const bool all = std::all_of(words.begin(), words.end(), [&](const std::string& w) { return contains(v.words, w); });
+    const bool all =
+        std::all_of(words.begin(), words.end(), [&](const std::string& w) { return contains(v.words, w); });
     if (all && (!best || v.last_unit >= voices_[*best].last_unit)) best = i;
   }
   return best;
@@ -314,9 +374,12 @@ bool Speakers::is_definite(Phrase p) const {
   return s_.mention(p.begin + 1) != doc::kNone || s_.has(p.end - 1, kDefinite);
 }
 
-/// "the envoy" is whom the text has called so, though he has not spoken yet: the one called so last before it, or the only one.
+/// "the envoy" is whom the text has called so, though he has not spoken yet: the one called so last before it, or the
+/// only one.
 std::optional<size_t> Speakers::of_role(Phrase p) {
-  if (!s_.has(p.begin, kTitle | kSpokes) || (s_.mention(p.begin) != doc::kNone && !opens_with_title(p.begin)) || !is_definite(p)) return std::nullopt;
+  if (!s_.has(p.begin, kTitle | kSpokes) || (s_.mention(p.begin) != doc::kNone && !opens_with_title(p.begin)) ||
+      !is_definite(p))
+    return std::nullopt;
   const auto words = words_of(p), bare = bare_words_of(p);
   const uint32_t here = s_.units()[p.begin].span.begin;
   const auto& facts = s_.context().facts();
@@ -328,7 +391,8 @@ std::optional<size_t> Speakers::of_role(Phrase p) {
     for (const Role& role : facts[e].roles) {
       if (role.words.empty() || role.words[0] != words[0]) continue;
       bool all = true;
-      for (size_t i = 1; i < words.size() && all; ++i) all = contains(role.words, words[i]) || (i < bare.size() && contains(role.words, bare[i]));
+      for (size_t i = 1; i < words.size() && all; ++i)
+        all = contains(role.words, words[i]) || (i < bare.size() && contains(role.words, bare[i]));
       if (!all) continue;
       several = several || (only != doc::kNone && only != e);
       only = e;
@@ -353,9 +417,12 @@ std::optional<size_t> Speakers::issuer(Phrase p, const Cue& cue) {
   if (p.end != p.begin + 1 || !s_.has(p.begin, kDefinite) || s_.mention(p.begin) != doc::kNone) return std::nullopt;
   const std::string_view stem = without_article(s_.folded(p.begin));
   if (is_word(p.begin, body_paper_)) return reporter(p.begin, stem, cue);
-  if (!s_.has(p.begin, kSpeechNoun) || !s_.context().vocabulary().is(s_.units()[p.begin].form, issued_)) return std::nullopt;
+  if (!s_.has(p.begin, kSpeechNoun) || !s_.context().vocabulary().is(s_.units()[p.begin].form, issued_))
+    return std::nullopt;
   for (uint32_t u = p.begin; u-- > 0 && p.begin - u < kFarthest;) {
-    if (s_.has(u, kSpeechNoun) && !s_.has(u, kDefinite) && s_.mention(u) == doc::kNone && s_.folded(u).find(stem) != std::string_view::npos) return issued_at(u, p.begin, cue);
+    if (s_.has(u, kSpeechNoun) && !s_.has(u, kDefinite) && s_.mention(u) == doc::kNone &&
+        s_.folded(u).find(stem) != std::string_view::npos)
+      return issued_at(u, p.begin, cue);
   }
   return std::nullopt;
 }
@@ -365,7 +432,8 @@ std::optional<size_t> Speakers::reporter(uint32_t paper, std::string_view stem, 
   constexpr uint32_t kFarthest = 700;
   std::optional<uint32_t> found;
   for (uint32_t u = paper > kFarthest ? paper - kFarthest : 0; u + 2 < paper; ++u) {
-    if (!is_word(u, body_paper_) || s_.mention(u) != doc::kNone || s_.folded(u).find(stem) == std::string_view::npos) continue;
+    if (!is_word(u, body_paper_) || s_.mention(u) != doc::kNone || s_.folded(u).find(stem) == std::string_view::npos)
+      continue;
     if (!found && s_.has_owner(u)) {  // "the presidency expected in its report that"
       const auto voice = issued_at(u, paper, cue);
       if (voice && voices_[*voice].link.kind == doc::LinkKind::organization) return voice;
@@ -380,9 +448,14 @@ std::optional<size_t> Speakers::reporter(uint32_t paper, std::string_view stem, 
 
 /// "a report of the ministry", "a report for the ministry", "a yearly report issued by the ministry".
 std::optional<uint32_t> Speakers::reporting_body(uint32_t u) const {
-  const auto is_body = [&](uint32_t at) { const doc::Entity* e = at < s_.units().size() ? s_.entity(at) : nullptr; return e != nullptr && e->kind == doc::EntityKind::organization; };
+  const auto is_body = [&](uint32_t at) {
+    const doc::Entity* e = at < s_.units().size() ? s_.entity(at) : nullptr;
+    return e != nullptr && e->kind == doc::EntityKind::organization;
+  };
   if (is_body(u + 1) && (!s_.name_is_prefixed(u + 1) || s_.has(u + 1, kLiPrefix))) return u + 1;
-  if (s_.mention(u + 1) == doc::kNone && is_body(u + 2) && s_.name_is_prefixed(u + 2) && s_.has(u + 2, kLiPrefix) && !s_.has(u + 1, kPunctuation | kAnyVerb | kPreposition)) return u + 2;
+  if (s_.mention(u + 1) == doc::kNone && is_body(u + 2) && s_.name_is_prefixed(u + 2) && s_.has(u + 2, kLiPrefix) &&
+      !s_.has(u + 1, kPunctuation | kAnyVerb | kPreposition))
+    return u + 2;
   return issuing_body({u, u + 1});
 }
 
@@ -395,16 +468,21 @@ std::optional<size_t> Speakers::issued_at(uint32_t u, uint32_t limit, const Cue&
   for (uint32_t v = u + 1; v < std::min(end, u + kNear); ++v) {  // "a statement of the ministry", "issued by it"
     const doc::Entity* e = s_.entity(v);
     if (!(v == u + 1 ? s_.has(v, kLiPrefix) : s_.has(v, kLiPrefix) || s_.has(v - 1, kAn | kMin))) continue;
-    if (e != nullptr && e->kind == doc::EntityKind::organization && !e->is_media) return of_phrase(noun_phrase(s_, v, end), cue);
+    if (e != nullptr && e->kind == doc::EntityKind::organization && !e->is_media)
+      return of_phrase(noun_phrase(s_, v, end), cue);
   }
   for (uint32_t v = begin + 1; v < u; ++v) {  // "issued by the ministry was a statement"
     const doc::Entity* e = s_.entity(v);
-    if (e != nullptr && e->kind == doc::EntityKind::organization && !e->is_media && s_.has(v - 1, kAn) && s_.mention(v - 1) == doc::kNone) return of_phrase(noun_phrase(s_, v, u), cue);
+    if (e != nullptr && e->kind == doc::EntityKind::organization && !e->is_media && s_.has(v - 1, kAn) &&
+        s_.mention(v - 1) == doc::kNone)
+      return of_phrase(noun_phrase(s_, v, u), cue);
   }
   std::optional<size_t> spoke;
   for (size_t i = 0; i < voices_.size(); ++i) {
     const Voice& v = voices_[i];
-    if (v.last_unit >= begin && v.last_unit < end && v.link.kind != doc::LinkKind::document && (!spoke || v.last_unit > voices_[*spoke].last_unit)) spoke = i;
+    if (v.last_unit >= begin && v.last_unit < end && v.link.kind != doc::LinkKind::document &&
+        (!spoke || v.last_unit > voices_[*spoke].last_unit))
+      spoke = i;
   }
   return spoke ? spoke : subject_of_sentence(u, begin, cue);
 }
@@ -413,7 +491,9 @@ std::optional<size_t> Speakers::issued_at(uint32_t u, uint32_t limit, const Cue&
 std::optional<size_t> Speakers::of_paper(const Cue& cue) {
   if (!s_.context().vocabulary().is(s_.units()[cue.unit].form, in_paper_)) return std::nullopt;
   for (uint32_t u = cue.unit; u-- > 0 && !s_.is_paragraph(u) && !s_.has(u, kStop);) {
-    if (!s_.has(u, kSpeechNoun) || s_.has(u, kDefinite) || s_.mention(u) != doc::kNone || !s_.context().vocabulary().is(s_.units()[u].form, issued_)) continue;
+    if (!s_.has(u, kSpeechNoun) || s_.has(u, kDefinite) || s_.mention(u) != doc::kNone ||
+        !s_.context().vocabulary().is(s_.units()[u].form, issued_))
+      continue;
     const auto voice = issued_at(u, cue.unit, cue);
     if (voice) voices_[*voice].gender = Gender::unknown;
     return voice;
@@ -421,17 +501,23 @@ std::optional<size_t> Speakers::of_paper(const Cue& cue) {
   return std::nullopt;
 }
 
-/// "Alistair Baskey, the spokesman": words that no list of names holds, known for a name by the office behind them. Empty: none.
+/// "Alistair Baskey, the spokesman": words that no list of names holds, known for a name by the office behind them.
+/// Empty: none.
 Phrase Speakers::name_before_office(Phrase p) const {
   constexpr uint32_t kLongestName = 3;
-  constexpr Flags kNoName = kHeads | kPreposition | kHasPrep | kHasConj | kMaybeConj | kPronoun | kComplementiser | kRelative | kDiscourse | kDemonym | kNegation | kTitleQualifier | kPunctuation | kOnlyVerb;
+  constexpr Flags kNoName = kHeads | kPreposition | kHasPrep | kHasConj | kMaybeConj | kPronoun | kComplementiser |
+                            kRelative | kDiscourse | kDemonym | kNegation | kTitleQualifier | kPunctuation | kOnlyVerb;
   bool unknown = false;
   for (uint32_t u = p.begin; u < p.end && u - p.begin <= kLongestName; ++u) {
     const uint32_t office = u > p.begin && s_.has(u, kComma) ? u + 1 : u;
-    if (u > p.begin + 1 && office < p.end && s_.mention(u) == doc::kNone && s_.has(office, kTitle | kSpokes) && !s_.has(office, kHasConj | kHasPrep | kPreposition)) {
-      const bool of_something = s_.has(office, kDefinite) || s_.units()[office].token_end > s_.units()[office].token_begin + 1 || (office + 1 < p.end && !s_.has(office + 1, kPunctuation));
+    if (u > p.begin + 1 && office < p.end && s_.mention(u) == doc::kNone && s_.has(office, kTitle | kSpokes) &&
+        !s_.has(office, kHasConj | kHasPrep | kPreposition)) {
+      const bool of_something = s_.has(office, kDefinite) ||
+                                s_.units()[office].token_end > s_.units()[office].token_begin + 1 ||
+                                (office + 1 < p.end && !s_.has(office + 1, kPunctuation));
       // Behind a word with the article only a name goes on without one.
-      const bool sure = of_something && (s_.has(office, kSpokes) || !s_.has(p.begin, kDefinite) || !s_.has(p.begin + 1, kDefinite));
+      const bool sure =
+          of_something && (s_.has(office, kSpokes) || !s_.has(p.begin, kDefinite) || !s_.has(p.begin + 1, kDefinite));
       if (unknown && sure) return {p.begin, u};
     }
     if (s_.mention(u) != doc::kNone || s_.is_time(u) || s_.is_number(u) || s_.has(u, kNoName)) break;
@@ -443,32 +529,42 @@ Phrase Speakers::name_before_office(Phrase p) const {
 /// Of a phrase that names no person. `is_unlisted`: it is a name all the same, known by the office behind it.
 doc::LinkKind Speakers::kind_of(Phrase p, std::optional<uint32_t> body, bool is_unlisted) const {
   const Flags head = s_.flags(p.begin);
-  if (is_unlisted || ((head & (kTitle | kSpokes)) != 0 && (head & (kOrgNoun | kMediaNoun)) == 0)) return doc::LinkKind::person;
-  if (body && s_.entity(*body)->is_media) return s_.entity(*body)->is_agency ? doc::LinkKind::agency : doc::LinkKind::outlet;
+  if (is_unlisted || ((head & (kTitle | kSpokes)) != 0 && (head & (kOrgNoun | kMediaNoun)) == 0))
+    return doc::LinkKind::person;
+  if (body && s_.entity(*body)->is_media)
+    return s_.entity(*body)->is_agency ? doc::LinkKind::agency : doc::LinkKind::outlet;
   if ((head & kDocumentNoun) != 0 || ((head & kSpeechNoun) != 0 && !body)) return doc::LinkKind::document;
   if (((head & (kPersonNoun | kDemonym)) != 0 || s_.is_many_men(p.begin)) && !body) return doc::LinkKind::anonymous;
   return doc::LinkKind::organization;
 }
 
-/// The entity is the link's only when the phrase is its name, not when it is a part of the phrase; or when the phrase is what the body said.
+/// The entity is the link's only when the phrase is its name, not when it is a part of the phrase; or when the phrase
+/// is what the body said.
 void Speakers::take_body(uint32_t body, Phrase p, const Cue& cue, doc::ChainLink& link) const {
-  const bool is_name = body == p.begin && link.kind != doc::LinkKind::anonymous && !is_another_body(p) && !opens_with_title(p.begin);
-  const bool is_report = s_.mention(p.begin) == doc::kNone && !s_.has(p.begin, kDefinite) && is_word(p.begin, body_paper_) && reporting_body(p.begin) == std::optional(body);
+  const bool is_name =
+      body == p.begin && link.kind != doc::LinkKind::anonymous && !is_another_body(p) && !opens_with_title(p.begin);
+  const bool is_report = s_.mention(p.begin) == doc::kNone && !s_.has(p.begin, kDefinite) &&
+                         is_word(p.begin, body_paper_) && reporting_body(p.begin) == std::optional(body);
   const bool is_saying = !is_name && (s_.has(p.begin, kSpeechNoun) || is_report);
   if (!is_name && !is_saying) return;
   const doc::Mention& mention = s_.document().mentions[s_.mention(body)];
   link.entity = mention.entity;
   link.span = mention.span;
   if (is_saying) link.kind = doc::LinkKind::organization;
-  if (is_report) link.span->end = std::max(link.span->end, s_.span({p.begin, end_of_name(body, p)}).end);
-  else if (has_complement(body, p) && cue.kind != Cue::Kind::headline) link.span->end = s_.span(p).end;
+  if (is_report)
+    link.span->end = std::max(link.span->end, s_.span({p.begin, end_of_name(body, p)}).end);
+  else if (has_complement(body, p) && cue.kind != Cue::Kind::headline)
+    link.span->end = s_.span(p).end;
   link.name = std::string(link.span->of(s_.context().text()));
 }
 
 /// "a report of the company Asia Capital": words behind the part that was found, which nothing separates from it.
 uint32_t Speakers::end_of_name(uint32_t body, Phrase p) const {
   uint32_t end = body;
-  while (end < p.end && (s_.mention(end) == s_.mention(body) || (s_.mention(end) == doc::kNone && s_.has(end, kUnknown | kDefinite) && !s_.has(end, kHasPrep | kHasConj | kPreposition | kPunctuation | kRelative | kAnyVerb)))) ++end;
+  while (end < p.end && (s_.mention(end) == s_.mention(body) ||
+                         (s_.mention(end) == doc::kNone && s_.has(end, kUnknown | kDefinite) &&
+                          !s_.has(end, kHasPrep | kHasConj | kPreposition | kPunctuation | kRelative | kAnyVerb))))
+    ++end;
   return end;
 }
 
@@ -476,7 +572,8 @@ uint32_t Speakers::end_of_name(uint32_t body, Phrase p) const {
 bool Speakers::has_complement(uint32_t body, Phrase p) const {
   uint32_t end = p.begin;
   while (end < p.end && s_.mention(end) == s_.mention(body)) ++end;
-  const bool is_last = end + 1 == p.end && s_.mention(end) == doc::kNone && s_.has(end, kLiPrefix) && s_.has(end, kHasPrep);
+  const bool is_last =
+      end + 1 == p.end && s_.mention(end) == doc::kNone && s_.has(end, kLiPrefix) && s_.has(end, kHasPrep);
   return is_last && !s_.entity(body)->is_media && s_.has(p.begin, kOrgNoun) && s_.has(p.begin, kDefinite);
 }
 
@@ -497,23 +594,34 @@ bool Speakers::is_word(uint32_t unit, rules::Name cls) const {
 std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   Phrase p = trimmed(raw);
   if (p.empty()) return std::nullopt;
-  if (p.begin + 1 < p.end && s_.has(p.begin + 1, kDefinite) && is_word(p.begin, same_)) ++p.begin;  // "the same sources"
+  if (p.begin + 1 < p.end && s_.has(p.begin + 1, kDefinite) && is_word(p.begin, same_))
+    ++p.begin;  // "the same sources"
   // "a statement of the office of X": the office has issued it.
-  if (p.begin + 2 < p.end && !s_.has(p.begin, kDefinite | kPlural) && s_.mention(p.begin) == doc::kNone && s_.mention(p.begin + 1) == doc::kNone && is_word(p.begin, issued_) && s_.has(p.begin + 1, kOrgNoun) && !s_.has(p.begin + 1, kDefinite)) ++p.begin;
+  if (p.begin + 2 < p.end && !s_.has(p.begin, kDefinite | kPlural) && s_.mention(p.begin) == doc::kNone &&
+      s_.mention(p.begin + 1) == doc::kNone && is_word(p.begin, issued_) && s_.has(p.begin + 1, kOrgNoun) &&
+      !s_.has(p.begin + 1, kDefinite))
+    ++p.begin;
   const Phrase unlisted = name_before_office(p);
-  p = unlisted.empty() && cue.kind != Cue::Kind::headline ? trimmed(without_tail(s_, p)) : unlisted.empty() ? p : unlisted;
+  p = unlisted.empty() && cue.kind != Cue::Kind::headline ? trimmed(without_tail(s_, p))
+      : unlisted.empty()                                  ? p
+                                                          : unlisted;
   const Flags head = s_.flags(p.begin);
   if (unlisted.empty() && !could_speak(p)) return std::nullopt;
-  const bool anonymous = is_counted(p) || ((head & (kAnonSource | kPartitive)) != 0 && s_.mention(p.begin) == doc::kNone);
+  const bool anonymous =
+      is_counted(p) || ((head & (kAnonSource | kPartitive)) != 0 && s_.mention(p.begin) == doc::kNone);
   const bool kin = !s_.has(p.begin, kDefinite) && s_.mention(p.begin) == doc::kNone && is_word(p.begin, kin_);
   if (const auto u = kin ? std::nullopt : named_person(p)) {
     Voice v = person(*u, p);
-    if (v.gender == Gender::unknown && !cue.subject_before && cue.kind == Cue::Kind::verb && !cue.plural) v.gender = cue.feminine ? Gender::female : Gender::male;
+    if (v.gender == Gender::unknown && !cue.subject_before && cue.kind == Cue::Kind::verb && !cue.plural)
+      v.gender = cue.feminine ? Gender::female : Gender::male;
     return remember(std::move(v));
   }
   // "he asked for help" is written like "a woman assistant asked", but for the verb.
-  if (cue.kind == Cue::Kind::verb && !cue.subject_before && !cue.feminine && !cue.plural && s_.mention(p.begin) == doc::kNone && s_.has(p.begin, kTitle) &&
-      !s_.has(p.begin, kDefinite | kPlural | kAnonSource | kOrgNoun | kPersonNoun) && s_.folded(p.begin).ends_with(text::letters::kFeminine)) return std::nullopt;
+  if (cue.kind == Cue::Kind::verb && !cue.subject_before && !cue.feminine && !cue.plural &&
+      s_.mention(p.begin) == doc::kNone && s_.has(p.begin, kTitle) &&
+      !s_.has(p.begin, kDefinite | kPlural | kAnonSource | kOrgNoun | kPersonNoun) &&
+      s_.folded(p.begin).ends_with(text::letters::kFeminine))
+    return std::nullopt;
   const bool proper = s_.mention(p.begin) != doc::kNone || s_.has(p.begin, kQuoteMark);
   if (const auto known = proper ? std::nullopt : described(p, cue)) {
     add_words(*known, p);
@@ -530,18 +638,26 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   v.link.name = clean_text(p, span);
   v.link.span = span;
   v.words = words_of(unlisted.empty() ? p : trimmed(raw));
-  v.plural = is_plural(p.begin) || s_.is_many_men(p.begin) || is_counted(p) || s_.has(p.begin, kPartitive) || is_joined(p);
-  v.single = !v.plural && s_.mention(p.begin) == doc::kNone && (s_.has(p.begin, kSpokes) || (s_.has(p.begin, kTitle) && !s_.has(p.begin, kAnonSource)));
-  if (!cue.plural && cue.kind != Cue::Kind::according && cue.kind != Cue::Kind::relay) v.gender = cue.feminine ? Gender::female : Gender::male;
+  v.plural =
+      is_plural(p.begin) || s_.is_many_men(p.begin) || is_counted(p) || s_.has(p.begin, kPartitive) || is_joined(p);
+  v.single = !v.plural && s_.mention(p.begin) == doc::kNone &&
+             (s_.has(p.begin, kSpokes) || (s_.has(p.begin, kTitle) && !s_.has(p.begin, kAnonSource)));
+  if (!cue.plural && cue.kind != Cue::Kind::according && cue.kind != Cue::Kind::relay)
+    v.gender = cue.feminine ? Gender::female : Gender::male;
   v.quoted = is_scripture(p);
   // A body has the gender of its word, whatever a verb far from it shows.
-  if (!v.plural && s_.mention(p.begin) == doc::kNone && s_.has(p.begin, kOrgNoun | kMinistryShort) && !s_.has(p.begin, kTitle | kPersonNoun | kAnonSource) && s_.folded(p.begin).ends_with(text::letters::kFeminine)) v.gender = Gender::female;
+  if (!v.plural && s_.mention(p.begin) == doc::kNone && s_.has(p.begin, kOrgNoun | kMinistryShort) &&
+      !s_.has(p.begin, kTitle | kPersonNoun | kAnonSource) && s_.folded(p.begin).ends_with(text::letters::kFeminine))
+    v.gender = Gender::female;
   const auto body = named_body(p);
   v.link.kind = anonymous ? doc::LinkKind::anonymous : kind_of(p, body, !unlisted.empty());
   if (body) take_body(*body, p, cue, v.link);
-  if (v.link.kind == doc::LinkKind::organization && !body && looks_personal(p, cue)) v.link.kind = doc::LinkKind::person;
+  if (v.link.kind == doc::LinkKind::organization && !body && looks_personal(p, cue))
+    v.link.kind = doc::LinkKind::person;
   // Decisions and laws are criticised; only what somebody has said criticises.
-  if (v.link.kind == doc::LinkKind::document && is_word(p.begin, rule_noun_) && !cue.subject_before && (cue.act == "criticise" || cue.act == "accuse")) return std::nullopt;
+  if (v.link.kind == doc::LinkKind::document && is_word(p.begin, rule_noun_) && !cue.subject_before &&
+      (cue.act == "criticise" || cue.act == "accuse"))
+    return std::nullopt;
   if (v.link.kind == doc::LinkKind::document && (is_word(p.begin, issued_) || is_word(p.begin, body_paper_))) {
     if (const auto issuing = issuing_body(p)) return of_phrase(noun_phrase(s_, *issuing, *issuing + 1), cue);
   }
@@ -562,11 +678,18 @@ void Speakers::spoke(size_t voice, const Cue& cue) {
 }
 
 std::optional<size_t> Speakers::dropped(const Cue& cue, uint32_t) const {
-  if (cue.dual) return last_ && voices_[*last_].plural && voices_[*last_].link.kind != doc::LinkKind::document ? last_ : std::nullopt;
+  if (cue.dual)
+    return last_ && voices_[*last_].plural && voices_[*last_].link.kind != doc::LinkKind::document ? last_
+                                                                                                   : std::nullopt;
   // "and added" goes on from who said something, not from the report that something was cited from.
-  if (cue.act == "add" && last_verbal_ && last_verbal_ != last_ && cue.unit - voices_[*last_verbal_].last_unit < kSameStory && agrees(voices_[*last_verbal_], cue)) return last_verbal_;
+  if (cue.act == "add" && last_verbal_ && last_verbal_ != last_ &&
+      cue.unit - voices_[*last_verbal_].last_unit < kSameStory && agrees(voices_[*last_verbal_], cue))
+    return last_verbal_;
   // "in his words" is a person's, not the agency's that passed them on.
-  const bool his = cue.kind == Cue::Kind::in_the_words && last_ && last_verbal_ && (voices_[*last_].link.kind == doc::LinkKind::outlet || voices_[*last_].link.kind == doc::LinkKind::agency || voices_[*last_].link.kind == doc::LinkKind::document);
+  const bool his =
+      cue.kind == Cue::Kind::in_the_words && last_ && last_verbal_ &&
+      (voices_[*last_].link.kind == doc::LinkKind::outlet || voices_[*last_].link.kind == doc::LinkKind::agency ||
+       voices_[*last_].link.kind == doc::LinkKind::document);
   if (his && voices_[*last_verbal_].link.kind == doc::LinkKind::person) return last_verbal_;
   if (last_ && agrees(voices_[*last_], cue)) return last_;
   std::optional<size_t> best;
@@ -575,12 +698,16 @@ std::optional<size_t> Speakers::dropped(const Cue& cue, uint32_t) const {
     if (!best || voices_[i].last_unit > voices_[*best].last_unit) best = i;
   }
   // Nobody agrees: nobody is better than the wrong one. Only a body may be of either gender, right behind what it said.
-  const bool goes_on = !best && last_ && cue.act == "add" && cue.kind == Cue::Kind::verb && cue.has_conjunction && !cue.plural && last_ == last_verbal_;
-  return goes_on && voices_[*last_].link.kind == doc::LinkKind::organization && cue.unit - voices_[*last_].last_unit < kNextSentence ? last_ : best;
+  const bool goes_on = !best && last_ && cue.act == "add" && cue.kind == Cue::Kind::verb && cue.has_conjunction &&
+                       !cue.plural && last_ == last_verbal_;
+  return goes_on && voices_[*last_].link.kind == doc::LinkKind::organization &&
+                 cue.unit - voices_[*last_].last_unit < kNextSentence
+             ? last_
+             : best;
 }
 
-/// "The embassy explained the circumstances of … the child": the subject right behind the verb that opens one of the last sentences, when
-/// it agrees.
+/// "The embassy explained the circumstances of … the child": the subject right behind the verb that opens one of the
+/// last sentences, when it agrees.
 std::optional<size_t> Speakers::subject_of_earlier(const Cue& cue) {
   constexpr uint32_t kSentences = 2;
   uint32_t end = cue.unit;
@@ -596,12 +723,16 @@ std::optional<size_t> Speakers::subject_of_earlier(const Cue& cue) {
 
 /// The subject right behind the verb that opens the sentence, when it agrees.
 std::optional<size_t> Speakers::subject_of_opening(uint32_t begin, uint32_t end, const Cue& cue) {
-  if (begin + 1 >= end || !s_.has(begin, kAnyVerb) || s_.mention(begin) != doc::kNone || s_.has(begin, kHeads) || s_.has(begin, kFeminine) != cue.feminine) return std::nullopt;
+  if (begin + 1 >= end || !s_.has(begin, kAnyVerb) || s_.mention(begin) != doc::kNone || s_.has(begin, kHeads) ||
+      s_.has(begin, kFeminine) != cue.feminine)
+    return std::nullopt;
   const Phrase p = noun_phrase(s_, begin + 1, end, Qualifiers::certain);
   const doc::Entity* e = s_.entity(begin + 1);
-  const bool acts = e != nullptr ? e->kind != doc::EntityKind::place : s_.has(begin + 1, kOrgNoun | kTitle | kSpokes | kMinistryShort | kAnonSource);
+  const bool acts = e != nullptr ? e->kind != doc::EntityKind::place
+                                 : s_.has(begin + 1, kOrgNoun | kTitle | kSpokes | kMinistryShort | kAnonSource);
   const bool whole = e != nullptr || s_.has(begin + 1, kDefinite) || p.end > begin + 2;  // not "and he was a pioneer"
-  const auto voice = !p.empty() && acts && whole && !s_.has(begin + 1, kHasPrep | kPreposition) ? of_phrase(p, cue) : std::nullopt;
+  const auto voice =
+      !p.empty() && acts && whole && !s_.has(begin + 1, kHasPrep | kPreposition) ? of_phrase(p, cue) : std::nullopt;
   return voice && agrees(voices_[*voice], cue) ? voice : std::nullopt;
 }
 
@@ -613,7 +744,8 @@ std::optional<size_t> Speakers::subject_of_previous(const Cue& cue) {
   uint32_t begin = end;
   while (begin > 0 && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
   if (last_ && voices_[*last_].last_unit >= begin) return std::nullopt;
-  const bool named = begin + 1 < end && (s_.entity(begin + 1) != nullptr || (s_.has(begin + 1, kTitle) && s_.has(begin + 1, kDefinite)));
+  const bool named = begin + 1 < end &&
+                     (s_.entity(begin + 1) != nullptr || (s_.has(begin + 1, kTitle) && s_.has(begin + 1, kDefinite)));
   return named ? subject_of_opening(begin, end, cue) : std::nullopt;
 }
 
@@ -642,11 +774,15 @@ bool Speakers::may_go_on(uint32_t u, const Cue& cue) const {
   return !cue.plural && gender_of(*e) != (cue.feminine ? Gender::male : Gender::female);
 }
 
-/// "thanked the embassy …, adding": a participle has the gender of who speaks; a body with the feminine ending is no masculine one's.
+/// "thanked the embassy …, adding": a participle has the gender of who speaks; a body with the feminine ending is no
+/// masculine one's.
 bool Speakers::disagrees(uint32_t head, const Cue& cue) const {
-  if (cue.kind != Cue::Kind::participle || cue.feminine || cue.plural || !s_.has(head, kOrgNoun | kMinistryShort) || s_.has(head, kTitle | kPersonNoun | kAnonSource)) return false;
+  if (cue.kind != Cue::Kind::participle || cue.feminine || cue.plural || !s_.has(head, kOrgNoun | kMinistryShort) ||
+      s_.has(head, kTitle | kPersonNoun | kAnonSource))
+    return false;
   const doc::Entity* e = s_.entity(head);
-  return (e == nullptr || e->kind == doc::EntityKind::organization) && s_.folded(head).ends_with(text::letters::kFeminine);
+  return (e == nullptr || e->kind == doc::EntityKind::organization) &&
+         s_.folded(head).ends_with(text::letters::kFeminine);
 }
 
 /// "Outlet - Riyadh: …", "asked by (Outlet) about": a medium that is credited, or asked, is not the subject.
@@ -666,33 +802,45 @@ bool Speakers::is_one(Phrase p, uint32_t limit) const {
   if (!named_person(p)) return false;
   uint32_t next = p.end;
   while (next < limit && s_.has(next, kComma)) ++next;
-  return next >= limit || !s_.has(next, kHasConj) || (s_.mention(next) == doc::kNone && !s_.has(next, kTitle | kFirstName));
+  return next >= limit || !s_.has(next, kHasConj) ||
+         (s_.mention(next) == doc::kNone && !s_.has(next, kTitle | kFirstName));
 }
 
 std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue) {
   uint32_t begin = unit;
   while (begin > floor && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
   // "and he added, in his answer to …, saying": who went on speaking is in no word of this sentence.
-  if (cue.kind == Cue::Kind::participle && begin + 2 < unit && s_.has(begin, kSayVerb) && s_.has(begin, kOnlyVerb) && s_.has(begin, kMaybeConj) && s_.has(begin + 1, kFi) && s_.mention(begin + 1) == doc::kNone) return std::nullopt;
+  if (cue.kind == Cue::Kind::participle && begin + 2 < unit && s_.has(begin, kSayVerb) && s_.has(begin, kOnlyVerb) &&
+      s_.has(begin, kMaybeConj) && s_.has(begin + 1, kFi) && s_.mention(begin + 1) == doc::kNone)
+    return std::nullopt;
   for (uint32_t u = begin; u < unit; ++u) {
     if (u > begin && s_.mention(u) != doc::kNone && s_.mention(u) == s_.mention(u - 1)) continue;
     const doc::Entity* e = s_.entity(u);
     if (is_word(u, honorific_)) return std::nullopt;  // "His Highness": who was last meant
-    if (s_.mention(u) == doc::kNone && is_word(u, scripture_) && is_subject_place(u, begin) && u + 1 < unit) return of_phrase({u, u + 1}, cue);
+    if (s_.mention(u) == doc::kNone && is_word(u, scripture_) && is_subject_place(u, begin) && u + 1 < unit)
+      return of_phrase({u, u + 1}, cue);
     if (!may_go_on(u, cue) || disagrees(u, cue) || is_credited(u, begin, unit)) continue;
-    const bool opens = cue.feminine && u > begin && s_.has(u - 1, kAnyVerb) && s_.mention(u - 1) == doc::kNone && !s_.has(u - 1, kDefinite | kPreposition) && (u == begin + 1 || (u == begin + 2 && s_.mention(begin) == doc::kNone && !s_.has(begin, kPreposition | kHasPrep))) && !s_.has(u, kHasPrep);  // "Ethiopia opened the dispute when it asked"
-    const bool acts = opens || (u + 1 < unit && (u == begin ? s_.has(u + 1, kAnyVerb) : s_.is_verb(u + 1)));  // countries and clubs act
+    const bool opens = cue.feminine && u > begin && s_.has(u - 1, kAnyVerb) && s_.mention(u - 1) == doc::kNone &&
+                       !s_.has(u - 1, kDefinite | kPreposition) &&
+                       (u == begin + 1 || (u == begin + 2 && s_.mention(begin) == doc::kNone &&
+                                           !s_.has(begin, kPreposition | kHasPrep))) &&
+                       !s_.has(u, kHasPrep);  // "Ethiopia opened the dispute when it asked"
+    const bool acts = opens || (u + 1 < unit &&
+                                (u == begin ? s_.has(u + 1, kAnyVerb) : s_.is_verb(u + 1)));  // countries and clubs act
     const bool place = e != nullptr && e->kind == doc::EntityKind::place && !acts;
     const bool after_preposition = u > begin && s_.has(u - 1, kPreposition) && !(u == begin + 1 && s_.is_even(begin));
     const bool person = e != nullptr && e->kind == doc::EntityKind::person;
-    if (e != nullptr && !place && !after_preposition && !s_.has(u, kHasPrep) && (person || is_subject_place(u, begin))) {
+    if (e != nullptr && !place && !after_preposition && !s_.has(u, kHasPrep) &&
+        (person || is_subject_place(u, begin))) {
       const Phrase p = with_name_behind(s_, noun_phrase(s_, u, unit), unit);
       if (!cue.plural || !is_one(p, unit)) return of_phrase(p, cue);
       u = std::max(u, p.end - 1);  // one person is not many
       continue;
     }
-    const Flags people = cue.plural ? kPartitive | kAnonSource | kPersonNoun : Flags{0};  // "a number of residents complained, and they …"
-    if (s_.has(u, kTitle | kOrgNoun | kSpokes | people) && !s_.has(u, kHasPrep | kPreposition) && !after_preposition && !s_.has_owner(u) && !s_.is_owned(u) && is_subject_place(u, begin)) {
+    const Flags people = cue.plural ? kPartitive | kAnonSource | kPersonNoun
+                                    : Flags{0};  // "a number of residents complained, and they …"
+    if (s_.has(u, kTitle | kOrgNoun | kSpokes | people) && !s_.has(u, kHasPrep | kPreposition) && !after_preposition &&
+        !s_.has_owner(u) && !s_.is_owned(u) && is_subject_place(u, begin)) {
       const Phrase p = with_name_behind(s_, noun_phrase(s_, u, unit), unit);
       if (!p.empty() && (!cue.plural || !is_one(p, unit))) return of_phrase(p, cue);
       if (!p.empty()) u = p.end - 1;
@@ -701,15 +849,20 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
   return std::nullopt;
 }
 
-/// A subject opens its clause, or stands behind the verb; behind another noun it is a complement or an object ("how to run the house").
+/// A subject opens its clause, or stands behind the verb; behind another noun it is a complement or an object ("how to
+/// run the house").
 bool Speakers::is_subject_place(uint32_t u, uint32_t begin) const {
-  if (u > begin && s_.mention(u - 1) == doc::kNone && s_.has(u - 1, kDemonstrative)) return is_subject_place(u - 1, begin);
+  if (u > begin && s_.mention(u - 1) == doc::kNone && s_.has(u - 1, kDemonstrative))
+    return is_subject_place(u - 1, begin);
   if (u == begin || s_.is_time(u - 1) || s_.is_verb(u - 1)) return true;
   if (s_.mention(u - 1) != doc::kNone) return false;
-  constexpr Flags kOpens = kPunctuation | kDiscourse | kConjWord | kAnyVerb | kPronoun | kComplementiser | kNegation | kRelative | kPartitive | kTitleQualifier | kImpersonal;
-  if (s_.has(u - 1, kOpens) || (u == begin + 1 && (s_.has(begin, kSayVerb | kMaybeConj) || s_.is_even(begin)))) return true;
+  constexpr Flags kOpens = kPunctuation | kDiscourse | kConjWord | kAnyVerb | kPronoun | kComplementiser | kNegation |
+                           kRelative | kPartitive | kTitleQualifier | kImpersonal;
+  if (s_.has(u - 1, kOpens) || (u == begin + 1 && (s_.has(begin, kSayVerb | kMaybeConj) || s_.is_even(begin))))
+    return true;
   // The bare word that opens the clause is its verb, whether or not a lexicon says so.
-  return !s_.has(u - 1, kDefinite | kHeads | kPreposition | kHasPrep) && !s_.is_thing(u - 1) && (u == begin + 1 || s_.has(u - 2, kDiscourse | kConjWord | kPunctuation | kComplementiser));
+  return !s_.has(u - 1, kDefinite | kHeads | kPreposition | kHasPrep) && !s_.is_thing(u - 1) &&
+         (u == begin + 1 || s_.has(u - 2, kDiscourse | kConjWord | kPunctuation | kComplementiser));
 }
 
 std::optional<size_t> Speakers::man_within(Phrase content, const Cue& cue) {
@@ -717,11 +870,15 @@ std::optional<size_t> Speakers::man_within(Phrase content, const Cue& cue) {
   if (!last_ || voices_[*last_].gender != Gender::female) return std::nullopt;
   for (uint32_t u = content.begin; u < content.end && u < content.begin + kNear; ++u) {
     const doc::Entity* e = s_.entity(u);
-    const bool described = e == nullptr && u == content.begin && s_.has(u, kPartitive | kTitle | kAnonSource | kPersonNoun) && !s_.has(u, kFeminine | kHasPrep | kPlural | kOrgNoun);
+    const bool described = e == nullptr && u == content.begin &&
+                           s_.has(u, kPartitive | kTitle | kAnonSource | kPersonNoun) &&
+                           !s_.has(u, kFeminine | kHasPrep | kPlural | kOrgNoun);
     if (described) return of_phrase(noun_phrase(s_, u, content.end), cue);  // "that one of the accused …, stating"
     if (e == nullptr || e->kind != doc::EntityKind::person) continue;
-    const bool governed = s_.name_is_prefixed(u) || s_.has(u, kHasPrep) || (u > content.begin && s_.has(u - 1, kPreposition));
-    return !governed && gender_of(*e) != Gender::female ? of_phrase(noun_phrase(s_, u, content.end), cue) : std::nullopt;
+    const bool governed =
+        s_.name_is_prefixed(u) || s_.has(u, kHasPrep) || (u > content.begin && s_.has(u - 1, kPreposition));
+    return !governed && gender_of(*e) != Gender::female ? of_phrase(noun_phrase(s_, u, content.end), cue)
+                                                        : std::nullopt;
   }
   return std::nullopt;
 }
@@ -730,7 +887,8 @@ std::optional<size_t> Speakers::man_within(Phrase content, const Cue& cue) {
 bool Speakers::is_own_outlet(std::string_view name) const {
   const auto& outlet = s_.document().outlet;
   if (!outlet) return false;
-  const std::string full = text::fold(outlet->entity == doc::kNone ? outlet->name : s_.document().entities[outlet->entity].name_ar);
+  const std::string full =
+      text::fold(outlet->entity == doc::kNone ? outlet->name : s_.document().entities[outlet->entity].name_ar);
   const std::string folded = text::fold(name);
   const std::string_view bare = without_article(folded);
   constexpr size_t kShortest = 6;  // three letters
@@ -754,7 +912,8 @@ std::optional<doc::ChainLink> Speakers::relay(Phrase raw) const {
     const doc::Entity* e = s_.entity(u);
     if (e == nullptr || !e->is_media) continue;
     const doc::Mention& m = s_.document().mentions[s_.mention(u)];
-    if (s_.document().outlet && s_.document().outlet->entity == m.entity) return std::nullopt;  // said to this outlet itself
+    if (s_.document().outlet && s_.document().outlet->entity == m.entity)
+      return std::nullopt;  // said to this outlet itself
     for (const doc::Relay& credited : s_.document().relays) {
       if (credited.entity == m.entity) return std::nullopt;  // it stands before every chain of the article
     }

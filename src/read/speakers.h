@@ -1,7 +1,7 @@
 // Internal: who is meant by a noun phrase, a description, or nothing at all.
 //
-// The article is read once from the start. Everyone who has spoken is remembered as a Voice, with the words used of them, so
-// that "the envoy", "the spokeswoman" and a verb without a subject can be given to the right one.
+// The article is read once from the start. Everyone who has spoken is remembered as a Voice, with the words used of
+// them, so that "the envoy", "the spokeswoman" and a verb without a subject can be given to the right one.
 #pragma once
 
 #include <optional>
@@ -19,8 +19,8 @@ struct Voice {
   doc::ChainLink link;
   Gender gender = Gender::unknown;
   bool plural = false;
-  bool single = false;  // surely one: called by a title in the singular
-  bool quoted = false;  // scripture is quoted, and does not go on speaking
+  bool single = false;             // surely one: called by a title in the singular
+  bool quoted = false;             // scripture is quoted, and does not go on speaking
   std::vector<std::string> words;  // folded words of the names and descriptions used, without the article
   uint32_t last_unit = 0;          // where it spoke last
 };
@@ -29,25 +29,28 @@ class Speakers {
  public:
   explicit Speakers(const Scene& scene);
 
-  /// The voice that a noun phrase names or describes. `verb` gives gender and number of the one who speaks; nullopt when the phrase
-  /// names nobody who could.
+  /// The voice that a noun phrase names or describes. `verb` gives gender and number of the one who speaks; nullopt
+  /// when the phrase names nobody who could.
   std::optional<size_t> of_phrase(Phrase phrase, const Cue& cue);
   /// The voice meant where nobody is named: the last one that agrees with the verb.
   std::optional<size_t> dropped(const Cue& cue, uint32_t before_unit) const;
   /// Nobody has spoken yet: the last person named who agrees with the verb.
   std::optional<size_t> named_before(const Cue& cue);
-  /// The subject of the sentence before, when whoever spoke last has no part in it ("The paper relied on …. And it pointed to").
+  /// The subject of the sentence before, when whoever spoke last has no part in it ("The paper relied on …. And it
+  /// pointed to").
   std::optional<size_t> subject_of_previous(const Cue& cue);
   /// The subject of the sentence that holds `unit`, for a participle after a verb that reports nothing.
   std::optional<size_t> subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue);
-  /// The man whom the clause in `content` begins with, when a participle does not agree with the woman or body that tells it.
+  /// The man whom the clause in `content` begins with, when a participle does not agree with the woman or body that
+  /// tells it.
   std::optional<size_t> man_within(Phrase content, const Cue& cue);
   /// The one whose paper the cue quotes from ("and in it came").
   std::optional<size_t> of_paper(const Cue& cue);
   /// A medium that passed words on.
   std::optional<doc::ChainLink> relay(Phrase phrase) const;
 
-  /// Gives the bodies in all chains the fullest name that the text has for them ("the ministry" is "the ministry of trade").
+  /// Gives the bodies in all chains the fullest name that the text has for them ("the ministry" is "the ministry of
+  /// trade").
   void name_whole(std::vector<doc::Statement>& statements) const;
 
   void spoke(size_t voice, const Cue& cue);
@@ -107,10 +110,12 @@ class Speakers {
   Voice person(uint32_t unit, Phrase phrase) const;
 
   const Scene& s_;
-  rules::Name issued_, kin_, title_, in_paper_, scripture_, honorific_, describing_, same_, issued_by_, issuing_, name_link_, rule_noun_, body_paper_;
+  rules::Name issued_, kin_, title_, in_paper_, scripture_, honorific_, describing_, same_, issued_by_, issuing_,
+      name_link_, rule_noun_, body_paper_;
   std::vector<Voice> voices_;
   std::optional<size_t> last_;
-  std::optional<size_t> last_verbal_;  // the last one who spoke with a verb, not as a source that something is cited from
+  std::optional<size_t>
+      last_verbal_;  // the last one who spoke with a verb, not as a source that something is cited from
 };
 
 }  // namespace isnad::read

@@ -38,8 +38,12 @@ struct RecordList {
   uint32_t layers;
 };
 constexpr std::array kLists = {
-    RecordList{"numbers", kNumbers | kNumberList}, RecordList{"times", kTimes},           RecordList{"quantities", kQuantities},
-    RecordList{"entities", kNames | kRelays},      RecordList{"statements", kStatements}, RecordList{"claims", kClaims},
+    RecordList{"numbers", kNumbers | kNumberList},
+    RecordList{"times", kTimes},
+    RecordList{"quantities", kQuantities},
+    RecordList{"entities", kNames | kRelays},
+    RecordList{"statements", kStatements},
+    RecordList{"claims", kClaims},
     RecordList{"events", kEvents},
 };
 

@@ -15,7 +15,8 @@ class StatementSweep {
     for (doc::Index s = 0; s < document.statements.size(); ++s) {
       for (const ByteSpan part : document.statements[s].parts) parts_.push_back({part, s});
     }
-    std::stable_sort(parts_.begin(), parts_.end(), [](const Part& a, const Part& b) { return a.span.begin < b.span.begin; });
+    std::stable_sort(parts_.begin(), parts_.end(),
+                     [](const Part& a, const Part& b) { return a.span.begin < b.span.begin; });
   }
 
   doc::Index at(ByteSpan span) {

@@ -14,7 +14,7 @@ namespace isnad::read {
 namespace {
 
 constexpr uint32_t kShortQuote = 4;
-constexpr uint32_t kNameQuote = 5;   // behind a noun, so short a quotation is the noun's name
+constexpr uint32_t kNameQuote = 5;  // behind a noun, so short a quotation is the noun's name
 
 /// A content in units, before it becomes spans.
 struct Content {
@@ -25,7 +25,8 @@ struct Content {
 
 class StatementReader {
  public:
-  explicit StatementReader(Context& context) : context_(context), scene_(context), speakers_(scene_), ends_(scene_), terms_(scene_) {}
+  explicit StatementReader(Context& context)
+      : context_(context), scene_(context), speakers_(scene_), ends_(scene_), terms_(scene_) {}
 
   void run() {
     auto& document = context_.document();
@@ -33,13 +34,15 @@ class StatementReader {
     if (document.title) zone(*document.title, true);
     for (const ByteSpan body : document.body) zone(body, false);
     speakers_.name_whole(document.statements);
-    std::stable_sort(document.statements.begin(), document.statements.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+    std::stable_sort(document.statements.begin(), document.statements.end(),
+                     [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
   }
 
  private:
   void zone(ByteSpan bytes, bool is_title) {
     const uint32_t end = scene_.unit_at(bytes.end);
-    for (Phrase p = scene_.next_paragraph(scene_.unit_at(bytes.begin), end); !p.empty(); p = scene_.next_paragraph(p.end, end)) {
+    for (Phrase p = scene_.next_paragraph(scene_.unit_at(bytes.begin), end); !p.empty();
+         p = scene_.next_paragraph(p.end, end)) {
       if (!is_title && is_in_turn(p.begin)) continue;
       const Phrase words{std::min(p.end, std::max(p.begin, end_of_quotation_around(p.begin))), p.end};
       if (!words.empty()) paragraph(words, is_title);
@@ -63,9 +66,10 @@ class StatementReader {
     for (size_t i = 0; i < cues.size(); ++i) statement(cues, i, p);
   }
 
-  // Interviews ----------------------------------------------------------------------------------------------------------
+  // Interviews
 
-  /// A paragraph of question or answer: what is asked is nobody's statement, and what is answered is the answerer's as a whole.
+  /// A paragraph of question or answer: what is asked is nobody's statement, and what is answered is the answerer's as
+  /// a whole.
   bool is_in_turn(uint32_t unit) {
     if (turns_.empty() || unit < turns_.front().question.begin) return false;
     if (!told_) {
@@ -73,7 +77,9 @@ class StatementReader {
       answer_turns();
     }
     return std::any_of(turns_.begin(), turns_.end(), [&](const Turn& t) {
-      return (t.question.begin <= unit && unit < t.question.end) || std::any_of(t.answer.begin(), t.answer.end(), [&](Phrase a) { return a.begin <= unit + kLongestMark && unit < a.end; });
+      return (t.question.begin <= unit && unit < t.question.end) ||
+             std::any_of(t.answer.begin(), t.answer.end(),
+                         [&](Phrase a) { return a.begin <= unit + kLongestMark && unit < a.end; });
     });
   }
 
@@ -101,7 +107,10 @@ class StatementReader {
     const auto& document = context_.document();
     const uint32_t title_end = document.title ? document.title->end : 0;
     if (auto named = only_person_from(title_end)) return named;
-    return std::any_of(document.statements.begin(), document.statements.end(), [&](const doc::Statement& s) { return s.cue.begin >= title_end; }) ? std::nullopt : only_person_from(0);
+    return std::any_of(document.statements.begin(), document.statements.end(),
+                       [&](const doc::Statement& s) { return s.cue.begin >= title_end; })
+               ? std::nullopt
+               : only_person_from(0);
   }
 
   /// The one person whom the statements from `byte` on name. The title may call them otherwise than the text.
@@ -109,7 +118,8 @@ class StatementReader {
     std::optional<doc::ChainLink> found;
     for (const doc::Statement& s : context_.document().statements) {
       if (s.cue.begin < byte) continue;
-      const auto speaker = std::find_if(s.chain.begin(), s.chain.end(), [](const doc::ChainLink& l) { return l.role == doc::LinkRole::speaker; });
+      const auto speaker = std::find_if(s.chain.begin(), s.chain.end(),
+                                        [](const doc::ChainLink& l) { return l.role == doc::LinkRole::speaker; });
       if (speaker == s.chain.end() || speaker->kind != doc::LinkKind::person) continue;
       if (found && found->name != speaker->name) return std::nullopt;
       found = *speaker;
@@ -117,7 +127,7 @@ class StatementReader {
     return found;
   }
 
-  // Contents ------------------------------------------------------------------------------------------------------------
+  // Contents
 
   /// The long quotations of a content: it is direct when they make up most of it.
   [[nodiscard]] std::vector<doc::Index> quotations(uint32_t begin, uint32_t end) const {
@@ -139,22 +149,27 @@ class StatementReader {
       if (cue.resumes != 0) c.more = {cue.resumes, ends_.content_end(cues, index, cue.resumes, p)};
       return c;
     }
-    if (cue.attach == Attach::quoted_before) return quoted_extent(scene_.quote_opening(cue.content), {p.begin, cue.unit});
+    if (cue.attach == Attach::quoted_before)
+      return quoted_extent(scene_.quote_opening(cue.content), {p.begin, cue.unit});
     Content c{cue.content, 0, {}};
     if (const doc::Index q = leading_quotation(cue, p); q != doc::kNone) return quoted_extent(q, p);
     c.end = ends_.content_end(cues, index, c.begin, p);
     return c;
   }
 
-  /// A long quotation that the content begins with (or reaches after one word). Behind a complementiser it is the content only when
-  /// the clause ends with it; else its words are a part of the clause.
+  /// A long quotation that the content begins with (or reaches after one word). Behind a complementiser it is the
+  /// content only when the clause ends with it; else its words are a part of the clause.
   [[nodiscard]] doc::Index leading_quotation(const Cue& cue, Phrase p) const {
     for (uint32_t u = cue.content; u < p.end && u <= cue.content + 1; ++u) {
       const doc::Index q = scene_.quote_opening(u);
       const bool whole_speech = cue.attach == Attach::quote && u == cue.content;
-      if (q != doc::kNone && (whole_speech || scene_.words_in(context_.document().quotes[q].inner) >= kShortQuote) && !scene_.is_name(context_.document().quotes[q])) {
-        if (u > cue.content && cue.attach == Attach::complementiser && scene_.words_in(context_.document().quotes[q].inner) <= kNameQuote) return doc::kNone;
-        if (u > cue.content && cue.attach == Attach::complementiser) return doc::kNone;  // "that the visit '…'": a part of the clause
+      if (q != doc::kNone && (whole_speech || scene_.words_in(context_.document().quotes[q].inner) >= kShortQuote) &&
+          !scene_.is_name(context_.document().quotes[q])) {
+        if (u > cue.content && cue.attach == Attach::complementiser &&
+            scene_.words_in(context_.document().quotes[q].inner) <= kNameQuote)
+          return doc::kNone;
+        if (u > cue.content && cue.attach == Attach::complementiser)
+          return doc::kNone;  // "that the visit '…'": a part of the clause
         const bool whole = cue.attach == Attach::quote || cue.attach == Attach::colon || closes_clause(q, p);
         return whole && (u == cue.content || cue.attach != Attach::object) ? q : doc::kNone;
       }
@@ -166,7 +181,9 @@ class StatementReader {
   /// What follows a quotation is the end of the clause, or somebody's next words.
   [[nodiscard]] bool closes_clause(doc::Index q, Phrase p) const {
     const uint32_t after = scene_.unit_at(context_.document().quotes[q].outer.end - 1) + 1;
-    return after >= p.end || scene_.is_paragraph(after) || scene_.has(after, kPunctuation | kHasConj | kMaybeConj | kConjWord | kSayVerb | kSayParticiple | kAccording | kAccordingVerb | kInTheWords);
+    return after >= p.end || scene_.is_paragraph(after) ||
+           scene_.has(after, kPunctuation | kHasConj | kMaybeConj | kConjWord | kSayVerb | kSayParticiple | kAccording |
+                                 kAccordingVerb | kInTheWords);
   }
 
   /// A quotation and those that go on from it ("…", especially since "…").
@@ -194,13 +211,15 @@ class StatementReader {
     for (const Made& m : made_) {  // not what somebody else has said before it
       if (m.content.end > c.begin && m.content.end < c.end) c.begin = m.content.end;
     }
-    while (c.begin < c.end && scene_.has(c.begin, kPunctuation) && scene_.quote_opening(c.begin) == doc::kNone) ++c.begin;
+    while (c.begin < c.end && scene_.has(c.begin, kPunctuation) && scene_.quote_opening(c.begin) == doc::kNone)
+      ++c.begin;
     const doc::Index q = c.begin < c.end ? scene_.quote_opening(c.begin) : doc::kNone;
-    if (q != doc::kNone && q == scene_.quote_closing(c.end - 1) && !scene_.is_name(context_.document().quotes[q])) return quoted_extent(q, {p.begin, c.end});
+    if (q != doc::kNone && q == scene_.quote_closing(c.end - 1) && !scene_.is_name(context_.document().quotes[q]))
+      return quoted_extent(q, {p.begin, c.end});
     return c;
   }
 
-  // Statements ----------------------------------------------------------------------------------------------------------
+  // Statements
 
   struct Made {
     Content content;
@@ -214,7 +233,8 @@ class StatementReader {
     const Content content = find_extent(cues, index, p);
     if (content.end <= content.begin) return passed_on(cue);
     if (is_bare_name(cue, content, p)) return;
-    if ((cue.attach == Attach::before || cue.attach == Attach::quoted_before) && already_said(content)) return passed_on(cue);
+    if ((cue.attach == Attach::before || cue.attach == Attach::quoted_before) && already_said(content))
+      return passed_on(cue);
     doc::Statement s;
     s.chain = chain_of(cue, content, p);
     if (s.chain.empty()) return;
@@ -223,7 +243,10 @@ class StatementReader {
     s.mode = mode_of(cue, content, s);
     s.cue = cue_span(cue);
     s.lemma = cue.lemma;
-    s.act = cue.shows && cue.act == "say" && cue.kind == Cue::Kind::verb && s.chain.back().kind == doc::LinkKind::document ? "report" : cue.act;
+    s.act =
+        cue.shows && cue.act == "say" && cue.kind == Cue::Kind::verb && s.chain.back().kind == doc::LinkKind::document
+            ? "report"
+            : cue.act;
     made_.push_back({content, s.chain, s.mode == doc::Mode::direct, context_.document().statements.size()});
     open_quote_ = is_open(content) ? std::optional(context_.document().statements.size()) : std::nullopt;
     context_.document().statements.push_back(std::move(s));
@@ -233,7 +256,9 @@ class StatementReader {
   [[nodiscard]] bool is_bare_name(const Cue& cue, const Content& content, Phrase p) const {
     if (cue.attach != Attach::colon || cue.kind != Cue::Kind::verb || !content.quotes.empty()) return false;
     const doc::Entity* e = scene_.entity(content.begin);
-    if (e == nullptr || e->kind != doc::EntityKind::person || (content.end < p.end && !scene_.has(content.end, kStop | kComma))) return false;
+    if (e == nullptr || e->kind != doc::EntityKind::person ||
+        (content.end < p.end && !scene_.has(content.end, kStop | kComma)))
+      return false;
     for (uint32_t u = content.begin; u < content.end; ++u) {
       if (scene_.mention(u) != scene_.mention(content.begin)) return false;
     }
@@ -257,7 +282,8 @@ class StatementReader {
     auto link = speakers_.relay(cue.subject);
     if (!link || link->entity == doc::kNone) return;
     auto& chain = context_.document().statements[last.statement].chain;
-    const bool named = std::any_of(chain.begin(), chain.end(), [&](const doc::ChainLink& l) { return l.entity == link->entity; });
+    const bool named =
+        std::any_of(chain.begin(), chain.end(), [&](const doc::ChainLink& l) { return l.entity == link->entity; });
     if (!named) chain.insert(chain.begin(), *std::move(link));
   }
 
@@ -283,19 +309,25 @@ class StatementReader {
     return {std::max(span.begin, scene_.units()[first].span.begin), std::min(span.end, scene_.units()[last].span.end)};
   }
 
-  /// "pointed to the closing of", "the data show a decline": what is said, in a noun. An act done to a thing, or praise of it, is a mention.
+  /// "pointed to the closing of", "the data show a decline": what is said, in a noun. An act done to a thing, or praise
+  /// of it, is a mention.
   [[nodiscard]] static bool reports_noun(const Cue& cue) {
-    return cue.act == "report" || (cue.through_preposition && !cue.attitude && (cue.act == "say" || cue.act == "affirm" || cue.act == "add"));
+    return cue.act == "report" ||
+           (cue.through_preposition && !cue.attitude && (cue.act == "say" || cue.act == "affirm" || cue.act == "add"));
   }
 
   [[nodiscard]] doc::Mode mode_of(const Cue& cue, const Content& content, const doc::Statement& s) const {
     if (!content.quotes.empty()) return doc::Mode::direct;
-    const bool believes = cue.attitude && content.begin + 1 < content.end && scene_.has(content.begin + 1, kComplementiser);  // "voiced his belief that"
+    const bool believes = cue.attitude && content.begin + 1 < content.end &&
+                          scene_.has(content.begin + 1, kComplementiser);  // "voiced his belief that"
     if (cue.attach == Attach::object && !reports_noun(cue) && !believes) return doc::Mode::mention;
-    if (cue.attach == Attach::colon && (cue.kind == Cue::Kind::verb || cue.kind == Cue::Kind::participle)) return doc::Mode::direct;
+    if (cue.attach == Attach::colon && (cue.kind == Cue::Kind::verb || cue.kind == Cue::Kind::participle))
+      return doc::Mode::direct;
     if (cue.kind == Cue::Kind::headline && speaks_itself(content)) return doc::Mode::direct;
     const auto inside = quotations(content.begin, content.end);
-    const bool any = std::any_of(inside.begin(), inside.end(), [&](doc::Index q) { return s.span.contains(context_.document().quotes[q].inner) && !terms_.is_term(q); });
+    const bool any = std::any_of(inside.begin(), inside.end(), [&](doc::Index q) {
+      return s.span.contains(context_.document().quotes[q].inner) && !terms_.is_term(q);
+    });
     return any ? doc::Mode::mixed : doc::Mode::indirect;
   }
 
@@ -311,7 +343,8 @@ class StatementReader {
       const auto readings = context_.vocabulary().readings(scene_.units()[u].form);
       const bool own = !readings.empty() && std::all_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
         const bool command = u == content.begin && (r.features & rules::kImp) != 0;
-        const bool acts = (r.features & (rules::kPast | rules::kPres)) != 0;  // behind a noun "my" is written like the ending of an adjective
+        const bool acts = (r.features & (rules::kPast | rules::kPres)) !=
+                          0;  // behind a noun "my" is written like the ending of an adjective
         const bool mine = names.view(r.pronoun).starts_with(acts ? "p1" : "p1pl");
         return context_.vocabulary().entry(r) != nullptr && ((r.features & rules::kP1) != 0 || command || mine);
       });
@@ -325,7 +358,7 @@ class StatementReader {
     return unit.span;
   }
 
-  // Chains --------------------------------------------------------------------------------------------------------------
+  // Chains
 
   std::vector<doc::ChainLink> chain_of(const Cue& cue, const Content& content, Phrase p) {
     std::vector<doc::ChainLink> chain;
@@ -349,11 +382,15 @@ class StatementReader {
     return chain;
   }
 
-  /// "The agency added that the minister welcomed …, stressing": the participle agrees with the minister alone, whose words the agency passes on.
+  /// "The agency added that the minister welcomed …, stressing": the participle agrees with the minister alone, whose
+  /// words the agency passes on.
   [[nodiscard]] bool told_of(const Cue& cue, Phrase p, std::vector<doc::ChainLink>& chain) {
-    if (cue.kind != Cue::Kind::participle || cue.feminine || cue.plural || !cue.subject.empty() || made_.empty() || !said_in_sentence(cue, p)) return false;
+    if (cue.kind != Cue::Kind::participle || cue.feminine || cue.plural || !cue.subject.empty() || made_.empty() ||
+        !said_in_sentence(cue, p))
+      return false;
     const Made& before = made_.back();
-    if (before.chain.back().role == doc::LinkRole::source && is_masculine(before.chain.back()) && speakers_.last_is_female()) {
+    if (before.chain.back().role == doc::LinkRole::source && is_masculine(before.chain.back()) &&
+        speakers_.last_is_female()) {
       chain = before.chain;
       return true;
     }
@@ -368,14 +405,18 @@ class StatementReader {
   /// A person, or a body whose word is not feminine.
   [[nodiscard]] static bool is_masculine(const doc::ChainLink& link) {
     const std::string_view name = link.name;
-    return link.kind == doc::LinkKind::person || (link.kind == doc::LinkKind::organization && name.find(' ') != std::string_view::npos && !name.substr(0, name.find(' ')).ends_with(text::letters::kTehMarbuta));
+    return link.kind == doc::LinkKind::person ||
+           (link.kind == doc::LinkKind::organization && name.find(' ') != std::string_view::npos &&
+            !name.substr(0, name.find(' ')).ends_with(text::letters::kTehMarbuta));
   }
 
   /// The statement that this cue stands inside of.
   [[nodiscard]] const Made* enclosing(const Cue& cue, const Content& content) const {
     const Made* found = nullptr;
     for (const Made& m : made_) {
-      if (cue.attach != Attach::before && cue.attach != Attach::quoted_before && m.content.begin <= cue.unit && cue.unit < m.content.end && content.end <= m.content.end) found = &m;
+      if (cue.attach != Attach::before && cue.attach != Attach::quoted_before && m.content.begin <= cue.unit &&
+          cue.unit < m.content.end && content.end <= m.content.end)
+        found = &m;
     }
     return found;
   }
@@ -385,19 +426,28 @@ class StatementReader {
       if (auto voice = speakers_.of_phrase(cue.subject, cue)) return voice;
     }
     if (outer != nullptr) return std::nullopt;
-    // A participle, or a verb that goes on with "and": the subject of the sentence speaks, unless somebody has spoken in it.
-    const bool goes_on = cue.kind == Cue::Kind::participle || cue.kind == Cue::Kind::masdar || cue.in_relative || cue.subject_before ||
-                         (cue.kind == Cue::Kind::verb && (cue.has_conjunction || cue.present || is_when(cue, p)) && begins_later(cue, p));
-    if (cue.kind == Cue::Kind::masdar && cue.unit > p.begin && scene_.entity(cue.unit - 1) != nullptr && scene_.entity(cue.unit - 1)->kind == doc::EntityKind::person) {
-      if (auto voice = speakers_.of_phrase({cue.unit - 1, cue.unit}, cue)) return voice;  // "ascribed to X his saying that"
+    // A participle, or a verb that goes on with "and": the subject of the sentence speaks, unless somebody has spoken
+    // in it.
+    const bool goes_on = cue.kind == Cue::Kind::participle || cue.kind == Cue::Kind::masdar || cue.in_relative ||
+                         cue.subject_before ||
+                         (cue.kind == Cue::Kind::verb && (cue.has_conjunction || cue.present || is_when(cue, p)) &&
+                          begins_later(cue, p));
+    if (cue.kind == Cue::Kind::masdar && cue.unit > p.begin && scene_.entity(cue.unit - 1) != nullptr &&
+        scene_.entity(cue.unit - 1)->kind == doc::EntityKind::person) {
+      if (auto voice = speakers_.of_phrase({cue.unit - 1, cue.unit}, cue))
+        return voice;  // "ascribed to X his saying that"
     }
     if (goes_on && !said_in_sentence(cue, p)) {
       const auto voice = speakers_.subject_of_sentence(cue.unit, p.begin, cue);
       if (voice && (!is_when(cue, p) || speakers_.agrees_with(*voice, cue))) return voice;
     }
-    if (cue.kind == Cue::Kind::participle && speakers_.last() && speakers_.may_be(*speakers_.last(), cue) && said_in_sentence(cue, p)) return speakers_.last();
+    if (cue.kind == Cue::Kind::participle && speakers_.last() && speakers_.may_be(*speakers_.last(), cue) &&
+        said_in_sentence(cue, p))
+      return speakers_.last();
     if (const auto voice = speakers_.of_paper(cue)) return voice;
-    if (cue.kind == Cue::Kind::verb && (cue.subject.empty() || cue.subject_before) && !cue.in_relative && stands_behind_noun(cue, p)) return std::nullopt;
+    if (cue.kind == Cue::Kind::verb && (cue.subject.empty() || cue.subject_before) && !cue.in_relative &&
+        stands_behind_noun(cue, p))
+      return std::nullopt;
     if (is_passive(cue, p)) return std::nullopt;
     if (const auto voice = speakers_.subject_of_previous(cue)) return voice;
     if (const auto voice = speakers_.dropped(cue, cue.unit)) return voice;
@@ -405,7 +455,10 @@ class StatementReader {
   }
 
   /// "Ethiopia opened the dispute when it asked": the subject of the clause in front.
-  [[nodiscard]] bool is_when(const Cue& cue, Phrase p) const { return cue.unit > p.begin + 1 && context_.unit_is(cue.unit - 1, when_) && scene_.mention(cue.unit - 1) == doc::kNone; }
+  [[nodiscard]] bool is_when(const Cue& cue, Phrase p) const {
+    return cue.unit > p.begin + 1 && context_.unit_is(cue.unit - 1, when_) &&
+           scene_.mention(cue.unit - 1) == doc::kNone;
+  }
 
   /// The cue is not the first word of its sentence.
   [[nodiscard]] bool begins_later(const Cue& cue, Phrase p) const {
@@ -416,12 +469,14 @@ class StatementReader {
 
   /// "On Monday … will be announced": the present of a passive is written like that of an active.
   [[nodiscard]] bool is_passive(const Cue& cue, Phrase p) const {
-    if (cue.kind != Cue::Kind::verb || !cue.present || cue.has_conjunction || cue.feminine || cue.plural || !cue.subject.empty() || cue.attach != Attach::object || cue.in_relative) return false;
+    if (cue.kind != Cue::Kind::verb || !cue.present || cue.has_conjunction || cue.feminine || cue.plural ||
+        !cue.subject.empty() || cue.attach != Attach::object || cue.in_relative)
+      return false;
     return cue.unit == p.begin || !scene_.has(cue.unit - 1, kConjWord | kDiscourse | kPronoun | kComma);
   }
 
-  /// "All of that says": a bare verb behind a noun has the noun for its subject, though it names nobody. A clause that a preposition
-  /// opens has its subject still to come ("in the same context he said").
+  /// "All of that says": a bare verb behind a noun has the noun for its subject, though it names nobody. A clause that
+  /// a preposition opens has its subject still to come ("in the same context he said").
   [[nodiscard]] bool stands_behind_noun(const Cue& cue, Phrase p) const {
     if (cue.has_conjunction || cue.unit == p.begin) return false;
     uint32_t before = cue.unit;
@@ -429,22 +484,29 @@ class StatementReader {
     if (before == p.begin || scene_.is_verb(before - 1)) return false;
     const uint32_t noun = before - 1;
     if (scene_.mention(noun) == doc::kNone) {
-      if (scene_.has(noun, kPunctuation | kConjWord | kRelative | kComplementiser | kNegation | kPreposition | kAccordingVerb | kAnyVerb)) return false;
-      if (!scene_.has(noun, kDefinite | kUnknown | kDemonstrative | kPronoun | kPartitive) && !scene_.has_owner(noun)) return false;
+      if (scene_.has(noun, kPunctuation | kConjWord | kRelative | kComplementiser | kNegation | kPreposition |
+                               kAccordingVerb | kAnyVerb))
+        return false;
+      if (!scene_.has(noun, kDefinite | kUnknown | kDemonstrative | kPronoun | kPartitive) && !scene_.has_owner(noun))
+        return false;
     }
     uint32_t first = noun;
-    while (first > p.begin && (scene_.mention(first - 1) != doc::kNone || !scene_.has(first - 1, kStop | kComma | kColon | kConjWord | kComplementiser | kDash))) --first;
-    return scene_.mention(first) != doc::kNone || scene_.has(first, kPartitive) || !scene_.has(first, kPreposition | kHasPrep | kAdverbialPrep);
+    while (first > p.begin && (scene_.mention(first - 1) != doc::kNone ||
+                               !scene_.has(first - 1, kStop | kComma | kColon | kConjWord | kComplementiser | kDash)))
+      --first;
+    return scene_.mention(first) != doc::kNone || scene_.has(first, kPartitive) ||
+           !scene_.has(first, kPreposition | kHasPrep | kAdverbialPrep);
   }
 
   /// Somebody has spoken in the sentence already: a participle goes on for them.
   [[nodiscard]] bool said_in_sentence(const Cue& cue, Phrase p) const {
     uint32_t begin = cue.unit;
     while (begin > p.begin && !scene_.has(begin - 1, kStop)) --begin;
-    return std::any_of(made_.begin(), made_.end(), [&](const Made& m) { return m.content.begin >= begin && m.content.begin < cue.unit; });
+    return std::any_of(made_.begin(), made_.end(),
+                       [&](const Made& m) { return m.content.begin >= begin && m.content.begin < cue.unit; });
   }
 
-  // Quotations over paragraphs ------------------------------------------------------------------------------------------
+  // Quotations over paragraphs
 
   [[nodiscard]] bool is_open(const Content& content) const {
     return !content.quotes.empty() && !context_.document().quotes[content.quotes.back()].closed;

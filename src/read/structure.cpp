@@ -26,17 +26,27 @@ constexpr uint32_t kTitleWords = 30;
 /// So many lines of at most so many words, without a stop, are a menu.
 constexpr size_t kMenuLines = 4;
 constexpr uint32_t kMenuWords = 4;
-/// A first line that lies further above the text than this is the page's, and the title is the longest of the few lines above the text.
+/// A first line that lies further above the text than this is the page's, and the title is the longest of the few lines
+/// above the text.
 constexpr size_t kTitleDistance = 12, kTitleLines = 5;
 constexpr uint32_t kTitleLeastWords = 5;
 
 class Structure {
  public:
   explicit Structure(Context& context)
-      : context_(context), stop_(context.name("stop")), question_(context.name("question")), exclamation_(context.name("exclamation")),
-        ellipsis_(context.name("ellipsis")), furniture_(context.name("furniture")), related_(context.name("related_heading")),
-        furniture_line_(context.name("furniture_line")), pager_(context.name("pager")), source_(context.name("source_line")),
-        punctuation_(context.name("punctuation")), comma_(context.name("comma")), close_paren_(context.name("close_paren")),
+      : context_(context),
+        stop_(context.name("stop")),
+        question_(context.name("question")),
+        exclamation_(context.name("exclamation")),
+        ellipsis_(context.name("ellipsis")),
+        furniture_(context.name("furniture")),
+        related_(context.name("related_heading")),
+        furniture_line_(context.name("furniture_line")),
+        pager_(context.name("pager")),
+        source_(context.name("source_line")),
+        punctuation_(context.name("punctuation")),
+        comma_(context.name("comma")),
+        close_paren_(context.name("close_paren")),
         colon_(context.name("colon")) {}
 
   void run() {
@@ -47,10 +57,13 @@ class Structure {
     mark_menus();
     mark_clock_lists();
     size_t first = 0;
-    while (first < paragraphs_.size() && (paragraphs_[first].is_furniture || paragraphs_[first].words < 2 || starts_with_class(paragraphs_[first], related_))) ++first;
+    while (first < paragraphs_.size() && (paragraphs_[first].is_furniture || paragraphs_[first].words < 2 ||
+                                          starts_with_class(paragraphs_[first], related_)))
+      ++first;
     if (first == paragraphs_.size()) return whole_text();
     const size_t title = find_title(first);
-    const bool has_title = !paragraphs_[title].ends_sentence && paragraphs_[title].words <= kTitleWords && paragraphs_.size() > title + 1;
+    const bool has_title =
+        !paragraphs_[title].ends_sentence && paragraphs_[title].words <= kTitleWords && paragraphs_.size() > title + 1;
     if (has_title) document.title = paragraphs_[title].span;
     first = has_title ? title + 1 : first;
     mark_teasers(first);
@@ -62,7 +75,9 @@ class Structure {
     return !p.is_furniture && (p.words >= kContentWords || (p.words >= kSentenceWords && p.ends_sentence));
   }
 
-  bool is(uint32_t token, rules::Name cls) { return token < context_.tokens().size() && context_.vocabulary().is(context_.tokens()[token].form, cls); }
+  bool is(uint32_t token, rules::Name cls) {
+    return token < context_.tokens().size() && context_.vocabulary().is(context_.tokens()[token].form, cls);
+  }
 
   void read_paragraphs() {
     const auto& tokens = context_.tokens();
@@ -90,7 +105,8 @@ class Structure {
     p.ends_sentence = is(last - 1, stop_) || is(last - 1, question_) || is(last - 1, exclamation_);
     p.ends_in_bracket = is(p.token_end - 1, close_paren_);
     for (uint32_t i = p.token_begin; i < p.token_end && !p.has_comma; ++i) p.has_comma = is(i, comma_);
-    p.is_furniture = (starts_with_class(p, furniture_) && p.words < kContentWords) || starts_with_class(p, furniture_line_);
+    p.is_furniture =
+        (starts_with_class(p, furniture_) && p.words < kContentWords) || starts_with_class(p, furniture_line_);
     paragraphs_.push_back(p);
   }
 
@@ -98,7 +114,8 @@ class Structure {
   void mark_menus() {
     size_t begin = 0;
     for (size_t i = 0; i <= paragraphs_.size(); ++i) {
-      const bool is_short = i < paragraphs_.size() && paragraphs_[i].words <= kMenuWords && !paragraphs_[i].ends_sentence;
+      const bool is_short =
+          i < paragraphs_.size() && paragraphs_[i].words <= kMenuWords && !paragraphs_[i].ends_sentence;
       if (is_short) continue;
       if (i - begin >= kMenuLines) {
         for (size_t k = begin; k < i; ++k) paragraphs_[k].is_furniture = true;
@@ -121,11 +138,12 @@ class Structure {
   bool starts_with_clock(const Paragraph& p) {
     const auto& tokens = context_.tokens();
     const uint32_t t = p.token_begin;
-    return p.token_end - t > 3 && tokens[t].kind == text::TokenKind::digits && is(t + 1, colon_) && tokens[t + 2].kind == text::TokenKind::digits;
+    return p.token_end - t > 3 && tokens[t].kind == text::TokenKind::digits && is(t + 1, colon_) &&
+           tokens[t + 2].kind == text::TokenKind::digits;
   }
 
-  /// The first line, unless it lies far above the text or is as short as the name of a section: then the longest of the last lines above the
-  /// text that is no caption, if it is as long as titles are.
+  /// The first line, unless it lies far above the text or is as short as the name of a section: then the longest of the
+  /// last lines above the text that is no caption, if it is as long as titles are.
   size_t find_title(size_t first) {
     const size_t body = first_content(first);
     const bool is_doubtful = body - first > kTitleDistance || paragraphs_[first].words < kMenuWords;
@@ -134,13 +152,14 @@ class Structure {
     uint32_t words = kTitleLeastWords - 1;
     for (size_t i = std::max(first, body - std::min(body, kTitleLines)); i < body; ++i) {
       const Paragraph& p = paragraphs_[i];
-      if (!p.is_furniture && !p.ends_sentence && !p.ends_in_bracket && p.words <= kTitleWords && p.words > words) best = i, words = p.words;
+      if (!p.is_furniture && !p.ends_sentence && !p.ends_in_bracket && p.words <= kTitleWords && p.words > words)
+        best = i, words = p.words;
     }
     return best;
   }
 
-  /// Where the text begins; the number of paragraphs when none is text. Long lines without a stop in front of text that has stops are menus
-  /// that ran together (no comma) and captions (a credit in brackets).
+  /// Where the text begins; the number of paragraphs when none is text. Long lines without a stop in front of text that
+  /// has stops are menus that ran together (no comma) and captions (a credit in brackets).
   size_t first_content(size_t from) {
     size_t content = 0, sentences = 0, begin = paragraphs_.size();
     for (size_t i = from; i < paragraphs_.size(); ++i) {
@@ -166,7 +185,8 @@ class Structure {
   void mark_teasers(size_t first) {
     each_teaser(first, [this](size_t teaser, size_t lead) {
       paragraphs_[teaser].is_furniture = true;
-      for (size_t k = teaser + 1; k < lead; ++k) paragraphs_[k].is_furniture = paragraphs_[k].is_furniture || !is_content(paragraphs_[k]);
+      for (size_t k = teaser + 1; k < lead; ++k)
+        paragraphs_[k].is_furniture = paragraphs_[k].is_furniture || !is_content(paragraphs_[k]);
     });
   }
 
@@ -178,7 +198,8 @@ class Structure {
     for (size_t j = paragraphs_.size(); j-- > first;) {
       auto& alike = by_beginning[beginning(paragraphs_[j])];
       if (paragraphs_[j].words >= kSentenceWords) {
-        const auto later = std::find_if(alike.rbegin(), alike.rend(), [&](size_t k) { return repeats(paragraphs_[j], paragraphs_[k]); });
+        const auto later = std::find_if(alike.rbegin(), alike.rend(),
+                                        [&](size_t k) { return repeats(paragraphs_[j], paragraphs_[k]); });
         if (later != alike.rend()) use(j, *later);
       }
       if (alike.size() < kMostAlike) alike.push_back(j);
@@ -231,15 +252,19 @@ class Structure {
       const Paragraph& p = paragraphs_[i];
       if (p.is_furniture) continue;
       const bool adjoins = !body.empty() && i > begin && !paragraphs_[i - 1].is_furniture;
-      if (adjoins) body.back().end = p.span.end;
-      else body.push_back(p.span);
+      if (adjoins)
+        body.back().end = p.span.end;
+      else
+        body.push_back(p.span);
     }
   }
 
   bool is_pager(const Paragraph& p) { return starts_with_class(p, pager_) && !has_more_than_heading(p); }
 
   /// "Source: an agency" ends an article.
-  bool is_source(const Paragraph& p) { return p.words <= kMenuWords + 1 && starts_with_class(p, source_) && is(heading_of(p).token_end, colon_); }
+  bool is_source(const Paragraph& p) {
+    return p.words <= kMenuWords + 1 && starts_with_class(p, source_) && is(heading_of(p).token_end, colon_);
+  }
 
   const rules::Unit& heading_of(const Paragraph& p) { return context_.units()[context_.unit_of_token(p.token_begin)]; }
 
@@ -249,7 +274,8 @@ class Structure {
     return p.token_end > heading_of(p).token_end + kSomeMarks;
   }
 
-  /// Headlines of other articles behind a text: two long lines or more, none of which ends a sentence, where the text's paragraphs do.
+  /// Headlines of other articles behind a text: two long lines or more, none of which ends a sentence, where the text's
+  /// paragraphs do.
   size_t without_headlines(size_t begin, size_t end) {
     size_t last_sentence = end, after = 0, sentences = 0, content = 0;
     for (size_t i = begin; i <= end && i < paragraphs_.size(); ++i) {
@@ -278,16 +304,21 @@ class Structure {
     }
   }
 
-  /// The blocks that the markup calls the article's, without those that words call furniture: "read also", a teaser, a repeated title.
+  /// The blocks that the markup calls the article's, without those that words call furniture: "read also", a teaser, a
+  /// repeated title.
   void page_body() {
     auto& document = context_.document();
     each_teaser(0, [this](size_t teaser, size_t) { paragraphs_[teaser].is_furniture = true; });
     std::vector<bool> is_body(paragraphs_.size(), false);
-    each_with_block([&](size_t i, size_t block) { is_body[i] = block != kNoBlock && document.blocks[block].in_body && !is_furniture_line(i) && !is_title_again(i); });
+    each_with_block([&](size_t i, size_t block) {
+      is_body[i] = block != kNoBlock && document.blocks[block].in_body && !is_furniture_line(i) && !is_title_again(i);
+    });
     bool goes_on = false;
     for (size_t i = 0; i < paragraphs_.size(); ++i) {
-      if (is_body[i] && goes_on) document.body.back().end = paragraphs_[i].span.end;
-      else if (is_body[i]) document.body.push_back(paragraphs_[i].span);
+      if (is_body[i] && goes_on)
+        document.body.back().end = paragraphs_[i].span.end;
+      else if (is_body[i])
+        document.body.push_back(paragraphs_[i].span);
       goes_on = is_body[i];
     }
   }
@@ -307,13 +338,16 @@ class Structure {
     const uint32_t begin = document.title ? document.title->end : 0;
     for (const Paragraph& p : paragraphs_) {
       if (p.span.begin < begin) continue;
-      if (document.body.empty()) document.body.push_back(p.span);
-      else document.body.back().end = p.span.end;
+      if (document.body.empty())
+        document.body.push_back(p.span);
+      else
+        document.body.back().end = p.span.end;
     }
   }
 
   Context& context_;
-  rules::Name stop_, question_, exclamation_, ellipsis_, furniture_, related_, furniture_line_, pager_, source_, punctuation_, comma_, close_paren_, colon_;
+  rules::Name stop_, question_, exclamation_, ellipsis_, furniture_, related_, furniture_line_, pager_, source_,
+      punctuation_, comma_, close_paren_, colon_;
   std::vector<Paragraph> paragraphs_;
 };
 

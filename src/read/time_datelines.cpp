@@ -49,7 +49,8 @@ bool DatelineFinder::place(const FoundTime& f, DatelineWords& line) {
   while (begin > 0 && units[begin - 1].kind != Unit::Kind::paragraph) --begin;
   while (end < units.size() && units[end].kind != Unit::Kind::paragraph) ++end;
   const uint32_t extra = (f.unit_begin - begin) + (end - f.unit_end);
-  for (uint32_t u = begin; u < end; ++u) line.says_published = line.says_published || context_.unit_is(u, published_word_);
+  for (uint32_t u = begin; u < end; ++u)
+    line.says_published = line.says_published || context_.unit_is(u, published_word_);
   const auto& d = context_.document();
   if (extra <= kLineExtraWords || (line.says_published && extra <= 3 * kLineExtraWords)) {
     line.has_weather = weather_near(begin, end);

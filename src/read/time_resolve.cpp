@@ -20,7 +20,7 @@ constexpr int32_t kHijriNear = 15, kGregorianFar = 60;
 DayRange one(Day day) { return {day, day}; }
 DayRange shifted(DayRange range, int32_t days) { return {*range.from + days, *range.to + days}; }
 
-// Calendars ------------------------------------------------------------------------------------------------------------------
+// Calendars
 
 bool is_hijri_year(int32_t year) { return year >= kFirstHijriYear && year <= kLastHijriYear; }
 
@@ -78,7 +78,7 @@ Calendar calendar_of(const TimeDescriptor& t) {
 
 TimeUnit finest(const DateFields& f) { return f.day ? TimeUnit::day : f.month ? TimeUnit::month : TimeUnit::year; }
 
-// Choosing among candidates ---------------------------------------------------------------------------------------------------
+// Choosing among candidates
 
 int32_t distance(DayRange range, Day to) {
   if (to < *range.from) return *range.from - to;
@@ -120,7 +120,8 @@ DateFields completed(DateFields f, const DateFields& other) {
 
 bool is_set(const DateFields& f) { return f.day || f.month || f.year; }
 
-/// The date or the range with `year` put where the text gives none; a range that would run backwards ends the year after.
+/// The date or the range with `year` put where the text gives none; a range that would run backwards ends the year
+/// after.
 std::optional<DayRange> with_year(const TimeDescriptor& t, Calendar calendar, std::optional<int32_t> year) {
   DateFields first = completed(t.first, t.second);
   if (!first.year) first.year = year;
@@ -196,11 +197,12 @@ DayRange weekdays(const TimeDescriptor& t, Day now, Tense tense) {
   return {nearest_weekday(to, *t.weekday, Direction::none, Tense::past), to};
 }
 
-// Kinds --------------------------------------------------------------------------------------------------------------------------
+// Kinds
 
 std::optional<DayRange> resolve_date(TimeDescriptor t, Day now, Tense tense) {
   // "17-11 Ramadan": a range set from right to left.
-  if (t.first.day && t.second.day && !t.second.month && *t.second.day < *t.first.day) std::swap(*t.first.day, *t.second.day);
+  if (t.first.day && t.second.day && !t.second.month && *t.second.day < *t.first.day)
+    std::swap(*t.first.day, *t.second.day);
   const Calendar calendar = calendar_of(t);
   if (t.year_offset) t.first.year = year_of(now, calendar) + *t.year_offset;
   if (t.first.year || t.second.year) return with_year(t, calendar, std::nullopt);
@@ -246,7 +248,9 @@ std::optional<DayRange> resolve_relative(const TimeDescriptor& t, Day now, const
     DayRange topic;
     if (topics != nullptr) {
       switch (t.unit) {
-        case TimeUnit::day: if (topics->day) topic = one(*topics->day); break;
+        case TimeUnit::day:
+          if (topics->day) topic = one(*topics->day);
+          break;
         case TimeUnit::month: topic = topics->month; break;
         case TimeUnit::quarter: topic = topics->quarter; break;
         case TimeUnit::half: topic = topics->half; break;
@@ -260,7 +264,8 @@ std::optional<DayRange> resolve_relative(const TimeDescriptor& t, Day now, const
     const auto today = day_to_hijri(now);
     return today ? hijri_year(today->year + t.offset.value_or(0)) : std::nullopt;
   }
-  if (t.unit == TimeUnit::quarter && t.offset == 0 && topics != nullptr && topics->quarter.known()) return topics->quarter;
+  if (t.unit == TimeUnit::quarter && t.offset == 0 && topics != nullptr && topics->quarter.known())
+    return topics->quarter;
   DayRange whole = unit_at(now, t.unit, t.offset.value_or(0));
   if (t.first.day && t.unit == TimeUnit::month) {
     const CivilDate month = to_civil(*whole.from);
@@ -304,7 +309,8 @@ std::optional<DayRange> months_of_year(int32_t year, int32_t months, int32_t nth
   return DayRange{first->from, last->to};
 }
 
-std::optional<DayRange> resolve_subperiod(const TimeDescriptor& t, std::optional<Day> now, Tense tense, const Topics* topics) {
+std::optional<DayRange> resolve_subperiod(const TimeDescriptor& t, std::optional<Day> now, Tense tense,
+                                          const Topics* topics) {
   const int32_t nth = t.nth.value_or(1);
   const auto of_year = [&](int32_t year) -> std::optional<DayRange> {
     if (t.low && t.unit == TimeUnit::month) {  // the first six months
@@ -356,7 +362,9 @@ std::optional<DayRange> season_of(int32_t year, Season season) {
 }
 
 std::optional<DayRange> resolve_season(const TimeDescriptor& t, std::optional<Day> now, Tense tense) {
-  const auto cut = [&](std::optional<DayRange> r) { return r ? std::optional(part_of(*r, t.part, TimeUnit::season)) : r; };
+  const auto cut = [&](std::optional<DayRange> r) {
+    return r ? std::optional(part_of(*r, t.part, TimeUnit::season)) : r;
+  };
   // "winter 2015" is the one that begins in it.
   if (t.first.year) return cut(season_of(*t.first.year + (t.season == Season::winter ? 1 : 0), t.season));
   if (!now) return std::nullopt;
@@ -395,8 +403,10 @@ std::optional<DayRange> weekday_away(const TimeDescriptor& t, Day now, int32_t c
   switch (t.unit) {
     case TimeUnit::week: return one(*unit_at(now, t.unit, count).from + *t.weekday);
     case TimeUnit::day: return one(nearest_weekday(now + count, *t.weekday, Direction::none, Tense::future));
-    case TimeUnit::month: return one(nearest_weekday(add_months(now, count), *t.weekday, Direction::none, Tense::future));
-    case TimeUnit::year: return one(nearest_weekday(add_months(now, 12 * count), *t.weekday, Direction::none, Tense::future));
+    case TimeUnit::month:
+      return one(nearest_weekday(add_months(now, count), *t.weekday, Direction::none, Tense::future));
+    case TimeUnit::year:
+      return one(nearest_weekday(add_months(now, 12 * count), *t.weekday, Direction::none, Tense::future));
     default: return std::nullopt;
   }
 }
@@ -419,7 +429,8 @@ std::optional<DayRange> units_away(const TimeDescriptor& t, Day now, int32_t sig
     case TimeUnit::century: return unit_at(now, TimeUnit::year, sign * 100 * whole);
     default: break;
   }
-  if (t.unit == TimeUnit::year && n != whole) return unit_at(now, TimeUnit::month, sign * static_cast<int32_t>(std::lround(n * 12)));
+  if (t.unit == TimeUnit::year && n != whole)
+    return unit_at(now, TimeUnit::month, sign * static_cast<int32_t>(std::lround(n * 12)));
   return unit_at(now, t.unit, sign * whole);
 }
 
@@ -440,7 +451,9 @@ std::optional<DayRange> resolve_same(const TimeDescriptor& t, const TimeContext&
     case TimeUnit::none: break;
     default: return std::nullopt;
   }
-  const DayRange& topic = t.unit == TimeUnit::quarter ? topics.quarter : t.unit == TimeUnit::half ? topics.half : topics.period;
+  const DayRange& topic = t.unit == TimeUnit::quarter ? topics.quarter
+                          : t.unit == TimeUnit::half  ? topics.half
+                                                      : topics.period;
   if (!topic.known()) return std::nullopt;
   // "the same period of last year": the topic moved to that year.
   std::optional<int32_t> year = t.first.year;
@@ -484,7 +497,9 @@ std::optional<DayRange> resolve_nth(const TimeDescriptor& t, std::optional<Day> 
     month = unit_at(*now, TimeUnit::month, t.offset.value_or(0));
   }
   if (!month || !month->known() || !t.nth) return std::nullopt;
-  const auto inside = [&](DayRange r) { return *r.from >= *month->from && *r.to <= *month->to ? std::optional(r) : std::nullopt; };
+  const auto inside = [&](DayRange r) {
+    return *r.from >= *month->from && *r.to <= *month->to ? std::optional(r) : std::nullopt;
+  };
   if (t.unit == TimeUnit::week) return inside(nth_week(*month, *t.nth, calendar_of(t)));
   const bool from_end = *t.nth < 0;
   Day day = from_end ? *month->to : *month->from;
@@ -516,8 +531,7 @@ std::optional<DayRange> days_of(const TimeDescriptor& t, std::optional<Day> now,
     case Kind::relative: return now ? resolve_relative(t, *now, context.topics) : std::nullopt;
     case Kind::rolling: return now ? resolve_rolling(t, *now) : std::nullopt;
     case Kind::ago: return now ? units_away(t, *now, -1) : std::nullopt;
-    case Kind::ahead:
-      return now && context.tense == Tense::future ? units_away(t, *now, 1) : std::nullopt;
+    case Kind::ahead: return now && context.tense == Tense::future ? units_away(t, *now, 1) : std::nullopt;
     case Kind::length:
     case Kind::recurring:
     case Kind::reference: return std::nullopt;
@@ -547,9 +561,11 @@ doc::TimeKind kind_of(const TimeDescriptor& t, const DayRange& days, const std::
   if (t.kind == Kind::length) return doc::TimeKind::duration;
   if (days.known()) return days.from == days.to ? doc::TimeKind::date : doc::TimeKind::period;
   if (!duration.empty()) return doc::TimeKind::duration;
-  if (t.kind == Kind::date || t.kind == Kind::numeric) return t.first.day || t.weekday ? doc::TimeKind::date : doc::TimeKind::period;
+  if (t.kind == Kind::date || t.kind == Kind::numeric)
+    return t.first.day || t.weekday ? doc::TimeKind::date : doc::TimeKind::period;
   if (t.kind == Kind::relative && t.unit == TimeUnit::day) return doc::TimeKind::date;
-  return t.kind == Kind::ago || t.kind == Kind::reference || t.kind == Kind::same ? doc::TimeKind::reference : doc::TimeKind::period;
+  return t.kind == Kind::ago || t.kind == Kind::reference || t.kind == Kind::same ? doc::TimeKind::reference
+                                                                                  : doc::TimeKind::period;
 }
 
 }  // namespace
@@ -624,15 +640,27 @@ std::string iso_duration(std::span<const Length> parts) {
     const double whole = std::floor(n), rest = n - whole;
     switch (u) {
       case TimeUnit::second: seconds += n; break;
-      case TimeUnit::minute: minutes += whole; seconds += 60 * rest; break;
-      case TimeUnit::hour: hours += whole; minutes += 60 * rest; break;
-      case TimeUnit::day: days += whole; hours += 24 * rest; break;
+      case TimeUnit::minute:
+        minutes += whole;
+        seconds += 60 * rest;
+        break;
+      case TimeUnit::hour:
+        hours += whole;
+        minutes += 60 * rest;
+        break;
+      case TimeUnit::day:
+        days += whole;
+        hours += 24 * rest;
+        break;
       case TimeUnit::week: weeks += n; break;
       case TimeUnit::month: months += n; break;
       case TimeUnit::quarter: months += 3 * n; break;
       case TimeUnit::half: months += 6 * n; break;
       case TimeUnit::season: months += 3 * n; break;
-      case TimeUnit::year: years += whole; months += 12 * rest; break;
+      case TimeUnit::year:
+        years += whole;
+        months += 12 * rest;
+        break;
       case TimeUnit::decade: years += 10 * n; break;
       case TimeUnit::century: years += 100 * n; break;
       case TimeUnit::none: break;
@@ -685,7 +713,8 @@ bool is_possible(const TimeDescriptor& time) {
   const auto fits = [&](const DateFields& f) {
     if (f.day && (*f.day < 1 || *f.day > (calendar == Calendar::hijri ? 30 : 31))) return false;
     if (f.month && (*f.month < 1 || *f.month > 12)) return false;
-    if (f.day && f.month && calendar != Calendar::hijri && *f.day > days_in_month(f.year.value_or(2000), *f.month)) return false;
+    if (f.day && f.month && calendar != Calendar::hijri && *f.day > days_in_month(f.year.value_or(2000), *f.month))
+      return false;
     if (!f.year) return true;
     if (calendar == Calendar::hijri) return is_hijri_year(*f.year) || (f.month && *f.year >= 1900 && *f.year <= 2077);
     return *f.year >= 1 && *f.year <= kLastYear;
@@ -701,7 +730,8 @@ ResolvedTime resolve(const TimeDescriptor& time, const TimeContext& context) {
   if (has_length && time.low) out.duration = iso_duration(*time.low, time.unit, time.low2.value_or(0), time.unit2);
   // The day of publication may itself be an interval: what is said is then anything between what its ends give.
   if (const auto first = days_of(time, context.published.from, context)) {
-    const auto last = context.published.to == context.published.from ? first : days_of(time, context.published.to, context);
+    const auto last =
+        context.published.to == context.published.from ? first : days_of(time, context.published.to, context);
     out.days.from = first->from;
     if (last) out.days.to = last->to;
     if (!out.days.known() || *out.days.to < *out.days.from) out.days = {};
@@ -726,7 +756,8 @@ void remember(Topics& topics, const TimeDescriptor& time, const ResolvedTime& re
   }
   const bool is_year = (time.kind == TimeDescriptor::Kind::date && time.first.year && !time.first.month) ||
                        (time.kind == TimeDescriptor::Kind::relative && time.unit == TimeUnit::year);
-  if (is_year || (time.kind == TimeDescriptor::Kind::subperiod && !time.first.month)) topics.year = unit_around(*days.from, TimeUnit::year);
+  if (is_year || (time.kind == TimeDescriptor::Kind::subperiod && !time.first.month))
+    topics.year = unit_around(*days.from, TimeUnit::year);
   const bool is_direct = time.direction != Direction::previous && time.direction != Direction::following;
   if (is_direct && time.kind == TimeDescriptor::Kind::subperiod) {
     if (time.unit == TimeUnit::quarter) topics.quarter = days;

@@ -20,7 +20,9 @@ using rules::Unit;
 using Kind = TimeDescriptor::Kind;
 
 bool is_length(const TimeDescriptor& t) { return t.kind == Kind::length && t.low && t.unit != TimeUnit::none; }
-bool is_week(const TimeDescriptor& t) { return t.kind == Kind::relative && t.unit == TimeUnit::week && t.part == Part::none; }
+bool is_week(const TimeDescriptor& t) {
+  return t.kind == Kind::relative && t.unit == TimeUnit::week && t.part == Part::none;
+}
 bool is_hijri(const TimeDescriptor& t) {
   const auto& year = t.first.year;
   return t.calendar == Calendar::hijri || (year && *year < 1600);
@@ -118,7 +120,7 @@ class Times {
   }
 
  private:
-  // Finding ---------------------------------------------------------------------------------------------
+  // Finding
 
   void find() {
     const auto items = context_.run_grammar("time", [&](const Item& item) {
@@ -149,7 +151,9 @@ class Times {
   /// Nothing but marks stands beside the item.
   bool is_whole_text(const Item& item) {
     const auto& units = context_.units();
-    const auto says_nothing = [&](uint32_t u) { return units[u].kind == Unit::Kind::paragraph || context_.unit_is(u, punctuation_); };
+    const auto says_nothing = [&](uint32_t u) {
+      return units[u].kind == Unit::Kind::paragraph || context_.unit_is(u, punctuation_);
+    };
     for (uint32_t u = context_.unit_of_token(item.token_begin); u > 0; --u) {
       if (!says_nothing(u - 1)) return false;
     }
@@ -166,8 +170,10 @@ class Times {
     if (time.kind == Kind::decade) return context_.unit_is(next, age_) || context_.unit_is(next + 1, age_);
     if (time.kind != Kind::length || (time.unit != TimeUnit::year && time.unit != TimeUnit::month)) return false;
     if (context_.unit_is(next, age_) && !context_.unit_is(next, any_unit_)) return true;  // وسنة is also: and his age
-    const bool goes_on = length_end_ != 0 && unit > 1 && length_end_ == context_.units()[unit - 2].token_end;  // "3 years, 3 months,"
-    const bool is_aside = unit > 0 && context_.unit_is(unit - 1, comma_) && (context_.unit_is(next, comma_) || context_.unit_is(next, close_paren_));
+    const bool goes_on =
+        length_end_ != 0 && unit > 1 && length_end_ == context_.units()[unit - 2].token_end;  // "3 years, 3 months,"
+    const bool is_aside = unit > 0 && context_.unit_is(unit - 1, comma_) &&
+                          (context_.unit_is(next, comma_) || context_.unit_is(next, close_paren_));
     if (is_aside && !goes_on) return true;  // "Ahmad, 35 years,"
     for (uint32_t back = 1; back <= kAgeUnits && back <= unit; ++back) {
       if (tense_.ends_clause(unit - back) || context_.unit_is(unit - back, comma_)) return false;
@@ -177,7 +183,7 @@ class Times {
   }
   static constexpr uint32_t kAgeUnits = 5;
 
-  // Joining ---------------------------------------------------------------------------------------------
+  // Joining
 
   /// What stands between two times: nothing or a comma, a word or bracket that equates them, or something else.
   enum class Between : uint8_t { nothing, equation, bracket, range, other };
@@ -187,7 +193,8 @@ class Times {
     if (context_.unit_is(unit, comma_)) ++unit;
     if (unit == b.unit_begin) return Between::nothing;
     if (context_.unit_is(unit, equals_) && unit + 1 == b.unit_begin) return Between::equation;
-    if ((context_.unit_is(unit, dash_) || context_.unit_is(unit, hyphen_)) && unit + 1 == b.unit_begin) return Between::range;
+    if ((context_.unit_is(unit, dash_) || context_.unit_is(unit, hyphen_)) && unit + 1 == b.unit_begin)
+      return Between::range;
     if (context_.unit_is(unit, open_paren_)) {
       ++unit;
       if (context_.unit_is(unit, equals_)) ++unit;
@@ -206,7 +213,8 @@ class Times {
     found_ = std::move(out);
   }
 
-  /// "3 days, 4 hours and 20 minutes": parts of one length, each of a unit of its own. After a comma alone the units must go down.
+  /// "3 days, 4 hours and 20 minutes": parts of one length, each of a unit of its own. After a comma alone the units
+  /// must go down.
   bool try_join_lengths(FoundTime& into, const FoundTime& next) {
     if (!is_length(into.time) || !is_length(next.time)) return false;
     uint32_t unit = into.unit_end;
@@ -265,7 +273,8 @@ class Times {
     return true;
   }
 
-  /// "الخميس بعد أسبوعين", "بعد شهرين يوم الخميس", "هذا الوقت بعد أسبوعين", and nothing else in the text: one day ahead.
+  /// "الخميس بعد أسبوعين", "بعد شهرين يوم الخميس", "هذا الوقت بعد أسبوعين", and nothing else in the text: one day
+  /// ahead.
   void join_ahead() {
     const auto& units = context_.units();
     if (units.size() > kWholeUnits || found_.size() < 2) return;
@@ -275,8 +284,10 @@ class Times {
       FoundTime& f = found_[i];
       for (uint32_t u = f.unit_begin; u < f.unit_end; ++u) taken += context_.unit_is(u, punctuation_) ? 0 : 1;
       const bool follows = f.unit_begin > 0 && context_.unit_is(f.unit_begin - 1, hence_);
-      if (follows && (is_length(f.time) || f.time.kind == Kind::ahead)) length = i;
-      else if (!is_weekday(f.time) && (f.time.kind != Kind::reference || i != 0)) return;
+      if (follows && (is_length(f.time) || f.time.kind == Kind::ahead))
+        length = i;
+      else if (!is_weekday(f.time) && (f.time.kind != Kind::reference || i != 0))
+        return;
     }
     uint32_t said = 0;
     for (uint32_t u = 0; u < units.size(); ++u) {
@@ -297,7 +308,7 @@ class Times {
   }
   static constexpr size_t kWholeUnits = 12;
 
-  // Tense -----------------------------------------------------------------------------------------------
+  // Tense
 
   /// What the caller prefers, else what the text says.
   Tense tense_at(const FoundTime& f) {
@@ -322,7 +333,7 @@ class Times {
     return doc::TimeRelation::at;
   }
 
-  // Publication -----------------------------------------------------------------------------------------
+  // Publication
 
   [[nodiscard]] bool in_article(ByteSpan span) const {
     const auto& d = context_.document();
@@ -334,14 +345,18 @@ class Times {
     auto& d = context_.document();
     if (d.published) return;
     if (d.given.published) {
-      d.published = doc::Published{.days = {d.given.published, d.given.published}, .basis = d.given.published_basis, .evidence = {}};
+      d.published = doc::Published{
+          .days = {d.given.published, d.given.published}, .basis = d.given.published_basis, .evidence = {}};
       return;
     }
     const std::vector<DatelineWords> lines = datelines_.find(found_);
-    const auto is_dateline = [&](ByteSpan span) { return std::any_of(lines.begin(), lines.end(), [&](const DatelineWords& l) { return l.span == span; }); };
+    const auto is_dateline = [&](ByteSpan span) {
+      return std::any_of(lines.begin(), lines.end(), [&](const DatelineWords& l) { return l.span == span; });
+    };
     std::vector<DatedWords> dated;
     for (const FoundTime& f : found_) {
-      // What stands in a line of dates and names dates something else (another article of a list, the page), it is not told of as past.
+      // What stands in a line of dates and names dates something else (another article of a list, the page), it is not
+      // told of as past.
       if (!in_article(f.span) || datelines_.is_own_line(f) || is_dateline(f.span)) continue;
       const bool is_future = tense_.of_clause(f.unit_begin, f.unit_end) == Tense::future;
       dated.push_back({f.span, f.time, f.from_now, is_future});
@@ -364,7 +379,7 @@ class Times {
     return begins && (f.unit_end >= context_.units().size() || tense_.ends_clause(f.unit_end));
   }
 
-  // Resolving -------------------------------------------------------------------------------------------
+  // Resolving
 
   void resolve_all() {
     auto& d = context_.document();

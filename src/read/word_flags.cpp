@@ -11,18 +11,65 @@ struct ClassFlag {
 };
 
 constexpr ClassFlag kClassFlags[] = {
-    {"title", kTitle}, {"spokes", kSpokes}, {"org_noun", kOrgNoun}, {"ministry_short", kMinistryShort}, {"anon_source", kAnonSource},
-    {"document_noun", kDocumentNoun}, {"media_noun", kMediaNoun}, {"agency_noun", kAgencyNoun}, {"speech_noun", kSpeechNoun},
-    {"place_noun", kPlaceNoun}, {"demonym", kDemonym}, {"title_qualifier", kTitleQualifier}, {"person_noun", kPersonNoun},
-    {"first_name", kFirstName}, {"family_name_particle", kNamePart}, {"dem", kDemonstrative}, {"rel", kRelative}, {"neg", kNegation},
-    {"prep", kPreposition}, {"impersonal_cue", kImpersonal}, {"an_word", kComplementiser}, {"colon", kColon}, {"comma", kComma},
-    {"stop", kStop}, {"question", kStop}, {"exclamation", kStop}, {"open_quote", kQuoteMark | kOpensQuote},
-    {"close_quote", kQuoteMark | kClosesQuote}, {"quote", kQuoteMark}, {"open_paren", kParen}, {"close_paren", kParen},
-    {"hyphen", kDash}, {"dash", kDash}, {"punctuation", kPunctuation}, {"credit_word", kCreditWord}, {"discourse_word", kDiscourse}, {"filler", kDiscourse}, {"subject_pronoun", kPronoun},
-    {"conj_word", kConjWord}, {"ila", kIla}, {"fi", kFi}, {"an_prep", kAn}, {"ala", kAla}, {"min", kMin}, {"lada", kLada},
-    {"khilal", kAdverbialPrep}, {"baad", kAdverbialPrep}, {"qabl", kAdverbialPrep}, {"ithr", kAdverbialPrep}, {"inda", kAdverbialPrep},
-    {"mundh", kAdverbialPrep}, {"amam", kAdverbialPrep}, {"ala_hamish", kAdverbialPrep}, {"according_to", kAccording},
-    {"according_to_verb", kAccordingVerb}, {"in_the_words", kInTheWords}, {"quoting", kQuoting}, {"partitive", kPartitive}, {"courtesy_verb", kCourtesy},
+    {"title", kTitle},
+    {"spokes", kSpokes},
+    {"org_noun", kOrgNoun},
+    {"ministry_short", kMinistryShort},
+    {"anon_source", kAnonSource},
+    {"document_noun", kDocumentNoun},
+    {"media_noun", kMediaNoun},
+    {"agency_noun", kAgencyNoun},
+    {"speech_noun", kSpeechNoun},
+    {"place_noun", kPlaceNoun},
+    {"demonym", kDemonym},
+    {"title_qualifier", kTitleQualifier},
+    {"person_noun", kPersonNoun},
+    {"first_name", kFirstName},
+    {"family_name_particle", kNamePart},
+    {"dem", kDemonstrative},
+    {"rel", kRelative},
+    {"neg", kNegation},
+    {"prep", kPreposition},
+    {"impersonal_cue", kImpersonal},
+    {"an_word", kComplementiser},
+    {"colon", kColon},
+    {"comma", kComma},
+    {"stop", kStop},
+    {"question", kStop},
+    {"exclamation", kStop},
+    {"open_quote", kQuoteMark | kOpensQuote},
+    {"close_quote", kQuoteMark | kClosesQuote},
+    {"quote", kQuoteMark},
+    {"open_paren", kParen},
+    {"close_paren", kParen},
+    {"hyphen", kDash},
+    {"dash", kDash},
+    {"punctuation", kPunctuation},
+    {"credit_word", kCreditWord},
+    {"discourse_word", kDiscourse},
+    {"filler", kDiscourse},
+    {"subject_pronoun", kPronoun},
+    {"conj_word", kConjWord},
+    {"ila", kIla},
+    {"fi", kFi},
+    {"an_prep", kAn},
+    {"ala", kAla},
+    {"min", kMin},
+    {"lada", kLada},
+    {"khilal", kAdverbialPrep},
+    {"baad", kAdverbialPrep},
+    {"qabl", kAdverbialPrep},
+    {"ithr", kAdverbialPrep},
+    {"inda", kAdverbialPrep},
+    {"mundh", kAdverbialPrep},
+    {"amam", kAdverbialPrep},
+    {"ala_hamish", kAdverbialPrep},
+    {"according_to", kAccording},
+    {"according_to_verb", kAccordingVerb},
+    {"in_the_words", kInTheWords},
+    {"quoting", kQuoting},
+    {"partitive", kPartitive},
+    {"courtesy_verb", kCourtesy},
 };
 
 constexpr rules::Features kFinite = rules::kPast | rules::kPres | rules::kImp;
@@ -30,10 +77,14 @@ constexpr rules::Features kFinite = rules::kPast | rules::kPres | rules::kImp;
 }  // namespace
 
 WordFlags::WordFlags(rules::Vocabulary& vocabulary)
-    : vocabulary_(vocabulary), say_(vocabulary.language().name("say_verb")), report_(vocabulary.language().name("report_verb")),
-      relay_(vocabulary.language().name("relay_verb")), breaks_(vocabulary.language().name("breaks")) {
+    : vocabulary_(vocabulary),
+      say_(vocabulary.language().name("say_verb")),
+      report_(vocabulary.language().name("report_verb")),
+      relay_(vocabulary.language().name("relay_verb")),
+      breaks_(vocabulary.language().name("breaks")) {
   for (const ClassFlag& c : kClassFlags) {
-    if (const rules::Name name = vocabulary.language().name(c.cls); name != rules::kNoName) classes_.push_back({name, c.flag});
+    if (const rules::Name name = vocabulary.language().name(c.cls); name != rules::kNoName)
+      classes_.push_back({name, c.flag});
   }
 }
 
@@ -63,7 +114,8 @@ Flags WordFlags::cue_flags(const rules::Reading& reading, const rules::Entry& en
   return flags;
 }
 
-/// The lexicon cuts a preposition off words that it knows. Verbal nouns are endless: an unknown word that begins like one may have one too.
+/// The lexicon cuts a preposition off words that it knows. Verbal nouns are endless: an unknown word that begins like
+/// one may have one too.
 Flags WordFlags::stuck_to_unknown(rules::FormId form) const {
   constexpr size_t kShortest = 8;  // bytes: the preposition and three letters
   const std::string_view word = vocabulary_.view(form);
@@ -82,15 +134,21 @@ Flags WordFlags::compute(rules::FormId form) {
   const auto readings = vocabulary_.readings(form);
   for (const rules::Reading& r : readings) {
     const rules::Features f = r.features;
-    if ((f & kFinite) != 0) flags |= kAnyVerb;
-    else all &= ~static_cast<Flags>(kOnlyVerb);
-    if ((f & rules::kW) == 0) all &= ~static_cast<Flags>(kHasConj);
-    else flags |= kMaybeConj;
+    if ((f & kFinite) != 0)
+      flags |= kAnyVerb;
+    else
+      all &= ~static_cast<Flags>(kOnlyVerb);
+    if ((f & rules::kW) == 0)
+      all &= ~static_cast<Flags>(kHasConj);
+    else
+      flags |= kMaybeConj;
     if ((f & rules::kPrepositions) == 0) all &= ~static_cast<Flags>(kHasPrep);
     if ((f & rules::kL) != 0) flags |= kLiPrefix;
     if ((f & rules::kB) != 0) flags |= kBiPrefix;
-    if ((f & rules::kAl) != 0) flags |= kDefinite;
-    else all &= ~static_cast<Flags>(kDefinite);
+    if ((f & rules::kAl) != 0)
+      flags |= kDefinite;
+    else
+      all &= ~static_cast<Flags>(kDefinite);
     if ((f & rules::kFem) != 0) flags |= kFeminine;
     if ((f & rules::kPl) != 0) flags |= kPlural;
     const rules::Entry* entry = vocabulary_.entry(r);
@@ -102,7 +160,8 @@ Flags WordFlags::compute(rules::FormId form) {
     }
     Flags own = class_flags(*entry) | cue_flags(r, *entry);
     constexpr size_t kOneLetter = 2;
-    if ((f & rules::kSuf) != 0 && entry->lemma.size() <= kOneLetter) own &= ~static_cast<Flags>(kTitle);  // an abbreviated title takes no pronoun
+    if ((f & rules::kSuf) != 0 && entry->lemma.size() <= kOneLetter)
+      own &= ~static_cast<Flags>(kTitle);                                   // an abbreviated title takes no pronoun
     if ((f & rules::kK) != 0) own &= ~static_cast<Flags>(kComplementiser);  // "as if", and "was" in the same letters
     flags |= own;
   }

@@ -65,7 +65,8 @@ Status build_automaton(Grammar& grammar) {
     grammar.rule_start.push_back(builder.build(grammar.rules[i].pattern, accept));
     if (grammar.nfa.size() > kMaxNfaNodes) {
       return Error{grammar.file + ":" + std::to_string(grammar.rules[i].line),
-                   "the patterns up to rule '" + grammar.rules[i].name + "' repeat too much (more than " + std::to_string(kMaxNfaNodes) + " steps)"};
+                   "the patterns up to rule '" + grammar.rules[i].name + "' repeat too much (more than " +
+                       std::to_string(kMaxNfaNodes) + " steps)"};
     }
   }
   return Done{};

@@ -1,5 +1,5 @@
-// Internal: the edges of a large trie, (node, word) → node. One flat array with linear probing: a hundred thousand names are added
-// without an allocation for each, and a look-up touches one line of the cache.
+// Internal: the edges of a large trie, (node, word) → node. One flat array with linear probing: a hundred thousand
+// names are added without an allocation for each, and a look-up touches one line of the cache.
 #pragma once
 
 #include <bit>

@@ -12,8 +12,8 @@ bool is_scale(double n) {
   return n == 100;
 }
 
-constexpr double kFew = 10;      // what "hundred" multiplies is less
-constexpr double kGroup = 1000;  // what one scale word multiplies is less
+constexpr double kFew = 10;            // what "hundred" multiplies is less
+constexpr double kGroup = 1000;        // what one scale word multiplies is less
 constexpr uint32_t kArticleBytes = 4;  // the article is two letters of two bytes in every folded form
 
 }  // namespace
@@ -45,7 +45,8 @@ Value Emission::evaluate(const Expression& e, const Match& match, const std::vec
     case Expression::Kind::compose: return compose(captured(e.capture, match), match, items);
     case Expression::Kind::text: {
       const Run run = captured(e.capture, match);
-      return run.begin == run.end ? Value{} : Value::of_tokens(units_[run.begin].token_begin, units_[run.end - 1].token_end);
+      return run.begin == run.end ? Value{}
+                                  : Value::of_tokens(units_[run.begin].token_begin, units_[run.end - 1].token_end);
     }
     case Expression::Kind::capture: {
       const Run run = captured(e.capture, match);
@@ -74,8 +75,8 @@ Value Emission::arithmetic(const Expression& e, const Match& match, const std::v
   }
 }
 
-/// Reads a run of numerals: units add up, a power of ten from a hundred on multiplies what stands before it, and a fraction after
-/// a scale is a part of that scale ("a million and a half").
+/// Reads a run of numerals: units add up, a power of ten from a hundred on multiplies what stands before it, and a
+/// fraction after a scale is a part of that scale ("a million and a half").
 Value Emission::compose(Run run, const Match& match, const std::vector<Item>& items) const {
   double total = 0, current = 0, last_scale = 1;
   bool any = false;

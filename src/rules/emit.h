@@ -20,7 +20,8 @@ class Emission {
   [[nodiscard]] Value evaluate(const Expression& e, const Match& match, const std::vector<Item>& items) const;
   [[nodiscard]] Value arithmetic(const Expression& e, const Match& match, const std::vector<Item>& items) const;
   [[nodiscard]] Value compose(Run run, const Match& match, const std::vector<Item>& items) const;
-  [[nodiscard]] Value unit_value(uint32_t unit, Name attribute, const Match& match, const std::vector<Item>& items) const;
+  [[nodiscard]] Value unit_value(uint32_t unit, Name attribute, const Match& match,
+                                 const std::vector<Item>& items) const;
   [[nodiscard]] Run captured(Name name, const Match& match) const;
   void place(Item& item, Run run, const Match& match, const std::vector<Item>& items) const;
 

@@ -7,10 +7,9 @@ namespace isnad::rules {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, Features>, 21> kNames{{
-    {"sg", kSg}, {"du", kDu}, {"pl", kPl}, {"m", kMasc}, {"f", kFem},
-    {"past", kPast}, {"pres", kPres}, {"imp", kImp}, {"pass", kPass},
-    {"p1", kP1}, {"p2", kP2}, {"p3", kP3}, {"masdar", kMasdar}, {"part", kPart},
-    {"w", kW}, {"b", kB}, {"l", kL}, {"k", kK}, {"s", kS}, {"al", kAl}, {"suf", kSuf},
+    {"sg", kSg},   {"du", kDu},     {"pl", kPl}, {"m", kMasc}, {"f", kFem}, {"past", kPast},     {"pres", kPres},
+    {"imp", kImp}, {"pass", kPass}, {"p1", kP1}, {"p2", kP2},  {"p3", kP3}, {"masdar", kMasdar}, {"part", kPart},
+    {"w", kW},     {"b", kB},       {"l", kL},   {"k", kK},    {"s", kS},   {"al", kAl},         {"suf", kSuf},
 }};
 
 }  // namespace

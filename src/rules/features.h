@@ -11,14 +11,25 @@ using Features = uint32_t;
 
 enum Feature : Features {
   // inflection (lexicon/paradigms.tsv)
-  kSg = 1u << 0, kDu = 1u << 1, kPl = 1u << 2,
-  kMasc = 1u << 3, kFem = 1u << 4,
-  kPast = 1u << 5, kPres = 1u << 6, kImp = 1u << 7, kPass = 1u << 8,
-  kP1 = 1u << 9, kP2 = 1u << 10, kP3 = 1u << 11,
-  kMasdar = 1u << 12, kPart = 1u << 13,
+  kSg = 1u << 0,
+  kDu = 1u << 1,
+  kPl = 1u << 2,
+  kMasc = 1u << 3,
+  kFem = 1u << 4,
+  kPast = 1u << 5,
+  kPres = 1u << 6,
+  kImp = 1u << 7,
+  kPass = 1u << 8,
+  kP1 = 1u << 9,
+  kP2 = 1u << 10,
+  kP3 = 1u << 11,
+  kMasdar = 1u << 12,
+  kPart = 1u << 13,
   // what hangs on the word (lexicon/clitics.tsv)
-  kW = 1u << 16,    // a conjunction: wa, fa
-  kB = 1u << 17, kL = 1u << 18, kK = 1u << 19,  // prepositions: bi, li, ka
+  kW = 1u << 16,  // a conjunction: wa, fa
+  kB = 1u << 17,
+  kL = 1u << 18,
+  kK = 1u << 19,    // prepositions: bi, li, ka
   kS = 1u << 20,    // the future sa
   kAl = 1u << 21,   // the article
   kSuf = 1u << 22,  // a pronoun after it

@@ -1,5 +1,5 @@
-// A recursive-descent reader of rule files. One class reads patterns and expressions within a line (PatternParser), one walks
-// the lines (FileParser).
+// A recursive-descent reader of rule files. One class reads patterns and expressions within a line (PatternParser), one
+// walks the lines (FileParser).
 #include "rules/grammar_parse.h"
 
 #include <algorithm>
@@ -11,7 +11,9 @@
 namespace isnad::rules {
 namespace {
 
-bool is_name_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+bool is_name_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
 
 /// Thrown inside this file only, caught at its border: a parse error is found deep in the recursion.
 struct Fault {
@@ -125,7 +127,7 @@ class LineParser {
   /// The next character, without skipping spaces.
   [[nodiscard]] char here() const { return at_ < text_.size() ? text_[at_] : '\0'; }
 
-  // Patterns -----------------------------------------------------------------------------------------------------------
+  // Patterns
 
   Pattern choice() {
     const Nesting nesting(*this);
@@ -154,11 +156,20 @@ class LineParser {
   Pattern repeated() {
     Pattern p = captured();
     for (;;) {
-      if (here() == '?') { ++at_; p = repeat(std::move(p), 0, 1); }
-      else if (here() == '*') { ++at_; p = repeat(std::move(p), 0, kMany); }
-      else if (here() == '+') { ++at_; p = repeat(std::move(p), 1, kMany); }
-      else if (here() == '{') { ++at_; p = counted(std::move(p)); }
-      else return p;
+      if (here() == '?') {
+        ++at_;
+        p = repeat(std::move(p), 0, 1);
+      } else if (here() == '*') {
+        ++at_;
+        p = repeat(std::move(p), 0, kMany);
+      } else if (here() == '+') {
+        ++at_;
+        p = repeat(std::move(p), 1, kMany);
+      } else if (here() == '{') {
+        ++at_;
+        p = counted(std::move(p));
+      } else
+        return p;
     }
   }
 
@@ -217,8 +228,10 @@ class LineParser {
     const auto found = scope_.parts.find(name);
     if (found == scope_.parts.end()) return nullptr;
     scope_.copied_pieces += pieces_of(found->second);
-    if (scope_.copied_pieces > kMaxCopiedPieces || depth_of(found->second) > kMaxPatternDepth) fail("the parts of this file, put into each other, grow too large");
-    if (here() == '.' && !text_.substr(at_).starts_with("..")) fail("'" + std::string(name) + "' is a part; features go inside it");
+    if (scope_.copied_pieces > kMaxCopiedPieces || depth_of(found->second) > kMaxPatternDepth)
+      fail("the parts of this file, put into each other, grow too large");
+    if (here() == '.' && !text_.substr(at_).starts_with(".."))
+      fail("'" + std::string(name) + "' is a part; features go inside it");
     return &found->second;
   }
 
@@ -260,7 +273,7 @@ class LineParser {
     }
   }
 
-  // One unit ------------------------------------------------------------------------------------------------------------
+  // One unit
 
   Predicate conjunction() {
     Predicate p = atom();
@@ -281,7 +294,8 @@ class LineParser {
     const size_t begin = at_;
     const auto name = word("a class, a layer or a part");
     if (name != "_") {
-      const bool is_layer = std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; });
+      const bool is_layer =
+          std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; });
       p.kind = is_layer ? Predicate::Kind::item : Predicate::Kind::word;
       p.classes.push_back(is_layer ? layer_named(name, begin) : class_named(name, begin));
     }
@@ -301,10 +315,12 @@ class LineParser {
 
   Name layer_named(std::string_view name, size_t column) {
     std::string lower(name);
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     const Name layer = scope_.names.add(lower);
     const auto& uses = scope_.grammar.uses;
-    if (std::find(uses.begin(), uses.end(), layer) == uses.end()) fail_at(column, "the layer '" + lower + "' is not in this file's 'uses'");
+    if (std::find(uses.begin(), uses.end(), layer) == uses.end())
+      fail_at(column, "the layer '" + lower + "' is not in this file's 'uses'");
     return layer;
   }
 
@@ -324,7 +340,9 @@ class LineParser {
       return;
     }
     const auto f = feature_named(name);
-    if (!f) fail_at(begin, "unknown feature '" + std::string(name) + "'; features are: any bare nosuf " + std::string(kFeatureNames));
+    if (!f)
+      fail_at(begin, "unknown feature '" + std::string(name) + "'; features are: any bare nosuf " +
+                         std::string(kFeatureNames));
     if ((*f & kClitics) != 0) p.allowed |= *f;
     if ((*f & kClitics) != 0 && here() == '?') {
       ++at_;
@@ -349,13 +367,16 @@ class LineParser {
   Compare comparison() {
     skip();
     if (take('=')) return Compare::equal;
-    if (take('!')) { expect('='); return Compare::not_equal; }
+    if (take('!')) {
+      expect('=');
+      return Compare::not_equal;
+    }
     if (take('<')) return take('=') ? Compare::less_equal : Compare::less;
     if (take('>')) return take('=') ? Compare::greater_equal : Compare::greater;
     fail("expected one of = != < <= > >=");
   }
 
-  // Expressions ---------------------------------------------------------------------------------------------------------
+  // Expressions
 
   Expression binary(Expression::Kind kind, Expression a, Expression b) {
     Expression e;
@@ -369,18 +390,28 @@ class LineParser {
     const Nesting nesting(*this);
     Expression e = product();
     for (;;) {
-      if (here() == '+') { ++at_; e = binary(Expression::Kind::add, std::move(e), product()); }
-      else if (here() == '-') { ++at_; e = binary(Expression::Kind::subtract, std::move(e), product()); }
-      else return e;
+      if (here() == '+') {
+        ++at_;
+        e = binary(Expression::Kind::add, std::move(e), product());
+      } else if (here() == '-') {
+        ++at_;
+        e = binary(Expression::Kind::subtract, std::move(e), product());
+      } else
+        return e;
     }
   }
 
   Expression product() {
     Expression e = factor();
     for (;;) {
-      if (here() == '*') { ++at_; e = binary(Expression::Kind::multiply, std::move(e), factor()); }
-      else if (here() == '/') { ++at_; e = binary(Expression::Kind::divide, std::move(e), factor()); }
-      else return e;
+      if (here() == '*') {
+        ++at_;
+        e = binary(Expression::Kind::multiply, std::move(e), factor());
+      } else if (here() == '/') {
+        ++at_;
+        e = binary(Expression::Kind::divide, std::move(e), factor());
+      } else
+        return e;
     }
   }
 
@@ -577,10 +608,14 @@ class FileParser {
     const bool after = key == "after" || key == "not-after";
     const bool before = key == "before" || key == "not-before";
     if (after || before) return read_context(rest, after, !key.starts_with("not"));
-    if (!rule_.examples.empty() && rule_.examples.back().positive && rule_.examples.back().expected.empty() && key.find('=') != std::string_view::npos) {
+    if (!rule_.examples.empty() && rule_.examples.back().positive && rule_.examples.back().expected.empty() &&
+        key.find('=') != std::string_view::npos) {
       return read_expected(whole);
     }
-    throw Fault{2, "expected emit, span, after, not-after, before, not-before, yes, no, or the fields that a 'yes' gives; found '" + std::string(key) + "'"};
+    throw Fault{2,
+                "expected emit, span, after, not-after, before, not-before, yes, no, or the fields that a 'yes' gives; "
+                "found '" +
+                    std::string(key) + "'"};
   }
 
   void read_context(std::string_view rest, bool is_after, bool wanted) {
@@ -601,7 +636,8 @@ class FileParser {
     LineParser parser(rest, scope_);
     try {
       const auto layer = parser.word("the layer");
-      if (layer != grammar_.name) throw Fault{0, "this file makes items of '" + grammar_.name + "', not '" + std::string(layer) + "'"};
+      if (layer != grammar_.name)
+        throw Fault{0, "this file makes items of '" + grammar_.name + "', not '" + std::string(layer) + "'"};
       while (!parser.at_end()) {
         EmittedField f = parser.field();
         check_field(names_.view(f.name), parser.field_column());
@@ -620,17 +656,21 @@ class FileParser {
       if (l.name != grammar_.name) continue;
       const auto fields = split_words(l.fields);
       if (std::find(fields.begin(), fields.end(), name) != fields.end()) return;
-      throw Fault{column, "the layer '" + grammar_.name + "' has no field '" + std::string(name) + "'" + nearest_hint(name, fields)};
+      throw Fault{column, "the layer '" + grammar_.name + "' has no field '" + std::string(name) + "'" +
+                              nearest_hint(name, fields)};
     }
   }
 
   /// Words that are no capture of this rule are literals.
   void resolve(Expression& e) const {
     const bool is_capture = std::find(captures_.begin(), captures_.end(), e.capture) != captures_.end();
-    if (e.kind == Expression::Kind::capture && !is_capture && e.attribute == kNoName) e.kind = Expression::Kind::literal;
-    const bool needs_capture = e.kind == Expression::Kind::capture || e.kind == Expression::Kind::compose || e.kind == Expression::Kind::text;
+    if (e.kind == Expression::Kind::capture && !is_capture && e.attribute == kNoName)
+      e.kind = Expression::Kind::literal;
+    const bool needs_capture =
+        e.kind == Expression::Kind::capture || e.kind == Expression::Kind::compose || e.kind == Expression::Kind::text;
     if (needs_capture && !is_capture) {
-      throw Fault{0, "the pattern captures no '" + std::string(names_.view(e.capture)) + "'" + nearest_hint(names_.view(e.capture), capture_names())};
+      throw Fault{0, "the pattern captures no '" + std::string(names_.view(e.capture)) + "'" +
+                         nearest_hint(names_.view(e.capture), capture_names())};
     }
     for (Expression& operand : e.operands) resolve(operand);
   }
@@ -639,7 +679,8 @@ class FileParser {
     for (const auto pair : split_words(text)) {
       const size_t equals = pair.find('=');
       if (equals == std::string_view::npos) throw Fault{2, "expected field=value, found '" + std::string(pair) + "'"};
-      rule_.examples.back().expected.push_back({names_.add(pair.substr(0, equals)), names_.parse(pair.substr(equals + 1))});
+      rule_.examples.back().expected.push_back(
+          {names_.add(pair.substr(0, equals)), names_.parse(pair.substr(equals + 1))});
     }
   }
 
@@ -661,8 +702,8 @@ class FileParser {
     if (!has_emit_) fail_in_rule(rule_.line, "the rule '" + rule_.name + "' emits nothing");
     has_emit_ = false;
     if (rule_.span != kNoName && std::find(captures_.begin(), captures_.end(), rule_.span) == captures_.end()) {
-      fail_in_rule(span_line_, "the rule '" + rule_.name + "' has no capture '" + std::string(names_.view(rule_.span)) + "' for its span" +
-                                   nearest_hint(names_.view(rule_.span), capture_names()));
+      fail_in_rule(span_line_, "the rule '" + rule_.name + "' has no capture '" + std::string(names_.view(rule_.span)) +
+                                   "' for its span" + nearest_hint(names_.view(rule_.span), capture_names()));
     }
     grammar_.rules.push_back(std::move(rule_));
   }

@@ -13,19 +13,25 @@ using text::letters::kArticle;
 
 /// What an empty knowledge base is: an image without anything.
 struct Empty {
-  const uint32_t zero[2] = {};      // NOLINT(modernize-avoid-c-arrays)
+  const uint32_t zero[2] = {};  // NOLINT(modernize-avoid-c-arrays)
   const ImageEntity entity;
   const KbId slug = ImageView::kNone;
   const ImageWord word;
   const ImageWordSlot slot;
-  const ImageNode nodes[2];         // NOLINT(modernize-avoid-c-arrays)
+  const ImageNode nodes[2];  // NOLINT(modernize-avoid-c-arrays)
 };
 
 const Empty kEmpty{};
 
 ImageView empty_view() {
-  return {.shared_ends = {kEmpty.zero, 1}, .entities = {&kEmpty.entity, 1}, .slugs = {&kEmpty.slug, 1}, .words = {&kEmpty.word, 1}, .word_slots = {&kEmpty.slot, 1},
-          .nodes = {kEmpty.nodes, 2}, .list_ends = {kEmpty.zero, 2}, .listed_ends = {kEmpty.zero, 1}};
+  return {.shared_ends = {kEmpty.zero, 1},
+          .entities = {&kEmpty.entity, 1},
+          .slugs = {&kEmpty.slug, 1},
+          .words = {&kEmpty.word, 1},
+          .word_slots = {&kEmpty.slot, 1},
+          .nodes = {kEmpty.nodes, 2},
+          .list_ends = {kEmpty.zero, 2},
+          .listed_ends = {kEmpty.zero, 1}};
 }
 
 }  // namespace
@@ -53,7 +59,8 @@ KnowledgeBase::KnowledgeBase(std::string image) {
   owner_ = std::move(owned);
 }
 
-KnowledgeBase::KnowledgeBase(std::shared_ptr<const void> owner, const ImageView& image) : owner_(std::move(owner)), image_(image) {}
+KnowledgeBase::KnowledgeBase(std::shared_ptr<const void> owner, const ImageView& image)
+    : owner_(std::move(owner)), image_(image) {}
 
 std::optional<KbPoint> KnowledgeBase::point(KbId id) const {
   constexpr int kDeepest = 8;  // parents are data, and might run in a circle
@@ -62,7 +69,9 @@ std::optional<KbPoint> KnowledgeBase::point(KbId id) const {
     const KbEntity place = entity(id);
     const doc::Precision precision = place.precision();
     if (!is_own && precision == doc::Precision::country) return std::nullopt;
-    if (place.lat && place.lon) return KbPoint{*place.lat, *place.lon, !is_own && precision == doc::Precision::exact ? doc::Precision::near : precision};
+    if (place.lat && place.lon)
+      return KbPoint{*place.lat, *place.lon,
+                     !is_own && precision == doc::Precision::exact ? doc::Precision::near : precision};
     id = place.parent.empty() ? kNoKb : find(place.parent);
   }
   return std::nullopt;
@@ -106,19 +115,22 @@ uint32_t KnowledgeBase::word(std::string_view folded) const {
   for (size_t at = hash & mask;; at = (at + 1) & mask) {
     const ImageWordSlot& slot = image_.word_slots[at];
     if (slot.word == ImageView::kNone) return kNoWord;
-    if (slot.hash_tag == tag && between(image_.words[slot.word].text, image_.words[slot.word + 1].text) == folded) return slot.word;
+    if (slot.hash_tag == tag && between(image_.words[slot.word].text, image_.words[slot.word + 1].text) == folded)
+      return slot.word;
   }
 }
 
 uint32_t KnowledgeBase::step(uint32_t node, uint32_t word) const {
   if (word == kNoWord) return kNowhere;
   if (node == kRoot) return image_.words[word].from_root;
-  const auto begin = image_.edges.begin() + image_.nodes[node].first_edge, end = image_.edges.begin() + image_.nodes[node + 1].first_edge;
+  const auto begin = image_.edges.begin() + image_.nodes[node].first_edge,
+             end = image_.edges.begin() + image_.nodes[node + 1].first_edge;
   const auto at = std::lower_bound(begin, end, word);
   return at == end || *at != word ? kNowhere : static_cast<uint32_t>(at - image_.edges.begin()) + 1;
 }
 
-void KnowledgeBase::starts(std::string_view folded, const Lexicon& lexicon, std::string& storage, std::vector<Stripped>& out) const {
+void KnowledgeBase::starts(std::string_view folded, const Lexicon& lexicon, std::string& storage,
+                           std::vector<Stripped>& out) const {
   storage.clear();
   for (const Clitic& before : lexicon.proclitics_for(folded)) {
     if (before.folded.size() >= folded.size() || !folded.starts_with(before.folded)) continue;

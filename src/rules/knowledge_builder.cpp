@@ -96,7 +96,8 @@ std::vector<uint32_t> write_words(const Interner& ordinary, const text::Forms& f
   arrays.words.reserve(ordinary.size() + forms.size() + 1);
   const auto add = [&](std::string_view word) { arrays.words.push_back({arrays.begin_text(word), ImageView::kNone}); };
   for (uint32_t i = 0; i < ordinary.size(); ++i) {
-    if (const text::FormId form = forms.find_folded(ordinary.view(i)); form != text::Forms::kUnknownForm) number[form] = i;
+    if (const text::FormId form = forms.find_folded(ordinary.view(i)); form != text::Forms::kUnknownForm)
+      number[form] = i;
     add(ordinary.view(i));
   }
   for (text::FormId form = 0; form < forms.size(); ++form) {
@@ -111,7 +112,8 @@ std::vector<uint32_t> write_words(const Interner& ordinary, const text::Forms& f
   const size_t mask = arrays.word_slots.size() - 1;
   for (uint32_t word = 0; word < count; ++word) {
     const uint32_t begin = arrays.words[word].text;
-    const uint64_t hash = Interner::hash(std::string_view(arrays.text).substr(begin, arrays.words[word + 1].text - begin));
+    const uint64_t hash =
+        Interner::hash(std::string_view(arrays.text).substr(begin, arrays.words[word + 1].text - begin));
     size_t at = hash & mask;
     while (arrays.word_slots[at].word != ImageView::kNone) at = (at + 1) & mask;
     arrays.word_slots[at] = {word, static_cast<uint32_t>(hash >> 32U)};
@@ -119,9 +121,11 @@ std::vector<uint32_t> write_words(const Interner& ordinary, const text::Forms& f
   return number;
 }
 
-/// Things sorted by a small number, those of one number in their order: group i is what lies between begins[i] and begins[i + 1].
+/// Things sorted by a small number, those of one number in their order: group i is what lies between begins[i] and
+/// begins[i + 1].
 template <typename Thing, typename Number>
-std::vector<Thing> grouped(const std::vector<Thing>& things, size_t groups, Number number, std::vector<uint32_t>& begins) {
+std::vector<Thing> grouped(const std::vector<Thing>& things, size_t groups, Number number,
+                           std::vector<uint32_t>& begins) {
   begins.assign(groups + 1, 0);
   for (const Thing& t : things) ++begins[number(t) + 1];
   for (size_t i = 1; i < begins.size(); ++i) begins[i] += begins[i - 1];
@@ -232,9 +236,11 @@ std::string KnowledgeBuilder::finish() {
   edges_.for_each([&](EdgeTable::Edge e) { loose_edges.push_back({e.node, new_word[e.word], e.to}); });
   edges_ = {};
   std::vector<uint32_t> edge_begins, name_begins;
-  std::vector<EdgeTable::Edge> edges = grouped(loose_edges, node_count_, [](const EdgeTable::Edge& e) { return e.node; }, edge_begins);
+  std::vector<EdgeTable::Edge> edges = grouped(
+      loose_edges, node_count_, [](const EdgeTable::Edge& e) { return e.node; }, edge_begins);
   loose_edges = {};
-  const std::vector<LooseName> names = grouped(loose_, node_count_, [](const LooseName& n) { return n.node; }, name_begins);
+  const std::vector<LooseName> names = grouped(
+      loose_, node_count_, [](const LooseName& n) { return n.node; }, name_begins);
   loose_ = {};
   std::vector<uint32_t> order{kRoot};  // old numbers, by new ones
   order.reserve(node_count_);
@@ -254,9 +260,20 @@ std::string KnowledgeBuilder::finish() {
   }
   arrays.nodes.push_back({static_cast<uint32_t>(arrays.edges.size()), static_cast<uint32_t>(arrays.names.size())});
 
-  return write_image({.text = arrays.text, .shared_ends = arrays.shared_ends, .entities = arrays.entities, .slugs = arrays.slugs, .words = arrays.words,
-                      .word_slots = arrays.word_slots, .nodes = arrays.nodes, .edges = arrays.edges, .names = arrays.names, .list_ends = arrays.list_ends,
-                      .listed_ends = arrays.listed_ends, .media = arrays.media, .demonyms = demonyms, .ordinary = ordinary_.size()});
+  return write_image({.text = arrays.text,
+                      .shared_ends = arrays.shared_ends,
+                      .entities = arrays.entities,
+                      .slugs = arrays.slugs,
+                      .words = arrays.words,
+                      .word_slots = arrays.word_slots,
+                      .nodes = arrays.nodes,
+                      .edges = arrays.edges,
+                      .names = arrays.names,
+                      .list_ends = arrays.list_ends,
+                      .listed_ends = arrays.listed_ends,
+                      .media = arrays.media,
+                      .demonyms = demonyms,
+                      .ordinary = ordinary_.size()});
 }
 
 }  // namespace isnad::rules

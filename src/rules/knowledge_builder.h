@@ -1,5 +1,5 @@
-// Internal: a knowledge base that is being made. Entities and names are added in the order of the files; finish() writes them down as an
-// image (knowledge_image.h).
+// Internal: a knowledge base that is being made. Entities and names are added in the order of the files; finish()
+// writes them down as an image (knowledge_image.h).
 #pragma once
 
 #include <cstdint>
@@ -27,7 +27,8 @@ class KnowledgeBuilder {
   [[nodiscard]] KbId find(std::string_view slug) const;
   /// find() with this slug comes soon.
   void expect(std::string_view slug) const { slugs_.prefetch(Interner::hash(slug)); }
-  /// A copy of `text` that lives as long as the builder; keep_repeated() holds texts that many entities share only once.
+  /// A copy of `text` that lives as long as the builder; keep_repeated() holds texts that many entities share only
+  /// once.
   std::string_view keep(std::string_view text) { return texts_.store(text); }
   std::string_view keep_repeated(std::string_view text) { return repeated_.view(repeated_.intern(text)); }
   /// "مخيم,بلدة" as a list of folded words; 0 for an empty one.
@@ -46,8 +47,8 @@ class KnowledgeBuilder {
     uint32_t node;
     Alias alias;
   };
-  /// A name that is not cut yet. Names are cut and entered many at a time, so that the processor fetches what it needs for one
-  /// while it works on others.
+  /// A name that is not cut yet. Names are cut and entered many at a time, so that the processor fetches what it needs
+  /// for one while it works on others.
   struct WaitingName {
     uint32_t end;  // in waiting_text_, where the line break after it is
     Alias alias;

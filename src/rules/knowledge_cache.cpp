@@ -36,7 +36,8 @@ bool digest_file(const SourcePlace& place, std::string& buffer, SourceDigest& di
   }
 }
 
-/// The digest of all files; those that are not `*.kb` are kept. Nothing when one cannot be read: the compiler will say so.
+/// The digest of all files; those that are not `*.kb` are kept. Nothing when one cannot be read: the compiler will say
+/// so.
 std::optional<std::string> read_others(const std::vector<SourcePlace>& places, std::vector<SourceFile>& others) {
   SourceDigest digest;
   std::string buffer;
@@ -66,10 +67,12 @@ bool is_worth_keeping(const std::vector<SourcePlace>& places) {
   return bytes >= kWorthKeeping;
 }
 
-fs::path image_path(const fs::path& cache, const std::optional<fs::path>& folder, const std::optional<fs::path>& layers) {
+fs::path image_path(const fs::path& cache, const std::optional<fs::path>& folder,
+                    const std::optional<fs::path>& layers) {
   std::error_code failed;
   Sha256Parts parts;
-  for (const auto& from : {folder, layers}) parts.add(from ? fs::weakly_canonical(*from, failed).string() : std::string());
+  for (const auto& from : {folder, layers})
+    parts.add(from ? fs::weakly_canonical(*from, failed).string() : std::string());
   return cache / ("kb-" + parts.hex().substr(0, kNameDigits) + ".image");
 }
 
@@ -94,7 +97,8 @@ std::optional<KeptKnowledge> kept_knowledge(const fs::path& image, const std::ve
 
 Status keep_knowledge(const fs::path& image, const KnowledgeBase& knowledge, const std::string& digest) {
   std::error_code failed;
-  if (fs::create_directories(image.parent_path(), failed)) fs::permissions(image.parent_path(), fs::perms::owner_all, failed);
+  if (fs::create_directories(image.parent_path(), failed))
+    fs::permissions(image.parent_path(), fs::perms::owner_all, failed);
   if (failed) return Error{image.parent_path().string(), "cannot be made: " + failed.message()};
   const std::string header = header_with_key(knowledge.image(), {digest});
   return write_file_atomically(image, {header, knowledge.image().substr(header.size())});

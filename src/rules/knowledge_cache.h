@@ -1,6 +1,7 @@
-// Images of large knowledge bases, kept in a folder from one run to the next: a layer of a hundred thousand names is compiled once, and
-// mapped from then on. An image counts only while every language file has the bytes it was made from, which is looked at by reading them
-// all; one that is damaged, of another program or of other files is as good as none. Deleting the folder costs one compilation.
+// Images of large knowledge bases, kept in a folder from one run to the next: a layer of a hundred thousand names is
+// compiled once, and mapped from then on. An image counts only while every language file has the bytes it was made
+// from, which is looked at by reading them all; one that is damaged, of another program or of other files is as good as
+// none. Deleting the folder costs one compilation.
 #pragma once
 
 #include <filesystem>

@@ -9,10 +9,13 @@
 namespace isnad::rules {
 namespace {
 
-constexpr std::string_view kFields[] = {"ar",    "en",   "type", "country", "parent", "iso",  "gender", "role",      "at",     "alt",  "short",
-                                        "abbr",  "seen", "not",  "nick",    "deny",   "note", "pl",     "precision", "active", "side", "near"};
+constexpr std::string_view kFields[] = {"ar",   "en",  "type",      "country", "parent", "iso", "gender", "role",
+                                        "at",   "alt", "short",     "abbr",    "seen",   "not", "nick",   "deny",
+                                        "note", "pl",  "precision", "active",  "side",   "near"};
 
-bool is_known_extra(std::string_view f) { return f == "note" || f == "role" || f == "pl" || f == "precision" || f == "active" || f == "side" || f == "near"; }
+bool is_known_extra(std::string_view f) {
+  return f == "note" || f == "role" || f == "pl" || f == "precision" || f == "active" || f == "side" || f == "near";
+}
 
 /// A file that is no knowledge base at all has a mistake in every line; nobody reads all of them.
 constexpr size_t kMostErrors = 1000;
@@ -47,8 +50,10 @@ class Compiler {
       if (is_waiting) {
         if (auto done = add(stanzas[turn ^ 1]); !done) errors_.push_back(done.error());
       }
-      if (!more) errors_.push_back(more.error());
-      else if (!*more) return;
+      if (!more)
+        errors_.push_back(more.error());
+      else if (!*more)
+        return;
       is_waiting = more && *more;
     }
   }
@@ -60,7 +65,9 @@ class Compiler {
     const KindName* kind;
   };
 
-  [[nodiscard]] Error error(uint32_t line, uint32_t column, std::string what) const { return error_at(*file_, line, column, std::move(what)); }
+  [[nodiscard]] Error error(uint32_t line, uint32_t column, std::string what) const {
+    return error_at(*file_, line, column, std::move(what));
+  }
 
   Status add(const Stanza& s) {
     if (s.kind == "demonym") {
@@ -89,10 +96,14 @@ class Compiler {
     const Origin& origin = origins_[id];
     if (origin.file->layer == file_->layer) return error(s.line, 1, "a second stanza for " + quoted(s.slug));
     if (origin.kind != &kind) {
-      return error(s.line, 1, quoted(s.slug) + " is of the kind '" + std::string(origin.kind->name) + "' in " + origin.file->path);
+      return error(s.line, 1,
+                   quoted(s.slug) + " is of the kind '" + std::string(origin.kind->name) + "' in " + origin.file->path);
     }
     for (const StanzaLine& l : s.lines) {
-      if (l.field == "ar") return error(l.line, l.column, quoted(s.slug) + " has its 'ar' in " + origin.file->path + "; add another name with 'alt', or use another slug");
+      if (l.field == "ar")
+        return error(l.line, l.column,
+                     quoted(s.slug) + " has its 'ar' in " + origin.file->path +
+                         "; add another name with 'alt', or use another slug");
     }
     if (auto done = read_fields(s, kb_.entities[id]); !done) return done;
     if (!s.wikidata.empty()) kb_.entities[id].wikidata = kb_.keep(s.wikidata);
@@ -109,20 +120,29 @@ class Compiler {
 
   Status read_fields(const Stanza& s, KbEntity& e) {
     for (const StanzaLine& l : s.lines) {
-      if (l.field == "en") e.name_en = kb_.keep(l.value);
-      else if (l.field == "ar") e.name_ar = kb_.keep(l.value);
-      else if (l.field == "type") e.type = kb_.keep_repeated(l.value);
-      else if (l.field == "country") e.country = kb_.keep_repeated(l.value);
-      else if (l.field == "parent") e.parent = kb_.keep_repeated(l.value);
-      else if (l.field == "iso") e.iso = kb_.keep_repeated(l.value);
-      else if (l.field == "gender") e.gender = l.value.empty() ? '\0' : l.value[0];
+      if (l.field == "en")
+        e.name_en = kb_.keep(l.value);
+      else if (l.field == "ar")
+        e.name_ar = kb_.keep(l.value);
+      else if (l.field == "type")
+        e.type = kb_.keep_repeated(l.value);
+      else if (l.field == "country")
+        e.country = kb_.keep_repeated(l.value);
+      else if (l.field == "parent")
+        e.parent = kb_.keep_repeated(l.value);
+      else if (l.field == "iso")
+        e.iso = kb_.keep_repeated(l.value);
+      else if (l.field == "gender")
+        e.gender = l.value.empty() ? '\0' : l.value[0];
       else if (l.field == "at") {
         const auto point = parse_point(l.value);
         if (!point) return error(l.line, l.column, "'at' takes LAT,LON in decimal degrees, -90 to 90 and -180 to 180");
         e.lat = point->lat;
         e.lon = point->lon;
       } else if (!is_name_field(l.field) && !is_known_extra(l.field)) {
-        return error(l.line, l.column, "unknown field " + quoted(l.field) + nearest_hint(l.field, {std::begin(kFields), std::end(kFields)}));
+        return error(
+            l.line, l.column,
+            "unknown field " + quoted(l.field) + nearest_hint(l.field, {std::begin(kFields), std::end(kFields)}));
       }
     }
     return Done{};
@@ -141,7 +161,8 @@ class Compiler {
       if (l.field != "deny") {
         kb_.add_name(value.name, {id, kb_.keep_list(value.after), class_of(l.field)});
       } else if (origins_[id].file->layer == file_->layer) {
-        return error(l.line, l.column, "'deny' takes a name of an earlier layer away; names of this file are taken out of it");
+        return error(l.line, l.column,
+                     "'deny' takes a name of an earlier layer away; names of this file are taken out of it");
       } else if (!kb_.deny_name(value.name, id)) {
         return error(l.line, l.column, quoted(s.slug) + " has no such name in an earlier layer");
       }

@@ -1,8 +1,9 @@
-// The knowledge base as one run of bytes: a header, then flat arrays that point at each other by number. It is the only form in which a
-// compiled knowledge base is held, made in memory or mapped from a file (knowledge_cache.h), so that both answer alike. Nothing is
-// unpacked at the start; what no text asks for is never read.
+// The knowledge base as one run of bytes: a header, then flat arrays that point at each other by number. It is the only
+// form in which a compiled knowledge base is held, made in memory or mapped from a file (knowledge_cache.h), so that
+// both answer alike. Nothing is unpacked at the start; what no text asks for is never read.
 //
-// The trie has no pointers: its nodes are numbered level by level and their edges stand in that order, so that edge i leads to node i + 1.
+// The trie has no pointers: its nodes are numbered level by level and their edges stand in that order, so that edge i
+// leads to node i + 1.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +28,8 @@ struct Alias {
   uint8_t unused[3] = {};  // NOLINT(modernize-avoid-c-arrays)
 };
 
-/// A text of its own begins where it says and ends where the next one begins: an array of these has one more at its end.
+/// A text of its own begins where it says and ends where the next one begins: an array of these has one more at its
+/// end.
 struct ImageEntity {
   double lat = 0, lon = 0;
   uint32_t slug = 0, wikidata = 0, name_ar = 0, name_en = 0;
@@ -52,25 +54,26 @@ struct ImageNode {
   uint32_t first_edge = 0, first_name = 0;  // each array ends where that of the next node begins
 };
 
-/// The arrays of an image. A vector of ends (`…_ends`) has one number more than there are things: thing i is what lies between i and i + 1.
+/// The arrays of an image. A vector of ends (`…_ends`) has one number more than there are things: thing i is what lies
+/// between i and i + 1.
 struct ImageView {
   static constexpr uint32_t kNone = 0xFFFFFFFF;
 
-  std::string_view bytes;                // all of it
-  std::string_view text;                 // UTF-8
-  std::span<const uint32_t> shared_ends; // of texts that many entities share
-  std::span<const ImageEntity> entities; // one more at the end
-  std::span<const KbId> slugs;           // a hash table
-  std::span<const ImageWord> words;      // folded; one more at the end
+  std::string_view bytes;                 // all of it
+  std::string_view text;                  // UTF-8
+  std::span<const uint32_t> shared_ends;  // of texts that many entities share
+  std::span<const ImageEntity> entities;  // one more at the end
+  std::span<const KbId> slugs;            // a hash table
+  std::span<const ImageWord> words;       // folded; one more at the end
   std::span<const ImageWordSlot> word_slots;
-  std::span<const ImageNode> nodes;      // one more at the end
-  std::span<const uint32_t> edges;       // words, in order under each node
+  std::span<const ImageNode> nodes;  // one more at the end
+  std::span<const uint32_t> edges;   // words, in order under each node
   std::span<const Alias> names;
-  std::span<const uint32_t> list_ends;   // of words that stand before short forms; list 0 is empty
-  std::span<const uint32_t> listed_ends; // the words of the lists
-  std::span<const KbId> media;           // outlets and agencies
-  std::string_view demonyms;             // a lexicon file (demonym_lexicon)
-  uint32_t ordinary = 0;                 // so many of the first words are ordinary ones
+  std::span<const uint32_t> list_ends;    // of words that stand before short forms; list 0 is empty
+  std::span<const uint32_t> listed_ends;  // the words of the lists
+  std::span<const KbId> media;            // outlets and agencies
+  std::string_view demonyms;              // a lexicon file (demonym_lexicon)
+  uint32_t ordinary = 0;                  // so many of the first words are ordinary ones
 };
 
 /// What an image in a file was made from, and by what kind of program: any other key means that it must be made again.
@@ -88,8 +91,8 @@ std::string header_with_key(std::string_view image, const ImageKey& key);
 Result<ImageKey> read_image_key(std::string_view bytes);
 /// The arrays in `bytes`, an image that write_image() just made.
 ImageView view_of_own(std::string_view bytes);
-/// The arrays in `bytes`, from wherever they come: every sum, number and text is looked at once, so that nothing that is asked of them later
-/// leads outside of them or never ends.
+/// The arrays in `bytes`, from wherever they come: every sum, number and text is looked at once, so that nothing that
+/// is asked of them later leads outside of them or never ends.
 Result<ImageView> check_image(std::string_view bytes);
 /// The same without the sums, which whoever means harm can make right.
 Result<ImageView> check_image_but_sums(std::string_view bytes);

@@ -48,9 +48,11 @@ Status add_grammars(const std::vector<SourceFile>& sources, Language& language) 
     language.grammars.push_back(*std::move(grammar));
   }
   const auto rank = [](const Grammar& g) {
-    return std::find_if(kLayers.begin(), kLayers.end(), [&](const Layer& l) { return l.name == g.name; }) - kLayers.begin();
+    return std::find_if(kLayers.begin(), kLayers.end(), [&](const Layer& l) { return l.name == g.name; }) -
+           kLayers.begin();
   };
-  std::stable_sort(language.grammars.begin(), language.grammars.end(), [&](const Grammar& a, const Grammar& b) { return rank(a) < rank(b); });
+  std::stable_sort(language.grammars.begin(), language.grammars.end(),
+                   [&](const Grammar& a, const Grammar& b) { return rank(a) < rank(b); });
   for (Grammar& g : language.grammars) {
     g.first_rule_id = static_cast<uint32_t>(language.rule_names.size());
     for (const Rule& r : g.rules) language.rule_names.push_back(r.name);
@@ -66,7 +68,8 @@ Result<std::shared_ptr<Language>> compile_words_and_rules(const std::vector<Sour
   auto language = std::make_shared<Language>();
   language->builtin = add_builtin(language->names);
   std::vector<SourceFile> words;
-  std::copy_if(sources.begin(), sources.end(), std::back_inserter(words), [](const SourceFile& f) { return f.path.ends_with(".tsv"); });
+  std::copy_if(sources.begin(), sources.end(), std::back_inserter(words),
+               [](const SourceFile& f) { return f.path.ends_with(".tsv"); });
   words.push_back(std::move(demonyms));
   auto lexicon = compile_lexicon(words, language->names);
   if (!lexicon) return lexicon.error();
@@ -113,7 +116,8 @@ const Grammar* Language::grammar(std::string_view layer) const {
 namespace {
 
 /// `digest` is that of the sources.
-Result<std::shared_ptr<const Language>> compile_digested(const std::vector<SourceFile>& sources, const std::string& digest) {
+Result<std::shared_ptr<const Language>> compile_digested(const std::vector<SourceFile>& sources,
+                                                         const std::string& digest) {
   if (auto good = check_encoding(sources); !good) return good.error();
   auto demonyms = demonym_lexicon(sources);
   if (!demonyms) return demonyms.error();
@@ -128,7 +132,9 @@ Result<std::shared_ptr<const Language>> compile_digested(const std::vector<Sourc
 
 }  // namespace
 
-Result<std::shared_ptr<const Language>> compile_language(const std::vector<SourceFile>& sources) { return compile_digested(sources, digest_of(sources)); }
+Result<std::shared_ptr<const Language>> compile_language(const std::vector<SourceFile>& sources) {
+  return compile_digested(sources, digest_of(sources));
+}
 
 Result<std::shared_ptr<const Language>> load_language(const std::optional<std::filesystem::path>& folder,
                                                       const std::optional<std::filesystem::path>& layers,

@@ -1,4 +1,5 @@
-// The layers that rule files may make items of, and the fields of each. A field that is not listed is an error in the rule file.
+// The layers that rule files may make items of, and the fields of each. A field that is not listed is an error in the
+// rule file.
 #pragma once
 
 #include <array>
@@ -17,11 +18,14 @@ inline constexpr std::array kLayers = {
     Layer{"number", "low high value kind scaled words frac label"},
     Layer{"numeral", "low high value kind"},
     Layer{"clock", "hour minute second half"},
-    Layer{"time",
-          "kind calendar day month year weekday offset unit low high part direction relation day2 month2 year2 weekday2 offset2 "
-          "unit2 holiday season decade century quarter half clock reference era count ordinal of recurring value joins"},
+    Layer{
+        "time",
+        "kind calendar day month year weekday offset unit low high part direction relation day2 month2 year2 weekday2 "
+        "offset2 "
+        "unit2 holiday season decade century quarter half clock reference era count ordinal of recurring value joins"},
     Layer{"quantity",
-          "low high bound unit item scale part_of each change aspect measure inherit kind value distributive target person"},
+          "low high bound unit item scale part_of each change aspect measure inherit kind value distributive target "
+          "person"},
     Layer{"name", "kind type form country head gender person"},
     Layer{"structure", "kind what"},
 };

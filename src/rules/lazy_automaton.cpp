@@ -13,12 +13,15 @@ size_t LazyAutomaton::Hash::operator()(const std::vector<uint64_t>& key) const {
   return xxh3_64({reinterpret_cast<const char*>(key.data()), key.size() * sizeof(uint64_t)});
 }
 
-LazyAutomaton::LazyAutomaton(const Grammar& grammar, const UnitTester& tester) : grammar_(grammar), tester_(tester), mark_(grammar.nfa.size(), 0) {
+LazyAutomaton::LazyAutomaton(const Grammar& grammar, const UnitTester& tester)
+    : grammar_(grammar), tester_(tester), mark_(grammar.nfa.size(), 0) {
   for (uint32_t p = 0; p < grammar.predicates.size(); ++p) {
     const Predicate& predicate = grammar.predicates[p];
     const bool of_class = predicate.kind == Predicate::Kind::word || predicate.kind == Predicate::Kind::item;
-    if (of_class) by_class_[predicate.classes[0]].push_back(p);
-    else general_.push_back(p);
+    if (of_class)
+      by_class_[predicate.classes[0]].push_back(p);
+    else
+      general_.push_back(p);
   }
   reset();
 }
@@ -68,7 +71,8 @@ uint32_t LazyAutomaton::symbol_of_bits(const Unit& unit, const std::vector<Item>
   if (unit.kind != Unit::Kind::paragraph) {
     for (const uint32_t p : general_) {
       const Predicate& predicate = grammar_.predicates[p];
-      const bool excluded = std::any_of(predicate.excluded.begin(), predicate.excluded.end(), [&](uint32_t x) { return (bits[x / 64] >> (x % 64) & 1) != 0; });
+      const bool excluded = std::any_of(predicate.excluded.begin(), predicate.excluded.end(),
+                                        [&](uint32_t x) { return (bits[x / 64] >> (x % 64) & 1) != 0; });
       if (!excluded) bits[p / 64] |= uint64_t{1} << (p % 64);
     }
   }
@@ -108,7 +112,10 @@ void LazyAutomaton::close_over(uint32_t start, std::vector<uint32_t>& nodes, std
     switch (node.kind) {
       case NfaNode::Kind::consume: nodes.push_back(n); break;
       case NfaNode::Kind::accept: accepts.push_back(node.predicate); break;
-      case NfaNode::Kind::split: open.push_back(node.other); open.push_back(node.next); break;
+      case NfaNode::Kind::split:
+        open.push_back(node.other);
+        open.push_back(node.next);
+        break;
       default: open.push_back(node.next);
     }
   }
@@ -125,7 +132,8 @@ uint32_t LazyAutomaton::state_of(std::vector<uint32_t> nodes, std::vector<uint32
   return it->second;
 }
 
-void LazyAutomaton::run(uint32_t begin, const std::vector<Unit>& units, std::vector<std::pair<uint32_t, uint32_t>>& accepted) {
+void LazyAutomaton::run(uint32_t begin, const std::vector<Unit>& units,
+                        std::vector<std::pair<uint32_t, uint32_t>>& accepted) {
   accepted.clear();
   if (states_.size() > kMaxStates) reset();
   uint32_t state = kStart;

@@ -26,9 +26,9 @@ class LazyAutomaton {
   static constexpr size_t kMaxStates = 20000;  // then the cache starts anew
 
   struct State {
-    std::vector<uint32_t> nodes;     // consuming nodes, sorted
-    std::vector<uint32_t> accepts;   // rules, sorted
-    std::vector<uint32_t> next;      // by symbol
+    std::vector<uint32_t> nodes;    // consuming nodes, sorted
+    std::vector<uint32_t> accepts;  // rules, sorted
+    std::vector<uint32_t> next;     // by symbol
   };
   struct Hash {
     size_t operator()(const std::vector<uint32_t>& key) const;
@@ -50,12 +50,13 @@ class LazyAutomaton {
   std::unordered_map<std::vector<uint32_t>, uint32_t, Hash> state_index_;
   std::vector<std::vector<uint64_t>> symbols_;  // by symbol: the predicates that hold, as bits
   std::unordered_map<std::vector<uint64_t>, uint32_t, Hash> symbol_index_;
-  std::vector<uint32_t> word_symbol_;           // by form
-  std::vector<uint32_t> meaning_symbol_;        // by Vocabulary::meaning, for forms not met before
-  std::vector<uint32_t> unit_symbols_;          // by unit, of the last prepare()
-  std::unordered_map<Name, std::vector<uint32_t>> by_class_;  // predicates of a class or layer: few of all can hold for a unit
-  std::vector<uint32_t> general_;               // `_` and `!x`, in order: they speak of predicates before them
-  std::vector<uint32_t> mark_;                  // by NFA node: the closure that met it last
+  std::vector<uint32_t> word_symbol_;     // by form
+  std::vector<uint32_t> meaning_symbol_;  // by Vocabulary::meaning, for forms not met before
+  std::vector<uint32_t> unit_symbols_;    // by unit, of the last prepare()
+  std::unordered_map<Name, std::vector<uint32_t>>
+      by_class_;                   // predicates of a class or layer: few of all can hold for a unit
+  std::vector<uint32_t> general_;  // `_` and `!x`, in order: they speak of predicates before them
+  std::vector<uint32_t> mark_;     // by NFA node: the closure that met it last
   uint32_t closure_ = 0;
 };
 

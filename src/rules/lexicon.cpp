@@ -41,11 +41,14 @@ namespace {
 constexpr size_t kLetterBytes = 2;  // of an Arabic letter
 using text::letters::kArticle;
 
-/// A preposition written together with the article. Before a word that begins with the letter it ends in, one of the three equal
-/// letters is not written.
-bool is_fused(const Clitic& before) { return (before.features & kAl) != 0 && (before.features & kPrepositions) != 0 && !before.folded.ends_with(kArticle); }
+/// A preposition written together with the article. Before a word that begins with the letter it ends in, one of the
+/// three equal letters is not written.
+bool is_fused(const Clitic& before) {
+  return (before.features & kAl) != 0 && (before.features & kPrepositions) != 0 && !before.folded.ends_with(kArticle);
+}
 
-/// Which clitics a shape may carry: no article on verbs, the future only on the present, no preposition but li on a verb.
+/// Which clitics a shape may carry: no article on verbs, the future only on the present, no preposition but li on a
+/// verb.
 bool fits(Features shape, Features clitics) {
   const bool verb = (shape & (kPast | kPres | kImp)) != 0;
   if ((clitics & kS) != 0 && (shape & kPres) == 0) return false;
@@ -77,10 +80,13 @@ void Lexicon::analyse(std::string_view folded, std::vector<Reading>& out) const 
     if (before.folded.size() >= folded.size() && !before.folded.empty()) continue;
     if (!folded.starts_with(before.folded)) continue;
     analyse_rest(folded.substr(before.folded.size()), before, out);
-    if (is_fused(before)) analyse_rest(folded.substr(before.folded.size() - kLetterBytes), {before.folded.substr(kLetterBytes), before.features, before.name}, out);
+    if (is_fused(before))
+      analyse_rest(folded.substr(before.folded.size() - kLetterBytes),
+                   {before.folded.substr(kLetterBytes), before.features, before.name}, out);
   }
   if (out.size() != begin) return;
-  // Unknown: the whole word, and the word without the clitics that end in an article (they hardly begin a word otherwise).
+  // Unknown: the whole word, and the word without the clitics that end in an article (they hardly begin a word
+  // otherwise).
   for (const Clitic& before : proclitics_for(folded)) {
     const bool certain = before.folded.empty() || (before.features & kAl) != 0 || before.features == kW;
     if (!certain || !folded.starts_with(before.folded) || folded.size() < before.folded.size() + 4) continue;
@@ -151,7 +157,8 @@ void Lexicon::group_proclitics() {
     group->proclitics.push_back(c);
   }
   // The empty one, last of all, made the last group; it belongs to every word.
-  for (size_t i = 0; i + 1 < proclitic_groups_.size(); ++i) proclitic_groups_[i].proclitics.push_back(proclitics.back());
+  for (size_t i = 0; i + 1 < proclitic_groups_.size(); ++i)
+    proclitic_groups_[i].proclitics.push_back(proclitics.back());
 }
 
 }  // namespace isnad::rules

@@ -1,8 +1,8 @@
 // The compiled lexicon: which readings a folded form can have.
 //
-// `lexicon/*.tsv` is expanded once (citation forms through their paradigms) into a table from folded stems to shapes. A form is
-// analysed by trying every way to take clitics off it and looking the rest up; callers do that once for each distinct form.
-// Entries of several words go into a trie over the folded words.
+// `lexicon/*.tsv` is expanded once (citation forms through their paradigms) into a table from folded stems to shapes. A
+// form is analysed by trying every way to take clitics off it and looking the rest up; callers do that once for each
+// distinct form. Entries of several words go into a trie over the folded words.
 #pragma once
 
 #include <algorithm>
@@ -23,14 +23,17 @@ namespace isnad::rules {
 using EntryId = uint32_t;
 inline constexpr EntryId kNoEntry = 0xFFFFFFFF;
 
-/// The classes of an entry. A mask of 64 bits (one a class, shared by several) answers nearly every "no" without a look at the list.
+/// The classes of an entry. A mask of 64 bits (one a class, shared by several) answers nearly every "no" without a look
+/// at the list.
 class ClassSet {
  public:
   ClassSet() = default;
   explicit ClassSet(std::vector<Name> names);
 
   static constexpr uint64_t bit(Name cls) { return uint64_t{1} << (cls % 64); }
-  [[nodiscard]] bool has(Name cls) const { return (mask_ & bit(cls)) != 0 && std::binary_search(names_.begin(), names_.end(), cls); }
+  [[nodiscard]] bool has(Name cls) const {
+    return (mask_ & bit(cls)) != 0 && std::binary_search(names_.begin(), names_.end(), cls);
+  }
   [[nodiscard]] uint64_t mask() const { return mask_; }
   [[nodiscard]] bool empty() const { return names_.empty(); }
   [[nodiscard]] auto begin() const { return names_.begin(); }
@@ -43,11 +46,11 @@ class ClassSet {
 
 /// One line of a lexicon file.
 struct Entry {
-  std::string lemma;           // in standard spelling
+  std::string lemma;  // in standard spelling
   ClassSet classes;
-  std::vector<Field> fields;   // attributes
-  Features features = 0;       // of a form of several words; a word has those of its shape
-  uint32_t file = 0;           // index into Lexicon::files
+  std::vector<Field> fields;  // attributes
+  Features features = 0;      // of a form of several words; a word has those of its shape
+  uint32_t file = 0;          // index into Lexicon::files
   uint32_t line = 0;
 
   [[nodiscard]] bool has(Name cls) const { return classes.has(cls); }
@@ -56,11 +59,11 @@ struct Entry {
 
 /// One way to read a form. Lengths are bytes of the folded form.
 struct Reading {
-  EntryId entry = kNoEntry;   // kNoEntry: a word the lexicon does not know, cut at its certain clitics
+  EntryId entry = kNoEntry;  // kNoEntry: a word the lexicon does not know, cut at its certain clitics
   Features features = 0;
-  uint8_t before = 0;         // bytes of proclitics
-  uint8_t after = 0;          // bytes of the pronoun
-  Name pronoun = kNoName;     // which pronoun ("p3sgm"), if any
+  uint8_t before = 0;      // bytes of proclitics
+  uint8_t after = 0;       // bytes of the pronoun
+  Name pronoun = kNoName;  // which pronoun ("p3sgm"), if any
 };
 
 /// A particle or pronoun of lexicon/clitics.tsv.
@@ -91,8 +94,8 @@ class Lexicon {
   std::vector<Clitic> pronouns;    // the empty one last
   std::u32string particles;        // one-letter proclitics, as written before digits
 
-  /// The proclitics that can stand before a word, by its first letter: every caller still compares the rest. Longest first, the empty
-  /// one last.
+  /// The proclitics that can stand before a word, by its first letter: every caller still compares the rest. Longest
+  /// first, the empty one last.
   [[nodiscard]] std::span<const Clitic> proclitics_for(std::string_view folded) const;
 
   /// The entries of a class, in the order of the files.
@@ -104,12 +107,16 @@ class Lexicon {
   // Phrases. Walk from kRoot with the folded words; `phrase_readings` of the node reached.
   static constexpr uint32_t kRoot = 0;
   static constexpr uint32_t kNowhere = EdgeTable::kNowhere;
-  [[nodiscard]] uint32_t phrase_step(uint32_t node, std::string_view folded_word) const { return phrase_step(node, phrase_word(folded_word)); }
-  /// The same, of a word whose number is known. Most words of a language stand in no phrase and have the number Interner::kMissing.
+  [[nodiscard]] uint32_t phrase_step(uint32_t node, std::string_view folded_word) const {
+    return phrase_step(node, phrase_word(folded_word));
+  }
+  /// The same, of a word whose number is known. Most words of a language stand in no phrase and have the number
+  /// Interner::kMissing.
   [[nodiscard]] uint32_t phrase_step(uint32_t node, uint32_t word) const;
   [[nodiscard]] uint32_t phrase_word(std::string_view folded_word) const { return phrase_words_.find(folded_word); }
   [[nodiscard]] std::span<const EntryId> phrase_entries(uint32_t node) const;
-  /// Appends the ways a folded word can begin a phrase: with each possible run of proclitics taken off. Only those that step somewhere.
+  /// Appends the ways a folded word can begin a phrase: with each possible run of proclitics taken off. Only those that
+  /// step somewhere.
   void phrase_starts(std::string_view folded, std::vector<PhraseStart>& out) const;
 
   // Used by the compiler.
@@ -143,7 +150,7 @@ class Lexicon {
   std::unordered_map<Name, std::vector<EntryId>> of_class_;
 
   struct ProcliticGroup {
-    std::string letter;             // empty: words that begin with no proclitic's letter
+    std::string letter;  // empty: words that begin with no proclitic's letter
     std::vector<Clitic> proclitics;
   };
   std::vector<ProcliticGroup> proclitic_groups_;

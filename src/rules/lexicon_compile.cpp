@@ -41,7 +41,8 @@ struct Table {
 };
 
 Error Table::error_in(const Row& row, std::string_view word, std::string what) const {
-  return error_at(*file, row.line, word.empty() ? 0 : static_cast<uint32_t>(word.data() - row.cells[0].data()) + 1, std::move(what));
+  return error_at(*file, row.line, word.empty() ? 0 : static_cast<uint32_t>(word.data() - row.cells[0].data()) + 1,
+                  std::move(what));
 }
 
 Result<Table> read_table(const SourceFile& file) {
@@ -53,14 +54,16 @@ Result<Table> read_table(const SourceFile& file) {
     if (trim(line).empty() || line.starts_with('#')) continue;
     auto cells = split_tabs(line);
     if (table.columns.empty()) {
-      if (trim(cells[0]) != "columns") return error_at(file, lines.number(), 1, "the first line must name the columns: columns<TAB>form<TAB>class…");
+      if (trim(cells[0]) != "columns")
+        return error_at(file, lines.number(), 1, "the first line must name the columns: columns<TAB>form<TAB>class…");
       for (size_t i = 1; i < cells.size(); ++i) table.columns.push_back(trim(cells[i]));
       continue;
     }
     while (cells.size() > table.columns.size() && trim(cells.back()).empty()) cells.pop_back();
     if (cells.size() > table.columns.size()) {
-      return error_at(file, lines.number(), 0, "has " + std::to_string(cells.size()) + " cells, but there are " +
-                                                   std::to_string(table.columns.size()) + " columns");
+      return error_at(file, lines.number(), 0,
+                      "has " + std::to_string(cells.size()) + " cells, but there are " +
+                          std::to_string(table.columns.size()) + " columns");
     }
     table.rows.push_back({lines.number(), std::move(cells)});
   }
@@ -78,7 +81,9 @@ Result<Features> parse_features(const Table& table, const Table::Row& row, std::
   Features all = 0;
   for (const auto word : split_words(words)) {
     const auto feature = feature_named(word);
-    if (!feature) return table.error_in(row, word, "unknown feature '" + std::string(word) + "'; features are: " + std::string(kFeatureNames));
+    if (!feature)
+      return table.error_in(row, word,
+                            "unknown feature '" + std::string(word) + "'; features are: " + std::string(kFeatureNames));
     all |= *feature;
   }
   return all;
@@ -89,8 +94,9 @@ Result<Paradigms> read_paradigms(const Table& table) {
   for (const auto& row : table.rows) {
     auto features = parse_features(table, row, table.cell(row, "features"));
     if (!features) return features.error();
-    out[std::string(table.cell(row, "paradigm"))].push_back({std::string(table.cell(row, "base")), std::string(table.cell(row, "prefix")),
-                                                             std::string(table.cell(row, "strip")), std::string(table.cell(row, "add")), *features});
+    out[std::string(table.cell(row, "paradigm"))].push_back(
+        {std::string(table.cell(row, "base")), std::string(table.cell(row, "prefix")),
+         std::string(table.cell(row, "strip")), std::string(table.cell(row, "add")), *features});
   }
   return out;
 }
@@ -118,13 +124,22 @@ Status read_clitics(const Table& table, Names& names, Lexicon& lexicon) {
       continue;
     }
     c.features = clitic_features(names.view(c.name));
-    if (c.features == 0) return table.error_in(row, table.cell(row, "name"), "the name of a clitic must be one of: w b l k s al, or two joined by +");
-    if (slot == "conj") conj.push_back(c);
-    else if (slot == "prep" || slot == "fut") middle.push_back(c);
-    else if (slot == "art") article.push_back(c);
-    else if (slot == "prep+art") fused.push_back(c);
-    else return table.error_in(row, slot, "unknown slot '" + std::string(slot) + "'; slots are: conj prep fut art prep+art pron");
-    if (slot != "art" && c.folded.size() == first_letter_size(c.folded)) lexicon.particles.push_back(text::decode_valid(c.folded.data()).code);
+    if (c.features == 0)
+      return table.error_in(row, table.cell(row, "name"),
+                            "the name of a clitic must be one of: w b l k s al, or two joined by +");
+    if (slot == "conj")
+      conj.push_back(c);
+    else if (slot == "prep" || slot == "fut")
+      middle.push_back(c);
+    else if (slot == "art")
+      article.push_back(c);
+    else if (slot == "prep+art")
+      fused.push_back(c);
+    else
+      return table.error_in(row, slot,
+                            "unknown slot '" + std::string(slot) + "'; slots are: conj prep fut art prep+art pron");
+    if (slot != "art" && c.folded.size() == first_letter_size(c.folded))
+      lexicon.particles.push_back(text::decode_valid(c.folded.data()).code);
   }
   const auto add = [&](const Clitic& a, const Clitic& b, const Clitic& c) {
     lexicon.proclitics.push_back({a.folded + b.folded + c.folded, a.features | b.features | c.features, kNoName});
@@ -133,7 +148,8 @@ Status read_clitics(const Table& table, Names& names, Lexicon& lexicon) {
     for (const Clitic& f : fused) add(a, f, {});
     for (const Clitic& b : middle) {
       for (const Clitic& c : article) {
-        const bool is_fused = std::any_of(fused.begin(), fused.end(), [&](const Clitic& f) { return f.features == (b.features | c.features); });
+        const bool is_fused = std::any_of(fused.begin(), fused.end(),
+                                          [&](const Clitic& f) { return f.features == (b.features | c.features); });
         const bool future_article = (b.features & kS) != 0 && c.features != 0;
         if (!is_fused && !future_article) add(a, b, c);
       }
@@ -191,7 +207,8 @@ class EntryReader {
       const auto paradigm = paradigms_.find(name);
       if (paradigm == paradigms_.end() || paradigm->second.size() != 1) continue;
       const ShapeRule& rule = paradigm->second.front();
-      if (rule.base == "form" && rule.prefix.empty() && rule.strip.empty() && rule.add.empty()) features |= rule.features;
+      if (rule.base == "form" && rule.prefix.empty() && rule.strip.empty() && rule.add.empty())
+        features |= rule.features;
     }
     return features;
   }
@@ -215,7 +232,8 @@ class EntryReader {
   }
 
   static bool is_structural(std::string_view column) {
-    constexpr std::string_view kColumns[] = {"form", "class", "inflect", "plural", "present", "past1", "masdar", "participle", "lemma", "region", "note"};
+    constexpr std::string_view kColumns[] = {"form",   "class",      "inflect", "plural", "present", "past1",
+                                             "masdar", "participle", "lemma",   "region", "note"};
     return std::find(std::begin(kColumns), std::end(kColumns), column) != std::end(kColumns);
   }
 
@@ -273,7 +291,8 @@ Result<Lexicon> compile_lexicon(const std::vector<SourceFile>& sources, Names& n
     if (!file.path.starts_with("lexicon/")) continue;
     auto table = read_table(file);
     if (!table) return table.error();
-    if (table->column("paradigm") == table->columns.size() && file.path == kParadigmFile) return error_at(file, 1, 0, "no column 'paradigm'");
+    if (table->column("paradigm") == table->columns.size() && file.path == kParadigmFile)
+      return error_at(file, 1, 0, "no column 'paradigm'");
     if (file.path == kParadigmFile) {
       auto read = read_paradigms(*table);
       if (!read) return read.error();

@@ -8,7 +8,7 @@
 
 namespace isnad::rules {
 
-// UnitTester ---------------------------------------------------------------------------------------------------------------
+// UnitTester
 
 namespace {
 
@@ -37,20 +37,24 @@ bool UnitTester::reading_holds(const Predicate& p, const Reading& r) const {
   }
   if (p.tests.empty()) return true;
   const Entry* e = vocabulary_->entry(r);
-  return std::all_of(p.tests.begin(), p.tests.end(), [&](const AttributeTest& t) { return compare(t, e == nullptr ? Value{} : e->get(t.attribute)); });
+  return std::all_of(p.tests.begin(), p.tests.end(),
+                     [&](const AttributeTest& t) { return compare(t, e == nullptr ? Value{} : e->get(t.attribute)); });
 }
 
 bool UnitTester::item_holds(const Predicate& p, const Item& item) const {
   return item.layer == p.classes[0] && clitics_fit(p, item.clitics) &&
-         std::all_of(p.tests.begin(), p.tests.end(), [&](const AttributeTest& t) { return compare(t, item.get(t.attribute)); });
+         std::all_of(p.tests.begin(), p.tests.end(),
+                     [&](const AttributeTest& t) { return compare(t, item.get(t.attribute)); });
 }
 
 std::vector<Name> UnitTester::classes(const Unit& unit) const {
   std::vector<Name> all;
   for (const Reading& r : vocabulary_->readings(unit.form)) {
     const Entry* e = vocabulary_->entry(r);
-    if (e == nullptr) all.push_back(vocabulary_->language().builtin.unknown);
-    else all.insert(all.end(), e->classes.begin(), e->classes.end());
+    if (e == nullptr)
+      all.push_back(vocabulary_->language().builtin.unknown);
+    else
+      all.insert(all.end(), e->classes.begin(), e->classes.end());
   }
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
@@ -83,14 +87,17 @@ bool UnitTester::holds(uint32_t predicate, const Unit& unit, const std::vector<I
   return false;
 }
 
-// The fast path ------------------------------------------------------------------------------------------------------------
+// The fast path
 
 struct Matcher::Automaton : LazyAutomaton {
   using LazyAutomaton::LazyAutomaton;
 };
 
 Matcher::Matcher(const Grammar& grammar, Vocabulary& vocabulary)
-    : grammar_(&grammar), vocabulary_(&vocabulary), tester_(grammar, vocabulary), automaton_(std::make_unique<Automaton>(grammar, tester_)) {}
+    : grammar_(&grammar),
+      vocabulary_(&vocabulary),
+      tester_(grammar, vocabulary),
+      automaton_(std::make_unique<Automaton>(grammar, tester_)) {}
 Matcher::~Matcher() = default;
 
 void Matcher::accepts_at(uint32_t begin, const std::vector<Unit>& units, const std::vector<Item>& items,
@@ -102,10 +109,12 @@ void Matcher::accepts_at(uint32_t begin, const std::vector<Unit>& units, const s
   std::sort(rule_and_end.begin(), rule_and_end.end());
 }
 
-bool Matcher::first_match(uint32_t begin, const std::vector<Unit>& units, const std::vector<Item>& items, Match& match) {
+bool Matcher::first_match(uint32_t begin, const std::vector<Unit>& units, const std::vector<Item>& items,
+                          Match& match) {
   automaton_->run(begin, units, accepted_);
   if (accepted_.empty()) return false;
-  std::sort(accepted_.begin(), accepted_.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  std::sort(accepted_.begin(), accepted_.end(),
+            [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   for (const auto& [end, rule] : accepted_) {
     match.rule = rule;
     match.begin = begin;
@@ -121,23 +130,24 @@ bool Matcher::contexts_hold(const Match& match, const std::vector<Unit>& units, 
     bool found = false;
     if (exists) {
       const Unit& beside = units[c.is_after ? match.begin - 1 : match.end];
-      found = std::any_of(c.predicates.begin(), c.predicates.end(), [&](uint32_t p) { return tester_.holds(p, beside, items); });
+      found = std::any_of(c.predicates.begin(), c.predicates.end(),
+                          [&](uint32_t p) { return tester_.holds(p, beside, items); });
     }
     if (found != c.wanted) return false;
   }
   return true;
 }
 
-// The exact matcher --------------------------------------------------------------------------------------------------------
+// The exact matcher
 
 namespace {
 
-/// Walks the automaton in order of preference from the rule's start to its accept at exactly the match's end. Visits each
-/// (node, unit) once, so the cost is bounded by their product.
+/// Walks the automaton in order of preference from the rule's start to its accept at exactly the match's end. Visits
+/// each (node, unit) once, so the cost is bounded by their product.
 class PathFinder {
  public:
-  PathFinder(const Grammar& grammar, const UnitTester& tester, const std::vector<Unit>& units, const std::vector<Item>& items, Match& match,
-             std::vector<uint8_t>& visited)
+  PathFinder(const Grammar& grammar, const UnitTester& tester, const std::vector<Unit>& units,
+             const std::vector<Item>& items, Match& match, std::vector<uint8_t>& visited)
       : grammar_(grammar), tester_(tester), units_(units), items_(items), match_(match), visited_(visited) {}
 
   bool run() {
@@ -212,7 +222,8 @@ bool Matcher::find_captures(Match& match, const std::vector<Unit>& units, const 
   return PathFinder(*grammar_, tester_, units, items, match, visited_).run();
 }
 
-void Matcher::run(std::string_view text, const std::vector<text::Token>& tokens, const std::vector<Unit>& units, std::vector<Item>& items) {
+void Matcher::run(std::string_view text, const std::vector<text::Token>& tokens, const std::vector<Unit>& units,
+                  std::vector<Item>& items) {
   const Emission emission(*grammar_, tester_, *vocabulary_, text, tokens, units);
   Match match;
   automaton_->prepare(units, items);

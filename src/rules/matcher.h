@@ -1,5 +1,5 @@
-// Runs one grammar over units. The automaton is made deterministic as it is needed (as RE2 does), one per thread; captures and
-// values are found afterwards on the matched units only, by an exact matcher.
+// Runs one grammar over units. The automaton is made deterministic as it is needed (as RE2 does), one per thread;
+// captures and values are found afterwards on the matched units only, by an exact matcher.
 #pragma once
 
 #include <cstdint>
@@ -20,8 +20,8 @@ struct Capture {
 
 /// One rule on one run of units, with how each unit was read.
 struct Match {
-  uint32_t rule = 0;               // index into Grammar::rules
-  uint32_t begin = 0, end = 0;     // units
+  uint32_t rule = 0;            // index into Grammar::rules
+  uint32_t begin = 0, end = 0;  // units
   std::vector<Capture> captures;
   std::vector<uint32_t> predicate_of;  // by unit - begin: the predicate that took it
 };
@@ -53,8 +53,10 @@ class Matcher {
   Matcher(const Matcher&) = delete;  // the automaton holds on to the tester
   Matcher& operator=(const Matcher&) = delete;
 
-  /// Appends the items of leftmost-longest matches to `items` (which holds the earlier layers' items that `units` refer to).
-  void run(std::string_view text, const std::vector<text::Token>& tokens, const std::vector<Unit>& units, std::vector<Item>& items);
+  /// Appends the items of leftmost-longest matches to `items` (which holds the earlier layers' items that `units` refer
+  /// to).
+  void run(std::string_view text, const std::vector<text::Token>& tokens, const std::vector<Unit>& units,
+           std::vector<Item>& items);
 
   /// Every (rule, end) that matches at `begin`; the fast path's raw answer, for tests against the reference matcher.
   void accepts_at(uint32_t begin, const std::vector<Unit>& units, const std::vector<Item>& items,

@@ -1,4 +1,5 @@
-// ASCII names of a language (classes, attributes, symbols, captures) as numbers, and values that are a number or such a name.
+// ASCII names of a language (classes, attributes, symbols, captures) as numbers, and values that are a number or such a
+// name.
 #pragma once
 
 #include <charconv>

@@ -62,8 +62,9 @@ class PatternWalker {
 
 }  // namespace
 
-std::vector<std::pair<uint32_t, uint32_t>> reference_accepts_at(const Grammar& grammar, const UnitTester& tester, uint32_t begin,
-                                                                const std::vector<Unit>& units, const std::vector<Item>& items) {
+std::vector<std::pair<uint32_t, uint32_t>> reference_accepts_at(const Grammar& grammar, const UnitTester& tester,
+                                                                uint32_t begin, const std::vector<Unit>& units,
+                                                                const std::vector<Item>& items) {
   std::vector<std::pair<uint32_t, uint32_t>> accepted;
   const PatternWalker walker(tester, units, items);
   for (uint32_t rule = 0; rule < grammar.rules.size(); ++rule) {

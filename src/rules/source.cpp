@@ -23,7 +23,8 @@ Result<std::string> read_whole(const fs::path& path) {
   std::error_code failed;
   const auto size = fs::file_size(path, failed);
   if (!failed) content.resize(size);
-  if (failed || !in.read(content.data(), static_cast<std::streamsize>(content.size()))) return Error{path.string(), "cannot be read"};
+  if (failed || !in.read(content.data(), static_cast<std::streamsize>(content.size())))
+    return Error{path.string(), "cannot be read"};
   return content;
 }
 
@@ -39,7 +40,8 @@ Result<std::vector<SourcePlace>> find_in_folder(const fs::path& folder) {
   std::vector<SourcePlace> files;
   for (fs::recursive_directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
     if (!it->is_regular_file() || !is_language_file(it->path())) continue;
-    files.push_back({.path = fs::relative(it->path(), folder).generic_string(), .size = size_of(*it), .file = it->path()});
+    files.push_back(
+        {.path = fs::relative(it->path(), folder).generic_string(), .size = size_of(*it), .file = it->path()});
   }
   if (failed) return Error{folder.string(), "cannot read the language folder: " + failed.message()};
   if (files.empty()) return Error{folder.string(), "holds no language files (lexicon/*.tsv, grammar/*.rules, kb/*.kb)"};
@@ -57,14 +59,16 @@ Result<std::vector<SourcePlace>> find_layers(const fs::path& folder) {
   }
   if (failed) return Error{folder.string(), "cannot read the folder of your own names: " + failed.message()};
   const auto is_own = [](const SourcePlace& p) { return p.file.filename() == kOwnLayer; };
-  std::sort(layers.begin(), layers.end(), [&](const auto& a, const auto& b) { return is_own(a) != is_own(b) ? is_own(b) : a.file < b.file; });
+  std::sort(layers.begin(), layers.end(),
+            [&](const auto& a, const auto& b) { return is_own(a) != is_own(b) ? is_own(b) : a.file < b.file; });
   for (size_t i = 0; i < layers.size(); ++i) layers[i].layer = static_cast<uint32_t>(i + 1);
   return layers;
 }
 
 std::vector<SourcePlace> find_embedded() {
   std::vector<SourcePlace> files;
-  for (const embedded::File& f : embedded::language_files()) files.push_back({.path = std::string(f.path), .size = f.content.size(), .embedded = f.content});
+  for (const embedded::File& f : embedded::language_files())
+    files.push_back({.path = std::string(f.path), .size = f.content.size(), .embedded = f.content});
   return files;
 }
 
@@ -94,7 +98,8 @@ size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-Result<std::vector<SourcePlace>> find_sources(const std::optional<fs::path>& folder, const std::optional<fs::path>& layers) {
+Result<std::vector<SourcePlace>> find_sources(const std::optional<fs::path>& folder,
+                                              const std::optional<fs::path>& layers) {
   auto places = folder ? find_in_folder(*folder) : find_embedded();
   if (!places || !layers) return places;
   auto added = find_layers(*layers);

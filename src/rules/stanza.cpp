@@ -8,15 +8,18 @@ namespace isnad::rules {
 namespace {
 
 constexpr KindName kKinds[] = {
-    {"place", doc::EntityKind::place},          {"person", doc::EntityKind::person}, {"org", doc::EntityKind::organization},
-    {"group", doc::EntityKind::group},          {"facility", doc::EntityKind::facility}, {"outlet", doc::EntityKind::organization},
-    {"agency", doc::EntityKind::organization},  {"event", doc::EntityKind::event},   {"work", doc::EntityKind::work},
+    {"place", doc::EntityKind::place},         {"person", doc::EntityKind::person},
+    {"org", doc::EntityKind::organization},    {"group", doc::EntityKind::group},
+    {"facility", doc::EntityKind::facility},   {"outlet", doc::EntityKind::organization},
+    {"agency", doc::EntityKind::organization}, {"event", doc::EntityKind::event},
+    {"work", doc::EntityKind::work},
 };
 
 StanzaLine read_stanza_line(std::string_view line, uint32_t number) {
   const auto text = trim(line);
   const size_t space = text.find_first_of(" \t");
-  return {number, static_cast<uint32_t>(text.data() - line.data()) + 1, text.substr(0, space), space == std::string_view::npos ? std::string_view{} : trim(text.substr(space))};
+  return {number, static_cast<uint32_t>(text.data() - line.data()) + 1, text.substr(0, space),
+          space == std::string_view::npos ? std::string_view{} : trim(text.substr(space))};
 }
 
 std::string_view next_word(std::string_view& rest) {
@@ -73,12 +76,15 @@ Result<bool> StanzaReader::next(Stanza& stanza) {
 std::span<const KindName> kind_names() { return kKinds; }
 
 const KindName* find_kind(std::string_view name) {
-  const auto* kind = std::find_if(std::begin(kKinds), std::end(kKinds), [&](const KindName& k) { return k.name == name; });
+  const auto* kind =
+      std::find_if(std::begin(kKinds), std::end(kKinds), [&](const KindName& k) { return k.name == name; });
   return kind == std::end(kKinds) ? nullptr : kind;
 }
 
 bool is_safe_name_field(std::string_view f) { return f == "ar" || f == "alt" || f == "abbr" || f == "seen"; }
-bool is_name_field(std::string_view f) { return is_safe_name_field(f) || f == "short" || f == "not" || f == "nick" || f == "deny"; }
+bool is_name_field(std::string_view f) {
+  return is_safe_name_field(f) || f == "short" || f == "not" || f == "nick" || f == "deny";
+}
 
 NameValue split_name(std::string_view value) {
   constexpr std::string_view kAfter = " after ";
@@ -92,7 +98,9 @@ std::optional<Point> parse_point(std::string_view text) {
   if (comma == std::string_view::npos) return std::nullopt;
   const auto lat = parse_degrees(text.substr(0, comma));
   const auto lon = parse_degrees(text.substr(comma + 1));
-  const auto within = [](std::optional<double> degrees, double most) { return degrees && *degrees >= -most && *degrees <= most; };
+  const auto within = [](std::optional<double> degrees, double most) {
+    return degrees && *degrees >= -most && *degrees <= most;
+  };
   if (!within(lat, 90) || !within(lon, 180)) return std::nullopt;
   return Point{*lat, *lon};
 }

@@ -79,7 +79,8 @@ enum class Edge : uint8_t { first, last };
 /// "2017", "2017-01" or "2017-01-20": the first or the last day that it can mean.
 std::optional<Day> parse_day(std::string_view text, Edge edge);
 
-/// "us.president 2017-01-20..2021-01-20", cut into words; `until` is empty for "still" and `dates` for a role without them.
+/// "us.president 2017-01-20..2021-01-20", cut into words; `until` is empty for "still" and `dates` for a role without
+/// them.
 struct RoleValue {
   std::string_view office, dates, from, until;
   bool has_range = false;  // ".." stands in it

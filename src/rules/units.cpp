@@ -49,7 +49,8 @@ class PhraseFinder {
 
 }  // namespace
 
-void make_units(std::string_view, const std::vector<text::Token>& tokens, Vocabulary& vocabulary, std::vector<Unit>& out) {
+void make_units(std::string_view, const std::vector<text::Token>& tokens, Vocabulary& vocabulary,
+                std::vector<Unit>& out) {
   out.clear();
   out.reserve(tokens.size());
   PhraseFinder phrases(tokens, vocabulary);

@@ -30,13 +30,14 @@ struct Item {
 struct Unit {
   enum class Kind : uint8_t { word, item, paragraph } kind = Kind::word;
   uint32_t token_begin = 0, token_end = 0;
-  ByteSpan span;        // with proclitics
-  FormId form = 0;      // words and phrases
-  uint32_t item = 0;    // index into the items
+  ByteSpan span;      // with proclitics
+  FormId form = 0;    // words and phrases
+  uint32_t item = 0;  // index into the items
 };
 
 /// Words and phrases of `tokens`: the units before any grammar has run.
-void make_units(std::string_view text, const std::vector<text::Token>& tokens, Vocabulary& vocabulary, std::vector<Unit>& out);
+void make_units(std::string_view text, const std::vector<text::Token>& tokens, Vocabulary& vocabulary,
+                std::vector<Unit>& out);
 
 /// Replaces the units covered by each of `items` (sorted, not overlapping) from index `first_item` on by one unit.
 void collapse(const std::vector<Item>& items, size_t first_item, std::vector<Unit>& units);

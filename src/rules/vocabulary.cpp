@@ -24,11 +24,13 @@ bool Vocabulary::analyse_phrase(std::string_view folded) {
     uint32_t node = start.node;
     for (size_t at = space; at != std::string_view::npos && node != Lexicon::kNowhere;) {
       const size_t next = folded.find(' ', at + 1);
-      node = lexicon.phrase_step(node, lexicon.phrase_word(folded.substr(at + 1, next == std::string_view::npos ? next : next - at - 1)));
+      node = lexicon.phrase_step(
+          node, lexicon.phrase_word(folded.substr(at + 1, next == std::string_view::npos ? next : next - at - 1)));
       at = next;
     }
     if (node == Lexicon::kNowhere) continue;
-    for (const EntryId e : lexicon.phrase_entries(node)) readings_.push_back({e, start.features | lexicon.entries[e].features, start.before, 0, kNoName});
+    for (const EntryId e : lexicon.phrase_entries(node))
+      readings_.push_back({e, start.features | lexicon.entries[e].features, start.before, 0, kNoName});
   }
   return readings_.size() > first;
 }
@@ -38,7 +40,8 @@ void Vocabulary::look_up_phrases(FormId form) {
   const std::string_view folded = forms_.view(form);
   const auto first = static_cast<uint32_t>(phrase_starts_.size());
   language_->lexicon.phrase_starts(folded, phrase_starts_);
-  phrases_[form] = {language_->lexicon.phrase_word(folded), first, static_cast<uint16_t>(phrase_starts_.size() - first), true};
+  phrases_[form] = {language_->lexicon.phrase_word(folded), first, static_cast<uint16_t>(phrase_starts_.size() - first),
+                    true};
 }
 
 const Reading* Vocabulary::find_reading(FormId form, Name cls, Features required, Features allowed) {
@@ -91,7 +94,9 @@ void Vocabulary::analyse_number(std::string_view folded, size_t digits_at) {
   Entry e;
   e.lemma = folded.substr(digits_at);
   e.classes = ClassSet({b.digits});
-  e.fields = {{b.value, Value::of(number->value)}, {b.len, Value::of(number->len)}, {b.decimals, Value::of(number->decimals)},
+  e.fields = {{b.value, Value::of(number->value)},
+              {b.len, Value::of(number->len)},
+              {b.decimals, Value::of(number->decimals)},
               {b.as_decimal, Value::of(number->as_decimal)}};
   const auto id = static_cast<EntryId>(language_->lexicon.entries.size() + numbers_.size());
   for (const Clitic& before : language_->lexicon.proclitics_for(folded)) {

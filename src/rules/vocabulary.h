@@ -25,19 +25,21 @@ class Vocabulary {
     if (form >= known_.size() || known_[form].count == kNotYet) analyse(form);
     return {readings_.data() + known_[form].first, known_[form].count};
   }
-  /// The entry of a reading; numbers have entries of their own with `value`, `len` and `decimals`. Null for unknown words.
+  /// The entry of a reading; numbers have entries of their own with `value`, `len` and `decimals`. Null for unknown
+  /// words.
   [[nodiscard]] const Entry* entry(const Reading& reading) const {
     if (reading.entry == kNoEntry) return nullptr;
     const auto& lexicon = language_->lexicon.entries;
     return reading.entry < lexicon.size() ? &lexicon[reading.entry] : &numbers_[reading.entry - lexicon.size()];
   }
 
-  /// The form that stands for a phrase of the lexicon: its words joined by spaces. A character that folds to several words ("ﷺ") is the same form.
+  /// The form that stands for a phrase of the lexicon: its words joined by spaces. A character that folds to several
+  /// words ("ﷺ") is the same form.
   FormId phrase(std::string_view joined) { return forms_.of_folded(joined); }
 
   /// What a form can do in the phrases of the lexicon; looked up once for each form.
   struct InPhrases {
-    uint32_t word = Interner::kMissing;  // Lexicon::phrase_word
+    uint32_t word = Interner::kMissing;   // Lexicon::phrase_word
     std::span<const PhraseStart> starts;  // valid until the next call for a new form
   };
   InPhrases in_phrases(FormId form) {
@@ -52,7 +54,8 @@ class Vocabulary {
     return known_[form].meaning;
   }
 
-  /// The first reading of class `cls` whose clitics are among `allowed` and features include `required`; null when there is none.
+  /// The first reading of class `cls` whose clitics are among `allowed` and features include `required`; null when
+  /// there is none.
   const Reading* find(FormId form, Name cls, Features required = 0, Features allowed = kClitics) {
     return may_be(form, cls) ? find_reading(form, cls, required, allowed) : nullptr;
   }
@@ -64,8 +67,9 @@ class Vocabulary {
 
   /// Bytes held; a Reader starts a new vocabulary when it grows past its limit.
   [[nodiscard]] size_t memory() const {
-    return forms_.memory() + readings_.size() * sizeof(Reading) + known_.size() * sizeof(Known) + numbers_.size() * 160 +
-           meanings_.memory() + phrases_.size() * sizeof(PhraseFacts) + phrase_starts_.size() * sizeof(PhraseStart);
+    return forms_.memory() + readings_.size() * sizeof(Reading) + known_.size() * sizeof(Known) +
+           numbers_.size() * 160 + meanings_.memory() + phrases_.size() * sizeof(PhraseFacts) +
+           phrase_starts_.size() * sizeof(PhraseStart);
   }
   [[nodiscard]] const Language& language() const { return *language_; }
 

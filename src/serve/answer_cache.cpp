@@ -64,7 +64,8 @@ void AnswerCache::end(const std::string& key, int64_t state, const std::shared_p
 /// Whoever makes an answer says when it is there, or that it will not come.
 class AnswerCache::Maker {
  public:
-  Maker(AnswerCache& cache, const std::string& key, int64_t state, std::shared_ptr<Coming> coming) : cache_(cache), key_(key), state_(state), coming_(std::move(coming)) {}
+  Maker(AnswerCache& cache, const std::string& key, int64_t state, std::shared_ptr<Coming> coming)
+      : cache_(cache), key_(key), state_(state), coming_(std::move(coming)) {}
   ~Maker() { cache_.end(key_, state_, coming_); }
   Maker(const Maker&) = delete;
   Maker& operator=(const Maker&) = delete;
@@ -76,7 +77,8 @@ class AnswerCache::Maker {
   std::shared_ptr<Coming> coming_;
 };
 
-std::optional<KeptAnswer> AnswerCache::get(const std::string& key, int64_t state, const store::TimeLimit& limit, const Make& make) {
+std::optional<KeptAnswer> AnswerCache::get(const std::string& key, int64_t state, const store::TimeLimit& limit,
+                                           const Make& make) {
   constexpr std::chrono::milliseconds kLook{50};  // for whether anybody still waits
   if (auto kept = find(key, state)) return kept;
   bool is_ours = false;

@@ -1,7 +1,8 @@
-// Answers that were given before, for as long as the ledger stays as it is: the page asks the same things again and again.
+// Answers that were given before, for as long as the ledger stays as it is: the page asks the same things again and
+// again.
 //
-// A caller reads the ledger's state (Ledgers::state) BEFORE it asks the ledger. An answer that is newer than its state is never found again; one that is
-// older than its state cannot be.
+// A caller reads the ledger's state (Ledgers::state) BEFORE it asks the ledger. An answer that is newer than its state
+// is never found again; one that is older than its state cannot be.
 #pragma once
 
 #include <condition_variable>
@@ -36,8 +37,8 @@ class AnswerCache {
 
   /// nullopt: an answer that nobody else should be given.
   using Make = std::function<std::optional<KeptAnswer>()>;
-  /// The answer that is kept, or that somebody else is making at this moment; else what `make` makes of it, which is kept. nullopt: `make` was called and gave
-  /// nothing, or the limit was over before somebody else's answer came.
+  /// The answer that is kept, or that somebody else is making at this moment; else what `make` makes of it, which is
+  /// kept. nullopt: `make` was called and gave nothing, or the limit was over before somebody else's answer came.
   std::optional<KeptAnswer> get(const std::string& key, int64_t state, const store::TimeLimit& limit, const Make& make);
 
   std::optional<KeptAnswer> find(const std::string& key, int64_t state);

@@ -27,7 +27,8 @@ Result<store::Window> window_of(const Target& target) {
 Result<store::ClaimFilter> filter_of(const Target& target, std::initializer_list<std::string_view> others) {
   store::ClaimFilter filter;
   for (const auto& [name, value] : target.fields) {
-    const bool is_ours = name == "limit" || name == "cursor" || std::find(others.begin(), others.end(), name) != others.end();
+    const bool is_ours =
+        name == "limit" || name == "cursor" || std::find(others.begin(), others.end(), name) != others.end();
     if (is_ours) continue;
     if (const Status set = store::set_field(filter, name, value); !set) return set.error();
   }
@@ -75,19 +76,38 @@ Result<std::vector<std::string>> newest_claims(store::Ledger& ledger, store::Cla
 
 void append_article_line_json(JsonWriter& json, const store::ArticleLine& line) {
   const store::ArticleRow& a = line.article;
-  json.begin_object().key("id").string(a.id).key("title").string(a.title).key("outlet").string_or_null_if_empty(a.outlet);
-  json.key("url").string_or_null_if_empty(a.url).key("path").string_or_null_if_empty(a.path).key("source_id").string_or_null_if_empty(a.source_id);
-  json.key("published").string_or_null_if_empty(a.published.to ? iso_date(*a.published.to) : "").key("captured").string(a.captured).key("story").string(a.story);
+  json.begin_object().key("id").string(a.id).key("title").string(a.title).key("outlet").string_or_null_if_empty(
+      a.outlet);
+  json.key("url")
+      .string_or_null_if_empty(a.url)
+      .key("path")
+      .string_or_null_if_empty(a.path)
+      .key("source_id")
+      .string_or_null_if_empty(a.source_id);
+  json.key("published")
+      .string_or_null_if_empty(a.published.to ? iso_date(*a.published.to) : "")
+      .key("captured")
+      .string(a.captured)
+      .key("story")
+      .string(a.story);
   json.key("relays").begin_array();
   for (const ledger::Party& relay : a.relays) json.string(relay.name);
   json.end_array().key("statements").number(line.statements).key("claims").number(line.claims).end_object();
 }
 
 void append_entity_json(JsonWriter& json, const store::EntityRow& e) {
-  static constexpr std::string_view kKinds[] = {"person", "organization", "place", "group", "facility", "work", "event"};  // NOLINT(modernize-avoid-c-arrays)
+  static constexpr std::string_view kKinds[] = {
+      "person", "organization", "place", "group", "facility", "work", "event"};  // NOLINT(modernize-avoid-c-arrays)
   json.begin_object().key("key").string(e.key).key("kind");
   e.kind ? json.string(kKinds[static_cast<size_t>(*e.kind)]) : json.null();
-  json.key("name").string(e.name).key("name_en").string_or_null_if_empty(e.name_en).key("lat").number_or_null(e.lat).key("lon").number_or_null(e.lon);
+  json.key("name")
+      .string(e.name)
+      .key("name_en")
+      .string_or_null_if_empty(e.name_en)
+      .key("lat")
+      .number_or_null(e.lat)
+      .key("lon")
+      .number_or_null(e.lon);
   json.key("articles").number(e.articles).key("statements").number(e.statements).end_object();
 }
 
@@ -98,9 +118,12 @@ void append_array(JsonWriter& json, std::string_view name, const std::vector<std
 }
 
 Response too_slow() {
-  return problem(503, "too_slow", "the question takes longer than this server gives it", "narrow it: a place, a measure, an outlet, days (from, to); or export, which may take its time");
+  return problem(503, "too_slow", "the question takes longer than this server gives it",
+                 "narrow it: a place, a measure, an outlet, days (from, to); or export, which may take its time");
 }
 
-Response not_found(const Call& call) { return problem(404, "not_found", "there is nothing at " + call.target.path, "/api/openapi.json says what there is"); }
+Response not_found(const Call& call) {
+  return problem(404, "not_found", "there is nothing at " + call.target.path, "/api/openapi.json says what there is");
+}
 
 }  // namespace isnad::serve

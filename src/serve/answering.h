@@ -13,8 +13,12 @@ namespace isnad::serve {
 constexpr size_t kDefaultLimit = 50, kMostLimit = 1000;
 
 inline Response failed(const Error& error) { return problem(500, "failed", error.line()); }
-inline Response bad_field(const Error& error) { return problem(400, "bad_field", error.line(), "/api/v1/filter-fields lists what a filter may hold"); }
-inline Response missing(std::string_view what, std::string_view id) { return problem(404, "not_found", "there is no " + std::string(what) + " '" + std::string(id) + "'"); }
+inline Response bad_field(const Error& error) {
+  return problem(400, "bad_field", error.line(), "/api/v1/filter-fields lists what a filter may hold");
+}
+inline Response missing(std::string_view what, std::string_view id) {
+  return problem(404, "not_found", "there is no " + std::string(what) + " '" + std::string(id) + "'");
+}
 
 /// limit and cursor of the query.
 Result<store::Window> window_of(const Target& target);
@@ -22,7 +26,8 @@ Result<store::Window> window_of(const Target& target);
 /// The filter of the query: every field but limit, cursor and those in `others`.
 Result<store::ClaimFilter> filter_of(const Target& target, std::initializer_list<std::string_view> others = {});
 
-/// {"results":[…],"next":…}. `append` writes one row. A list that holds one row more than `window.limit` has a next page.
+/// {"results":[…],"next":…}. `append` writes one row. A list that holds one row more than `window.limit` has a next
+/// page.
 Response page_of(const Call& call, store::Window window, const std::vector<std::string>& rows);
 
 /// Rows of a result as JSON, those after window.offset when the rows were not cut yet.
@@ -46,7 +51,8 @@ Result<std::vector<std::string>> newest_claims(store::Ledger& ledger, store::Cla
 /// What a question that its limit cut is answered with.
 Response too_slow();
 
-/// Lends a ledger and asks it; errors on the way become problems. Whatever `ask` made of a question that was cut, it is not the answer.
+/// Lends a ledger and asks it; errors on the way become problems. Whatever `ask` made of a question that was cut, it is
+/// not the answer.
 template <typename Ask>
 Response within(store::TimeLimit limit, const Call& call, Ask&& ask) {
   auto lent = call.service.ledgers.lend(std::move(limit));
@@ -61,7 +67,8 @@ Response with_ledger(const Call& call, Ask&& ask) {
 /// For what may take as long as it takes, while somebody waits for it.
 template <typename Ask>
 Response with_patient_ledger(const Call& call, Ask&& ask) {
-  return within({.until = store::TimeLimit::Clock::time_point::max(), .given_up = call.request.limit.given_up}, call, ask);
+  return within({.until = store::TimeLimit::Clock::time_point::max(), .given_up = call.request.limit.given_up}, call,
+                ask);
 }
 
 /// A list of which the ledger gives `limit` rows from `offset` on: filter, ask, write.

@@ -52,14 +52,19 @@ bool is_read(const Request& request) { return request.method == "GET" || request
 constexpr int kQuick = 4, kThorough = 9;  // libdeflate's levels: for an answer, and for what is packed once
 
 std::string gzipped(std::string_view body, int level) {
-  const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(libdeflate_alloc_compressor(level), libdeflate_free_compressor);
+  const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
+      libdeflate_alloc_compressor(level), libdeflate_free_compressor);
   if (compressor == nullptr) return {};
   std::string out(libdeflate_gzip_compress_bound(compressor.get(), body.size()), '\0');
   out.resize(libdeflate_gzip_compress(compressor.get(), body.data(), body.size(), out.data(), out.size()));
   return out;
 }
 
-bool is_text(std::string_view type) { return type.starts_with("text/") || type.starts_with("application/atom+xml") || type.starts_with("application/json") || type.starts_with("application/problem+json") || type.starts_with("image/svg"); }
+bool is_text(std::string_view type) {
+  return type.starts_with("text/") || type.starts_with("application/atom+xml") ||
+         type.starts_with("application/json") || type.starts_with("application/problem+json") ||
+         type.starts_with("image/svg");
+}
 
 bool takes_gzip(const Request& request) { return request.accept_encoding.find("gzip") != std::string::npos; }
 
@@ -94,7 +99,9 @@ std::shared_ptr<const Packed> packed_once(const Request& request, const SiteFile
 Response page_file(const Request& request, const Target& target) {
   const auto file = site_file(target.path);
   if (!file) {
-    if (target.path == "/") return problem(404, "no_page", "this program was built without the page; the API is at /api/v1", "build web/ and the program again");
+    if (target.path == "/")
+      return problem(404, "no_page", "this program was built without the page; the API is at /api/v1",
+                     "build web/ and the program again");
     return problem(404, "not_found", "there is nothing at " + target.path);
   }
   Response response;
@@ -104,11 +111,13 @@ Response page_file(const Request& request, const Target& target) {
   return response;
 }
 
-/// Neither asks nor packs what was asked before, or is asked by somebody else at this moment, while the ledger stays as it was.
+/// Neither asks nor packs what was asked before, or is asked by somebody else at this moment, while the ledger stays as
+/// it was.
 Response answer_once(const Route& route, const Call& call) {
   const auto state = call.service.ledgers.state();
   if (!state) return route.answer(call);
-  const std::string key = std::string(takes_gzip(call.request) ? "gzip" : "plain") + "\n" + call.request.host + "\n" + call.request.target;
+  const std::string key =
+      std::string(takes_gzip(call.request) ? "gzip" : "plain") + "\n" + call.request.host + "\n" + call.request.target;
   Response response;
   bool is_ours = false;
   const auto answer = call.service.answers.get(key, *state, call.request.limit, [&]() -> std::optional<KeptAnswer> {
@@ -132,7 +141,8 @@ Response answer_api(Service& service, const Request& request, const Target& targ
   for (const Route& route : routes()) {
     if (!fits(route.path, target.path, call.subject)) continue;
     is_known = true;
-    if (route.method == method) return route.kept == Kept::while_unchanged ? answer_once(route, call) : route.answer(call);
+    if (route.method == method)
+      return route.kept == Kept::while_unchanged ? answer_once(route, call) : route.answer(call);
   }
   return is_known ? problem(405, "wrong_method", request.method + " does nothing at " + target.path) : not_found(call);
 }
@@ -143,7 +153,9 @@ std::span<const Route> routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> made;
     // What has fixed words in its path stands before what has {…} there.
-    for (const auto& some : {std::span<const Route>(kOwnRoutes), question_routes(), thing_routes(), change_routes(), feed_routes(), watching_routes()}) made.insert(made.end(), some.begin(), some.end());
+    for (const auto& some : {std::span<const Route>(kOwnRoutes), question_routes(), thing_routes(), change_routes(),
+                             feed_routes(), watching_routes()})
+      made.insert(made.end(), some.begin(), some.end());
     return made;
   }();
   return all;

@@ -39,7 +39,8 @@ struct Call {
   std::string subject;  // what stands for {…} in the route's path
 };
 
-/// Is a route's answer made of nothing but the request's address, its Host and the ledger? Then it is given again while the ledger does not change.
+/// Is a route's answer made of nothing but the request's address, its Host and the ledger? Then it is given again while
+/// the ledger does not change.
 enum class Kept : uint8_t { no, while_unchanged };
 
 struct Route {
@@ -53,7 +54,8 @@ std::span<const Route> routes();
 /// Answers any request that the guard let through: the API, else the page's files. Thread-safe.
 Response answer(Service& service, const Request& request);
 
-/// Packs the body, unless that was done before: gzip where the reader takes it, a tag; 304 and no body where the reader has it already.
+/// Packs the body, unless that was done before: gzip where the reader takes it, a tag; 304 and no body where the reader
+/// has it already.
 void finish(const Request& request, Response& response);
 
 }  // namespace isnad::serve

@@ -1,5 +1,5 @@
-// Whom the server answers. A page of another site that is open in the same browser must not read the ledger, nor write to it; nor may a name that was
-// made to point here (DNS rebinding).
+// Whom the server answers. A page of another site that is open in the same browser must not read the ledger, nor write
+// to it; nor may a name that was made to point here (DNS rebinding).
 #pragma once
 
 #include <optional>

@@ -73,7 +73,15 @@ Response problem(unsigned status, std::string_view code, std::string_view detail
   response.status = status;
   response.type = "application/problem+json";
   JsonWriter json(response.body);
-  json.begin_object().key("type").string("about:blank").key("title").string(title_of(status)).key("status").number(status).key("code").string(code);
+  json.begin_object()
+      .key("type")
+      .string("about:blank")
+      .key("title")
+      .string(title_of(status))
+      .key("status")
+      .number(status)
+      .key("code")
+      .string(code);
   json.key("detail").string(detail).key("hint").string_or_null_if_empty(hint).end_object();
   response.body += '\n';
   return response;
@@ -95,13 +103,15 @@ Result<Target> parse_target(std::string_view target) {
   if (!path) return path.error();
   Target out;
   out.path = *std::move(path);
-  if (!utf8::is_valid(out.path) || out.path.find('\0') != std::string::npos) return Error{"", "the address is not UTF-8"};
+  if (!utf8::is_valid(out.path) || out.path.find('\0') != std::string::npos)
+    return Error{"", "the address is not UTF-8"};
   if (question == target.size()) return out;
-  const Status done = store::for_each_field(target.substr(question + 1), [&](std::string_view name, std::string_view value) -> Status {
-    if (!utf8::is_valid(name) || !utf8::is_valid(value)) return Error{"", "a field of the query is not UTF-8"};
-    out.fields.emplace_back(name, value);
-    return Done{};
-  });
+  const Status done =
+      store::for_each_field(target.substr(question + 1), [&](std::string_view name, std::string_view value) -> Status {
+        if (!utf8::is_valid(name) || !utf8::is_valid(value)) return Error{"", "a field of the query is not UTF-8"};
+        out.fields.emplace_back(name, value);
+        return Done{};
+      });
   if (!done) return done.error();
   return out;
 }
@@ -114,7 +124,8 @@ Result<uint64_t> offset_of(std::string_view cursor) {
   if (is_ours) cursor.remove_prefix(kCursorMark.size());
   const auto [end, code] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), offset);
   constexpr uint64_t kFarthest = uint64_t{1} << 40U;
-  if (!is_ours || code != std::errc() || end != cursor.data() + cursor.size() || offset > kFarthest) return Error{"cursor", "is none that this server gave"};
+  if (!is_ours || code != std::errc() || end != cursor.data() + cursor.size() || offset > kFarthest)
+    return Error{"cursor", "is none that this server gave"};
   return offset;
 }
 

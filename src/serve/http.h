@@ -47,7 +47,7 @@ struct Response {
   std::string body;
   std::shared_ptr<const TemporaryFile> file;  // instead of a body
   std::shared_ptr<const Packed> packed;       // instead of a body: it was packed before
-  std::string file_name;  // what the reader's machine should call it
+  std::string file_name;                      // what the reader's machine should call it
   std::string location;
   bool is_lasting = false;  // a file whose name changes with its content
   bool is_events = false;   // not an answer that ends: the event log, from `events_after` on

@@ -16,7 +16,8 @@ Result<std::vector<std::string>> strings_of(const intake::JsonObjectReader& memb
   rest = rest.substr(1, rest.size() - 2);
   while (true) {
     const size_t begin = rest.find('"');
-    if (rest.substr(0, begin).find_first_not_of(" \t\r\n,") != std::string_view::npos) return Error{std::string(member.key()), "is an array of strings"};
+    if (rest.substr(0, begin).find_first_not_of(" \t\r\n,") != std::string_view::npos)
+      return Error{std::string(member.key()), "is an array of strings"};
     if (begin == std::string_view::npos) return out;
     size_t end = begin + 1;
     while (rest[end] != '"') end += rest[end] == '\\' ? 2 : 1;

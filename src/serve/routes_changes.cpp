@@ -44,14 +44,20 @@ Result<store::Decision> decision_of(std::string_view body) {
     if (!value) return value.error();
     if (key == "action") {
       const auto action = store::action_named(*value);
-      if (!action || *action == store::Action::undo) return Error{"action", "is accept, reject, edit, merge_entity, merge_story or split_story"};
+      if (!action || *action == store::Action::undo)
+        return Error{"action", "is accept, reject, edit, merge_entity, merge_story or split_story"};
       decision.action = *action;
       has_action = true;
-    } else if (key == "subject") decision.subject = *std::move(value);
-    else if (key == "into") decision.into = *std::move(value);
-    else if (key == "person") decision.person = *std::move(value);
-    else if (key == "note") decision.note = *std::move(value);
-    else return Error{key, "is not known here"};
+    } else if (key == "subject")
+      decision.subject = *std::move(value);
+    else if (key == "into")
+      decision.into = *std::move(value);
+    else if (key == "person")
+      decision.person = *std::move(value);
+    else if (key == "note")
+      decision.note = *std::move(value);
+    else
+      return Error{key, "is not known here"};
   }
   if (!members.fault().empty()) return Error{"", members.fault()};
   if (!has_action || decision.subject.empty()) return Error{"", "a decision has an action and a subject"};
@@ -68,7 +74,8 @@ Response noted(Service& service, const Result<int64_t>& number) {
 }
 
 Response decide(const Call& call) {
-  if (!is_json(call.request)) return problem(415, "not_json", "a decision is an object of JSON", "send Content-Type: application/json");
+  if (!is_json(call.request))
+    return problem(415, "not_json", "a decision is an object of JSON", "send Content-Type: application/json");
   const auto decision = decision_of(call.request.body);
   if (!decision) return problem(400, "bad_decision", decision.error().line());
   const auto writing = call.service.ledgers.write();
@@ -84,8 +91,10 @@ Response undo(const Call& call) {
   while (members.next()) {
     auto value = string_of(members);
     if (!value) return problem(400, "bad_decision", value.error().line());
-    if (members.key() == "person") person = *std::move(value);
-    else if (members.key() == "note") note = *std::move(value);
+    if (members.key() == "person")
+      person = *std::move(value);
+    else if (members.key() == "note")
+      note = *std::move(value);
   }
   if (!members.fault().empty()) return problem(400, "bad_decision", members.fault());
   const auto writing = call.service.ledgers.write();
@@ -98,12 +107,21 @@ Response import_corrections(const Call& call) {
   store::Decision common;
   common.person = call.target.field("person");
   std::vector<std::pair<uint64_t, std::string>> refused;
-  const auto done = desk::import_corrections(*writing->ledger, call.request.body, common, [&](uint64_t line, const std::string& why) { refused.emplace_back(line, why); });
+  const auto done =
+      desk::import_corrections(*writing->ledger, call.request.body, common,
+                               [&](uint64_t line, const std::string& why) { refused.emplace_back(line, why); });
   if (!done) return problem(400, "no_table", "line " + done.error().where + ": " + done.error().what);
   std::string out;
   JsonWriter json(out);
-  json.begin_object().key("noted").number(done->noted).key("refused").number(done->refused).key("failures").begin_array();
-  for (const auto& [line, why] : refused) json.begin_object().key("line").number(line).key("reason").string(why).end_object();
+  json.begin_object()
+      .key("noted")
+      .number(done->noted)
+      .key("refused")
+      .number(done->refused)
+      .key("failures")
+      .begin_array();
+  for (const auto& [line, why] : refused)
+    json.begin_object().key("line").number(line).key("reason").string(why).end_object();
   json.end_array().end_object();
   if (done->noted > 0) call.service.events.add("review", "{\"noted\":" + std::to_string(done->noted) + "}");
   return json_of(std::move(out));
@@ -114,8 +132,10 @@ Response upload(const Call& call) {
   std::string bytes = call.request.body;
   if (bytes.empty()) return problem(400, "empty", "there is nothing in the body");
   if (is_json(call.request) && name.empty()) {
-    // A pasted text: one article as JSON lines have it. A line break stands only between its members, never in its strings.
-    std::replace_if(bytes.begin(), bytes.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    // A pasted text: one article as JSON lines have it. A line break stands only between its members, never in its
+    // strings.
+    std::replace_if(
+        bytes.begin(), bytes.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
     name = "pasted.jsonl";
   }
   const auto job = call.service.uploads.add(name, std::move(bytes));
@@ -129,7 +149,9 @@ Response upload(const Call& call) {
 Response upload_state(const Call& call) {
   uint64_t number = 0;
   const auto [end, code] = std::from_chars(call.subject.data(), call.subject.data() + call.subject.size(), number);
-  const auto job = code == std::errc() && end == call.subject.data() + call.subject.size() ? call.service.uploads.job(number) : std::nullopt;
+  const auto job = code == std::errc() && end == call.subject.data() + call.subject.size()
+                       ? call.service.uploads.job(number)
+                       : std::nullopt;
   if (!job) return missing("upload", call.subject);
   std::string out;
   append_job_json(out, *job);
@@ -141,10 +163,12 @@ struct Format {
   desk::ExportFormat format;
   std::string_view type, file;
 };
-constexpr Format kFormats[] = {  // NOLINT(modernize-avoid-c-arrays)
+constexpr Format kFormats[] = {
+    // NOLINT(modernize-avoid-c-arrays)
     {"jsonl", desk::ExportFormat::jsonl, "application/jsonl; charset=utf-8", "claims.jsonl"},
     {"csv", desk::ExportFormat::csv, "text/csv; charset=utf-8", "claims.csv"},
-    {"xlsx", desk::ExportFormat::xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "claims.xlsx"},
+    {"xlsx", desk::ExportFormat::xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+     "claims.xlsx"},
     {"geojson", desk::ExportFormat::geojson, "application/geo+json", "claims.geojson"},
     {"corrections", desk::ExportFormat::corrections, "text/csv; charset=utf-8", "corrections.csv"},
     {"acled", desk::ExportFormat::acled, "text/csv; charset=utf-8", "incidents-acled.csv"},
@@ -154,8 +178,10 @@ constexpr Format kFormats[] = {  // NOLINT(modernize-avoid-c-arrays)
 
 /// Written to a file first, so that what is sent is whole and takes no memory, however long.
 Response export_claims(const Call& call) {
-  const auto at = std::find_if(std::begin(kFormats), std::end(kFormats), [&](const Format& f) { return f.name == call.target.field("format"); });
-  if (at == std::end(kFormats)) return bad_field({"format", "is jsonl, csv, xlsx, geojson, corrections, acled, ucdp or plover"});
+  const auto at = std::find_if(std::begin(kFormats), std::end(kFormats),
+                               [&](const Format& f) { return f.name == call.target.field("format"); });
+  if (at == std::end(kFormats))
+    return bad_field({"format", "is jsonl, csv, xlsx, geojson, corrections, acled, ucdp or plover"});
   auto filter = filter_of(call.target, {"format", "bom"});
   if (!filter) return bad_field(filter.error());
   const auto file = TemporaryFile::make();
@@ -185,11 +211,13 @@ Response events(const Call& call) {
   if (last.empty()) last = call.target.field("after");
   if (last.empty()) return response;
   const auto [end, code] = std::from_chars(last.data(), last.data() + last.size(), response.events_after);
-  if (code != std::errc() || end != last.data() + last.size()) return bad_field({"Last-Event-ID", "is none that this server gave"});
+  if (code != std::errc() || end != last.data() + last.size())
+    return bad_field({"Last-Event-ID", "is none that this server gave"});
   return response;
 }
 
-constexpr Route kRoutes[] = {  // NOLINT(modernize-avoid-c-arrays)
+constexpr Route kRoutes[] = {
+    // NOLINT(modernize-avoid-c-arrays)
     {"POST", "/api/v1/reviews", decide},
     {"POST", "/api/v1/reviews/{number}/undo", undo},
     {"POST", "/api/v1/corrections", import_corrections},

@@ -33,10 +33,14 @@ Response feed_of(const Call& call, const std::vector<Entry>& entries) {
   response.type = "application/atom+xml; charset=utf-8";
   std::string& out = response.body;
   const std::string self = escaped(base + call.request.target);
-  out += "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"ar\">\n<title>Isnad</title>\n<id>" + self + "</id>\n<link rel=\"self\" href=\"" + self +
-         "\"/>\n<updated>" + newest + "</updated>\n<author><name>Isnad</name></author>\n";
+  out +=
+      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" "
+      "xml:lang=\"ar\">\n<title>Isnad</title>\n<id>" +
+      self + "</id>\n<link rel=\"self\" href=\"" + self + "\"/>\n<updated>" + newest +
+      "</updated>\n<author><name>Isnad</name></author>\n";
   for (const Entry& entry : entries) {
-    out += "<entry><id>urn:isnad:" + escaped(entry.id) + "</id><title>" + escaped(entry.title) + "</title><link href=\"" + escaped(base + entry.path) + "\"/><updated>" + entry.updated +
+    out += "<entry><id>urn:isnad:" + escaped(entry.id) + "</id><title>" + escaped(entry.title) +
+           "</title><link href=\"" + escaped(base + entry.path) + "\"/><updated>" + entry.updated +
            "</updated><summary>" + escaped(entry.text) + "</summary></entry>\n";
   }
   out += "</feed>\n";
@@ -48,7 +52,9 @@ Response of_words(const Call& call, store::Window window) {
     const auto hits = ledger.search(call.target.field("q"), {window.limit, 0});
     if (!hits) return bad_field({"q", hits.error().what});
     std::vector<Entry> entries;
-    for (const store::SearchHit& hit : *hits) entries.push_back({"article:" + hit.article.id, hit.article.title, "/article/" + hit.article.id, hit.article.captured, hit.snippet});
+    for (const store::SearchHit& hit : *hits)
+      entries.push_back({"article:" + hit.article.id, hit.article.title, "/article/" + hit.article.id,
+                         hit.article.captured, hit.snippet});
     return feed_of(call, entries);
   });
 }
@@ -68,14 +74,16 @@ Response feed(const Call& call) {
       const std::string figure = c.figure ? ledger::in_words(*c.figure) + " " : "";
       const std::string place = c.place.name.empty() ? "" : " · " + c.place.name;
       const std::string outlet = row.article.outlet.empty() ? "" : " · " + row.article.outlet;
-      entries.push_back({"claim:" + c.id, figure + (c.measure.empty() ? c.event : c.measure) + place + outlet, "/claim/" + c.id, row.article.captured, c.sentence});
+      entries.push_back({"claim:" + c.id, figure + (c.measure.empty() ? c.event : c.measure) + place + outlet,
+                         "/claim/" + c.id, row.article.captured, c.sentence});
       return true;
     });
     return done ? feed_of(call, entries) : failed(done.error());
   });
 }
 
-constexpr Route kRoutes[] = {{"GET", "/api/v1/feed.atom", feed, Kept::while_unchanged}};  // NOLINT(modernize-avoid-c-arrays)
+constexpr Route kRoutes[] = {
+    {"GET", "/api/v1/feed.atom", feed, Kept::while_unchanged}};  // NOLINT(modernize-avoid-c-arrays)
 
 }  // namespace
 

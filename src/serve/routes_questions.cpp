@@ -1,4 +1,5 @@
-// The questions people ask: claims, pairs, statements, agencies, copies, changes, search. Each is one question of the store.
+// The questions people ask: claims, pairs, statements, agencies, copies, changes, search. Each is one question of the
+// store.
 #include <charconv>
 
 #include "desk/answers_json.h"
@@ -49,13 +50,16 @@ constexpr size_t kLongestAsked = 4000;
 
 Response like(const Call& call) {
   const std::string_view text = call.target.field("text");
-  if (text.empty() || text.size() > kLongestAsked) return bad_field({"text", "is what is asked for: 1 to " + std::to_string(kLongestAsked) + " bytes"});
+  if (text.empty() || text.size() > kLongestAsked)
+    return bad_field({"text", "is what is asked for: 1 to " + std::to_string(kLongestAsked) + " bytes"});
   const auto window = window_of(call.target);
   if (!window) return bad_field(window.error());
   std::optional<Day> day;
-  if (call.target.has("day") && !(day = parse_iso_date(call.target.field("day")))) return bad_field({"day", "is a day like 2020-02-04"});
+  if (call.target.has("day") && !(day = parse_iso_date(call.target.field("day"))))
+    return bad_field({"day", "is a day like 2020-02-04"});
   return with_ledger(call, [&](store::Ledger& ledger) {
-    const store::Asked asked = desk::asked_of(std::string(text), day, call.service.language, call.service.ledgers.words());
+    const store::Asked asked =
+        desk::asked_of(std::string(text), day, call.service.language, call.service.ledgers.words());
     const auto found = ledger.like(asked, window->limit);
     if (!found) return failed(found.error());
     std::string out;
@@ -65,13 +69,15 @@ Response like(const Call& call) {
 }
 
 Result<std::vector<ledger::RelationKind>> kinds_of(std::string_view names) {
-  constexpr ledger::RelationKind kAll[] = {ledger::RelationKind::contradict, ledger::RelationKind::update, ledger::RelationKind::corroborate,  // NOLINT
+  constexpr ledger::RelationKind kAll[] = {ledger::RelationKind::contradict, ledger::RelationKind::update,
+                                           ledger::RelationKind::corroborate,  // NOLINT
                                            ledger::RelationKind::repetition, ledger::RelationKind::compatible};
   std::vector<ledger::RelationKind> kinds;
   while (!names.empty()) {
     const std::string_view name = names.substr(0, names.find(','));
     names.remove_prefix(std::min(names.size(), name.size() + 1));
-    const auto at = std::find_if(std::begin(kAll), std::end(kAll), [name](ledger::RelationKind k) { return ledger::name_of(k) == name; });
+    const auto at = std::find_if(std::begin(kAll), std::end(kAll),
+                                 [name](ledger::RelationKind k) { return ledger::name_of(k) == name; });
     if (at == std::end(kAll)) return Error{"kind", "is contradict, update, corroborate, repetition or compatible"};
     kinds.push_back(*at);
   }
@@ -82,7 +88,10 @@ Result<std::vector<ledger::RelationKind>> kinds_of(std::string_view names) {
 Response pairs(const Call& call) {
   const auto kinds = kinds_of(call.target.field("kind"));
   if (!kinds) return bad_field(kinds.error());
-  return listed(call, {"kind"}, [&](store::Ledger& ledger, const store::ClaimFilter& filter) { return ledger.pairs(filter, *kinds); }, desk::append_pair_json);
+  return listed(
+      call, {"kind"},
+      [&](store::Ledger& ledger, const store::ClaimFilter& filter) { return ledger.pairs(filter, *kinds); },
+      desk::append_pair_json);
 }
 
 Response timeline(const Call& call) {
@@ -96,17 +105,20 @@ Response timeline(const Call& call) {
   filter->limit = window->limit + 1;
   return with_ledger(call, [&](store::Ledger& ledger) {
     std::vector<std::string> rows;
-    const Status done = ledger.timelines(*filter, all == "yes" ? store::Moved::no : store::Moved::yes, [&](const store::Timeline& timeline) {
-      desk::append_timeline_json(rows.emplace_back(), timeline);
-      rows.back().pop_back();
-      return true;
-    });
+    const Status done = ledger.timelines(*filter, all == "yes" ? store::Moved::no : store::Moved::yes,
+                                         [&](const store::Timeline& timeline) {
+                                           desk::append_timeline_json(rows.emplace_back(), timeline);
+                                           rows.back().pop_back();
+                                           return true;
+                                         });
     return done ? page_of(call, *window, rows) : failed(done.error());
   });
 }
 
 Response statements(const Call& call) {
-  return listed(call, {}, [](store::Ledger& ledger, const store::ClaimFilter& filter) { return ledger.statements(filter); }, desk::append_statement_json);
+  return listed(
+      call, {}, [](store::Ledger& ledger, const store::ClaimFilter& filter) { return ledger.statements(filter); },
+      desk::append_statement_json);
 }
 
 Response agencies(const Call& call) {
@@ -125,7 +137,8 @@ Response copies(const Call& call) {
   double least = 0;
   if (const std::string_view text = call.target.field("jaccard"); !text.empty()) {
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), least);
-    if (code != std::errc() || end != text.data() + text.size() || !(least >= 0 && least <= 1)) return bad_field({"jaccard", "is a number from 0 to 1"});
+    if (code != std::errc() || end != text.data() + text.size() || !(least >= 0 && least <= 1))
+      return bad_field({"jaccard", "is a number from 0 to 1"});
   }
   return with_ledger(call, [&](store::Ledger& ledger) {
     std::vector<std::string> rows;
@@ -143,7 +156,8 @@ Response copies(const Call& call) {
 /// A day before what was last added, where the reader does not say.
 Result<std::string> since_of(const Call& call, store::Ledger& ledger) {
   if (call.target.has("since")) {
-    if (!parse_iso_date(call.target.field("since"))) return Error{"since", "is a day like 2020-02-04, or a time in UTC like 2020-02-04T10:00:00Z"};
+    if (!parse_iso_date(call.target.field("since")))
+      return Error{"since", "is a day like 2020-02-04, or a time in UTC like 2020-02-04T10:00:00Z"};
     return std::string(call.target.field("since"));
   }
   const auto counts = ledger.counts();
@@ -169,7 +183,8 @@ Response with_changes(const Call& call, Tell&& tell) {
 }
 
 Response changes(const Call& call) {
-  return with_changes(call, [](store::Ledger&, const std::string&, size_t, std::string json) { return json_of(std::move(json)); });
+  return with_changes(
+      call, [](store::Ledger&, const std::string&, size_t, std::string json) { return json_of(std::move(json)); });
 }
 
 Response today(const Call& call) {
@@ -204,7 +219,8 @@ Response search(const Call& call) {
   });
 }
 
-constexpr Route kRoutes[] = {  // NOLINT(modernize-avoid-c-arrays)
+constexpr Route kRoutes[] = {
+    // NOLINT(modernize-avoid-c-arrays)
     {"GET", "/api/v1/today", today, Kept::while_unchanged},
     {"GET", "/api/v1/claims/like", like, Kept::while_unchanged},
     {"GET", "/api/v1/claims", claims, Kept::while_unchanged},

@@ -13,18 +13,36 @@ Response about(const Call& call) {
     if (!counts) return failed(counts.error());
     std::string out;
     JsonWriter json(out);
-    json.begin_object().key("program").string("isnad").key("version").string(ISNAD_VERSION).key("language").string(call.service.language.digest);
+    json.begin_object()
+        .key("program")
+        .string("isnad")
+        .key("version")
+        .string(ISNAD_VERSION)
+        .key("language")
+        .string(call.service.language.digest);
     const std::string& path = call.service.ledgers.path();
     json.key("ledger").string(path.substr(path.rfind('/') + 1)).key("writable").boolean(!call.service.is_read_only);
-    json.key("token_needed").boolean(call.service.needs_token).key("last_added").string_or_null_if_empty(counts->last_added).key("counts").begin_object();
-    json.key("articles").number(counts->articles).key("statements").number(counts->statements).key("claims").number(counts->claims);
+    json.key("token_needed")
+        .boolean(call.service.needs_token)
+        .key("last_added")
+        .string_or_null_if_empty(counts->last_added)
+        .key("counts")
+        .begin_object();
+    json.key("articles")
+        .number(counts->articles)
+        .key("statements")
+        .number(counts->statements)
+        .key("claims")
+        .number(counts->claims);
     json.key("stories").number(counts->stories).key("entities").number(counts->entities).end_object().end_object();
     return json_of(std::move(out));
   });
 }
 
 Response stories(const Call& call) {
-  return listed(call, {}, [](store::Ledger& ledger, const store::ClaimFilter& filter) { return ledger.stories(filter); }, desk::append_story_line_json);
+  return listed(
+      call, {}, [](store::Ledger& ledger, const store::ClaimFilter& filter) { return ledger.stories(filter); },
+      desk::append_story_line_json);
 }
 
 Response story(const Call& call) {
@@ -104,9 +122,12 @@ void append_entity(std::string& out, const store::EntityRow& entity) {
 }
 
 Result<std::optional<doc::EntityKind>> kind_of(std::string_view name) {
-  constexpr std::pair<std::string_view, doc::EntityKind> kKinds[] = {  // NOLINT(modernize-avoid-c-arrays)
-      {"person", doc::EntityKind::person}, {"organization", doc::EntityKind::organization}, {"place", doc::EntityKind::place}, {"group", doc::EntityKind::group},
-      {"facility", doc::EntityKind::facility}, {"work", doc::EntityKind::work}, {"event", doc::EntityKind::event}};
+  constexpr std::pair<std::string_view, doc::EntityKind> kKinds[] = {
+      // NOLINT(modernize-avoid-c-arrays)
+      {"person", doc::EntityKind::person},     {"organization", doc::EntityKind::organization},
+      {"place", doc::EntityKind::place},       {"group", doc::EntityKind::group},
+      {"facility", doc::EntityKind::facility}, {"work", doc::EntityKind::work},
+      {"event", doc::EntityKind::event}};
   if (name.empty()) return std::optional<doc::EntityKind>();
   for (const auto& [word, kind] : kKinds) {
     if (word == name) return std::optional(kind);
@@ -126,7 +147,8 @@ Response entities(const Call& call) {
   });
 }
 
-Result<std::vector<std::string>> claims_of(store::Ledger& ledger, const std::string& key, std::string store::ClaimFilter::*field) {
+Result<std::vector<std::string>> claims_of(store::Ledger& ledger, const std::string& key,
+                                           std::string store::ClaimFilter::*field) {
   store::ClaimFilter filter;
   filter.*field = key;
   return newest_claims(ledger, filter, kOfAnEntity);
@@ -149,7 +171,8 @@ Response entity(const Call& call) {
     const auto about = claims_of(ledger, key, &store::ClaimFilter::actor);
     if (!about) return failed(about.error());
     const bool is_place = (*found)->kind == doc::EntityKind::place;
-    const auto at = is_place ? claims_of(ledger, key, &store::ClaimFilter::place) : Result<std::vector<std::string>>(std::vector<std::string>());
+    const auto at = is_place ? claims_of(ledger, key, &store::ClaimFilter::place)
+                             : Result<std::vector<std::string>>(std::vector<std::string>());
     if (!at) return failed(at.error());
     const auto articles = ledger.articles({}, key, {kOfAnEntity, 0});
     if (!articles) return failed(articles.error());
@@ -205,7 +228,8 @@ Response measures(const Call& call) {
     std::string out;
     JsonWriter json(out);
     json.begin_array();
-    for (const store::Tally& t : *rows) json.begin_object().key("measure").string(t.key).key("claims").number(t.count).end_object();
+    for (const store::Tally& t : *rows)
+      json.begin_object().key("measure").string(t.key).key("claims").number(t.count).end_object();
     json.end_array();
     return json_of(std::move(out));
   });
@@ -218,18 +242,28 @@ Response outlets(const Call& call) {
     std::string out;
     JsonWriter json(out);
     json.begin_array();
-    for (const store::Tally& t : *rows) json.begin_object().key("key").string(t.key).key("name").string(t.name).key("articles").number(t.count).end_object();
+    for (const store::Tally& t : *rows)
+      json.begin_object()
+          .key("key")
+          .string(t.key)
+          .key("name")
+          .string(t.name)
+          .key("articles")
+          .number(t.count)
+          .end_object();
     json.end_array();
     return json_of(std::move(out));
   });
 }
 
 Response places(const Call& call) {
-  return listed(call, {}, [](store::Ledger& ledger, const store::ClaimFilter& filter) { return ledger.places(filter); },
-                [&](std::string& out, const store::PlaceRow& row) { desk::append_place_json(out, row, call.service.places); });
+  return listed(
+      call, {}, [](store::Ledger& ledger, const store::ClaimFilter& filter) { return ledger.places(filter); },
+      [&](std::string& out, const store::PlaceRow& row) { desk::append_place_json(out, row, call.service.places); });
 }
 
-constexpr Route kRoutes[] = {  // NOLINT(modernize-avoid-c-arrays)
+constexpr Route kRoutes[] = {
+    // NOLINT(modernize-avoid-c-arrays)
     {"GET", "/api/v1", about, Kept::while_unchanged},
     {"GET", "/api/v1/stories", stories, Kept::while_unchanged},
     {"GET", "/api/v1/stories/{id}", story, Kept::while_unchanged},

@@ -34,11 +34,12 @@ using Clock = std::chrono::steady_clock;
 
 constexpr size_t kFirstRead = 4096;
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
-constexpr std::chrono::seconds kFarewell{2};      // for a client that was refused to read why
+constexpr std::chrono::seconds kFarewell{2};        // for a client that was refused to read why
 constexpr size_t kMostUnread = size_t{256} << 10U;  // what it may go on sending meanwhile
 
 constexpr const char* kPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src "
+    "'self'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'";
 
 std::string text_of(beast::string_view text) { return {text.data(), text.size()}; }
@@ -60,7 +61,9 @@ Request request_of(const Header& header) {
 }
 
 /// What may be large: files and tables that people send.
-bool may_be_large(const Request& request) { return request.target.starts_with("/api/v1/uploads") || request.target.starts_with("/api/v1/corrections"); }
+bool may_be_large(const Request& request) {
+  return request.target.starts_with("/api/v1/uploads") || request.target.starts_with("/api/v1/corrections");
+}
 
 void set_common(auto& response, const Response& answer) {
   response.set(http::field::server, "isnad");
@@ -72,7 +75,8 @@ void set_common(auto& response, const Response& answer) {
   response.set("Cross-Origin-Resource-Policy", "same-origin");
   response.set(http::field::vary, "Accept-Encoding");
   if (!answer.location.empty()) response.set(http::field::location, answer.location);
-  if (!answer.file_name.empty()) response.set(http::field::content_disposition, "attachment; filename=\"" + answer.file_name + "\"");
+  if (!answer.file_name.empty())
+    response.set(http::field::content_disposition, "attachment; filename=\"" + answer.file_name + "\"");
 }
 
 /// One connection.
@@ -85,9 +89,9 @@ struct Client : std::enable_shared_from_this<Client> {
   }
 
   beast::tcp_stream stream;
-  asio::steady_timer wake;      // an event stream sleeps by it
-  bool is_answered = false;     // an answer is being made or sent
-  bool is_listening = false;    // to events
+  asio::steady_timer wake;    // an event stream sleeps by it
+  bool is_answered = false;   // an answer is being made or sent
+  bool is_listening = false;  // to events
   bool is_gone = false;
   std::array<char, 64> unwanted{};
 };
@@ -95,7 +99,14 @@ struct Client : std::enable_shared_from_this<Client> {
 class BeastServer final : public Server {
  public:
   BeastServer(const ServerOptions& options, Check check, Answer answer, EventLog& events)
-      : limits_(options.limits), check_(std::move(check)), answer_(std::move(answer)), events_(events), pool_(options.threads), acceptor_(io_), signals_(io_), patience_(io_) {
+      : limits_(options.limits),
+        check_(std::move(check)),
+        answer_(std::move(answer)),
+        events_(events),
+        pool_(options.threads),
+        acceptor_(io_),
+        signals_(io_),
+        patience_(io_) {
     events_.set_listener([this] { event_came(); });
   }
   ~BeastServer() override { events_.set_listener({}); }
@@ -128,7 +139,9 @@ class BeastServer final : public Server {
     pool_.join();
   }
 
-  void stop() override { asio::post(io_, [this] { begin_to_stop(); }); }
+  void stop() override {
+    asio::post(io_, [this] { begin_to_stop(); });
+  }
 
  private:
   // Beginning and end of the whole. All of it but event_came() is in the one thread of the network.
@@ -215,16 +228,20 @@ class BeastServer final : public Server {
     stream.expires_after(limits_.idle);
     if (buffer.size() == 0) {
       // Waiting for the next request may take long; sending it may not.
-      const size_t got = co_await stream.async_read_some(buffer.prepare(kFirstRead), asio::redirect_error(use_awaitable, code));
+      const size_t got =
+          co_await stream.async_read_some(buffer.prepare(kFirstRead), asio::redirect_error(use_awaitable, code));
       if (code) co_return false;
       buffer.commit(got);
     }
     stream.expires_after(limits_.header_time);
     co_await http::async_read_header(stream, buffer, parser, asio::redirect_error(use_awaitable, code));
     if (code == http::error::end_of_stream) co_return false;
-    if (code == http::error::header_limit || code == http::error::buffer_overflow) co_return co_await refuse(client, problem(431, "header_too_large", "a header has at most " + std::to_string(limits_.header) + " bytes"));
+    if (code == http::error::header_limit || code == http::error::buffer_overflow)
+      co_return co_await refuse(client, problem(431, "header_too_large",
+                                                "a header has at most " + std::to_string(limits_.header) + " bytes"));
     if (code == http::error::body_limit) co_return co_await refuse(client, too_large(limits_.body));
-    if (code && code.category() == http::make_error_code(http::error::bad_method).category()) co_return co_await refuse(client, problem(400, "not_http", code.message()));
+    if (code && code.category() == http::make_error_code(http::error::bad_method).category())
+      co_return co_await refuse(client, problem(400, "not_http", code.message()));
     if (code) co_return false;
     Request request = request_of(parser.get());
     const bool keeps_alive = parser.get().keep_alive();
@@ -233,7 +250,8 @@ class BeastServer final : public Server {
     parser.body_limit(most);
     if (parser.content_length().value_or(0) > most) co_return co_await refuse(client, too_large(most));
     stream.expires_after(limits_.body_time);
-    const bool wants_leave = beast::iequals(parser.get()[http::field::expect], "100-continue") && parser.get().version() >= 11 && !parser.is_done();
+    const bool wants_leave = beast::iequals(parser.get()[http::field::expect], "100-continue") &&
+                             parser.get().version() >= 11 && !parser.is_done();
     if (wants_leave) co_await asio::async_write(stream, asio::buffer(kContinue), use_awaitable);
     co_await http::async_read(stream, buffer, parser, asio::redirect_error(use_awaitable, code));
     if (code == http::error::body_limit) co_return co_await refuse(client, too_large(most));
@@ -260,7 +278,9 @@ class BeastServer final : public Server {
     co_return response;
   }
 
-  static Response too_large(uint64_t limit) { return problem(413, "body_too_large", "a body has at most " + std::to_string(limit) + " bytes here"); }
+  static Response too_large(uint64_t limit) {
+    return problem(413, "body_too_large", "a body has at most " + std::to_string(limit) + " bytes here");
+  }
 
   /// For what was not read to its end: the connection cannot go on.
   asio::awaitable<bool> refuse(Client& client, Response response) {
@@ -268,7 +288,8 @@ class BeastServer final : public Server {
     const Request nothing;
     finish(nothing, response);
     co_await send(client.stream, nothing, response, false);
-    // A client that is still sending reads the answer only if we go on taking what it sends: a close with something unread throws the answer away.
+    // A client that is still sending reads the answer only if we go on taking what it sends: a close with something
+    // unread throws the answer away.
     client.is_answered = false;
     beast::error_code code;
     client.stream.socket().shutdown(tcp::socket::shutdown_send, code);
@@ -280,7 +301,8 @@ class BeastServer final : public Server {
     co_return false;
   }
 
-  asio::awaitable<bool> send(beast::tcp_stream& stream, const Request& request, const Response& response, bool keeps_alive) {
+  asio::awaitable<bool> send(beast::tcp_stream& stream, const Request& request, const Response& response,
+                             bool keeps_alive) {
     if (response.file != nullptr) co_return co_await send_file(stream, request, response, keeps_alive);
     const Packed& packed = *response.packed;
     http::response<http::span_body<const char>> message(static_cast<http::status>(response.status), 11);
@@ -294,7 +316,8 @@ class BeastServer final : public Server {
     co_return co_await send_message(stream, request, message, keeps_alive);
   }
 
-  asio::awaitable<bool> send_file(beast::tcp_stream& stream, const Request& request, const Response& response, bool keeps_alive) {
+  asio::awaitable<bool> send_file(beast::tcp_stream& stream, const Request& request, const Response& response,
+                                  bool keeps_alive) {
     http::response<http::file_body> message(http::status::ok, 11);
     set_common(message, response);
     message.keep_alive(keeps_alive);
@@ -306,7 +329,8 @@ class BeastServer final : public Server {
   }
 
   template <typename Body>
-  asio::awaitable<bool> send_message(beast::tcp_stream& stream, const Request& request, http::response<Body>& message, bool keeps_alive) {
+  asio::awaitable<bool> send_message(beast::tcp_stream& stream, const Request& request, http::response<Body>& message,
+                                     bool keeps_alive) {
     http::response_serializer<Body> serializer(message);
     stream.expires_after(limits_.write_time);
     if (request.method == "HEAD") {
@@ -370,10 +394,11 @@ class BeastServer final : public Server {
 
   /// A listener has nothing more to say: whatever comes from it, its end most of all, ends the stream.
   void watch(Client& client) {
-    client.stream.socket().async_read_some(asio::buffer(client.unwanted), [kept = client.shared_from_this()](beast::error_code, size_t) {
-      kept->is_gone = true;
-      kept->close();
-    });
+    client.stream.socket().async_read_some(asio::buffer(client.unwanted),
+                                           [kept = client.shared_from_this()](beast::error_code, size_t) {
+                                             kept->is_gone = true;
+                                             kept->close();
+                                           });
   }
 
   Limits limits_;
@@ -394,7 +419,8 @@ class BeastServer final : public Server {
 
 }  // namespace
 
-Result<std::unique_ptr<Server>> Server::listen(const ServerOptions& options, Check check, Answer answer, EventLog& events) {
+Result<std::unique_ptr<Server>> Server::listen(const ServerOptions& options, Check check, Answer answer,
+                                               EventLog& events) {
   auto server = std::make_unique<BeastServer>(options, std::move(check), std::move(answer), events);
   if (const Status bound = server->bind(options.address, options.port); !bound) return bound.error();
   return std::unique_ptr<Server>(std::move(server));

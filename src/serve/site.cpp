@@ -8,9 +8,9 @@
 namespace isnad::serve {
 namespace {
 
-extern "C" const EmbeddedFile isnad_embedded_site[];         // NOLINT(modernize-avoid-c-arrays)
-extern "C" const EmbeddedFile isnad_embedded_site_end[];     // NOLINT(modernize-avoid-c-arrays)
-extern "C" const EmbeddedFile isnad_embedded_openapi[];      // NOLINT(modernize-avoid-c-arrays)
+extern "C" const EmbeddedFile isnad_embedded_site[];      // NOLINT(modernize-avoid-c-arrays)
+extern "C" const EmbeddedFile isnad_embedded_site_end[];  // NOLINT(modernize-avoid-c-arrays)
+extern "C" const EmbeddedFile isnad_embedded_openapi[];   // NOLINT(modernize-avoid-c-arrays)
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kTypes = {{
     {".html", "text/html; charset=utf-8"},
@@ -49,7 +49,8 @@ std::optional<SiteFile> site_file(std::string_view path) {
     return std::nullopt;
   };
   if (auto file = find(path)) return file;
-  if (path.starts_with("assets/") || (has_extension(path) && path.find('/') == std::string_view::npos)) return std::nullopt;
+  if (path.starts_with("assets/") || (has_extension(path) && path.find('/') == std::string_view::npos))
+    return std::nullopt;
   return find("index.html");
 }
 

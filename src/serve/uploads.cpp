@@ -52,7 +52,8 @@ std::string safe_extension(std::string_view name) {
 }
 
 std::string with_name(std::string text, const std::string& path, const std::string& name) {
-  for (size_t at = 0; (at = text.find(path, at)) != std::string::npos; at += name.size()) text.replace(at, path.size(), name);
+  for (size_t at = 0; (at = text.find(path, at)) != std::string::npos; at += name.size())
+    text.replace(at, path.size(), name);
   return text;
 }
 
@@ -60,16 +61,24 @@ std::string with_name(std::string text, const std::string& path, const std::stri
 
 void append_job_json(std::string& out, const Job& job) {
   JsonWriter json(out);
-  json.begin_object().key("job").number(job.number).key("name").string(job.name).key("state").string(kStates[static_cast<size_t>(job.state)]);
+  json.begin_object()
+      .key("job")
+      .number(job.number)
+      .key("name")
+      .string(job.name)
+      .key("state")
+      .string(kStates[static_cast<size_t>(job.state)]);
   json.key("articles").number(job.articles).key("added").number(job.added).key("unchanged").number(job.unchanged);
   json.key("failed").number(job.failures.size()).key("bytes").number(job.bytes).key("failures").begin_array();
-  for (const store::Failure& failure : job.failures) json.begin_object().key("input").string(failure.input).key("reason").string(failure.reason).end_object();
+  for (const store::Failure& failure : job.failures)
+    json.begin_object().key("input").string(failure.input).key("reason").string(failure.reason).end_object();
   json.end_array().key("ids").begin_array();
   for (const std::string& id : job.ids) json.string(id);
   json.end_array().end_object();
 }
 
-Uploads::Uploads(Ledgers& ledgers, const rules::Language& language, EventLog& events) : ledgers_(ledgers), language_(language), events_(events), worker_([this] { work(); }) {}
+Uploads::Uploads(Ledgers& ledgers, const rules::Language& language, EventLog& events)
+    : ledgers_(ledgers), language_(language), events_(events), worker_([this] { work(); }) {}
 
 Uploads::~Uploads() {
   {
@@ -82,7 +91,8 @@ Uploads::~Uploads() {
 
 Result<uint64_t> Uploads::add(std::string_view name, std::string bytes) {
   const std::lock_guard lock(mutex_);
-  if (waiting_.size() >= kMostWaiting) return Error{"", std::to_string(kMostWaiting) + " files wait to be read already"};
+  if (waiting_.size() >= kMostWaiting)
+    return Error{"", std::to_string(kMostWaiting) + " files wait to be read already"};
   Job job;
   job.number = ++last_;
   job.name = name.substr(name.rfind('/') + 1);
@@ -139,7 +149,8 @@ void Uploads::read(Waiting waiting) {
   update(number, [](Job& j) { j.state = JobState::reading; });
   const TemporaryFolder folder;
   const std::string path = folder.path() + "/file" + safe_extension(job->name);
-  if (folder.path().empty() || !std::ofstream(path, std::ios::binary).write(waiting.bytes.data(), static_cast<std::streamsize>(waiting.bytes.size()))) {
+  if (folder.path().empty() || !std::ofstream(path, std::ios::binary)
+                                    .write(waiting.bytes.data(), static_cast<std::streamsize>(waiting.bytes.size()))) {
     update(number, [&](Job& j) {
       j.state = JobState::failed;
       j.failures.push_back({j.name, "the folder for temporary files cannot be written"});
@@ -155,13 +166,15 @@ void Uploads::read(Waiting waiting) {
       }
     });
   };
-  auto ledger = store::Ledger::open(ledgers_.path(), store::Access::write, {.words = &ledgers_.words(), .on_committed = on_committed});
+  auto ledger = store::Ledger::open(ledgers_.path(), store::Access::write,
+                                    {.words = &ledgers_.words(), .on_committed = on_committed});
   const Status done = ledger ? read_into(**ledger, number, path, job->name) : Status(ledger.error());
   update(number, [&](Job& j) {
     if (!done) j.failures.push_back({j.name, done.error().what});
     j.state = !done || (j.added + j.unchanged == 0 && !j.failures.empty()) ? JobState::failed : JobState::done;
   });
-  if (const auto end = this->job(number); end && end->added > 0) events_.add("added", "{\"articles\":" + std::to_string(end->added) + "}");
+  if (const auto end = this->job(number); end && end->added > 0)
+    events_.add("added", "{\"articles\":" + std::to_string(end->added) + "}");
 }
 
 Status Uploads::read_into(store::Ledger& ledger, uint64_t number, const std::string& path, const std::string& name) {

@@ -1,4 +1,5 @@
-// Files that people drop in: read like `isnad add` reads them, one after the other in a thread of its own, with progress.
+// Files that people drop in: read like `isnad add` reads them, one after the other in a thread of its own, with
+// progress.
 #pragma once
 
 #include <condition_variable>
@@ -31,8 +32,8 @@ struct Job {
 };
 void append_job_json(std::string& out, const Job& job);
 
-/// Thread-safe. When it ends, the file that is being read is left after the article at hand: what was read of it is in the ledger, with its run;
-/// files that wait are not read.
+/// Thread-safe. When it ends, the file that is being read is left after the article at hand: what was read of it is in
+/// the ledger, with its run; files that wait are not read.
 class Uploads {
  public:
   static constexpr size_t kMostWaiting = 32;
@@ -45,7 +46,8 @@ class Uploads {
   Uploads(const Uploads&) = delete;
   Uploads& operator=(const Uploads&) = delete;
 
-  /// The job's number. `name` is the file's own name; what stands before its last slash is dropped. An Error when too many wait.
+  /// The job's number. `name` is the file's own name; what stands before its last slash is dropped. An Error when too
+  /// many wait.
   Result<uint64_t> add(std::string_view name, std::string bytes);
   std::optional<Job> job(uint64_t number);
 

@@ -13,9 +13,9 @@ namespace {
 using fetch::WatchEvent;
 using Clock = std::chrono::steady_clock;
 
-constexpr int64_t kLongestRest = 1'000;        // milliseconds: what is added meanwhile waits no longer
+constexpr int64_t kLongestRest = 1'000;  // milliseconds: what is added meanwhile waits no longer
 constexpr int64_t kRestAfterFault = 30'000;
-constexpr int64_t kLongestDrain = 2'000;       // a page that is cut off waits in the ledger for the next start
+constexpr int64_t kLongestDrain = 2'000;  // a page that is cut off waits in the ledger for the next start
 
 std::string_view name_of(WatchEvent::Kind kind) {
   switch (kind) {
@@ -29,7 +29,8 @@ std::string_view name_of(WatchEvent::Kind kind) {
   return "";
 }
 
-std::string in_json(std::string_view kind, std::string_view url, std::string_view what, size_t entries, size_t new_pages) {
+std::string in_json(std::string_view kind, std::string_view url, std::string_view what, size_t entries,
+                    size_t new_pages) {
   std::string out;
   JsonWriter json(out);
   json.begin_object().key("kind").string(kind).key("url").string(url).key("what").string(what);
@@ -80,7 +81,10 @@ class Sink final : public fetch::WatchSink {
 
 Watching::Watching(Ledgers& ledgers, const rules::Language& language, EventLog& events, fetch::WatchOptions options)
     : ledgers_(ledgers), language_(language), events_(events), options_(std::move(options)) {
-  options_.now = [] { return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count(); };
+  options_.now = [] {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+        .count();
+  };
   options_.idle = [this](int64_t milliseconds) { rest(std::min(milliseconds, kLongestRest)); };
   options_.longest_drain = kLongestDrain;
   options_.is_stopped = [this] { return is_ended_.load(); };
@@ -115,7 +119,8 @@ Status Watching::watch() {
     const auto fresh = std::count_if(added.begin(), added.end(), [](const store::Added& a) { return a.is_new; });
     if (fresh > 0) events_.add("added", "{\"articles\":" + std::to_string(fresh) + "}");
   };
-  auto ledger = store::Ledger::open(ledgers_.path(), store::Access::write, {.words = &ledgers_.words(), .on_committed = on_committed});
+  auto ledger = store::Ledger::open(ledgers_.path(), store::Access::write,
+                                    {.words = &ledgers_.words(), .on_committed = on_committed});
   if (!ledger) return ledger.error();
   Sink sink(language_, ledgers_.words(), **ledger, events_);
   fetch::Watcher watcher((*ledger)->watch_state(), sink, nullptr, options_);

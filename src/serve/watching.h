@@ -1,4 +1,5 @@
-// `isnad serve --watch`: the feeds of the ledger and lists of links that people paste, got in a thread of their own like `isnad watch` gets them.
+// `isnad serve --watch`: the feeds of the ledger and lists of links that people paste, got in a thread of their own
+// like `isnad watch` gets them.
 #pragma once
 
 #include <atomic>

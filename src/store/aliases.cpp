@@ -4,7 +4,9 @@ namespace isnad::store {
 
 Aliases Aliases::load(Connection& db) {
   Aliases aliases;
-  Statement ask(db, "SELECT e.key, r.key, r.name FROM entities e JOIN entities r ON r.n = e.merged_into WHERE e.merged_into IS NOT NULL");
+  Statement ask(db,
+                "SELECT e.key, r.key, r.name FROM entities e JOIN entities r ON r.n = e.merged_into WHERE "
+                "e.merged_into IS NOT NULL");
   while (ask.row()) aliases.merged_[std::string(ask.text(0))] = {std::string(ask.text(1)), std::string(ask.text(2))};
   return aliases;
 }

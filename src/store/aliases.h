@@ -1,5 +1,5 @@
-// Internal to store: entities that people have merged. A claim is kept with the keys it was read with; whoever compares or shows it sees
-// the entity that they became.
+// Internal to store: entities that people have merged. A claim is kept with the keys it was read with; whoever compares
+// or shows it sees the entity that they became.
 #pragma once
 
 #include <string>

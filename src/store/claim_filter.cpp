@@ -66,13 +66,16 @@ constexpr Words<doc::Modality, 6> kModalities{{{"asserted", doc::Modality::asser
                                                {"conditional", doc::Modality::conditional},
                                                {"called_for", doc::Modality::called_for},
                                                {"alleged", doc::Modality::alleged}}};
-constexpr Words<doc::Polarity, 2> kPolarities{{{"positive", doc::Polarity::positive}, {"negative", doc::Polarity::negative}}};
+constexpr Words<doc::Polarity, 2> kPolarities{
+    {{"positive", doc::Polarity::positive}, {"negative", doc::Polarity::negative}}};
 constexpr Words<ledger::Grade, 4> kGrades{{{"confirmed", ledger::Grade::confirmed},
                                            {"fair", ledger::Grade::fair},
                                            {"weak", ledger::Grade::weak},
                                            {"contested", ledger::Grade::contested}}};
-constexpr Words<Review, 3> kReviews{{{"none", Review::none}, {"accepted", Review::accepted}, {"rejected", Review::rejected}}};
-constexpr Words<ClaimOrder, 3> kOrders{{{"day", ClaimOrder::day}, {"newest", ClaimOrder::newest}, {"reported", ClaimOrder::reported}}};
+constexpr Words<Review, 3> kReviews{
+    {{"none", Review::none}, {"accepted", Review::accepted}, {"rejected", Review::rejected}}};
+constexpr Words<ClaimOrder, 3> kOrders{
+    {{"day", ClaimOrder::day}, {"newest", ClaimOrder::newest}, {"reported", ClaimOrder::reported}}};
 
 template <auto member, const auto& words>
 Status set_word(ClaimFilter& filter, std::string_view value) {
@@ -101,7 +104,8 @@ Status set_near(ClaimFilter& filter, std::string_view value) {
 
 using F = ClaimFilter;
 constexpr std::array kFields = {
-    FilterField{"measure", "NAME,…", "killed, injured, displaced, … (docs/glossary.md), or an event's type", set_text<&F::measure>},
+    FilterField{"measure", "NAME,…", "killed, injured, displaced, … (docs/glossary.md), or an event's type",
+                set_text<&F::measure>},
     FilterField{"type", "figure|event", "What kind of claim", set_word<&F::type, kTypes>},
     FilterField{"place", "NAME", "A place and everything in it: Arabic or English name, or key", set_text<&F::place>},
     FilterField{"near", "LAT,LON,KM", "Within so many kilometres of a point", set_near},
@@ -111,13 +115,16 @@ constexpr std::array kFields = {
     FilterField{"reported_to", "DAY", "Published on this day or earlier", set_day<&F::reported_to>},
     FilterField{"added_from", "TIME", "Added to the ledger since this day or moment", set_text<&F::added_from>},
     FilterField{"outlet", "NAME", "Said by this outlet (a part of its name will do)", set_text<&F::outlet>},
-    FilterField{"speaker", "NAME", "Someone in the chain: speaker, source or agency (a part of the name will do)", set_text<&F::speaker>},
+    FilterField{"speaker", "NAME", "Someone in the chain: speaker, source or agency (a part of the name will do)",
+                set_text<&F::speaker>},
     FilterField{"origin", "NAME", "Where the chain ends (a part of the name will do)", set_text<&F::origin>},
     FilterField{"anonymous", "yes|no", "Rests on an unnamed source", set_yes<&F::is_anonymous>},
     FilterField{"actor", "NAME", "Who did it, as the claim says", set_text<&F::actor>},
     FilterField{"target", "CLASS,…", "Of whom: civilian, child, woman, soldier, …", set_text<&F::target>},
-    FilterField{"modality", "WORD", "How it is said: asserted, denied, predicted, conditional, called_for, alleged", set_word<&F::modality, kModalities>},
-    FilterField{"polarity", "WORD", "positive, or negative (\"nobody was killed\")", set_word<&F::polarity, kPolarities>},
+    FilterField{"modality", "WORD", "How it is said: asserted, denied, predicted, conditional, called_for, alleged",
+                set_word<&F::modality, kModalities>},
+    FilterField{"polarity", "WORD", "positive, or negative (\"nobody was killed\")",
+                set_word<&F::polarity, kPolarities>},
     FilterField{"at_least", "N", "The figure allows this or more", set_number<&F::at_least>},
     FilterField{"at_most", "N", "The figure allows this or less", set_number<&F::at_most>},
     FilterField{"grade", "WORD", "confirmed, fair, weak, contested (docs/ledger.md)", set_word<&F::grade, kGrades>},
@@ -126,8 +133,10 @@ constexpr std::array kFields = {
     FilterField{"words", "QUERY", "With these words in its sentence", set_text<&F::words>},
     FilterField{"story", "ID", "Of one story", set_text<&F::story>},
     FilterField{"article", "ID", "Of one article", set_text<&F::article>},
-    FilterField{"review", "WORD", "none, accepted, rejected: what a person decided (else all but the rejected)", set_word<&F::review, kReviews>},
-    FilterField{"with_repeated", "yes|no", "Also headlines and teasers that say what the body says", set_yes<&F::with_repeated>},
+    FilterField{"review", "WORD", "none, accepted, rejected: what a person decided (else all but the rejected)",
+                set_word<&F::review, kReviews>},
+    FilterField{"with_repeated", "yes|no", "Also headlines and teasers that say what the body says",
+                set_yes<&F::with_repeated>},
     FilterField{"order", "WORD", "day, newest, or reported (who said it first)", set_word<&F::order, kOrders>},
     FilterField{"limit", "N", "At most so many", set_count<&F::limit>},
 };
@@ -137,7 +146,8 @@ constexpr std::array kFields = {
 std::span<const FilterField> claim_filter_fields() { return kFields; }
 
 Status set_field(ClaimFilter& filter, std::string_view name, std::string_view value) {
-  const auto* field = std::find_if(kFields.begin(), kFields.end(), [name](const FilterField& f) { return f.name == name; });
+  const auto* field =
+      std::find_if(kFields.begin(), kFields.end(), [name](const FilterField& f) { return f.name == name; });
   if (field == kFields.end()) return Error{std::string(name), "is no field of the filter language"};
   const Status done = field->set(filter, value);
   return done ? done : Error{std::string(name), done.error().what};
@@ -145,7 +155,8 @@ Status set_field(ClaimFilter& filter, std::string_view name, std::string_view va
 
 Result<ClaimFilter> parse_claim_filter(std::string_view query) {
   ClaimFilter filter;
-  const Status done = for_each_field(query, [&filter](std::string_view name, std::string_view value) { return set_field(filter, name, value); });
+  const Status done = for_each_field(
+      query, [&filter](std::string_view name, std::string_view value) { return set_field(filter, name, value); });
   return done ? Result<ClaimFilter>(std::move(filter)) : done.error();
 }
 

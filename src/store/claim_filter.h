@@ -2,8 +2,9 @@
 //
 //   measure=killed,injured&place=السودان&from=2022-08-01&min_chains=2
 //
-// Fields are joined by '&' as in the query of a URL (percent-encoded, '+' for a space); on the command line each is a flag of its
-// own (--min-chains 2). All fields must hold; a field with several values, with commas between them, holds when one of them does.
+// Fields are joined by '&' as in the query of a URL (percent-encoded, '+' for a space); on the command line each is a
+// flag of its own (--min-chains 2). All fields must hold; a field with several values, with commas between them, holds
+// when one of them does.
 #pragma once
 
 #include <cstdint>
@@ -33,16 +34,16 @@ enum class ClaimOrder : uint8_t { day, newest, reported };
 
 /// Empty members narrow nothing.
 struct ClaimFilter {
-  std::string measure;               // one or several: "killed,injured"
-  std::string place;                 // with everything in it: Arabic or English name, or key
+  std::string measure;  // one or several: "killed,injured"
+  std::string place;    // with everything in it: Arabic or English name, or key
   std::optional<Near> near;
-  std::optional<Day> from, to;       // of the day the claim speaks for
+  std::optional<Day> from, to;                    // of the day the claim speaks for
   std::optional<Day> reported_from, reported_to;  // of publication
-  std::string added_from;            // RFC 3339 or a day: of the run that added the article
-  std::string outlet, speaker, origin;  // a part of the name will do
-  std::string target;                // class, one or several: "civilian,child"
+  std::string added_from;                         // RFC 3339 or a day: of the run that added the article
+  std::string outlet, speaker, origin;            // a part of the name will do
+  std::string target;                             // class, one or several: "civilian,child"
   std::string actor;
-  std::string words;                 // in the claim's sentence, as a search
+  std::string words;  // in the claim's sentence, as a search
   std::string story, article;
   std::optional<doc::ClaimType> type;
   std::optional<doc::Modality> modality;
@@ -51,13 +52,13 @@ struct ClaimFilter {
   uint32_t min_chains = 0;           // independent origins, its own among them
   std::optional<bool> is_anonymous;  // rests on an unnamed source
   std::optional<bool> is_contested;
-  std::optional<double> at_least, at_most;  // some value that the figure allows, in its own unit
+  std::optional<double> at_least, at_most;       // some value that the figure allows, in its own unit
   std::vector<ledger::RelationKind> related_by;  // has a relation of one of these kinds
-  std::optional<Review> review;      // nullopt: all but the rejected
-  bool with_repeated = false;        // also claims that repeat another one of the same article
+  std::optional<Review> review;                  // nullopt: all but the rejected
+  bool with_repeated = false;                    // also claims that repeat another one of the same article
   ClaimOrder order = ClaimOrder::day;
-  size_t offset = 0;                 // leaves out so many that pass
-  size_t limit = 0;                  // 0: all; of those after the offset
+  size_t offset = 0;  // leaves out so many that pass
+  size_t limit = 0;   // 0: all; of those after the offset
   friend bool operator==(const ClaimFilter&, const ClaimFilter&) = default;
 };
 

@@ -15,8 +15,10 @@ std::string date_of(const std::optional<Day>& day) { return day ? iso_date(*day)
 // In the order of the enumerations. What a claim is unless something is said has no word.
 constexpr std::array<std::string_view, 2> kType = {"", "event"};
 constexpr std::array<std::string_view, 2> kAspect = {"", "change"};
-constexpr std::array<std::string_view, 8> kBound = {"", "about", "more_than", "at_least", "less_than", "at_most", "range", "vague"};
-constexpr std::array<std::string_view, 6> kModality = {"", "denied", "predicted", "conditional", "called_for", "alleged"};
+constexpr std::array<std::string_view, 8> kBound = {"",          "about",   "more_than", "at_least",
+                                                    "less_than", "at_most", "range",     "vague"};
+constexpr std::array<std::string_view, 6> kModality = {"",           "denied", "predicted", "conditional",
+                                                       "called_for", "alleged"};
 constexpr std::array<std::string_view, 2> kPolarity = {"", "negative"};
 
 Fields fields_of(const ledger::ClaimView& c) {
@@ -46,7 +48,9 @@ std::string_view value_of(const Fields& fields, std::string_view name) {
 
 /// Days as ISO dates, which sort as they follow each other; an unknown end lies open.
 bool overlap(const Fields& a, const Fields& b) {
-  const auto is_before = [](std::string_view end, std::string_view begin) { return !end.empty() && !begin.empty() && end < begin; };
+  const auto is_before = [](std::string_view end, std::string_view begin) {
+    return !end.empty() && !begin.empty() && end < begin;
+  };
   return !is_before(value_of(a, "to"), value_of(b, "from")) && !is_before(value_of(b, "to"), value_of(a, "from"));
 }
 

@@ -6,8 +6,8 @@
 namespace isnad::store {
 namespace {
 
-constexpr size_t kFew = 5000;             // rows that are sooner read one by one than found by going through an index
-constexpr int64_t kNoDay = INT64_MIN;     // as SQLite sorts a NULL
+constexpr size_t kFew = 5000;               // rows that are sooner read one by one than found by going through an index
+constexpr int64_t kNoDay = INT64_MIN;       // as SQLite sorts a NULL
 constexpr int64_t kNotPublished = 9999999;  // behind every day
 
 std::string bounds(std::optional<Day> from, std::optional<Day> to) {
@@ -36,19 +36,24 @@ NumberSet common_numbers(Connection& db, const std::vector<IndexedClaims>& sourc
   return numbers;
 }
 
-ClaimWalk::ClaimWalk(Connection& db, const ClaimFilter& filter, const Candidates& candidates) : db_(db), order_(filter.order), from_(filter.from), to_(filter.to) {
+ClaimWalk::ClaimWalk(Connection& db, const ClaimFilter& filter, const Candidates& candidates)
+    : db_(db), order_(filter.order), from_(filter.from), to_(filter.to) {
   for (const IndexedClaims& source : candidates.without) without_.push_back(numbers_of(db_, source));
-  if (order_ == ClaimOrder::reported) begin_by_publication(candidates);
-  else begin_by_day(candidates.among);
+  if (order_ == ClaimOrder::reported)
+    begin_by_publication(candidates);
+  else
+    begin_by_day(candidates.among);
 }
 
 /// One of the sources gives the order, the others are looked up in.
 void ClaimWalk::begin_by_day(const std::vector<IndexedClaims>& among) {
-  const auto ordering = std::find_if(among.begin(), among.end(), [](const IndexedClaims& s) { return s.days != IndexedClaims::Days::none; });
+  const auto ordering = std::find_if(among.begin(), among.end(),
+                                     [](const IndexedClaims& s) { return s.days != IndexedClaims::Days::none; });
   for (auto source = among.begin(); source != among.end(); ++source) {
     if (source != ordering) among_.push_back(numbers_of(db_, *source));
   }
-  if (ordering != among.end()) return ordering->days == IndexedClaims::Days::ordered ? stream(*ordering) : gather(*ordering);
+  if (ordering != among.end())
+    return ordering->days == IndexedClaims::Days::ordered ? stream(*ordering) : gather(*ordering);
   for (; among_.size() > 1; among_.pop_back()) among_.front().keep(among_.back());
   if (!among_.empty() && among_.front().size() <= kFew) return gather(among_.front());
   stream({"SELECT n, as_of FROM claims INDEXED BY claims_by_day WHERE 1", IndexedClaims::Days::ordered, {}});
@@ -111,9 +116,10 @@ std::optional<int64_t> ClaimWalk::next() {
   return std::nullopt;
 }
 
-// In the order of publication ------------------------------------------------------------------------------------
+// In the order of publication
 
-/// Article by article: their days stand in an index, and what else decides of two articles is read when their day comes.
+/// Article by article: their days stand in an index, and what else decides of two articles is read when their day
+/// comes.
 void ClaimWalk::begin_by_publication(const Candidates& candidates) {
   std::optional<NumberSet> articles = candidates.articles;
   if (!candidates.among.empty()) {

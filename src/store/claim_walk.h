@@ -1,5 +1,5 @@
-// Internal to store: the claims that may pass a filter, one after the other in its order, found by what indexes hold. Rows of claims are long and many: one
-// is read only when its turn comes, so that a limit ends the work early.
+// Internal to store: the claims that may pass a filter, one after the other in its order, found by what indexes hold.
+// Rows of claims are long and many: one is read only when its turn comes, so that a limit ends the work early.
 #pragma once
 
 #include <optional>
@@ -45,7 +45,8 @@ class ClaimWalk {
   std::optional<int64_t> next();
 
  private:
-  using Key = std::pair<int64_t, int64_t>;  // what comes first first: a day and a number, both turned where the newest come first
+  using Key = std::pair<int64_t, int64_t>;  // what comes first first: a day and a number, both turned where the newest
+                                            // come first
 
   void begin_by_day(const std::vector<IndexedClaims>& among);
   void begin_by_publication(const Candidates& candidates);

@@ -112,16 +112,20 @@ void maybe_day(Writer& io, const std::optional<Day>& value) {
   if (value) io.day(*value);
 }
 void maybe_day(Reader& io, std::optional<Day>& value) {
-  if (io.number() != 0) io.day(value.emplace());
-  else value.reset();
+  if (io.number() != 0)
+    io.day(value.emplace());
+  else
+    value.reset();
 }
 void maybe_number(Writer& io, const std::optional<double>& value) {
   io(value.has_value());
   if (value) io(*value);
 }
 void maybe_number(Reader& io, std::optional<double>& value) {
-  if (io.number() != 0) io(value.emplace());
-  else value.reset();
+  if (io.number() != 0)
+    io(value.emplace());
+  else
+    value.reset();
 }
 template <typename T, typename Each>
 void list(Writer& io, const std::vector<T>& items, Each&& each) {
@@ -168,8 +172,10 @@ void maybe_figure(Writer& io, const std::optional<ledger::Figure>& f) {
   if (f) figure_record(io, *f);
 }
 void maybe_figure(Reader& io, std::optional<ledger::Figure>& f) {
-  if (io.number() != 0) figure_record(io, f.emplace());
-  else f.reset();
+  if (io.number() != 0)
+    figure_record(io, f.emplace());
+  else
+    f.reset();
 }
 
 void sketch_record(Writer& io, const std::vector<uint32_t>& sketch) {

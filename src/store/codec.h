@@ -1,5 +1,5 @@
-// Internal to store: the records of `ledger` as bytes and back. Columns hold what queries look for; the rest is one blob,
-// read only by this code. The first byte is the version of the layout.
+// Internal to store: the records of `ledger` as bytes and back. Columns hold what queries look for; the rest is one
+// blob, read only by this code. The first byte is the version of the layout.
 #pragma once
 
 #include <string>

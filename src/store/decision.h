@@ -1,5 +1,6 @@
-// What people decide of claims, entities and stories. Every decision is a row of a log that is only added to; what the ledger shows is
-// what the log makes of what was read, so a decision can be undone and outlives a new reading of the article.
+// What people decide of claims, entities and stories. Every decision is a row of a log that is only added to; what the
+// ledger shows is what the log makes of what was read, so a decision can be undone and outlives a new reading of the
+// article.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +21,8 @@ std::optional<Action> action_named(std::string_view name);
 
 /// Corrections of a claim's fields; what is empty stays as it was read.
 ///
-/// As text: "value=10..20&measure=injured&place=حلب&day=2020-01-24". A value is N, N..M, N.. or ..M; a day is D, D..E, D.. or ..E.
+/// As text: "value=10..20&measure=injured&place=حلب&day=2020-01-24". A value is N, N..M, N.. or ..M; a day is D, D..E,
+/// D.. or ..E.
 struct ClaimEdit {
   struct Value {
     std::optional<double> low, high;
@@ -51,7 +53,8 @@ struct ReviewRow {
   std::string subject, detail, person, note;
   int64_t undoes = 0;     // an undo: the row that is taken back
   int64_t undone_by = 0;  // 0: it stands
-  /// Does the ledger show it? A decision that stands may have lost its claim to a newer reading. nullopt for what is no decision.
+  /// Does the ledger show it? A decision that stands may have lost its claim to a newer reading. nullopt for what is no
+  /// decision.
   std::optional<bool> in_force;
 };
 

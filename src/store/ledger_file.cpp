@@ -24,7 +24,9 @@ constexpr std::chrono::milliseconds kLongestBusy{5000};
 void configure(Connection& db, Access access) {
   db.run("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536");
   if (access == Access::read) return;
-  db.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 32768; PRAGMA journal_size_limit = 67108864");
+  db.run(
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 32768; PRAGMA "
+      "journal_size_limit = 67108864");
 }
 
 void check_whole(Connection& db) {
@@ -41,8 +43,8 @@ void check_words(Connection& db, const SearchWords& words, Access access) {
   keep.text(1, words.digest()).done();
 }
 
-/// Where two connections might wait for each other (both turning a new file into WAL), SQLite answers BUSY at once without asking the
-/// busy handler. `work` may be done twice.
+/// Where two connections might wait for each other (both turning a new file into WAL), SQLite answers BUSY at once
+/// without asking the busy handler. `work` may be done twice.
 template <typename Work>
 void while_busy_retry(Work&& work) {
   for (std::chrono::milliseconds waited{0}, pause{5};; waited += pause) {
@@ -82,14 +84,16 @@ class SqliteLedger final : public Ledger {
   Status add(Addition addition) override {
     if (waiting_.empty()) first_waiting_ = std::chrono::steady_clock::now();
     waiting_.push_back(std::move(addition));
-    const bool is_due = waiting_.size() >= options_.batch || std::chrono::steady_clock::now() - first_waiting_ >= options_.longest_wait;
+    const bool is_due =
+        waiting_.size() >= options_.batch || std::chrono::steady_clock::now() - first_waiting_ >= options_.longest_wait;
     return is_due ? commit() : Status(Done{});
   }
 
   Status reread(Addition addition) override {
     if (waiting_again_.empty()) first_waiting_ = std::chrono::steady_clock::now();
     waiting_again_.push_back(std::move(addition));
-    const bool is_due = waiting_again_.size() >= options_.batch || std::chrono::steady_clock::now() - first_waiting_ >= options_.longest_wait;
+    const bool is_due = waiting_again_.size() >= options_.batch ||
+                        std::chrono::steady_clock::now() - first_waiting_ >= options_.longest_wait;
     return is_due ? commit() : Status(Done{});
   }
 
@@ -137,11 +141,19 @@ class SqliteLedger final : public Ledger {
     return guard([&] { return Result<int64_t>(queries_.data_version()); });
   }
 
-  Result<std::optional<Run>> run(int64_t number) override { return ask([&] { return queries_.run(number); }); }
-  Result<std::vector<Run>> runs(size_t limit) override { return ask([&] { return queries_.runs(limit); }); }
+  Result<std::optional<Run>> run(int64_t number) override {
+    return ask([&] { return queries_.run(number); });
+  }
+  Result<std::vector<Run>> runs(size_t limit) override {
+    return ask([&] { return queries_.runs(limit); });
+  }
   using Ledger::stories;
-  Result<std::vector<StoryRow>> stories(const ClaimFilter& filter) override { return ask([&] { return queries_.stories(filter); }); }
-  Result<std::optional<StoryDetail>> story(std::string_view id) override { return ask([&] { return queries_.story(id); }); }
+  Result<std::vector<StoryRow>> stories(const ClaimFilter& filter) override {
+    return ask([&] { return queries_.stories(filter); });
+  }
+  Result<std::optional<StoryDetail>> story(std::string_view id) override {
+    return ask([&] { return queries_.story(id); });
+  }
   Status claims(const ClaimFilter& filter, const std::function<bool(const ClaimRow&)>& each) override {
     return guard([&] {
       const Snapshot snapshot(db_);
@@ -158,34 +170,65 @@ class SqliteLedger final : public Ledger {
       return Status(Done{});
     });
   }
-  Result<std::optional<ClaimRow>> claim(std::string_view id) override { return ask([&] { return queries_.claim(id); }); }
-  Result<std::vector<RelationRow>> relations(std::string_view id) override { return ask([&] { return queries_.relations(id); }); }
+  Result<std::optional<ClaimRow>> claim(std::string_view id) override {
+    return ask([&] { return queries_.claim(id); });
+  }
+  Result<std::vector<RelationRow>> relations(std::string_view id) override {
+    return ask([&] { return queries_.relations(id); });
+  }
   Result<std::vector<Pair>> pairs(const ClaimFilter& filter, std::span<const ledger::RelationKind> kinds) override {
     return ask([&] { return queries_.pairs(filter, kinds); });
   }
-  Result<std::vector<Telling>> tellings(std::string_view id) override { return ask([&] { return queries_.tellings(id); }); }
-  Result<std::vector<StatementRow>> statements(const ClaimFilter& filter) override { return ask([&] { return queries_.statements(filter); }); }
+  Result<std::vector<Telling>> tellings(std::string_view id) override {
+    return ask([&] { return queries_.tellings(id); });
+  }
+  Result<std::vector<StatementRow>> statements(const ClaimFilter& filter) override {
+    return ask([&] { return queries_.statements(filter); });
+  }
   Result<std::vector<Dependence>> dependences(std::string_view relay, std::string_view outlet) override {
     return ask([&] { return queries_.dependences(relay, outlet); });
   }
-  Result<Changes> changes(std::string_view since, size_t limit) override { return ask([&] { return queries_.changes(since, limit); }); }
-  Result<Likeness> like(const Asked& asked, size_t limit) override { return ask([&] { return queries_.like(asked, limit); }); }
+  Result<Changes> changes(std::string_view since, size_t limit) override {
+    return ask([&] { return queries_.changes(since, limit); });
+  }
+  Result<Likeness> like(const Asked& asked, size_t limit) override {
+    return ask([&] { return queries_.like(asked, limit); });
+  }
   using Ledger::search;
-  Result<std::vector<SearchHit>> search(std::string_view query, Window window) override { return ask([&] { return queries_.search(query, window); }); }
-  Result<std::optional<ArticleRow>> article(std::string_view id) override { return ask([&] { return queries_.article(id); }); }
-  Result<std::vector<ArticleLine>> articles(const ClaimFilter& filter, std::string_view entity, Window window) override {
+  Result<std::vector<SearchHit>> search(std::string_view query, Window window) override {
+    return ask([&] { return queries_.search(query, window); });
+  }
+  Result<std::optional<ArticleRow>> article(std::string_view id) override {
+    return ask([&] { return queries_.article(id); });
+  }
+  Result<std::vector<ArticleLine>> articles(const ClaimFilter& filter, std::string_view entity,
+                                            Window window) override {
     return ask([&] { return queries_.articles(filter, entity, window); });
   }
-  Result<std::vector<EntityRow>> entities(std::string_view name, std::optional<doc::EntityKind> kind, Window window) override {
+  Result<std::vector<EntityRow>> entities(std::string_view name, std::optional<doc::EntityKind> kind,
+                                          Window window) override {
     return ask([&] { return queries_.entities(name, kind, window); });
   }
-  Result<std::optional<EntityRow>> entity(std::string_view key) override { return ask([&] { return queries_.entity(key); }); }
-  Result<Counts> counts() override { return ask([&] { return queries_.counts(); }); }
-  Result<std::vector<Tally>> measures() override { return ask([&] { return queries_.measures(); }); }
-  Result<std::vector<Tally>> outlets() override { return ask([&] { return queries_.outlets(); }); }
-  Result<std::vector<PlaceRow>> places(const ClaimFilter& filter) override { return ask([&] { return queries_.places(filter); }); }
-  Result<std::vector<CopyRow>> copies(std::string_view id) override { return ask([&] { return queries_.copies(id); }); }
-  Status copy_pairs(std::string_view article_id, double least_jaccard, const std::function<bool(const CopyPair&)>& each) override {
+  Result<std::optional<EntityRow>> entity(std::string_view key) override {
+    return ask([&] { return queries_.entity(key); });
+  }
+  Result<Counts> counts() override {
+    return ask([&] { return queries_.counts(); });
+  }
+  Result<std::vector<Tally>> measures() override {
+    return ask([&] { return queries_.measures(); });
+  }
+  Result<std::vector<Tally>> outlets() override {
+    return ask([&] { return queries_.outlets(); });
+  }
+  Result<std::vector<PlaceRow>> places(const ClaimFilter& filter) override {
+    return ask([&] { return queries_.places(filter); });
+  }
+  Result<std::vector<CopyRow>> copies(std::string_view id) override {
+    return ask([&] { return queries_.copies(id); });
+  }
+  Status copy_pairs(std::string_view article_id, double least_jaccard,
+                    const std::function<bool(const CopyPair&)>& each) override {
     return guard([&] {
       const Snapshot snapshot(db_);
       queries_.refresh();
@@ -193,9 +236,15 @@ class SqliteLedger final : public Ledger {
       return Status(Done{});
     });
   }
-  Result<std::string> text(std::string_view id) override { return ask([&] { return queries_.text(id); }); }
-  Result<std::string> record(std::string_view id) override { return ask([&] { return queries_.record(id); }); }
-  Result<std::optional<KeptArticle>> kept(std::string_view id) override { return ask([&] { return queries_.kept(id); }); }
+  Result<std::string> text(std::string_view id) override {
+    return ask([&] { return queries_.text(id); });
+  }
+  Result<std::string> record(std::string_view id) override {
+    return ask([&] { return queries_.record(id); });
+  }
+  Result<std::optional<KeptArticle>> kept(std::string_view id) override {
+    return ask([&] { return queries_.kept(id); });
+  }
   Result<std::vector<std::string>> articles_read_before(const ClaimFilter& filter, std::string_view but_by) override {
     return ask([&] { return queries_.articles_read_before(filter, but_by); });
   }

@@ -1,4 +1,5 @@
-// The ledger: one SQLite file that keeps articles, what they claim, how the claims relate, and the bytes it all came from.
+// The ledger: one SQLite file that keeps articles, what they claim, how the claims relate, and the bytes it all came
+// from.
 //
 //   auto ledger = Ledger::open("news.db", Access::write, {.words = &words});
 //   auto run = (*ledger)->begin_run("isnad 0.1.0");
@@ -6,9 +7,9 @@
 //   (*ledger)->commit();                          // now on the disk: `on_committed` has been told of every article
 //   (*ledger)->finish_run(…);
 //
-// What `on_committed` reports is on the disk (WAL, synchronous=FULL) and stays, whatever happens next. What was not reported
-// leaves no trace, and adding it again is the cure. An article that is there already is not touched.
-// A Ledger belongs to one thread; several programs may use one file at once.
+// What `on_committed` reports is on the disk (WAL, synchronous=FULL) and stays, whatever happens next. What was not
+// reported leaves no trace, and adding it again is the cure. An article that is there already is not touched. A Ledger
+// belongs to one thread; several programs may use one file at once.
 #pragma once
 
 #include <chrono>
@@ -76,8 +77,8 @@ class Ledger {
   // Writing
   virtual Result<int64_t> begin_run(std::string_view engine) = 0;
   virtual Status add(Addition addition) = 0;
-  /// An article of the ledger, read again: replaces all that was read of it, but not its text, its bytes and where they came from. Written like
-  /// add() does, in batches; `on_reread` is told of every one that is on the disk.
+  /// An article of the ledger, read again: replaces all that was read of it, but not its text, its bytes and where they
+  /// came from. Written like add() does, in batches; `on_reread` is told of every one that is on the disk.
   virtual Status reread(Addition addition) = 0;
   virtual Status commit() = 0;
   virtual Status fail(Failure failure) = 0;
@@ -98,14 +99,15 @@ class Ledger {
   virtual void limit_questions(TimeLimit limit) = 0;
   /// Has a question been cut since the limit was set?
   [[nodiscard]] virtual bool was_cut() const = 0;
-  /// Another number after every change by another Ledger, in this program or in any. Numbers of two Ledgers have nothing to do with each other.
+  /// Another number after every change by another Ledger, in this program or in any. Numbers of two Ledgers have
+  /// nothing to do with each other.
   virtual Result<int64_t> state() = 0;
   /// By the number that begin_run() gave.
   virtual Result<std::optional<Run>> run(int64_t number) = 0;
   /// The newest first.
   virtual Result<std::vector<Run>> runs(size_t limit) = 0;
-  /// Stories with an article that names the filter's place (place, near), published from `from` to `to`, with its words, of its outlet;
-  /// those told more than once first. Other fields narrow nothing.
+  /// Stories with an article that names the filter's place (place, near), published from `from` to `to`, with its
+  /// words, of its outlet; those told more than once first. Other fields narrow nothing.
   virtual Result<std::vector<StoryRow>> stories(const ClaimFilter& filter) = 0;
   Result<std::vector<StoryRow>> stories(size_t limit) {
     ClaimFilter filter;
@@ -115,15 +117,18 @@ class Ledger {
   /// By id or the beginning of one.
   virtual Result<std::optional<StoryDetail>> story(std::string_view id) = 0;
   virtual Status claims(const ClaimFilter& filter, const std::function<bool(const ClaimRow&)>& each) = 0;
-  /// Figures of stories that have a claim which passes the filter, by the first that does; its limit and offset count figures. False from `each` ends it.
-  virtual Status timelines(const ClaimFilter& filter, Moved moved, const std::function<bool(const Timeline&)>& each) = 0;
+  /// Figures of stories that have a claim which passes the filter, by the first that does; its limit and offset count
+  /// figures. False from `each` ends it.
+  virtual Status timelines(const ClaimFilter& filter, Moved moved,
+                           const std::function<bool(const Timeline&)>& each) = 0;
   virtual Result<std::optional<ClaimRow>> claim(std::string_view id) = 0;
   virtual Result<std::vector<RelationRow>> relations(std::string_view claim_id) = 0;
   /// Pairs of claims that are related in one of `kinds`, the later of which, or the earlier, passes the filter.
   virtual Result<std::vector<Pair>> pairs(const ClaimFilter& filter, std::span<const ledger::RelationKind> kinds) = 0;
   /// Who said it, the first first: the claim and all that agree with it, directly or through another.
   virtual Result<std::vector<Telling>> tellings(std::string_view claim_id) = 0;
-  /// What people and bodies whose name holds `filter.speaker` said; `words`, days of publication, outlet, story, article and limit narrow it.
+  /// What people and bodies whose name holds `filter.speaker` said; `words`, days of publication, outlet, story,
+  /// article and limit narrow it.
   virtual Result<std::vector<StatementRow>> statements(const ClaimFilter& filter) = 0;
   /// Which outlets hang on which agency. `relay`, `outlet`: a part of the name, or empty for all.
   virtual Result<std::vector<Dependence>> dependences(std::string_view relay, std::string_view outlet) = 0;
@@ -133,13 +138,18 @@ class Ledger {
   virtual Result<Likeness> like(const Asked& asked, size_t limit) = 0;
   /// The best first; a limit of 0: the first ten thousand.
   virtual Result<std::vector<SearchHit>> search(std::string_view query, Window window) = 0;
-  Result<std::vector<SearchHit>> search(std::string_view query, size_t limit) { return search(query, Window{limit, 0}); }
+  Result<std::vector<SearchHit>> search(std::string_view query, size_t limit) {
+    return search(query, Window{limit, 0});
+  }
   /// By id, the beginning of one, the caller's own id or the path.
   virtual Result<std::optional<ArticleRow>> article(std::string_view id) = 0;
-  /// The newest first; of the filter: outlet, story, reported_from, reported_to, words. `entity`: only those that name it, by its key; empty: all.
-  virtual Result<std::vector<ArticleLine>> articles(const ClaimFilter& filter, std::string_view entity, Window window) = 0;
+  /// The newest first; of the filter: outlet, story, reported_from, reported_to, words. `entity`: only those that name
+  /// it, by its key; empty: all.
+  virtual Result<std::vector<ArticleLine>> articles(const ClaimFilter& filter, std::string_view entity,
+                                                    Window window) = 0;
   /// Those whose name holds `name`, the most often named first; a merged one is shown as what it became.
-  virtual Result<std::vector<EntityRow>> entities(std::string_view name, std::optional<doc::EntityKind> kind, Window window) = 0;
+  virtual Result<std::vector<EntityRow>> entities(std::string_view name, std::optional<doc::EntityKind> kind,
+                                                  Window window) = 0;
   virtual Result<std::optional<EntityRow>> entity(std::string_view key) = 0;
   virtual Result<Counts> counts() = 0;
   /// Measures of the figures, and outlets by their articles; the most frequent first.
@@ -149,13 +159,15 @@ class Ledger {
   virtual Result<std::vector<PlaceRow>> places(const ClaimFilter& filter) = 0;
   virtual Result<std::vector<CopyRow>> copies(std::string_view article_id) = 0;
   /// All of them, or those of one article; with at least this Jaccard index or containment.
-  virtual Status copy_pairs(std::string_view article_id, double least_jaccard, const std::function<bool(const CopyPair&)>& each) = 0;
+  virtual Status copy_pairs(std::string_view article_id, double least_jaccard,
+                            const std::function<bool(const CopyPair&)>& each) = 0;
   /// The article's text, which all spans of its claims and statements index.
   virtual Result<std::string> text(std::string_view article_id) = 0;
   virtual Result<std::string> record(std::string_view article_id) = 0;
   virtual Result<std::optional<KeptArticle>> kept(std::string_view article_id) = 0;
-  /// Ids of the articles, in the order they were added, without those that `but_by` has read: of the filter's outlet, story, days of publication,
-  /// run, with its words. Where the filter has other fields too: those with a claim that passes it.
+  /// Ids of the articles, in the order they were added, without those that `but_by` has read: of the filter's outlet,
+  /// story, days of publication, run, with its words. Where the filter has other fields too: those with a claim that
+  /// passes it.
   virtual Result<std::vector<std::string>> articles_read_before(const ClaimFilter& filter, std::string_view but_by) = 0;
   virtual Result<Verified> verify() = 0;
 };

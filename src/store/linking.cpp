@@ -27,7 +27,9 @@ constexpr size_t kRememberedProfiles = 20000;
 constexpr Day kFortnight = 14;
 constexpr int64_t kUnknownFortnight = -1000000;
 int64_t fortnight_of(Day day) { return (day >= 0 ? day : day - kFortnight + 1) / kFortnight; }
-int64_t fortnight_of(const ledger::Profile& profile) { return profile.days.to ? fortnight_of(*profile.days.to) : kUnknownFortnight; }
+int64_t fortnight_of(const ledger::Profile& profile) {
+  return profile.days.to ? fortnight_of(*profile.days.to) : kUnknownFortnight;
+}
 
 int64_t as_key(uint64_t hash) { return static_cast<int64_t>(hash); }
 
@@ -60,7 +62,8 @@ std::string family_of(const ledger::ClaimView& claim) {
 CopyIndex::CopyIndex(Connection& db)
     : near_keys_(db),
       find_hashes_(db, "SELECT hashes FROM article_shingles WHERE article = ?1"),
-      // REPLACE, on a table with foreign keys, would have SQLite keep a journal for each statement: a tenth of all that adding costs.
+      // REPLACE, on a table with foreign keys, would have SQLite keep a journal for each statement: a tenth of all that
+      // adding costs.
       insert_hashes_(db, "INSERT INTO article_shingles (article, hashes) VALUES (?1, ?2)"),
       drop_hashes_(db, "DELETE FROM article_shingles WHERE article = ?1"),
       text_(db, "SELECT text, read_spans FROM articles WHERE n = ?1"),
@@ -135,11 +138,13 @@ ThreadIndex::ThreadIndex(Connection& db)
 
 void ThreadIndex::look_in(int64_t fortnight, const std::vector<uint64_t>& keys, std::vector<int64_t>& shared) {
   for (const uint64_t key : keys) {
-    for (by_key_.reset().integer(1, fortnight).integer(2, as_key(key)).integer(3, kPostings); by_key_.row();) shared.push_back(by_key_.integer(0));
+    for (by_key_.reset().integer(1, fortnight).integer(2, as_key(key)).integer(3, kPostings); by_key_.row();)
+      shared.push_back(by_key_.integer(0));
   }
 }
 
-std::vector<Kin> ThreadIndex::find(const ledger::Profile& profile, const ledger::ArticleView& view, uint64_t articles_in_ledger) {
+std::vector<Kin> ThreadIndex::find(const ledger::Profile& profile, const ledger::ArticleView& view,
+                                   uint64_t articles_in_ledger) {
   std::set<int64_t> fortnights = {kUnknownFortnight};
   const auto around = [&](Day day) {
     for (const int64_t step : {-1, 0, 1}) fortnights.insert(fortnight_of(day) + step);
@@ -184,26 +189,30 @@ void ThreadIndex::add(int64_t article, int64_t /*story*/, const ledger::Profile&
 void ThreadIndex::remove(int64_t article, const ledger::Profile& profile) {
   const int64_t fortnight = fortnight_of(profile);
   // Which of the features are its keys cannot be told for certain from weights that were rounded when they were kept.
-  for (const ledger::Feature& feature : profile.features) remove_.reset().integer(1, fortnight).integer(2, as_key(feature.key)).integer(3, article).done();
+  for (const ledger::Feature& feature : profile.features)
+    remove_.reset().integer(1, fortnight).integer(2, as_key(feature.key)).integer(3, article).done();
 }
 
 ClaimLinker::ClaimLinker(Connection& db)
     : db_(db),
       comparable_(db,
-                  "SELECT n, ifnull(edited, view) FROM claims WHERE story = ?1 AND family = ?2 AND is_repeated = 0 AND review <> 2 AND article < ?4 "
+                  "SELECT n, ifnull(edited, view) FROM claims WHERE story = ?1 AND family = ?2 AND is_repeated = 0 AND "
+                  "review <> 2 AND article < ?4 "
                   "ORDER BY as_of DESC LIMIT ?3"),
       insert_(db, "INSERT OR IGNORE INTO claim_relations (later, earlier, kind, reason) VALUES (?1, ?2, ?3, ?4)"),
       claims_of_(db,
-                 "SELECT n, ifnull(edited, view), article FROM claims WHERE story = ?1 AND is_repeated = 0 AND review <> 2 AND family <> '' ORDER BY article, n"),
+                 "SELECT n, ifnull(edited, view), article FROM claims WHERE story = ?1 AND is_repeated = 0 AND review "
+                 "<> 2 AND family <> '' ORDER BY article, n"),
       move_articles_(db, "UPDATE articles SET story = ?2 WHERE story = ?1"),
       move_claims_(db, "UPDATE claims SET story = ?2 WHERE story = ?1"),
       move_aliases_(db, "UPDATE story_aliases SET story = ?2 WHERE story = ?1"),
       add_alias_(db, "INSERT OR REPLACE INTO story_aliases (id, story) SELECT id, ?2 FROM stories WHERE n = ?1"),
-      grow_story_(db,
-                  "UPDATE stories SET articles = stories.articles + old.articles, "
-                  "first_day = min(ifnull(stories.first_day, old.first_day), ifnull(old.first_day, stories.first_day)), "
-                  "last_day = max(ifnull(stories.last_day, old.last_day), ifnull(old.last_day, stories.last_day)) "
-                  "FROM (SELECT * FROM stories WHERE n = ?1) AS old WHERE stories.n = ?2"),
+      grow_story_(
+          db,
+          "UPDATE stories SET articles = stories.articles + old.articles, "
+          "first_day = min(ifnull(stories.first_day, old.first_day), ifnull(old.first_day, stories.first_day)), "
+          "last_day = max(ifnull(stories.last_day, old.last_day), ifnull(old.last_day, stories.last_day)) "
+          "FROM (SELECT * FROM stories WHERE n = ?1) AS old WHERE stories.n = ?2"),
       drop_story_(db, "DELETE FROM stories WHERE n = ?1") {}
 
 const Aliases& ClaimLinker::aliases() {
@@ -231,7 +240,8 @@ void ClaimLinker::relate(std::vector<Numbered> fresh, int64_t story, int64_t bef
 void ClaimLinker::relate_family(std::vector<Numbered> fresh, int64_t story, int64_t before, const std::string& family) {
   std::vector<int64_t> numbers;
   std::vector<ledger::ClaimView> views;
-  for (comparable_.reset().integer(1, story).text(2, family).integer(3, kComparable).integer(4, before); comparable_.row();) {
+  for (comparable_.reset().integer(1, story).text(2, family).integer(3, kComparable).integer(4, before);
+       comparable_.row();) {
     numbers.push_back(comparable_.integer(0));
     views.push_back(as_seen(comparable_.blob(1)));
   }
@@ -252,16 +262,20 @@ void ClaimLinker::relate_family(std::vector<Numbered> fresh, int64_t story, int6
 
 void ClaimLinker::merge(int64_t from, int64_t into) {
   std::vector<Numbered> moving;
-  for (claims_of_.reset().integer(1, from); claims_of_.row();) moving.push_back({claims_of_.integer(0), decode_claim(claims_of_.blob(1))});
+  for (claims_of_.reset().integer(1, from); claims_of_.row();)
+    moving.push_back({claims_of_.integer(0), decode_claim(claims_of_.blob(1))});
   relate(std::move(moving), into, kAll);
   grow_story_.reset().integer(1, from).integer(2, into).done();
-  for (Statement* move : {&move_articles_, &move_claims_, &move_aliases_, &add_alias_}) move->reset().integer(1, from).integer(2, into).done();
+  for (Statement* move : {&move_articles_, &move_claims_, &move_aliases_, &add_alias_})
+    move->reset().integer(1, from).integer(2, into).done();
   drop_story_.reset().integer(1, from).done();
 }
 
 void ClaimLinker::rebuild(int64_t story) {
   forget();
-  Statement drop(db_, "DELETE FROM claim_relations WHERE later IN (SELECT n FROM claims WHERE story = ?1) OR earlier IN (SELECT n FROM claims WHERE story = ?1)");
+  Statement drop(db_,
+                 "DELETE FROM claim_relations WHERE later IN (SELECT n FROM claims WHERE story = ?1) OR earlier IN "
+                 "(SELECT n FROM claims WHERE story = ?1)");
   drop.integer(1, story).done();
   std::vector<std::vector<Numbered>> articles;
   std::vector<int64_t> numbers;  // of the articles
@@ -279,8 +293,10 @@ void ClaimLinker::rebuild(int64_t story) {
 }
 
 void ClaimLinker::count(int64_t story) {
-  Statement update(db_, "UPDATE stories SET articles = (SELECT count(*) FROM articles WHERE story = ?1), first_day = (SELECT min(to_day) FROM articles "
-                        "WHERE story = ?1), last_day = (SELECT max(to_day) FROM articles WHERE story = ?1) WHERE n = ?1");
+  Statement update(db_,
+                   "UPDATE stories SET articles = (SELECT count(*) FROM articles WHERE story = ?1), first_day = "
+                   "(SELECT min(to_day) FROM articles "
+                   "WHERE story = ?1), last_day = (SELECT max(to_day) FROM articles WHERE story = ?1) WHERE n = ?1");
   update.integer(1, story).done();
   Statement drop(db_, "DELETE FROM stories WHERE n = ?1 AND articles = 0");
   drop.integer(1, story).done();

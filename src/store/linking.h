@@ -1,4 +1,5 @@
-// Internal to store: finding what a new article belongs to, through the inverted indexes of the file, and writing it down.
+// Internal to store: finding what a new article belongs to, through the inverted indexes of the file, and writing it
+// down.
 #pragma once
 
 #include <optional>
@@ -42,7 +43,8 @@ struct Copy {
 class CopyIndex {
  public:
   explicit CopyIndex(Connection& db);
-  /// Articles in the file that share a good part of their runs of words with the new one, the most alike first; of many the eight that share most.
+  /// Articles in the file that share a good part of their runs of words with the new one, the most alike first; of many
+  /// the eight that share most.
   std::vector<Copy> find(const WordRuns& runs);
   void add(int64_t article, const WordRuns& runs);
   /// How much of an article's runs of words two share; nullopt: too little to be written down.
@@ -116,7 +118,8 @@ class ClaimLinker {
 
   Connection& db_;
   std::optional<Aliases> aliases_;
-  Statement comparable_, insert_, claims_of_, move_articles_, move_claims_, move_aliases_, add_alias_, grow_story_, drop_story_;
+  Statement comparable_, insert_, claims_of_, move_articles_, move_claims_, move_aliases_, add_alias_, grow_story_,
+      drop_story_;
 };
 
 /// What claims are looked up by when they are compared: the measure's family, or the measure.

@@ -141,7 +141,8 @@ void NearKeys::load() {
   is_loaded_ = true;
 }
 
-// Articles of the small table are newer than all of the large one: an article is given its keys once, and all of the small one leave it together.
+// Articles of the small table are newer than all of the large one: an article is given its keys once, and all of the
+// small one leave it together.
 const std::vector<int64_t>& NearKeys::find(int64_t key, size_t most) {
   load();
   most = std::min(most, kMostArticles);
@@ -212,7 +213,8 @@ void NearKeys::settle() {
     const int64_t article = recent_rows_.integer(0);
     for_each_key(recent_rows_.blob(1), [&](int64_t key) { all.emplace_back(key, article); });
   }
-  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first < b.first : a.second > b.second; });
+  std::sort(all.begin(), all.end(),
+            [](const auto& a, const auto& b) { return a.first != b.first ? a.first < b.first : a.second > b.second; });
   std::vector<int64_t> articles;
   for (size_t i = 0; i < all.size();) {
     const int64_t key = all[i].first;

@@ -1,7 +1,8 @@
-// Internal to store: which articles have which key (a sampled run of words), in two levels. Keys are hashes: those of one article fall on pages
-// all over the large table, and a commit that put them there would write most of its pages. So new ones stand by article in a small table, one
-// after the other, and in memory by key; when they have become many they go into the large one together, in its order. There a key has one row
-// with all its articles: a text of 16 keys and 22 copies is found with 16 look-ups, not by stepping through 352 rows.
+// Internal to store: which articles have which key (a sampled run of words), in two levels. Keys are hashes: those of
+// one article fall on pages all over the large table, and a commit that put them there would write most of its pages.
+// So new ones stand by article in a small table, one after the other, and in memory by key; when they have become many
+// they go into the large one together, in its order. There a key has one row with all its articles: a text of 16 keys
+// and 22 copies is found with 16 look-ups, not by stepping through 352 rows.
 #pragma once
 
 #include <cstdint>
@@ -45,7 +46,8 @@ class NearKeys {
   explicit NearKeys(Connection& db, size_t most_recent = kMostRecent);
   /// The newest articles that have the key, at most `most` (and kMostArticles), the newest first.
   const std::vector<int64_t>& find(int64_t key, size_t most);
-  /// Gives an article its keys; within a transaction, like all that writes. Articles are numbered in the order they come.
+  /// Gives an article its keys; within a transaction, like all that writes. Articles are numbered in the order they
+  /// come.
   void add(int64_t article, std::span<const uint64_t> keys);
   /// Takes `old_keys` from an article and gives it `keys`.
   void replace(int64_t article, std::span<const uint64_t> old_keys, std::span<const uint64_t> keys);

@@ -1,5 +1,5 @@
-// Internal to store: a set of row numbers, a bit each. Rows are numbered from one on, so bits are few; a number that is far from them (a file may hold
-// anything) stands apart.
+// Internal to store: a set of row numbers, a bit each. Rows are numbered from one on, so bits are few; a number that is
+// far from them (a file may hold anything) stands apart.
 #pragma once
 
 #include <bit>
@@ -44,7 +44,8 @@ class NumberSet {
   template <typename Each>
   void for_each(Each&& each) const {
     for (size_t i = 0; i < words_.size(); ++i) {
-      for (uint64_t word = words_[i]; word != 0; word &= word - 1) each(static_cast<int64_t>(i * kBits + static_cast<size_t>(std::countr_zero(word))));
+      for (uint64_t word = words_[i]; word != 0; word &= word - 1)
+        each(static_cast<int64_t>(i * kBits + static_cast<size_t>(std::countr_zero(word))));
     }
     for (const int64_t n : far_) each(n);
   }

@@ -17,9 +17,10 @@
 namespace isnad::store {
 
 /// The columns that article_row() reads, from `articles a`.
-#define ISNAD_ARTICLE_COLUMNS                                                                                         \
+#define ISNAD_ARTICLE_COLUMNS                                                                                          \
   "a.id, a.title, ifnull((SELECT name FROM entities WHERE n = a.outlet), ''), ifnull(a.url, ''), ifnull(a.path, ''), " \
-  "ifnull(a.source_id, ''), (SELECT id FROM stories WHERE n = a.story), a.captured, a.from_day, a.to_day, a.basis, a.relays"
+  "ifnull(a.source_id, ''), (SELECT id FROM stories WHERE n = a.story), a.captured, a.from_day, a.to_day, a.basis, "   \
+  "a.relays"
 inline constexpr int kArticleColumns = 12;
 
 /// The columns that statement_row() reads, from `statements s`, in front of those of the article.
@@ -71,7 +72,8 @@ class Queries {
   void forget() { aliases_.reset(); }
   /// Forgets what another program may have changed since the last question.
   void refresh();
-  /// After a question that failed half-way: a statement that stands at a row would hold on to the ledger as it was then.
+  /// After a question that failed half-way: a statement that stands at a row would hold on to the ledger as it was
+  /// then.
   void let_go();
   /// Another number after every change by another connection.
   int64_t data_version();
@@ -79,7 +81,8 @@ class Queries {
  private:
   // Articles
   std::string narrowed_articles(const ClaimFilter& filter);
-  /// Articles that name the place or one in it, with the words and so on: what the filter of stories() says of articles; nullopt: it says nothing.
+  /// Articles that name the place or one in it, with the words and so on: what the filter of stories() says of
+  /// articles; nullopt: it says nothing.
   std::optional<NumberSet> articles_of_stories(const ClaimFilter& filter);
   ArticleRow article_row(const Statement& row, int first) const;
   ArticleRow article_numbered(int64_t n);
@@ -97,8 +100,8 @@ class Queries {
   /// A claim that passes a filter.
   struct Match {
     int64_t n, article;
-    std::optional<int64_t> place;          // of the column
-    std::string place_key;                 // as people see it, where the filter asks for what only the claim itself says
+    std::optional<int64_t> place;  // of the column
+    std::string place_key;         // as people see it, where the filter asks for what only the claim itself says
     std::optional<ledger::Graded> graded;  // where the filter asks for the grade
   };
   using NumberCounts = std::unordered_map<int64_t, uint64_t>;
@@ -136,7 +139,8 @@ class Queries {
   const SearchWords& words_;
   std::optional<Aliases> aliases_;
   int64_t data_version_ = -1;
-  std::optional<Statement> find_data_version_, claim_row_, neighbours_, story_row_, figure_claim_, figure_edges_;  // prepared when first needed
+  std::optional<Statement> find_data_version_, claim_row_, neighbours_, story_row_, figure_claim_,
+      figure_edges_;  // prepared when first needed
   int64_t text_article_ = -1;
   std::string text_;
 };

@@ -1,7 +1,6 @@
-#include "store/queries.h"
-
 #include "store/codec.h"
 #include "store/compress.h"
+#include "store/queries.h"
 
 namespace isnad::store {
 
@@ -22,7 +21,8 @@ int64_t Queries::data_version() {
 }
 
 void Queries::let_go() {
-  for (std::optional<Statement>* kept : {&find_data_version_, &claim_row_, &neighbours_, &story_row_, &figure_claim_, &figure_edges_}) {
+  for (std::optional<Statement>* kept :
+       {&find_data_version_, &claim_row_, &neighbours_, &story_row_, &figure_claim_, &figure_edges_}) {
     if (*kept) (*kept)->reset();
   }
 }
@@ -63,7 +63,9 @@ const std::string& Queries::text_of(int64_t article) {
 }
 
 std::optional<Run> Queries::run(int64_t number) {
-  Statement ask(db_, "SELECT started, ifnull(finished, ''), engine, added, unchanged, failed, bytes, seconds, reread FROM runs WHERE n = ?1");
+  Statement ask(db_,
+                "SELECT started, ifnull(finished, ''), engine, added, unchanged, failed, bytes, seconds, reread FROM "
+                "runs WHERE n = ?1");
   if (!ask.integer(1, number).row()) return std::nullopt;
   Run run;
   run.number = number;
@@ -77,7 +79,8 @@ std::optional<Run> Queries::run(int64_t number) {
   run.seconds = ask.number(7);
   run.reread = static_cast<uint64_t>(ask.integer(8));
   Statement failures(db_, "SELECT input, reason FROM run_failures WHERE run = ?1 ORDER BY rowid");
-  for (failures.integer(1, number); failures.row();) run.failures.push_back({std::string(failures.text(0)), std::string(failures.text(1))});
+  for (failures.integer(1, number); failures.row();)
+    run.failures.push_back({std::string(failures.text(0)), std::string(failures.text(1))});
   return run;
 }
 
@@ -111,18 +114,24 @@ std::optional<ArticleRow> Queries::article(std::string_view id) {
   return n == 0 ? std::nullopt : std::optional(article_numbered(n));
 }
 
-void Queries::copy_pairs(std::string_view article_id, double least_jaccard, const std::function<bool(const CopyPair&)>& each) {
+void Queries::copy_pairs(std::string_view article_id, double least_jaccard,
+                         const std::function<bool(const CopyPair&)>& each) {
   const int64_t n = article_id.empty() ? 0 : number_of_article(article_id);
   if (n == 0 && !article_id.empty()) return;
   // `copies.copy` is the one that was added later, which may have been published first.
-  Statement ask(db_, std::string("SELECT k.copy, k.original, k.jaccard, k.containment, (ifnull(c.to_day, 9999999), c.n) < (ifnull(o.to_day, 9999999), o.n) "
-                                 "FROM copies k JOIN articles c ON c.n = k.copy JOIN articles o ON o.n = k.original WHERE k.jaccard >= ?1") +
-                         (n == 0 ? "" : " AND (k.copy = ?2 OR k.original = ?2)") + " ORDER BY k.copy, k.original");
+  Statement ask(
+      db_,
+      std::string(
+          "SELECT k.copy, k.original, k.jaccard, k.containment, (ifnull(c.to_day, 9999999), c.n) < (ifnull(o.to_day, "
+          "9999999), o.n) "
+          "FROM copies k JOIN articles c ON c.n = k.copy JOIN articles o ON o.n = k.original WHERE k.jaccard >= ?1") +
+          (n == 0 ? "" : " AND (k.copy = ?2 OR k.original = ?2)") + " ORDER BY k.copy, k.original");
   ask.number(1, least_jaccard);
   if (n != 0) ask.integer(2, n);
   while (ask.row()) {
     const bool is_turned = ask.integer(4) != 0;
-    const CopyPair pair{article_numbered(ask.integer(is_turned ? 1 : 0)), article_numbered(ask.integer(is_turned ? 0 : 1)), ask.number(2), ask.number(3)};
+    const CopyPair pair{article_numbered(ask.integer(is_turned ? 1 : 0)),
+                        article_numbered(ask.integer(is_turned ? 0 : 1)), ask.number(2), ask.number(3)};
     if (!each(pair)) return;
   }
 }
@@ -131,10 +140,14 @@ std::vector<CopyRow> Queries::copies(std::string_view article_id) {
   const int64_t n = number_of_article(article_id);
   std::vector<CopyRow> rows;
   // Who copied whom: the one published first is the original; of one day, the one that was added first.
-  Statement ask(db_, "SELECT k.jaccard, k.containment, (ifnull(a.to_day, 9999999), a.n) < (SELECT ifnull(b.to_day, 9999999), b.n FROM articles b WHERE b.n = ?1), "
-                     ISNAD_ARTICLE_COLUMNS " FROM (SELECT original AS other, jaccard, containment FROM copies WHERE copy = ?1 "
-                     "UNION ALL SELECT copy, jaccard, containment FROM copies WHERE original = ?1) k JOIN articles a ON a.n = k.other ORDER BY k.jaccard DESC");
-  for (ask.integer(1, n); ask.row();) rows.push_back({article_row(ask, 3), ask.number(0), ask.number(1), ask.integer(2) != 0});
+  Statement ask(db_,
+                "SELECT k.jaccard, k.containment, (ifnull(a.to_day, 9999999), a.n) < (SELECT ifnull(b.to_day, "
+                "9999999), b.n FROM articles b WHERE b.n = ?1), " ISNAD_ARTICLE_COLUMNS
+                " FROM (SELECT original AS other, jaccard, containment FROM copies WHERE copy = ?1 "
+                "UNION ALL SELECT copy, jaccard, containment FROM copies WHERE original = ?1) k JOIN articles a ON a.n "
+                "= k.other ORDER BY k.jaccard DESC");
+  for (ask.integer(1, n); ask.row();)
+    rows.push_back({article_row(ask, 3), ask.number(0), ask.number(1), ask.integer(2) != 0});
   return rows;
 }
 

@@ -6,15 +6,21 @@
 namespace isnad::store {
 
 std::vector<Dependence> Queries::dependences(std::string_view relay, std::string_view outlet) {
-  // Counted by indexes alone, then named: rows of articles are long. All agencies: article by article; one: by its articles.
-  const std::string joined = relay.empty() ? "articles a INDEXED BY articles_by_outlet CROSS JOIN article_relays k ON k.article = a.n"
-                                           : "article_relays k CROSS JOIN articles a INDEXED BY articles_slim ON a.n = k.article";
-  std::string credited = "SELECT k.entity AS agency, a.outlet AS outlet, count(*) AS articles FROM " + joined + " WHERE 1";
+  // Counted by indexes alone, then named: rows of articles are long. All agencies: article by article; one: by its
+  // articles.
+  const std::string joined =
+      relay.empty() ? "articles a INDEXED BY articles_by_outlet CROSS JOIN article_relays k ON k.article = a.n"
+                    : "article_relays k CROSS JOIN articles a INDEXED BY articles_slim ON a.n = k.article";
+  std::string credited =
+      "SELECT k.entity AS agency, a.outlet AS outlet, count(*) AS articles FROM " + joined + " WHERE 1";
   if (!relay.empty()) credited += " AND " + in_list("k.entity", entities_named(relay));
   if (!outlet.empty()) credited += " AND " + in_list("a.outlet", entities_named(outlet));
-  Statement ask(db_, "WITH told AS (SELECT outlet, count(*) AS articles FROM articles GROUP BY outlet), credited AS (" + credited +
-                         " GROUP BY k.entity, a.outlet) SELECT r.key, r.name, ifnull(o.key, ''), ifnull(o.name, ''), c.articles, ifnull(t.articles, 0) FROM credited c "
-                         "JOIN entities r ON r.n = c.agency LEFT JOIN entities o ON o.n = c.outlet LEFT JOIN told t ON t.outlet IS c.outlet "
+  Statement ask(db_, "WITH told AS (SELECT outlet, count(*) AS articles FROM articles GROUP BY outlet), credited AS (" +
+                         credited +
+                         " GROUP BY k.entity, a.outlet) SELECT r.key, r.name, ifnull(o.key, ''), ifnull(o.name, ''), "
+                         "c.articles, ifnull(t.articles, 0) FROM credited c "
+                         "JOIN entities r ON r.n = c.agency LEFT JOIN entities o ON o.n = c.outlet LEFT JOIN told t ON "
+                         "t.outlet IS c.outlet "
                          "ORDER BY c.articles DESC, r.key, o.key");
   std::vector<Dependence> rows;
   while (ask.row()) {

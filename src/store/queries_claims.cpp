@@ -21,7 +21,9 @@ using Days = IndexedClaims::Days;
 IndexedClaims with_number(const char* index, std::string_view column, const std::vector<int64_t>& numbers) {
   // Without any, no claim is found; SQLite would not look for them in the index.
   if (numbers.empty()) return {"SELECT n, as_of FROM claims WHERE n IN ()", Days::some, {}};
-  return {std::string("SELECT n, as_of FROM claims INDEXED BY ") + index + " WHERE " + in_list(column, numbers), numbers.size() == 1 ? Days::ordered : Days::some, {}};
+  return {std::string("SELECT n, as_of FROM claims INDEXED BY ") + index + " WHERE " + in_list(column, numbers),
+          numbers.size() == 1 ? Days::ordered : Days::some,
+          {}};
 }
 
 /// Claims whose column holds one of the pieces between commas.
@@ -34,7 +36,8 @@ IndexedClaims with_text(const char* index, std::string_view column, std::string_
     marks += marks.empty() ? "?" : ",?";
     begin = end + 1;
   }
-  found.sql = std::string("SELECT n, as_of FROM claims INDEXED BY ") + index + " WHERE " + std::string(column) + " IN (" + marks + ")";
+  found.sql = std::string("SELECT n, as_of FROM claims INDEXED BY ") + index + " WHERE " + std::string(column) +
+              " IN (" + marks + ")";
   found.days = found.texts.size() == 1 ? Days::ordered : Days::some;
   return found;
 }
@@ -42,18 +45,26 @@ IndexedClaims with_text(const char* index, std::string_view column, std::string_
 IndexedClaims related_by(const std::vector<ledger::RelationKind>& kinds) {
   std::vector<int64_t> numbers;
   for (const ledger::RelationKind kind : kinds) numbers.push_back(static_cast<int64_t>(kind));
-  const std::string of_kind = " FROM claim_relations INDEXED BY claim_relations_by_kind WHERE " + in_list("kind", numbers);
+  const std::string of_kind =
+      " FROM claim_relations INDEXED BY claim_relations_by_kind WHERE " + in_list("kind", numbers);
   return {"SELECT later" + of_kind + " UNION ALL SELECT earlier" + of_kind, Days::none, {}};
 }
 
 IndexedClaims of_unnamed() {
-  return {"SELECT n, as_of FROM claims INDEXED BY claims_by_origin WHERE origin IN (SELECT n FROM entities WHERE key >= 'anonymous@' AND key < 'anonymousA')", Days::some, {}};
+  return {
+      "SELECT n, as_of FROM claims INDEXED BY claims_by_origin WHERE origin IN (SELECT n FROM entities WHERE key >= "
+      "'anonymous@' AND key < 'anonymousA')",
+      Days::some,
+      {}};
 }
 
 IndexedClaims of_events() {
   // What people corrected may be an event and have a measure.
-  return {"SELECT n FROM claims INDEXED BY claims_of_events WHERE length(family) = 0 UNION ALL "
-          "SELECT n FROM claims INDEXED BY claims_decided WHERE review <> 0 OR edited IS NOT NULL", Days::none, {}};
+  return {
+      "SELECT n FROM claims INDEXED BY claims_of_events WHERE length(family) = 0 UNION ALL "
+      "SELECT n FROM claims INDEXED BY claims_decided WHERE review <> 0 OR edited IS NOT NULL",
+      Days::none,
+      {}};
 }
 
 /// Relations that a claim has or lacks. They narrow to what may have a grade, too; `graded` decides.
@@ -79,7 +90,8 @@ std::string conditions_of(const ClaimFilter& f) {
 }
 
 bool asks_article(const ClaimFilter& f) {
-  return f.reported_from || f.reported_to || !f.added_from.empty() || !f.outlet.empty() || !match_expression(f.words).empty();
+  return f.reported_from || f.reported_to || !f.added_from.empty() || !f.outlet.empty() ||
+         !match_expression(f.words).empty();
 }
 
 bool allows(const ledger::Figure& figure, const ClaimFilter& f) {
@@ -135,19 +147,34 @@ NumberSet Queries::articles_with(const std::string& words) {
 Candidates Queries::candidates(const ClaimFilter& f) {
   constexpr size_t kFewArticles = 5000;
   Candidates found;
-  if (!f.article.empty()) found.among.push_back({compared("SELECT n FROM claims INDEXED BY claims_by_article WHERE article =", number_of_article(f.article)), Days::none, {}});
-  if (!f.story.empty()) found.among.push_back({compared("SELECT n, as_of FROM claims INDEXED BY claims_by_story WHERE story =", number_of_story(f.story)), Days::some, {}});
+  if (!f.article.empty())
+    found.among.push_back(
+        {compared("SELECT n FROM claims INDEXED BY claims_by_article WHERE article =", number_of_article(f.article)),
+         Days::none,
+         {}});
+  if (!f.story.empty())
+    found.among.push_back(
+        {compared("SELECT n, as_of FROM claims INDEXED BY claims_by_story WHERE story =", number_of_story(f.story)),
+         Days::some,
+         {}});
   if (!f.speaker.empty()) {
-    found.among.push_back({"SELECT c.n FROM statement_entities l CROSS JOIN claims c INDEXED BY claims_by_statement ON c.statement = l.statement WHERE " +
-                               in_list("l.entity", entities_named(f.speaker)),
-                           Days::none, {}});
+    found.among.push_back(
+        {"SELECT c.n FROM statement_entities l CROSS JOIN claims c INDEXED BY claims_by_statement ON c.statement = "
+         "l.statement WHERE " +
+             in_list("l.entity", entities_named(f.speaker)),
+         Days::none,
+         {}});
   }
   if (!f.actor.empty()) found.among.push_back(with_number("claims_by_actor", "actor", entities_named(f.actor)));
   if (!f.origin.empty()) found.among.push_back(with_number("claims_by_origin", "origin", entities_named(f.origin)));
   if (f.is_anonymous) (*f.is_anonymous ? found.among : found.without).push_back(of_unnamed());
   if (!f.target.empty()) found.among.push_back(with_text("claims_by_target", "target", f.target));
   if (f.modality && *f.modality != doc::Modality::asserted) {
-    found.among.push_back({compared("SELECT n, as_of FROM claims INDEXED BY claims_by_modality WHERE modality <> 0 AND modality =", *f.modality), Days::ordered, {}});
+    found.among.push_back(
+        {compared("SELECT n, as_of FROM claims INDEXED BY claims_by_modality WHERE modality <> 0 AND modality =",
+                  *f.modality),
+         Days::ordered,
+         {}});
   }
   if (f.type == doc::ClaimType::event) found.among.push_back(of_events());
   if (f.near) found.among.push_back(with_number("claims_by_place", "place", places_near(*f.near)));
@@ -159,13 +186,17 @@ Candidates Queries::candidates(const ClaimFilter& f) {
   if (found.articles->size() > kFewArticles) return found;
   std::vector<int64_t> articles;
   found.articles->for_each([&](int64_t n) { articles.push_back(n); });
-  found.among.insert(found.among.begin(), {"SELECT n FROM claims INDEXED BY claims_by_article WHERE " + in_list("article", articles), Days::none, {}});
+  found.among.insert(
+      found.among.begin(),
+      {"SELECT n FROM claims INDEXED BY claims_by_article WHERE " + in_list("article", articles), Days::none, {}});
   return found;
 }
 
 ClaimRow Queries::claim_row(int64_t n) {
-  if (!claim_row_) claim_row_.emplace(db_, "SELECT c.view, c.edited, c.review, c.article, p.lat, p.lon, " ISNAD_ARTICLE_COLUMNS
-                                           " FROM claims c JOIN articles a ON a.n = c.article LEFT JOIN entities p ON p.n = c.place WHERE c.n = ?1");
+  if (!claim_row_)
+    claim_row_.emplace(
+        db_, "SELECT c.view, c.edited, c.review, c.article, p.lat, p.lon, " ISNAD_ARTICLE_COLUMNS
+             " FROM claims c JOIN articles a ON a.n = c.article LEFT JOIN entities p ON p.n = c.place WHERE c.n = ?1");
   Statement& ask = claim_row_->reset().integer(1, n);
   ClaimRow row;
   if (!ask.row()) return row;
@@ -224,15 +255,22 @@ Queries::NumberCounts Queries::counts_by_place_column(const ClaimFilter& f) {
     });
     return counts;
   }
-  if (!f.with_repeated) found.without.push_back({"SELECT n FROM claims INDEXED BY claims_repeated WHERE is_repeated <> 0", Days::none, {}});
-  found.without.push_back({compared("SELECT n FROM claims INDEXED BY claims_decided WHERE (review <> 0 OR edited IS NOT NULL) AND review =", Review::rejected), Days::none, {}});
+  if (!f.with_repeated)
+    found.without.push_back({"SELECT n FROM claims INDEXED BY claims_repeated WHERE is_repeated <> 0", Days::none, {}});
+  found.without.push_back(
+      {compared("SELECT n FROM claims INDEXED BY claims_decided WHERE (review <> 0 OR edited IS NOT NULL) AND review =",
+                Review::rejected),
+       Days::none,
+       {}});
   std::vector<NumberSet> without;
   for (const IndexedClaims& source : found.without) without.push_back(numbers_of(db_, source));
   Statement ask(db_, std::string("SELECT n, place FROM claims INDEXED BY claims_by_place WHERE place IS NOT NULL") +
-                         (f.from ? " AND " + compared("as_of >=", *f.from) : "") + (f.to ? " AND " + compared("as_of <=", *f.to) : ""));
+                         (f.from ? " AND " + compared("as_of >=", *f.from) : "") +
+                         (f.to ? " AND " + compared("as_of <=", *f.to) : ""));
   while (ask.row()) {
     const int64_t n = ask.integer(0);
-    const bool is_out = (among && !among->has(n)) || std::any_of(without.begin(), without.end(), [n](const NumberSet& set) { return set.has(n); });
+    const bool is_out = (among && !among->has(n)) ||
+                        std::any_of(without.begin(), without.end(), [n](const NumberSet& set) { return set.has(n); });
     if (!is_out) ++counts[ask.integer(1)];
   }
   return counts;
@@ -275,13 +313,17 @@ ClaimRow Queries::graded_row(int64_t n) {
 /// The grade that the claim has among those it is related to.
 ledger::Graded Queries::graded(int64_t n, const ledger::ClaimView& claim) {
   if (!neighbours_) {
-    neighbours_.emplace(db_, "SELECT r.kind, r.reason, ifnull(c.edited, c.view) FROM claim_relations r JOIN claims c ON c.n = r.earlier WHERE r.later = ?1 "
-                             "UNION ALL SELECT r.kind, r.reason, ifnull(c.edited, c.view) FROM claim_relations r JOIN claims c ON c.n = r.later WHERE r.earlier = ?1");
+    neighbours_.emplace(db_,
+                        "SELECT r.kind, r.reason, ifnull(c.edited, c.view) FROM claim_relations r JOIN claims c ON c.n "
+                        "= r.earlier WHERE r.later = ?1 "
+                        "UNION ALL SELECT r.kind, r.reason, ifnull(c.edited, c.view) FROM claim_relations r JOIN "
+                        "claims c ON c.n = r.later WHERE r.earlier = ?1");
   }
   std::vector<ledger::ClaimView> claims = {claim};
   std::vector<ledger::Edge> edges;
   for (neighbours_->reset().integer(1, n); neighbours_->row();) {
-    edges.push_back({0, static_cast<uint32_t>(claims.size()), static_cast<ledger::RelationKind>(neighbours_->integer(0)), std::string(neighbours_->text(1))});
+    edges.push_back({0, static_cast<uint32_t>(claims.size()),
+                     static_cast<ledger::RelationKind>(neighbours_->integer(0)), std::string(neighbours_->text(1))});
     claims.push_back(as_seen(neighbours_->blob(2)));
   }
   return ledger::grades_of(claims, edges).front();
@@ -298,7 +340,8 @@ int64_t Queries::number_of_claim(std::string_view id) {
     return 0;
   }
   constexpr size_t kDigits = 15;
-  if (id.size() < 4 || id.size() > kDigits || id.find_first_not_of("0123456789abcdef") != std::string_view::npos) return 0;
+  if (id.size() < 4 || id.size() > kDigits || id.find_first_not_of("0123456789abcdef") != std::string_view::npos)
+    return 0;
   std::string low(id), high(id);
   low.resize(kDigits, '0');
   high.resize(kDigits, 'f');
@@ -322,11 +365,13 @@ std::vector<RelationRow> Queries::relations(std::string_view claim_id) {
   const int64_t n = number_of_claim(claim_id);
   std::vector<RelationRow> rows;
   for (const bool is_later : {true, false}) {
-    Statement ask(db_, std::string("SELECT r.kind, r.reason, c.n FROM claim_relations r JOIN claims c ON c.n = ") + (is_later ? "r.earlier" : "r.later") +
-                           " WHERE " + (is_later ? "r.later" : "r.earlier") + " = ?1 ORDER BY r.kind, c.as_of, c.n");
+    Statement ask(db_, std::string("SELECT r.kind, r.reason, c.n FROM claim_relations r JOIN claims c ON c.n = ") +
+                           (is_later ? "r.earlier" : "r.later") + " WHERE " + (is_later ? "r.later" : "r.earlier") +
+                           " = ?1 ORDER BY r.kind, c.as_of, c.n");
     for (ask.integer(1, n); ask.row();) {
       ClaimRow other = claim_row(ask.integer(2));
-      rows.push_back({static_cast<ledger::RelationKind>(ask.integer(0)), std::string(ask.text(1)), is_later, std::move(other.claim), std::move(other.article)});
+      rows.push_back({static_cast<ledger::RelationKind>(ask.integer(0)), std::string(ask.text(1)), is_later,
+                      std::move(other.claim), std::move(other.article)});
     }
   }
   return rows;

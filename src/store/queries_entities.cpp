@@ -28,8 +28,9 @@ std::string_view letters_of_key(std::string_view key) {
 
 /// By key, by the English name, or by a part of the folded name. Merged ones are found with the one they became.
 std::vector<int64_t> Queries::entities_named(std::string_view name) {
-  Statement ask(db_,
-                "SELECT n FROM entities WHERE key = ?1 OR lower(name_en) = lower(?1) OR (?2 <> '' AND instr(folded, ?2) > 0)");
+  Statement ask(
+      db_,
+      "SELECT n FROM entities WHERE key = ?1 OR lower(name_en) = lower(?1) OR (?2 <> '' AND instr(folded, ?2) > 0)");
   const std::string folded = ledger::key_of_name(name);
   ask.text(1, name).text(2, letters_of_key(folded));
   std::vector<int64_t> found;
@@ -37,16 +38,20 @@ std::vector<int64_t> Queries::entities_named(std::string_view name) {
   return with_merged(std::move(found));
 }
 
-/// The place of that name or key, else those whose name ends so ("Tafas" for "the city of Tafas"); and all that lies in them.
+/// The place of that name or key, else those whose name ends so ("Tafas" for "the city of Tafas"); and all that lies in
+/// them.
 std::vector<int64_t> Queries::places_in(std::string_view name) {
   const std::string folded = ledger::key_of_name(name);
   const std::string_view letters = letters_of_key(folded);
   std::vector<int64_t> found;
   std::vector<std::string> keys;
-  for (const char* is_named : {"(key = ?1 OR lower(name_en) = lower(?1) OR folded = ?2)", "?2 <> '' AND substr(folded, -length(?2)) = ?2"}) {
+  for (const char* is_named :
+       {"(key = ?1 OR lower(name_en) = lower(?1) OR folded = ?2)", "?2 <> '' AND substr(folded, -length(?2)) = ?2"}) {
     Statement ask(db_, std::string("SELECT n, key FROM entities WHERE kind = ?3 AND ") + is_named);
     const bool is_ending = is_named[0] == '?';
-    ask.text(1, name).text(2, is_ending ? letters : std::string_view(folded)).integer(3, static_cast<int64_t>(doc::EntityKind::place));
+    ask.text(1, name)
+        .text(2, is_ending ? letters : std::string_view(folded))
+        .integer(3, static_cast<int64_t>(doc::EntityKind::place));
     while (ask.row()) {
       found.push_back(ask.integer(0));
       keys.emplace_back(ask.text(1));
@@ -76,7 +81,8 @@ std::vector<int64_t> Queries::with_merged(std::vector<int64_t> entities) {
   if (entities.empty()) return entities;
   Statement ask(db_, "SELECT n FROM entities WHERE merged_into IS NOT NULL AND (" + in_list("merged_into", entities) +
                          " OR merged_into IN (SELECT merged_into FROM entities WHERE " + in_list("n", entities) +
-                         ")) UNION SELECT merged_into FROM entities WHERE merged_into IS NOT NULL AND " + in_list("n", entities));
+                         ")) UNION SELECT merged_into FROM entities WHERE merged_into IS NOT NULL AND " +
+                         in_list("n", entities));
   while (ask.row()) entities.push_back(ask.integer(0));
   return entities;
 }

@@ -1,13 +1,13 @@
-// "Who has said this, or its opposite?" Articles are found by the rare words of the sentence; their claims are set against its
-// claims as those of two articles would be, and their sentences are compared word by word.
+// "Who has said this, or its opposite?" Articles are found by the rare words of the sentence; their claims are set
+// against its claims as those of two articles would be, and their sentences are compared word by word.
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "base/hash.h"
-#include "ledger/story.h"
 #include "ledger/shingles.h"
+#include "ledger/story.h"
 #include "store/codec.h"
 #include "store/frequency_pages.h"
 #include "store/queries.h"
@@ -18,13 +18,14 @@
 namespace isnad::store {
 namespace {
 
-constexpr size_t kLongestAsked = 64;       // words of the sentence that count
-constexpr size_t kKeywords = 8;            // rare words that articles are looked up by
-constexpr size_t kMostArticles = 80;      // looked at
-constexpr double kTooCommon = 0.05;        // a word of more articles than that finds nothing by itself
-constexpr size_t kShortestWord = 6;        // bytes: three Arabic letters
-constexpr double kLeastLikeness = 0.45;    // of a sentence
-constexpr double kLeastShared = 0.6;       // of an article whose figures are set against the asked ones: it tells of the same thing
+constexpr size_t kLongestAsked = 64;     // words of the sentence that count
+constexpr size_t kKeywords = 8;          // rare words that articles are looked up by
+constexpr size_t kMostArticles = 80;     // looked at
+constexpr double kTooCommon = 0.05;      // a word of more articles than that finds nothing by itself
+constexpr size_t kShortestWord = 6;      // bytes: three Arabic letters
+constexpr double kLeastLikeness = 0.45;  // of a sentence
+constexpr double kLeastShared =
+    0.6;  // of an article whose figures are set against the asked ones: it tells of the same thing
 
 /// A word of the sentence: what it is known by and how much it says.
 struct Keyword {
@@ -44,15 +45,19 @@ std::vector<ByteSpan> pieces_of(std::string_view text, ByteSpan where) {
     begin = next;
   };
   for (uint32_t at = where.begin; at < where.end; ++at) {
-    const bool is_stop = (text[at] == '.' || text[at] == '!' || text[at] == '?') && (at + 1 == where.end || text[at + 1] == ' ' || text[at + 1] == '\n');
-    if (text[at] == '\n' || is_stop) cut(at, at + 1);
-    else if (text.substr(at, kQuestion.size()) == kQuestion) cut(at, at + static_cast<uint32_t>(kQuestion.size()));
+    const bool is_stop = (text[at] == '.' || text[at] == '!' || text[at] == '?') &&
+                         (at + 1 == where.end || text[at + 1] == ' ' || text[at + 1] == '\n');
+    if (text[at] == '\n' || is_stop)
+      cut(at, at + 1);
+    else if (text.substr(at, kQuestion.size()) == kQuestion)
+      cut(at, at + static_cast<uint32_t>(kQuestion.size()));
   }
   cut(where.end, where.end);
   return pieces;
 }
 
-/// Its content words, weighted by rarity in the ledger. A word that the ledger does not hold counts against every answer.
+/// Its content words, weighted by rarity in the ledger. A word that the ledger does not hold counts against every
+/// answer.
 Keywords keywords_of(std::string_view text, const SearchWords& words, const ledger::Frequencies& frequencies) {
   Keywords keywords;
   for (const SearchToken& token : search_tokens(text, words)) {
@@ -61,7 +66,8 @@ Keywords keywords_of(std::string_view text, const SearchWords& words, const ledg
     if (is_number || stem.size() < kShortestWord || keywords.size() >= kLongestAsked) continue;
     const uint32_t articles = frequencies.count(xxh3_64(stem));
     const double all = 1.0 + frequencies.articles();
-    keywords.try_emplace(stem, Keyword{std::string(token.span.of(text)), std::log(1.0 + all / (1.0 + articles)), articles});
+    keywords.try_emplace(stem,
+                         Keyword{std::string(token.span.of(text)), std::log(1.0 + all / (1.0 + articles)), articles});
   }
   return keywords;
 }
@@ -89,7 +95,8 @@ std::string any_of_the_rarest(const Keywords& keywords, uint32_t articles_in_led
 
 class Sentences {
  public:
-  Sentences(const Keywords& keywords, const SearchWords& words, const std::function<bool(std::string_view)>& is_negation)
+  Sentences(const Keywords& keywords, const SearchWords& words,
+            const std::function<bool(std::string_view)>& is_negation)
       : words_(words), is_negation_(is_negation) {
     for (const auto& [stem, keyword] : keywords) {
       numbers_.emplace(stem, weights_.size());
@@ -117,8 +124,8 @@ class Sentences {
   [[nodiscard]] bool is_turned(std::string_view text, std::string_view act) const {
     const std::vector<SearchToken> tokens = search_tokens(text, words_);
     const bool is_negated = is_negation_ && std::any_of(tokens.begin(), tokens.end(), [&](const SearchToken& token) {
-      return is_negation_(text::fold(token.span.of(text)));
-    });
+                              return is_negation_(text::fold(token.span.of(text)));
+                            });
     return is_negated != (act == "deny");
   }
 
@@ -128,7 +135,8 @@ class Sentences {
     size_t operator()(std::string_view text) const { return xxh3_64(text); }
   };
 
-  /// The keywords that a word may stand for, in the order of its forms. Most words of an article were in the one before it.
+  /// The keywords that a word may stand for, in the order of its forms. Most words of an article were in the one before
+  /// it.
   const std::vector<size_t>& keywords_of_word(std::string_view folded) {
     if (const auto at = remembered_.find(folded); at != remembered_.end()) return at->second;
     std::vector<size_t>& found = remembered_[std::string(folded)];
@@ -157,7 +165,8 @@ Likeness Queries::like(const Asked& asked, size_t limit) {
   if (expression.empty()) return answer;
   Statement find(db_, "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY bm25(search, 2.0, 1.0) LIMIT ?2");
   std::vector<int64_t> articles;
-  for (find.text(1, expression).integer(2, static_cast<int64_t>(kMostArticles)); find.row();) articles.push_back(find.integer(0));
+  for (find.text(1, expression).integer(2, static_cast<int64_t>(kMostArticles)); find.row();)
+    articles.push_back(find.integer(0));
   Sentences sentences(keywords, words_, asked.is_negation);
   for (const int64_t article : articles) {
     if (sentences.likeness(text_of(article)) >= kLeastShared) like_claims(asked, article, answer);
@@ -169,7 +178,8 @@ Likeness Queries::like(const Asked& asked, size_t limit) {
 }
 
 void Queries::like_claims(const Asked& asked, int64_t article, Likeness& answer) {
-  Statement ask(db_, "SELECT n, ifnull(edited, view) FROM claims WHERE article = ?1 AND is_repeated = 0 AND review <> 2");
+  Statement ask(db_,
+                "SELECT n, ifnull(edited, view) FROM claims WHERE article = ?1 AND is_repeated = 0 AND review <> 2");
   std::vector<int64_t> numbers;
   std::vector<ledger::ClaimView> views;
   for (ask.integer(1, article); ask.row();) {
@@ -186,15 +196,18 @@ void Queries::like_claims(const Asked& asked, int64_t article, Likeness& answer)
   for (const ledger::Edge& edge : ledger::relate_from(views, first_asked)) {
     const size_t mine = std::max<size_t>(edge.later, edge.earlier);
     const size_t other = std::min<size_t>(edge.later, edge.earlier);
-    if (other < first_asked) answer.claims.push_back({graded_row(numbers[other]), mine - first_asked, edge.kind, edge.reason});
+    if (other < first_asked)
+      answer.claims.push_back({graded_row(numbers[other]), mine - first_asked, edge.kind, edge.reason});
   }
 }
 
-void Queries::like_sentences(const Asked& asked, const std::vector<int64_t>& articles, Sentences& sentences, Likeness& answer) {
+void Queries::like_sentences(const Asked& asked, const std::vector<int64_t>& articles, Sentences& sentences,
+                             Likeness& answer) {
   std::string act;
   if (asked.view.statements.size() == 1) act = asked.view.statements.front().act;
   const bool asked_is_turned = sentences.is_turned(asked.text, act);
-  Statement statements(db_, "SELECT " ISNAD_STATEMENT_COLUMNS ISNAD_ARTICLE_COLUMNS " FROM statements s JOIN articles a ON a.n = s.article WHERE s.article = ?1");
+  Statement statements(db_, "SELECT " ISNAD_STATEMENT_COLUMNS ISNAD_ARTICLE_COLUMNS
+                            " FROM statements s JOIN articles a ON a.n = s.article WHERE s.article = ?1");
   Statement own(db_, "SELECT " ISNAD_ARTICLE_COLUMNS ", a.read_spans FROM articles a WHERE a.n = ?1");
   for (const int64_t article : articles) {
     std::vector<LikeSentence> found;
@@ -209,7 +222,8 @@ void Queries::like_sentences(const Asked& asked, const std::vector<int64_t>& art
     for (const ByteSpan part : decode_spans(own.blob(kArticleColumns))) {
       if (part.begin > part.end || part.end > text.size()) continue;
       for (const ByteSpan piece : pieces_of(text, part)) {
-        const bool is_told = std::any_of(found.begin(), found.end(), [&](const LikeSentence& s) { return s.row.statement.span.overlaps(piece); });
+        const bool is_told = std::any_of(found.begin(), found.end(),
+                                         [&](const LikeSentence& s) { return s.row.statement.span.overlaps(piece); });
         const double likeness = is_told ? 0 : sentences.likeness(piece.of(text));
         if (likeness < kLeastLikeness) continue;
         ledger::StatementView said;
@@ -220,11 +234,13 @@ void Queries::like_sentences(const Asked& asked, const std::vector<int64_t>& art
     }
     own.reset();
     for (LikeSentence& sentence : found) {
-      sentence.is_opposite = sentences.is_turned(sentence.row.statement.words, sentence.row.statement.act) != asked_is_turned;
+      sentence.is_opposite =
+          sentences.is_turned(sentence.row.statement.words, sentence.row.statement.act) != asked_is_turned;
       answer.sentences.push_back(std::move(sentence));
     }
   }
-  std::stable_sort(answer.sentences.begin(), answer.sentences.end(), [](const LikeSentence& a, const LikeSentence& b) { return a.likeness > b.likeness; });
+  std::stable_sort(answer.sentences.begin(), answer.sentences.end(),
+                   [](const LikeSentence& a, const LikeSentence& b) { return a.likeness > b.likeness; });
 }
 
 }  // namespace isnad::store

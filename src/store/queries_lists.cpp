@@ -9,7 +9,8 @@ namespace isnad::store {
 namespace {
 
 constexpr const char* kEntityColumns =
-    "e.n, e.key, e.name, ifnull(e.name_en, ''), e.kind, e.lat, e.lon, (SELECT count(*) FROM article_entities x WHERE x.entity = e.n), "
+    "e.n, e.key, e.name, ifnull(e.name_en, ''), e.kind, e.lat, e.lon, (SELECT count(*) FROM article_entities x WHERE "
+    "x.entity = e.n), "
     "(SELECT count(DISTINCT x.statement) FROM statement_entities x WHERE x.entity = e.n)";
 
 EntityRow entity_row(const Statement& row) {
@@ -50,12 +51,17 @@ std::string Queries::narrowed_articles(const ClaimFilter& f) {
 std::vector<ArticleLine> Queries::articles(const ClaimFilter& f, std::string_view entity, Window window) {
   // First which, by indexes; then what they are: their rows are long.
   std::optional<NumberSet> among;
-  if (!entity.empty()) among = numbers_of(db_, {"SELECT article FROM article_entities WHERE entity IN (SELECT n FROM entities WHERE key = ?)", IndexedClaims::Days::none, {std::string(entity)}});
+  if (!entity.empty())
+    among =
+        numbers_of(db_, {"SELECT article FROM article_entities WHERE entity IN (SELECT n FROM entities WHERE key = ?)",
+                         IndexedClaims::Days::none,
+                         {std::string(entity)}});
   if (const std::string words = match_expression(f.words); !words.empty()) {
     NumberSet with = articles_with(words);
     among ? among->keep(with) : void(among = std::move(with));
   }
-  const std::string slim = "SELECT a.n, ifnull(a.to_day, 0) FROM articles a INDEXED BY articles_slim WHERE " + narrowed_articles(f);
+  const std::string slim =
+      "SELECT a.n, ifnull(a.to_day, 0) FROM articles a INDEXED BY articles_slim WHERE " + narrowed_articles(f);
   std::vector<std::pair<int64_t, int64_t>> found;  // day, number
   if (among) {
     Statement one(db_, slim + " AND a.n = ?1");
@@ -68,12 +74,17 @@ std::vector<ArticleLine> Queries::articles(const ClaimFilter& f, std::string_vie
   const size_t begin = std::min(window.offset, found.size());
   const size_t end = begin + std::min(window.limit, found.size() - begin);
   std::partial_sort(found.begin(), found.begin() + static_cast<ptrdiff_t>(end), found.end(), std::greater<>());
-  Statement ask(db_, "SELECT " ISNAD_ARTICLE_COLUMNS ", (SELECT count(*) FROM statements s WHERE s.article = a.n), (SELECT count(*) FROM claims c WHERE c.article = a.n) - "
-                     "(SELECT count(*) FROM claims c WHERE c.article = a.n AND c.is_repeated <> 0) FROM articles a WHERE a.n = ?1");
+  Statement ask(
+      db_,
+      "SELECT " ISNAD_ARTICLE_COLUMNS
+      ", (SELECT count(*) FROM statements s WHERE s.article = a.n), (SELECT count(*) FROM claims c WHERE c.article = "
+      "a.n) - "
+      "(SELECT count(*) FROM claims c WHERE c.article = a.n AND c.is_repeated <> 0) FROM articles a WHERE a.n = ?1");
   std::vector<ArticleLine> lines;
   for (size_t i = begin; i < end; ++i) {
     if (!ask.reset().integer(1, found[i].second).row()) continue;
-    lines.push_back({article_row(ask, 0), static_cast<uint64_t>(ask.integer(kArticleColumns)), static_cast<uint64_t>(ask.integer(kArticleColumns + 1))});
+    lines.push_back({article_row(ask, 0), static_cast<uint64_t>(ask.integer(kArticleColumns)),
+                     static_cast<uint64_t>(ask.integer(kArticleColumns + 1))});
   }
   return lines;
 }
@@ -88,16 +99,20 @@ std::vector<EntityRow> Queries::entities(std::string_view name, std::optional<do
     int64_t n;
   };
   std::vector<Named> found;
-  Statement ask(db_, "SELECT e.n, (SELECT count(*) FROM article_entities x WHERE x.entity = e.n) FROM entities e WHERE " + where);
+  Statement ask(
+      db_, "SELECT e.n, (SELECT count(*) FROM article_entities x WHERE x.entity = e.n) FROM entities e WHERE " + where);
   while (ask.row()) found.push_back({static_cast<uint64_t>(ask.integer(1)), 0, ask.integer(0)});
   const size_t begin = std::min(window.offset, found.size());
   const size_t end = begin + std::min(window.limit, found.size() - begin);
-  const auto is_before = [](const Named& a, const Named& b) { return std::tuple(b.articles, b.statements, a.n) < std::tuple(a.articles, a.statements, b.n); };
+  const auto is_before = [](const Named& a, const Named& b) {
+    return std::tuple(b.articles, b.statements, a.n) < std::tuple(a.articles, a.statements, b.n);
+  };
   const auto sort_first = [&](auto first, auto last) { std::partial_sort(found.begin(), first, last, is_before); };
   sort_first(found.begin() + static_cast<ptrdiff_t>(end), found.end());
   if (end > 0) {
     // As many articles as the last one shown: any of them may come before it.
-    const auto rest = std::partition(found.begin() + static_cast<ptrdiff_t>(end), found.end(), [least = found[end - 1].articles](const Named& e) { return e.articles == least; });
+    const auto rest = std::partition(found.begin() + static_cast<ptrdiff_t>(end), found.end(),
+                                     [least = found[end - 1].articles](const Named& e) { return e.articles == least; });
     Statement said(db_, "SELECT count(DISTINCT statement) FROM statement_entities WHERE entity = ?1");
     for (auto at = found.begin(); at != rest; ++at) {
       if (said.reset().integer(1, at->n).row()) at->statements = static_cast<uint64_t>(said.integer(0));
@@ -113,12 +128,15 @@ std::vector<EntityRow> Queries::entities(std::string_view name, std::optional<do
 }
 
 std::optional<EntityRow> Queries::entity(std::string_view key) {
-  Statement ask(db_, std::string("SELECT ") + kEntityColumns + " FROM entities e WHERE e.n = (SELECT ifnull(merged_into, n) FROM entities WHERE key = ?1)");
+  Statement ask(db_, std::string("SELECT ") + kEntityColumns +
+                         " FROM entities e WHERE e.n = (SELECT ifnull(merged_into, n) FROM entities WHERE key = ?1)");
   return ask.text(1, key).row() ? std::optional(entity_row(ask)) : std::nullopt;
 }
 
 Counts Queries::counts() {
-  Statement ask(db_, "SELECT (SELECT count(*) FROM claims WHERE is_repeated <> 0), (SELECT ifnull(max(started), '') FROM runs WHERE added > 0)");
+  Statement ask(db_,
+                "SELECT (SELECT count(*) FROM claims WHERE is_repeated <> 0), (SELECT ifnull(max(started), '') FROM "
+                "runs WHERE added > 0)");
   ask.row();
   const auto [articles, statements, claims, stories, entities] = RowTotals::read(db_);
   Counts counts;
@@ -133,20 +151,28 @@ Counts Queries::counts() {
 
 std::vector<Tally> Queries::tallies(const char* sql) {
   std::vector<Tally> rows;
-  for (Statement ask(db_, sql); ask.row();) rows.push_back({std::string(ask.text(0)), std::string(ask.text(1)), static_cast<uint64_t>(ask.integer(2))});
+  for (Statement ask(db_, sql); ask.row();)
+    rows.push_back({std::string(ask.text(0)), std::string(ask.text(1)), static_cast<uint64_t>(ask.integer(2))});
   return rows;
 }
 
-std::vector<Tally> Queries::measures() { return tallies("SELECT measure, measure, count(*) FROM claims WHERE measure <> '' GROUP BY measure ORDER BY 3 DESC, 1"); }
+std::vector<Tally> Queries::measures() {
+  return tallies(
+      "SELECT measure, measure, count(*) FROM claims WHERE measure <> '' GROUP BY measure ORDER BY 3 DESC, 1");
+}
 
 std::vector<Tally> Queries::outlets() {
-  return tallies("SELECT e.key, e.name, count(*) FROM articles a JOIN entities e ON e.n = a.outlet GROUP BY a.outlet ORDER BY 3 DESC, 1");
+  return tallies(
+      "SELECT e.key, e.name, count(*) FROM articles a JOIN entities e ON e.n = a.outlet GROUP BY a.outlet ORDER BY 3 "
+      "DESC, 1");
 }
 
 std::vector<PlaceRow> Queries::places(const ClaimFilter& filter) {
   std::vector<std::pair<int64_t, uint64_t>> counted;
   for (const auto& count : counts_by_place(filter)) counted.push_back(count);
-  std::sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
+  std::sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
   counted.erase(counted.begin(), counted.begin() + static_cast<ptrdiff_t>(std::min(filter.offset, counted.size())));
   if (filter.limit != 0 && counted.size() > filter.limit) counted.resize(filter.limit);
   std::vector<PlaceRow> rows;

@@ -25,8 +25,10 @@ ClaimFilter of_article(const ClaimFilter& f) {
 
 std::optional<KeptArticle> Queries::kept(std::string_view article_id) {
   const int64_t n = number_of_article(article_id);
-  Statement ask(db_, "SELECT a.id, a.text, a.record, v.bytes, r.engine FROM articles a JOIN runs r ON r.n = ifnull(a.reread, a.run) "
-                     "LEFT JOIN evidence v ON v.n = a.evidence WHERE a.n = ?1");
+  Statement ask(
+      db_,
+      "SELECT a.id, a.text, a.record, v.bytes, r.engine FROM articles a JOIN runs r ON r.n = ifnull(a.reread, a.run) "
+      "LEFT JOIN evidence v ON v.n = a.evidence WHERE a.n = ?1");
   if (n == 0 || !ask.integer(1, n).row()) return std::nullopt;
   KeptArticle kept;
   kept.id = ask.text(0);
@@ -51,7 +53,9 @@ std::vector<std::string> Queries::articles_read_before(const ClaimFilter& f, std
   } else if (words = match_expression(f.words); !words.empty()) {
     where += " AND a.n IN (SELECT rowid FROM search WHERE search MATCH ?3)";
   }
-  Statement ask(db_, "SELECT a.id, a.n FROM articles a JOIN runs r ON r.n = ifnull(a.reread, a.run) WHERE r.engine <> ?1 AND " + where + " ORDER BY a.n");
+  Statement ask(
+      db_, "SELECT a.id, a.n FROM articles a JOIN runs r ON r.n = ifnull(a.reread, a.run) WHERE r.engine <> ?1 AND " +
+               where + " ORDER BY a.n");
   ask.text(1, but_by);
   if (!f.added_from.empty()) ask.text(2, f.added_from);
   if (!words.empty()) ask.text(3, words);

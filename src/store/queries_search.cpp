@@ -1,7 +1,6 @@
-#include "store/queries.h"
-
 #include "base/utf8.h"
 #include "store/codec.h"
+#include "store/queries.h"
 #include "store/search_marks.h"
 #include "store/search_query.h"
 
@@ -42,9 +41,12 @@ std::vector<SearchHit> Queries::search(std::string_view query, Window window) {
   const std::string expression = match_expression(query);
   if (expression.empty()) return hits;
   const std::vector<std::string> wanted = wanted_forms(query);
-  Statement ask(db_, "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY bm25(search, 4.0, 1.0) LIMIT ?2 OFFSET ?3");
+  Statement ask(db_,
+                "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY bm25(search, 4.0, 1.0) LIMIT ?2 OFFSET ?3");
   std::vector<int64_t> found;
-  ask.text(1, expression).integer(2, window.limit == 0 ? kMatchesPerQuery : static_cast<int64_t>(window.limit)).integer(3, static_cast<int64_t>(window.offset));
+  ask.text(1, expression)
+      .integer(2, window.limit == 0 ? kMatchesPerQuery : static_cast<int64_t>(window.limit))
+      .integer(3, static_cast<int64_t>(window.offset));
   while (ask.row()) found.push_back(ask.integer(0));
   Statement row(db_, "SELECT " ISNAD_ARTICLE_COLUMNS ", a.read_spans FROM articles a WHERE a.n = ?1");
   for (const int64_t n : found) {
@@ -54,7 +56,8 @@ std::vector<SearchHit> Queries::search(std::string_view query, Window window) {
     const std::vector<ByteSpan> spans = decode_spans(row.blob(kArticleColumns));
     if (!spans.empty() && spans.back().end <= text.size() && spans.front().begin <= spans.back().end) {
       const size_t first = spans.size() > 1 ? 1 : 0;  // behind the title, which is shown anyway
-      hit.snippet = snippet(std::string_view(text).substr(spans[first].begin, spans.back().end - spans[first].begin), wanted, words_);
+      hit.snippet = snippet(std::string_view(text).substr(spans[first].begin, spans.back().end - spans[first].begin),
+                            wanted, words_);
     }
     hits.push_back(std::move(hit));
   }

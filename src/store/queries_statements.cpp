@@ -30,7 +30,8 @@ constexpr int64_t kNotPublished = 9999999;  // behind every day
 
 /// Of articles, in the order of publication.
 std::string order_of(const ClaimFilter& f) {
-  return f.order == ClaimOrder::newest ? " ORDER BY a.to_day DESC, a.n DESC" : " ORDER BY ifnull(a.to_day, " + std::to_string(kNotPublished) + "), a.n";
+  return f.order == ClaimOrder::newest ? " ORDER BY a.to_day DESC, a.n DESC"
+                                       : " ORDER BY ifnull(a.to_day, " + std::to_string(kNotPublished) + "), a.n";
 }
 
 }  // namespace
@@ -56,21 +57,28 @@ std::vector<StatementRow> Queries::statements(const ClaimFilter& f) {
   const auto take = [&](const Statement& found) {
     if (wanted.empty() && ++passed <= f.offset) return true;
     StatementRow row = statement_row(found);
-    if (!wanted.empty() && (!holds_all(search_tokens(row.statement.words, words_), wanted) || ++passed <= f.offset)) return true;
+    if (!wanted.empty() && (!holds_all(search_tokens(row.statement.words, words_), wanted) || ++passed <= f.offset))
+      return true;
     rows.push_back(std::move(row));
     return f.limit == 0 || rows.size() < f.limit;
   };
-  const std::string columns = "SELECT " ISNAD_STATEMENT_COLUMNS ISNAD_ARTICLE_COLUMNS " FROM statements s JOIN articles a ON a.n = s.article WHERE ";
+  const std::string columns = "SELECT " ISNAD_STATEMENT_COLUMNS ISNAD_ARTICLE_COLUMNS
+                              " FROM statements s JOIN articles a ON a.n = s.article WHERE ";
   if (!f.speaker.empty()) {
     // First which, in their order; then their rows, as many as are wanted.
-    Statement find(db_, "SELECT a.to_day, a.n, s.n FROM statements s CROSS JOIN articles a INDEXED BY articles_slim ON a.n = s.article WHERE "
-                        "s.n IN (SELECT statement FROM statement_entities WHERE " + in_list("entity", entities_named(f.speaker)) + ")" + conditions);
+    Statement find(db_,
+                   "SELECT a.to_day, a.n, s.n FROM statements s CROSS JOIN articles a INDEXED BY articles_slim ON a.n "
+                   "= s.article WHERE "
+                   "s.n IN (SELECT statement FROM statement_entities WHERE " +
+                       in_list("entity", entities_named(f.speaker)) + ")" + conditions);
     if (!words.empty()) find.text(1, words);
     std::vector<std::tuple<int64_t, int64_t, int64_t>> found;
     const bool is_newest = f.order == ClaimOrder::newest;
     while (find.row()) {
-      if (is_newest) found.emplace_back(find.is_null(0) ? INT64_MAX : ~find.integer(0), ~find.integer(1), ~find.integer(2));
-      else found.emplace_back(find.is_null(0) ? kNotPublished : find.integer(0), find.integer(1), find.integer(2));
+      if (is_newest)
+        found.emplace_back(find.is_null(0) ? INT64_MAX : ~find.integer(0), ~find.integer(1), ~find.integer(2));
+      else
+        found.emplace_back(find.is_null(0) ? kNotPublished : find.integer(0), find.integer(1), find.integer(2));
     }
     std::make_heap(found.begin(), found.end(), std::greater<>());
     Statement ask(db_, columns + "s.n = ?1");
@@ -81,9 +89,12 @@ std::vector<StatementRow> Queries::statements(const ClaimFilter& f) {
     }
     return rows;
   }
-  // Of everybody: article by article, so that a limit ends the work early. Their days stand in an index; the rows themselves are long.
+  // Of everybody: article by article, so that a limit ends the work early. Their days stand in an index; the rows
+  // themselves are long.
   const bool is_narrow = !f.story.empty() || !f.article.empty();
-  Statement articles(db_, std::string("SELECT a.n FROM articles a") + (is_narrow ? "" : " INDEXED BY articles_by_outlet") + " WHERE 1" + conditions + order_of(f));
+  Statement articles(db_, std::string("SELECT a.n FROM articles a") +
+                              (is_narrow ? "" : " INDEXED BY articles_by_outlet") + " WHERE 1" + conditions +
+                              order_of(f));
   if (!words.empty()) articles.text(1, words);
   Statement ask(db_, columns + "s.article = ?1 ORDER BY s.n" + (f.order == ClaimOrder::newest ? " DESC" : ""));
   while (articles.row()) {

@@ -1,9 +1,8 @@
-#include "store/queries.h"
-
 #include <algorithm>
 #include <tuple>
 #include <unordered_map>
 
+#include "store/queries.h"
 #include "store/search_query.h"
 
 namespace isnad::store {
@@ -13,11 +12,15 @@ StoryRow Queries::story_row(int64_t story) {
   if (!story_row_) {
     story_row_.emplace(
         db_,
-        "SELECT id, first_day, last_day, articles, (SELECT count(DISTINCT a.outlet) FROM articles s INDEXED BY articles_by_story CROSS JOIN articles a INDEXED BY articles_slim "
-        "ON a.n = s.n WHERE s.story = ?1), (SELECT count(*) FROM claims WHERE story = ?1) - (SELECT count(*) FROM articles s INDEXED BY articles_by_story CROSS JOIN claims c "
+        "SELECT id, first_day, last_day, articles, (SELECT count(DISTINCT a.outlet) FROM articles s INDEXED BY "
+        "articles_by_story CROSS JOIN articles a INDEXED BY articles_slim "
+        "ON a.n = s.n WHERE s.story = ?1), (SELECT count(*) FROM claims WHERE story = ?1) - (SELECT count(*) FROM "
+        "articles s INDEXED BY articles_by_story CROSS JOIN claims c "
         "INDEXED BY claims_repeated ON c.article = s.n WHERE s.story = ?1 AND c.is_repeated <> 0), "
-        "(SELECT count(*) FROM claims c INDEXED BY claims_by_story CROSS JOIN claim_relations r INDEXED BY claim_relations_by_kind ON r.kind = ?2 AND r.later = c.n WHERE c.story = ?1), "
-        "(SELECT title FROM articles WHERE n = (SELECT a.n FROM articles s INDEXED BY articles_by_story CROSS JOIN articles a INDEXED BY articles_slim ON a.n = s.n "
+        "(SELECT count(*) FROM claims c INDEXED BY claims_by_story CROSS JOIN claim_relations r INDEXED BY "
+        "claim_relations_by_kind ON r.kind = ?2 AND r.later = c.n WHERE c.story = ?1), "
+        "(SELECT title FROM articles WHERE n = (SELECT a.n FROM articles s INDEXED BY articles_by_story CROSS JOIN "
+        "articles a INDEXED BY articles_slim ON a.n = s.n "
         "WHERE s.story = ?1 ORDER BY ifnull(a.to_day, 9999999), a.n LIMIT 1)) FROM stories WHERE n = ?1");
   }
   Statement& ask = story_row_->reset();
@@ -36,9 +39,12 @@ StoryRow Queries::story_row(int64_t story) {
 
 std::optional<NumberSet> Queries::articles_of_stories(const ClaimFilter& f) {
   std::optional<NumberSet> articles;
-  const auto narrow = [&articles](NumberSet found) { articles ? articles->keep(found) : void(articles = std::move(found)); };
+  const auto narrow = [&articles](NumberSet found) {
+    articles ? articles->keep(found) : void(articles = std::move(found));
+  };
   const auto narrow_by = [&](const std::string& sql) { narrow(numbers_of(db_, {sql, IndexedClaims::Days::none, {}})); };
-  if (!f.place.empty()) narrow_by("SELECT article FROM article_entities WHERE " + in_list("entity", places_in(f.place)));
+  if (!f.place.empty())
+    narrow_by("SELECT article FROM article_entities WHERE " + in_list("entity", places_in(f.place)));
   if (f.near) narrow_by("SELECT article FROM article_entities WHERE " + in_list("entity", places_near(*f.near)));
   std::string slim;
   if (f.from) slim += " AND to_day >= " + std::to_string(*f.from);
@@ -54,10 +60,14 @@ std::vector<StoryRow> Queries::stories(const ClaimFilter& f) {
   struct Place {
     bool is_once;
     int64_t days_before, n;
-    bool operator<(const Place& other) const { return std::tie(is_once, days_before, n) < std::tie(other.is_once, other.days_before, other.n); }
+    bool operator<(const Place& other) const {
+      return std::tie(is_once, days_before, n) < std::tie(other.is_once, other.days_before, other.n);
+    }
   };
   std::vector<Place> found;
-  const auto take = [&found](const Statement& row) { found.push_back({row.integer(1) <= 1, row.is_null(2) ? INT64_MAX : ~row.integer(2), row.integer(0)}); };
+  const auto take = [&found](const Statement& row) {
+    found.push_back({row.integer(1) <= 1, row.is_null(2) ? INT64_MAX : ~row.integer(2), row.integer(0)});
+  };
   if (const auto articles = articles_of_stories(f)) {
     NumberSet stories;
     Statement story(db_, "SELECT story FROM articles INDEXED BY articles_slim WHERE n = ?1");
@@ -80,7 +90,9 @@ std::vector<StoryRow> Queries::stories(const ClaimFilter& f) {
 }
 
 int64_t Queries::number_of_story(std::string_view id) {
-  Statement ask(db_, "SELECT n FROM stories WHERE id >= ?1 AND id < ?2 UNION SELECT story FROM story_aliases WHERE id >= ?1 AND id < ?2 LIMIT 2");
+  Statement ask(db_,
+                "SELECT n FROM stories WHERE id >= ?1 AND id < ?2 UNION SELECT story FROM story_aliases WHERE id >= ?1 "
+                "AND id < ?2 LIMIT 2");
   const std::string end = after_prefix(id);
   int64_t found = 0;
   if (ask.text(1, id).text(2, end).row()) found = ask.integer(0);
@@ -97,24 +109,29 @@ std::optional<StoryDetail> Queries::story(std::string_view id) {
   StoryDetail detail;
   detail.row = story_row(n);
   std::unordered_map<int64_t, uint32_t> article_at, claim_at;
-  Statement articles(db_, "SELECT a.n, " ISNAD_ARTICLE_COLUMNS " FROM articles a WHERE a.story = ?1 ORDER BY ifnull(a.to_day, 9999999), a.n");
+  Statement articles(db_, "SELECT a.n, " ISNAD_ARTICLE_COLUMNS
+                          " FROM articles a WHERE a.story = ?1 ORDER BY ifnull(a.to_day, 9999999), a.n");
   for (articles.integer(1, n); articles.row();) {
     article_at[articles.integer(0)] = static_cast<uint32_t>(detail.articles.size());
     detail.articles.push_back(article_row(articles, 1));
   }
-  Statement claims(db_, "SELECT n, article, ifnull(edited, view) FROM claims WHERE story = ?1 AND review <> 2 ORDER BY article, n");
+  Statement claims(
+      db_, "SELECT n, article, ifnull(edited, view) FROM claims WHERE story = ?1 AND review <> 2 ORDER BY article, n");
   for (claims.integer(1, n); claims.row();) {
     claim_at[claims.integer(0)] = static_cast<uint32_t>(detail.claims.size());
     detail.claim_article.push_back(article_at[claims.integer(1)]);
     detail.claims.push_back(as_seen(claims.blob(2)));
     fill_sentence(detail.claims.back(), claims.integer(1));
   }
-  Statement edges(db_, "SELECT r.later, r.earlier, r.kind, r.reason FROM claims c JOIN claim_relations r ON r.later = c.n WHERE c.story = ?1");
+  Statement edges(db_,
+                  "SELECT r.later, r.earlier, r.kind, r.reason FROM claims c JOIN claim_relations r ON r.later = c.n "
+                  "WHERE c.story = ?1");
   for (edges.integer(1, n); edges.row();) {
     const auto later = claim_at.find(edges.integer(0));
     const auto earlier = claim_at.find(edges.integer(1));
     if (later == claim_at.end() || earlier == claim_at.end()) continue;
-    detail.edges.push_back({later->second, earlier->second, static_cast<ledger::RelationKind>(edges.integer(2)), std::string(edges.text(3))});
+    detail.edges.push_back({later->second, earlier->second, static_cast<ledger::RelationKind>(edges.integer(2)),
+                            std::string(edges.text(3))});
   }
   return detail;
 }

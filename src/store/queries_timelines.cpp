@@ -1,4 +1,5 @@
-// How figures moved. Relations join the claims of a figure, so it is found from any one of them; nothing else of its story is read.
+// How figures moved. Relations join the claims of a figure, so it is found from any one of them; nothing else of its
+// story is read.
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
@@ -28,7 +29,9 @@ class Joined {
  public:
   explicit Joined(Connection& db)
       : look_(db, "SELECT article, as_of, story FROM claims WHERE n = ?1 AND review <> ?2"),
-        beside_(db, "SELECT earlier FROM claim_relations WHERE later = ?1 UNION ALL SELECT later FROM claim_relations WHERE earlier = ?1") {}
+        beside_(db,
+                "SELECT earlier FROM claim_relations WHERE later = ?1 UNION ALL SELECT later FROM claim_relations "
+                "WHERE earlier = ?1") {}
 
   /// With the claim itself. Empty when it is rejected itself.
   Group with(int64_t n) {
@@ -45,7 +48,8 @@ class Joined {
     for (size_t at = 0; at < members.size(); ++at) {
       for (beside_.reset().integer(1, members[at].n); beside_.row();) meet(beside_.integer(0));
     }
-    std::sort(members.begin(), members.end(), [](const Member& a, const Member& b) { return std::pair(a.article, a.n) < std::pair(b.article, b.n); });
+    std::sort(members.begin(), members.end(),
+              [](const Member& a, const Member& b) { return std::pair(a.article, a.n) < std::pair(b.article, b.n); });
     return group;
   }
 
@@ -73,7 +77,8 @@ std::optional<ledger::Topic> Queries::figure_of(const std::vector<int64_t>& clai
     for (figure_edges_->reset().integer(1, claims[i]); figure_edges_->row();) {
       const auto earlier = at.find(figure_edges_->integer(0));
       if (earlier == at.end()) continue;
-      edges.push_back({i, earlier->second, static_cast<ledger::RelationKind>(figure_edges_->integer(1)), std::string(figure_edges_->text(2))});
+      edges.push_back({i, earlier->second, static_cast<ledger::RelationKind>(figure_edges_->integer(1)),
+                       std::string(figure_edges_->text(2))});
     }
   }
   std::vector<ledger::Topic> topics = ledger::topics_of(views, edges);
@@ -116,7 +121,8 @@ void Queries::timelines(const ClaimFilter& f, Moved moved, const std::function<b
     for (const Member& m : group.members) numbers.push_back(m.n);
     auto figure = is_still ? std::nullopt : figure_of(numbers);
     // A claim that a figure does not show does not ask for it either.
-    const bool is_shown = figure && std::any_of(figure->claims.begin(), figure->claims.end(), [&](uint32_t at) { return numbers[at] == match.n; });
+    const bool is_shown = figure && std::any_of(figure->claims.begin(), figure->claims.end(),
+                                                [&](uint32_t at) { return numbers[at] == match.n; });
     if (!is_still && !is_shown) return true;
     for (const int64_t n : numbers) done.add(n);
     if (is_still || (moved == Moved::yes && figure->history.size() < 2) || ++passed <= f.offset) return true;

@@ -1,17 +1,18 @@
-#include "store/queries.h"
-
 #include "base/hash.h"
 #include "store/compress.h"
+#include "store/queries.h"
 #include "store/writer.h"
 
 namespace isnad::store {
 
 std::string Queries::views_sha256(int64_t article) {
   Sha256Parts hash;
-  Statement statements(db_, "SELECT label, from_byte, to_byte, mode, act, lemma, chain FROM statements WHERE article = ?1 ORDER BY n");
+  Statement statements(
+      db_, "SELECT label, from_byte, to_byte, mode, act, lemma, chain FROM statements WHERE article = ?1 ORDER BY n");
   for (statements.integer(1, article); statements.row();) {
     const ByteSpan span{static_cast<uint32_t>(statements.integer(1)), static_cast<uint32_t>(statements.integer(2))};
-    add_to(hash, statements.text(0), span, statements.integer(3), statements.text(4), statements.text(5), statements.blob(6));
+    add_to(hash, statements.text(0), span, statements.integer(3), statements.text(4), statements.text(5),
+           statements.blob(6));
   }
   Statement claims(db_, "SELECT view FROM claims WHERE article = ?1 ORDER BY n");
   for (claims.integer(1, article); claims.row();) hash.add(claims.blob(0));
@@ -26,7 +27,8 @@ void check_bytes(const Statement& row, Fault&& fault) {
   try {
     const std::string record = decompress(row.blob(2), decompress(row.blob(1)));
     if (unhex(sha256_hex(record)) != row.blob(3)) fault("the record is not the one that was added");
-    if (!row.is_null(5) && unhex(sha256_hex(decompress(row.blob(6)))) != row.blob(5)) fault("the evidence is not what was got");
+    if (!row.is_null(5) && unhex(sha256_hex(decompress(row.blob(6)))) != row.blob(5))
+      fault("the evidence is not what was got");
   } catch (const SqlError& error) {
     fault(error.what.c_str());
   }
@@ -40,11 +42,13 @@ Verified Queries::verify() {
   while (check.row()) {
     if (check.text(0) != "ok") result.faults.emplace_back(check.text(0));
   }
-  Statement ask(db_, "SELECT a.id, a.text, a.record, e.record_sha256, e.hash, v.sha256, v.bytes, e.views_sha256, e.article, "
-                     "e.n = (SELECT max(x.n) FROM entries x WHERE x.article = e.article), e.replaces, "
-                     "(SELECT max(x.n) FROM entries x WHERE x.article = e.article AND x.n < e.n), (SELECT x.hash FROM entries x WHERE x.n = e.replaces) "
-                     "FROM entries e LEFT JOIN articles a ON a.n = e.article "
-                     "LEFT JOIN evidence v ON v.n = a.evidence ORDER BY e.n");
+  Statement ask(db_,
+                "SELECT a.id, a.text, a.record, e.record_sha256, e.hash, v.sha256, v.bytes, e.views_sha256, e.article, "
+                "e.n = (SELECT max(x.n) FROM entries x WHERE x.article = e.article), e.replaces, "
+                "(SELECT max(x.n) FROM entries x WHERE x.article = e.article AND x.n < e.n), (SELECT x.hash FROM "
+                "entries x WHERE x.n = e.replaces) "
+                "FROM entries e LEFT JOIN articles a ON a.n = e.article "
+                "LEFT JOIN evidence v ON v.n = a.evidence ORDER BY e.n");
   std::string previous;
   while (ask.row()) {
     const std::string id(ask.text(0));
@@ -54,14 +58,16 @@ Verified Queries::verify() {
     // Of readings that newer ones have replaced only the hashes are left.
     const bool is_last = ask.integer(9) != 0;
     if (is_last) check_bytes(ask, fault);
-    if (is_last && !ask.is_null(7) && views_sha256(ask.integer(8)) != ask.blob(7)) fault("its statements or claims are not those that were read");
+    if (is_last && !ask.is_null(7) && views_sha256(ask.integer(8)) != ask.blob(7))
+      fault("its statements or claims are not those that were read");
     const std::string hash = chain_hash(previous, id, ask.blob(3), ask.blob(5), ask.blob(7), ask.blob(12));
     if (hash != ask.blob(4)) fault("the chain of hashes is broken here: an entry was altered, removed or put in");
     previous = ask.blob(4);
   }
   // What was fetched and became no article: feeds, refused pages.
-  Statement fetched(db_, "SELECT DISTINCT v.n, v.sha256, v.bytes FROM fetches f JOIN evidence v ON v.n = f.evidence "
-                         "WHERE v.n NOT IN (SELECT evidence FROM articles WHERE evidence IS NOT NULL)");
+  Statement fetched(db_,
+                    "SELECT DISTINCT v.n, v.sha256, v.bytes FROM fetches f JOIN evidence v ON v.n = f.evidence "
+                    "WHERE v.n NOT IN (SELECT evidence FROM articles WHERE evidence IS NOT NULL)");
   while (fetched.row()) {
     try {
       if (unhex(sha256_hex(decompress(fetched.blob(2)))) == fetched.blob(1)) continue;
@@ -71,12 +77,15 @@ Verified Queries::verify() {
     }
   }
   Statement count(db_, "SELECT count(*) FROM articles");
-  if (count.row() && static_cast<uint64_t>(count.integer(0)) != result.articles) result.faults.emplace_back("articles and entries differ in number");
+  if (count.row() && static_cast<uint64_t>(count.integer(0)) != result.articles)
+    result.faults.emplace_back("articles and entries differ in number");
   const auto totals = RowTotals::read(db_);
   for (size_t i = 0; i < totals.size(); ++i) {
     const std::string table(RowTotals::kTables.at(i));
     Statement rows(db_, "SELECT count(*) FROM " + table);
-    if (rows.row() && rows.integer(0) != totals.at(i)) result.faults.push_back("the ledger has " + std::to_string(rows.integer(0)) + " " + table + " and says " + std::to_string(totals.at(i)));
+    if (rows.row() && rows.integer(0) != totals.at(i))
+      result.faults.push_back("the ledger has " + std::to_string(rows.integer(0)) + " " + table + " and says " +
+                              std::to_string(totals.at(i)));
   }
   return result;
 }

@@ -18,7 +18,8 @@ int hex_value(char c) {
 std::string decoded(std::string_view piece) {
   std::string out;
   for (size_t i = 0; i < piece.size(); ++i) {
-    const bool is_code = piece[i] == '%' && i + 2 < piece.size() && hex_value(piece[i + 1]) >= 0 && hex_value(piece[i + 2]) >= 0;
+    const bool is_code =
+        piece[i] == '%' && i + 2 < piece.size() && hex_value(piece[i + 1]) >= 0 && hex_value(piece[i + 2]) >= 0;
     if (is_code) {
       out += static_cast<char>(hex_value(piece[i + 1]) * 16 + hex_value(piece[i + 2]));
       i += 2;
@@ -31,7 +32,8 @@ std::string decoded(std::string_view piece) {
 
 }  // namespace
 
-Status for_each_field(std::string_view query, const std::function<Status(std::string_view name, std::string_view value)>& each) {
+Status for_each_field(std::string_view query,
+                      const std::function<Status(std::string_view name, std::string_view value)>& each) {
   while (!query.empty()) {
     const size_t end = std::min(query.find('&'), query.size());
     const std::string_view part = query.substr(0, end);

@@ -10,8 +10,10 @@
 
 namespace isnad::store {
 
-/// Calls each(name, value), decoded, for every field; the first error ends it. A sign that encodes nothing stands for itself.
-Status for_each_field(std::string_view query, const std::function<Status(std::string_view name, std::string_view value)>& each);
+/// Calls each(name, value), decoded, for every field; the first error ends it. A sign that encodes nothing stands for
+/// itself.
+Status for_each_field(std::string_view query,
+                      const std::function<Status(std::string_view name, std::string_view value)>& each);
 
 /// Appends one field to a query.
 void append_field(std::string& query, std::string_view name, std::string_view value);

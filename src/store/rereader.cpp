@@ -35,7 +35,8 @@ ledger::ClaimView seen(ledger::ClaimView claim) {
 
 template <typename Convert>
 bool is_same(const std::vector<ledger::ClaimView>& a, const std::vector<ledger::ClaimView>& b, Convert convert) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](const auto& x, const auto& y) { return convert(x) == convert(y); });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [&](const auto& x, const auto& y) { return convert(x) == convert(y); });
 }
 
 std::string tokens_of(const std::vector<ByteSpan>& spans, std::string_view text, const SearchWords& words) {
@@ -51,11 +52,19 @@ Rereader::Rereader(Connection& db, Writer& writer, Queries& queries, const Searc
       writer_(writer),
       words_(words),
       reviews_(db, queries),
-      find_article_(db, "SELECT a.n, a.story, a.title, a.from_day, a.to_day, a.read_spans, a.profile FROM articles a WHERE a.id = ?1"),
-      find_statements_(db, "SELECT n, label, from_byte, to_byte, mode, act, lemma, chain FROM statements WHERE article = ?1 ORDER BY n"),
+      find_article_(db,
+                    "SELECT a.n, a.story, a.title, a.from_day, a.to_day, a.read_spans, a.profile FROM articles a WHERE "
+                    "a.id = ?1"),
+      find_statements_(
+          db,
+          "SELECT n, label, from_byte, to_byte, mode, act, lemma, chain FROM statements WHERE article = ?1 ORDER BY n"),
       find_claims_(db, "SELECT n, view FROM claims WHERE article = ?1 ORDER BY n"),
-      find_entities_(db, "SELECT e.key, x.mentions FROM article_entities x JOIN entities e ON e.n = x.entity WHERE x.article = ?1 ORDER BY e.key"),
-      find_shown_(db, "SELECT id, review, edited FROM claims WHERE article = ?1 AND (review <> 0 OR edited IS NOT NULL) ORDER BY n"),
+      find_entities_(db,
+                     "SELECT e.key, x.mentions FROM article_entities x JOIN entities e ON e.n = x.entity WHERE "
+                     "x.article = ?1 ORDER BY e.key"),
+      find_shown_(db,
+                  "SELECT id, review, edited FROM claims WHERE article = ?1 AND (review <> 0 OR edited IS NOT NULL) "
+                  "ORDER BY n"),
       clear_statements_(db, "UPDATE claims SET statement = NULL WHERE article = ?1"),
       drop_links_(db, "DELETE FROM statement_entities WHERE statement = ?1"),
       drop_statements_(db, "DELETE FROM statements WHERE article = ?1"),
@@ -64,18 +73,24 @@ Rereader::Rereader(Connection& db, Writer& writer, Queries& queries, const Searc
       drop_entities_(db, "DELETE FROM article_entities WHERE article = ?1"),
       drop_relays_(db, "DELETE FROM article_relays WHERE article = ?1"),
       update_claim_(db,
-                    "UPDATE claims SET article = ?2, story = ?3, statement = ?4, measure = ?5, family = ?6, as_of = ?7, place = ?8, origin = ?9, "
-                    "modality = ?10, is_repeated = ?11, view = ?12, actor = ?13, target = ?14, review = 0, edited = NULL WHERE id = ?1"),
-      update_entity_(db, "UPDATE entities SET kind = ?2, name = ?3, name_en = ?4, folded = ?5, lat = ?6, lon = ?7, around = ?8 WHERE key = ?1"),
+                    "UPDATE claims SET article = ?2, story = ?3, statement = ?4, measure = ?5, family = ?6, as_of = "
+                    "?7, place = ?8, origin = ?9, "
+                    "modality = ?10, is_repeated = ?11, view = ?12, actor = ?13, target = ?14, review = 0, edited = "
+                    "NULL WHERE id = ?1"),
+      update_entity_(db,
+                     "UPDATE entities SET kind = ?2, name = ?3, name_en = ?4, folded = ?5, lat = ?6, lon = ?7, around "
+                     "= ?8 WHERE key = ?1"),
       update_article_(db,
-                      "UPDATE articles SET story = ?2, outlet = ?3, title = ?4, from_day = ?5, to_day = ?6, basis = ?7, read_spans = ?8, record = ?9, "
+                      "UPDATE articles SET story = ?2, outlet = ?3, title = ?4, from_day = ?5, to_day = ?6, basis = "
+                      "?7, read_spans = ?8, record = ?9, "
                       "relays = ?10, profile = ?11, reread = ?12 WHERE n = ?1"),
       move_claims_(db, "UPDATE claims SET story = ?2 WHERE article = ?1"),
       drop_search_(db, "INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?1, ?2, ?3)"),
       drop_copies_(db, "DELETE FROM copies WHERE copy = ?1 OR original = ?1"),
       find_copies_(db, "SELECT original FROM copies WHERE copy = ?1 UNION SELECT copy FROM copies WHERE original = ?1"),
       find_entry_(db, "SELECT n, hash FROM entries WHERE article = ?1 ORDER BY n DESC LIMIT 1"),
-      insert_entry_(db, "INSERT INTO entries (article, record_sha256, hash, views_sha256, replaces) VALUES (?1, ?2, ?3, ?4, ?5)"),
+      insert_entry_(
+          db, "INSERT INTO entries (article, record_sha256, hash, views_sha256, replaces) VALUES (?1, ?2, ?3, ?4, ?5)"),
       count_run_(db, "UPDATE runs SET reread = reread + ?2 WHERE n = ?1"),
       find_story_size_(db, "SELECT articles FROM stories WHERE n = ?1"),
       find_story_id_(db, "SELECT 1 FROM stories WHERE id = ?1 UNION SELECT 1 FROM story_aliases WHERE id = ?1") {}
@@ -124,15 +139,18 @@ Reread Rereader::replace_one(Addition& addition) {
 
   replace_search(old, addition);
   replace_copies(old, addition);
-  // Where everything reads as before, the article also stays where it is: how rare a word is has changed since, and that is no reason to move.
-  const bool is_same = !is_compared_otherwise && old.read == view.read && old.published.from == view.published.from && old.published.to == view.published.to &&
-                       old.entities == entities_in(old.n) && old.statements == statements_in(old.n);
+  // Where everything reads as before, the article also stays where it is: how rare a word is has changed since, and
+  // that is no reason to move.
+  const bool is_same = !is_compared_otherwise && old.read == view.read && old.published.from == view.published.from &&
+                       old.published.to == view.published.to && old.entities == entities_in(old.n) &&
+                       old.statements == statements_in(old.n);
   ledger::Profile profile = old.profile;
   int64_t story = old.story;
   if (!is_same) {
     profile = ledger::profile_of(view, writer_.frequencies_);
     std::vector<ledger::Feature> found;
-    std::set_difference(profile.features.begin(), profile.features.end(), old.profile.features.begin(), old.profile.features.end(), std::back_inserter(found),
+    std::set_difference(profile.features.begin(), profile.features.end(), old.profile.features.begin(),
+                        old.profile.features.end(), std::back_inserter(found),
                         [](const ledger::Feature& a, const ledger::Feature& b) { return a.key < b.key; });
     writer_.frequencies_.add_found(found);
     profile = ledger::profile_of(view, writer_.frequencies_);
@@ -170,7 +188,8 @@ Rereader::Old Rereader::old_of(std::string_view id) {
     old.claim_numbers.push_back(find_claims_.integer(0));
     old.claims.push_back(decode_claim(find_claims_.blob(1)));
   }
-  for (find_statements_.reset().integer(1, old.n); find_statements_.row();) old.statement_numbers.push_back(find_statements_.integer(0));
+  for (find_statements_.reset().integer(1, old.n); find_statements_.row();)
+    old.statement_numbers.push_back(find_statements_.integer(0));
   old.statements = statements_in(old.n);
   old.entities = entities_in(old.n);
   old.shown = shown_in(old.n);
@@ -213,8 +232,10 @@ void Rereader::count_claims(const Old& old, const ledger::ArticleView& view, Rer
       ++result.gained;
       continue;
     }
-    if (seen(*at->second) != seen(claim)) ++result.changed;
-    else ++result.unchanged;
+    if (seen(*at->second) != seen(claim))
+      ++result.changed;
+    else
+      ++result.unchanged;
     before.erase(at);
   }
   result.lost = before.size();
@@ -225,13 +246,23 @@ void Rereader::replace_entities(const Old& old, const ledger::ArticleView& view)
   drop_relays_.reset().integer(1, old.n).done();
   for (const ledger::EntityView& e : view.entities) {
     if (e.who.key.empty() || e.mentions == 0) continue;
-    writer_.insert_mention_.reset().integer(1, writer_.entity(e.who, &e)).integer(2, old.n).integer(3, e.mentions).done();
-    // A newer knowledge base may know more of it. Of a bare name every article says what it takes it for; there the first one stays.
+    writer_.insert_mention_.reset()
+        .integer(1, writer_.entity(e.who, &e))
+        .integer(2, old.n)
+        .integer(3, e.mentions)
+        .done();
+    // A newer knowledge base may know more of it. Of a bare name every article says what it takes it for; there the
+    // first one stays.
     const bool is_known = !e.who.key.starts_with("name:");
     if (!is_known || !refreshed_.insert(e.who.key).second) continue;
     const std::string folded = ledger::key_of_name(e.who.name);
     const std::string around = joined_keys(e.around);
-    update_entity_.reset().text(1, e.who.key).integer(2, static_cast<int64_t>(e.kind)).text(3, e.who.name).text_or_null(4, e.name_en).text(5, folded);
+    update_entity_.reset()
+        .text(1, e.who.key)
+        .integer(2, static_cast<int64_t>(e.kind))
+        .text(3, e.who.name)
+        .text_or_null(4, e.name_en)
+        .text(5, folded);
     update_entity_.maybe(6, e.lat).maybe(7, e.lon).text(8, around).done();
   }
 }
@@ -244,7 +275,8 @@ void Rereader::replace_statements(const Old& old, const ledger::ArticleView& vie
 }
 
 bool Rereader::replace_claims(const Old& old, const ledger::ArticleView& view) {
-  const bool has_same_ids = is_same(old.claims, view.claims, [](const ledger::ClaimView& c) -> const std::string& { return c.id; });
+  const bool has_same_ids =
+      is_same(old.claims, view.claims, [](const ledger::ClaimView& c) -> const std::string& { return c.id; });
   if (!has_same_ids) {
     for (const int64_t claim : old.claim_numbers) drop_relations_.reset().integer(1, claim).done();
     drop_claims_.reset().integer(1, old.n).done();
@@ -300,14 +332,16 @@ int64_t Rereader::story_again(const Old& old, const ledger::Profile& profile, co
     return kin;
   };
   const std::vector<Kin> kin = kin_of(profile);
-  const uint64_t size = find_story_size_.reset().integer(1, old.story).row() ? static_cast<uint64_t>(find_story_size_.integer(0)) : 1;
+  const uint64_t size =
+      find_story_size_.reset().integer(1, old.story).row() ? static_cast<uint64_t>(find_story_size_.integer(0)) : 1;
   find_story_size_.reset();
   const bool is_alone = size == 1;
   const auto own = likeness_to(old.story, kin);
   // A large story asks for more of who comes to it, not of who was there when it was small.
   const uint64_t articles = writer_.frequencies_.articles();
   if (own && *own + ledger::likeness_to_join(size, articles) >= ledger::likeness_to_join(1, articles)) return old.story;
-  const bool has_better = !kin.empty() && kin.front().margin >= 0 && kin.front().story != old.story && !writer_.is_apart(old.story, kin.front().story);
+  const bool has_better = !kin.empty() && kin.front().margin >= 0 && kin.front().story != old.story &&
+                          !writer_.is_apart(old.story, kin.front().story);
   if (is_alone) {
     if (!has_better) return old.story;
     // Its story ends here; whoever asks for it by its id finds the one it became part of.
@@ -347,7 +381,11 @@ void Rereader::update_article(const Old& old, int64_t story, const Addition& add
   Statement& s = update_article_.reset();
   s.integer(1, old.n).integer(2, story);
   outlet != 0 ? s.integer(3, outlet) : s.null(3);
-  s.text(4, view.title).maybe(5, view.published.from).maybe(6, view.published.to).maybe(7, view.published_basis).blob(8, spans);
+  s.text(4, view.title)
+      .maybe(5, view.published.from)
+      .maybe(6, view.published.to)
+      .maybe(7, view.published_basis)
+      .blob(8, spans);
   s.blob(9, addition.prepared->record).blob(10, relays).blob(11, profile_bytes).integer(12, writer_.run_).done();
 }
 
@@ -360,8 +398,15 @@ void Rereader::add_entry(const Old& old, const Addition& addition) {
   const std::string evidence_sha256(evidence.integer(1, old.n).row() ? evidence.blob(0) : std::string_view());
   const std::string views_sha256 = unhex(writer_.views_->hex());
   const std::string& record_sha256 = addition.prepared->record_sha256;
-  writer_.last_hash_ = chain_hash(writer_.last_hash_, addition.view.id, record_sha256, evidence_sha256, views_sha256, replaced_hash);
-  insert_entry_.reset().integer(1, old.n).blob(2, record_sha256).blob(3, writer_.last_hash_).blob(4, views_sha256).integer(5, replaced).done();
+  writer_.last_hash_ =
+      chain_hash(writer_.last_hash_, addition.view.id, record_sha256, evidence_sha256, views_sha256, replaced_hash);
+  insert_entry_.reset()
+      .integer(1, old.n)
+      .blob(2, record_sha256)
+      .blob(3, writer_.last_hash_)
+      .blob(4, views_sha256)
+      .integer(5, replaced)
+      .done();
 }
 
 /// The search index was made with another table of affixes: it is made anew, or nothing could be taken out of it.

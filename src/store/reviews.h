@@ -32,8 +32,9 @@ class Reviews {
   /// Before an article's claims are read anew: what the log makes of them now.
   struct Before;
   Before before_reading(int64_t article);
-  /// After it: applies to the new claims what was decided of the old ones, where they say the same at the same place, and writes into the
-  /// log which claims do not. `reader` is what has read the article. The caller holds the transaction, and relates the story's claims anew.
+  /// After it: applies to the new claims what was decided of the old ones, where they say the same at the same place,
+  /// and writes into the log which claims do not. `reader` is what has read the article. The caller holds the
+  /// transaction, and relates the story's claims anew.
   Reapplied after_reading(int64_t article, const Before& before, std::string_view reader);
   /// Stories that a standing decision names: a new reading moves no article out of them.
   std::set<int64_t> decided_stories();
@@ -54,8 +55,10 @@ class Reviews {
   void add_standing(std::string_view id, std::vector<Row>& rows, std::set<std::string, std::less<>>& seen);
   /// Claims that a newer reading has put in this one's place.
   std::vector<std::string> successors(std::string_view id);
-  /// Writes down that a newer reading has no such claim any more; `was`: the claim whose place this one took, else empty.
-  void write_reread(std::string_view id, std::string_view was, std::string_view said, std::string_view reader, std::string_view note);
+  /// Writes down that a newer reading has no such claim any more; `was`: the claim whose place this one took, else
+  /// empty.
+  void write_reread(std::string_view id, std::string_view was, std::string_view said, std::string_view reader,
+                    std::string_view note);
   int64_t write(const Decision& decision, const std::string& subject, const std::string& detail, int64_t undoes);
   void apply(Action action, std::string_view subject);
 

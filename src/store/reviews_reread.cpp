@@ -1,5 +1,6 @@
-// Decisions when an article is read again. A decision was made of what a claim said. Where the new reading says the same at the same place it goes
-// on applying; where it does not, a row of the log keeps what the claim said, and the decision waits until some reading says so again.
+// Decisions when an article is read again. A decision was made of what a claim said. Where the new reading says the
+// same at the same place it goes on applying; where it does not, a row of the log keeps what the claim said, and the
+// decision waits until some reading says so again.
 #include <algorithm>
 
 #include "store/claim_says.h"
@@ -45,7 +46,8 @@ std::vector<std::string> Reviews::successors(std::string_view id) {
   while (!waiting.empty()) {
     const std::string was = std::move(waiting.back());
     waiting.pop_back();
-    Statement ask(db_, "SELECT DISTINCT subject FROM reviews WHERE action = 'reread' AND substr(detail, 1, length(?1)) = ?1");
+    Statement ask(
+        db_, "SELECT DISTINCT subject FROM reviews WHERE action = 'reread' AND substr(detail, 1, length(?1)) = ?1");
     std::string beginning;
     append_field(beginning, kWas, was);
     beginning += '&';
@@ -86,13 +88,16 @@ Reapplied Reviews::after_reading(int64_t article, const Before& before, std::str
   std::set<std::string, std::less<>> taken;
   for (const Before::Claim& old : before.decided) {
     const std::string said = says(old.as_read);
-    const auto same_id = std::find_if(claims.begin(), claims.end(), [&](const ledger::ClaimView& c) { return c.id == old.as_read.id; });
+    const auto same_id =
+        std::find_if(claims.begin(), claims.end(), [&](const ledger::ClaimView& c) { return c.id == old.as_read.id; });
     if (same_id != claims.end()) {
-      if (says(*same_id) != said && is_open(old.as_read.id)) write_reread(old.as_read.id, "", said, reader, "the claim is read otherwise now");
+      if (says(*same_id) != said && is_open(old.as_read.id))
+        write_reread(old.as_read.id, "", said, reader, "the claim is read otherwise now");
       continue;
     }
     const auto successor = std::find_if(claims.begin(), claims.end(), [&](const ledger::ClaimView& c) {
-      return c.span.overlaps(old.as_read.span) && !before.ids.contains(c.id) && !taken.contains(c.id) && says_the_same(c, said, {});
+      return c.span.overlaps(old.as_read.span) && !before.ids.contains(c.id) && !taken.contains(c.id) &&
+             says_the_same(c, said, {});
     });
     if (successor != claims.end() && !old.applied.empty()) {
       taken.insert(successor->id);
@@ -125,7 +130,8 @@ bool Reviews::is_open(std::string_view id) {
   return !rows.empty() && rows.back().action != Action::reread;
 }
 
-void Reviews::write_reread(std::string_view id, std::string_view was, std::string_view said, std::string_view reader, std::string_view note) {
+void Reviews::write_reread(std::string_view id, std::string_view was, std::string_view said, std::string_view reader,
+                           std::string_view note) {
   std::string detail;
   if (!was.empty()) append_field(detail, kWas, was);
   if (!detail.empty()) detail += '&';
@@ -139,7 +145,9 @@ void Reviews::write_reread(std::string_view id, std::string_view was, std::strin
 
 std::set<int64_t> Reviews::decided_stories() {
   std::set<int64_t> stories;
-  Statement ask(db_, "SELECT detail FROM reviews r WHERE action IN ('merge_story', 'split_story') AND NOT EXISTS (SELECT 1 FROM reviews u WHERE u.undoes = r.n)");
+  Statement ask(db_,
+                "SELECT detail FROM reviews r WHERE action IN ('merge_story', 'split_story') AND NOT EXISTS (SELECT 1 "
+                "FROM reviews u WHERE u.undoes = r.n)");
   while (ask.row()) {
     (void)for_each_field(ask.text(0), [&](std::string_view name, std::string_view value) {
       if (name == "from" || name == "into") stories.insert(queries_.number_of_story(value));

@@ -9,9 +9,8 @@
 namespace isnad::store {
 
 void RowTotals::watch(sqlite3* db) {
-  const auto changed = [](void* self, int operation, const char* /*database*/, const char* table, sqlite3_int64 /*row*/) {
-    static_cast<RowTotals*>(self)->count(operation, table);
-  };
+  const auto changed = [](void* self, int operation, const char* /*database*/, const char* table,
+                          sqlite3_int64 /*row*/) { static_cast<RowTotals*>(self)->count(operation, table); };
   sqlite3_update_hook(db, changed, this);
 }
 

@@ -1,5 +1,6 @@
-// Internal to store: how many rows the large tables have. Counting them takes a tenth of a second when they are many; so the numbers stand in the table
-// `totals`, changed in the transaction that puts rows in or takes them out. `verify` counts again.
+// Internal to store: how many rows the large tables have. Counting them takes a tenth of a second when they are many;
+// so the numbers stand in the table `totals`, changed in the transaction that puts rows in or takes them out. `verify`
+// counts again.
 #pragma once
 
 #include <array>
@@ -14,7 +15,8 @@ class Connection;
 
 class RowTotals {
  public:
-  static constexpr std::array<std::string_view, 5> kTables = {"articles", "statements", "claims", "stories", "entities"};
+  static constexpr std::array<std::string_view, 5> kTables = {"articles", "statements", "claims", "stories",
+                                                              "entities"};
 
   RowTotals() = default;
   RowTotals(const RowTotals&) = delete;

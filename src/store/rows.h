@@ -35,13 +35,13 @@ struct ArticleRow {
 struct RelationRow {
   ledger::RelationKind kind;
   std::string reason;
-  bool is_later = false;        // this claim is the later of the two
+  bool is_later = false;  // this claim is the later of the two
   ledger::ClaimView other;
   ArticleRow other_article;
 };
 
 struct ClaimRow {
-  ledger::ClaimView claim;      // with its sentence, and as a person has edited it
+  ledger::ClaimView claim;  // with its sentence, and as a person has edited it
   ArticleRow article;
   ledger::Graded graded;
   Review review = Review::none;
@@ -52,10 +52,11 @@ struct ClaimRow {
 struct CopyRow {
   ArticleRow other;
   double jaccard = 0, containment = 0;
-  bool is_original = false;     // the other one is the original
+  bool is_original = false;  // the other one is the original
 };
 
-/// Two articles that share runs of words. The one published first is the original; of one day, the one that was added first.
+/// Two articles that share runs of words. The one published first is the original; of one day, the one that was added
+/// first.
 struct CopyPair {
   ArticleRow copy, original;
   double jaccard = 0, containment = 0;  // of runs of six words: shared of both, shared of the shorter one
@@ -131,9 +132,9 @@ struct LikeClaim {
   std::string reason;
 };
 struct LikeSentence {
-  StatementRow row;           // an empty chain but for outlet and relays: the outlet says it itself
-  double likeness = 0;        // 0..1: how much of what the sentence says, weighted by rarity, is said here too
-  bool is_opposite = false;   // one of the two denies or negates it
+  StatementRow row;          // an empty chain but for outlet and relays: the outlet says it itself
+  double likeness = 0;       // 0..1: how much of what the sentence says, weighted by rarity, is said here too
+  bool is_opposite = false;  // one of the two denies or negates it
 };
 struct Likeness {
   std::vector<LikeClaim> claims;
@@ -173,13 +174,13 @@ struct Tally {
 struct PlaceRow {
   ledger::Place place;
   std::string name_en;
-  std::optional<double> lat, lon;   // as the articles' records have them
+  std::optional<double> lat, lon;  // as the articles' records have them
   uint64_t claims = 0;
 };
 
 struct SearchHit {
   ArticleRow article;
-  std::string snippet;              // with kMatchBegin and kMatchEnd around what was found
+  std::string snippet;                  // with kMatchBegin and kMatchEnd around what was found
   std::vector<std::string> statements;  // those that hold the words, marked likewise
 };
 inline constexpr char kMatchBegin = '\x01';
@@ -189,9 +190,9 @@ inline constexpr char kMatchEnd = '\x02';
 struct Reread {
   std::string id;
   uint64_t gained = 0, lost = 0, changed = 0, unchanged = 0;  // claims, by their ids
-  bool is_moved = false;                   // to another story
-  uint64_t decisions_kept = 0;             // rows of the log that apply to its claims
-  std::vector<int64_t> decisions_lost;     // those that did and do not any more
+  bool is_moved = false;                                      // to another story
+  uint64_t decisions_kept = 0;                                // rows of the log that apply to its claims
+  std::vector<int64_t> decisions_lost;                        // those that did and do not any more
 };
 
 /// An article as it is read again from.

@@ -15,7 +15,8 @@ namespace {
 
 // Numbers (`n`) are for joins inside the file and never leave it; ids are derived from content and do.
 // Texts are zstd; records are zstd with the article's text as prefix (most of a record is its text).
-constexpr const char* kMigrations[] = {  // NOLINT(modernize-avoid-c-arrays)
+constexpr const char* kMigrations[] = {
+    // NOLINT(modernize-avoid-c-arrays)
     R"sql(
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -94,7 +95,8 @@ CREATE TABLE entries (
 
 CREATE VIRTUAL TABLE search USING fts5 (title, body, content='', tokenize='isnad');
 )sql",
-    // 2: what people decide of claims, entities and stories. `edited` is the claim as a person corrected it; the log says who and why.
+    // 2: what people decide of claims, entities and stories. `edited` is the claim as a person corrected it; the log
+    // says who and why.
     R"sql(
 ALTER TABLE claims ADD COLUMN review INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE claims ADD COLUMN edited BLOB;
@@ -139,11 +141,13 @@ CREATE TABLE fetches (
   evidence INTEGER REFERENCES evidence, fault TEXT NOT NULL);
 CREATE INDEX fetches_by_url ON fetches (url);
 )sql",
-    // 6: what an article's text is compared by when it may be a copy: its runs of words, so that the text need not be unpacked and cut again.
+    // 6: what an article's text is compared by when it may be a copy: its runs of words, so that the text need not be
+    // unpacked and cut again.
     R"sql(
 CREATE TABLE article_shingles (article INTEGER PRIMARY KEY REFERENCES articles, hashes BLOB NOT NULL);
 )sql",
-    // 7: articles that a newer program has read again. Each reading is a link of the chain: `replaces` is the link of the reading before, whose
+    // 7: articles that a newer program has read again. Each reading is a link of the chain: `replaces` is the link of
+    // the reading before, whose
     // hashes stay though its record is gone. SQLite cannot take a UNIQUE away, so the table is made anew.
     R"sql(
 ALTER TABLE runs ADD COLUMN reread INTEGER NOT NULL DEFAULT 0;
@@ -160,7 +164,8 @@ CREATE INDEX article_entities_by_article ON article_entities (article);
 CREATE INDEX article_relays_by_article ON article_relays (article);
 CREATE INDEX statement_entities_by_statement ON statement_entities (statement);
 )sql",
-    // 8: who did it, as claims say, so that asking for an actor reads no claim in vain; what is asked of whole runs without opening long rows. fill_actors()
+    // 8: who did it, as claims say, so that asking for an actor reads no claim in vain; what is asked of whole runs
+    // without opening long rows. fill_actors()
     // does the rest.
     R"sql(
 ALTER TABLE claims ADD COLUMN actor INTEGER REFERENCES entities;
@@ -169,17 +174,20 @@ CREATE INDEX claims_repeated ON claims (article) WHERE is_repeated <> 0;
 DROP INDEX articles_by_run;
 CREATE INDEX articles_by_run ON articles (run, story);
 )sql",
-    // 9: keys of copies that are new, by article: eight bytes each. They go into near_keys together, when they have become many.
+    // 9: keys of copies that are new, by article: eight bytes each. They go into near_keys together, when they have
+    // become many.
     R"sql(
 CREATE TABLE near_recent (article INTEGER PRIMARY KEY REFERENCES articles, keys BLOB NOT NULL);
 )sql",
-    // 10: a key of copies has one row with all its articles, which pack_near_keys() makes of the rows in near_keys. The search index gathers four
+    // 10: a key of copies has one row with all its articles, which pack_near_keys() makes of the rows in near_keys. The
+    // search index gathers four
     // megabytes before it writes a piece of its own accord: a commit of many articles is one piece.
     R"sql(
 CREATE TABLE near_articles (key INTEGER PRIMARY KEY, articles BLOB NOT NULL);
 INSERT INTO search (search, rank) VALUES ('hashsize', 4194304);
 )sql",
-    // 11: what questions ask of articles and claims without reading their rows, which are long; and how many rows there are (RowTotals keeps the numbers).
+    // 11: what questions ask of articles and claims without reading their rows, which are long; and how many rows there
+    // are (RowTotals keeps the numbers).
     // fill_targets() does the rest.
     R"sql(
 CREATE INDEX articles_slim ON articles (n, story, outlet, run, from_day, to_day);
@@ -250,10 +258,11 @@ void migrate(Connection& db) {
   int version = pragma(db, "PRAGMA user_version");
   if (version == schema_version() && application == kApplicationId) return;
   const bool is_empty = pragma(db, "SELECT count(*) FROM sqlite_schema") == 0;
-  if (application != kApplicationId && !is_empty) throw SqlError{SQLITE_ERROR, "is a database, but not an Isnad ledger"};
+  if (application != kApplicationId && !is_empty)
+    throw SqlError{SQLITE_ERROR, "is a database, but not an Isnad ledger"};
   if (version > schema_version()) {
-    throw SqlError{SQLITE_ERROR, "was written by a newer Isnad (ledger version " + std::to_string(version) + ", this program knows " +
-                                     std::to_string(schema_version()) + "); use that one"};
+    throw SqlError{SQLITE_ERROR, "was written by a newer Isnad (ledger version " + std::to_string(version) +
+                                     ", this program knows " + std::to_string(schema_version()) + "); use that one"};
   }
   Transaction change(db);
   // Another program may have done it while this one waited.

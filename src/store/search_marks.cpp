@@ -10,18 +10,22 @@ namespace {
 constexpr size_t kSnippetWords = 24;
 
 bool is_wanted(const SearchToken& token, const std::vector<std::string>& wanted) {
-  return std::any_of(token.forms.begin(), token.forms.end(), [&](const std::string& f) { return std::find(wanted.begin(), wanted.end(), f) != wanted.end(); });
+  return std::any_of(token.forms.begin(), token.forms.end(),
+                     [&](const std::string& f) { return std::find(wanted.begin(), wanted.end(), f) != wanted.end(); });
 }
 
 }  // namespace
 
 bool holds_all(const std::vector<SearchToken>& tokens, const std::vector<std::string>& wanted) {
   return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& form) {
-    return std::any_of(tokens.begin(), tokens.end(), [&](const SearchToken& t) { return std::find(t.forms.begin(), t.forms.end(), form) != t.forms.end(); });
+    return std::any_of(tokens.begin(), tokens.end(), [&](const SearchToken& t) {
+      return std::find(t.forms.begin(), t.forms.end(), form) != t.forms.end();
+    });
   });
 }
 
-std::string marked(std::string_view text, ByteSpan span, const std::vector<SearchToken>& tokens, const std::vector<std::string>& wanted) {
+std::string marked(std::string_view text, ByteSpan span, const std::vector<SearchToken>& tokens,
+                   const std::vector<std::string>& wanted) {
   std::string out;
   uint32_t at = span.begin;
   for (const SearchToken& token : tokens) {

@@ -13,7 +13,8 @@ namespace isnad::store {
 bool holds_all(const std::vector<SearchToken>& tokens, const std::vector<std::string>& wanted);
 
 /// text[span] on one line, with every wanted word between kMatchBegin and kMatchEnd.
-std::string marked(std::string_view text, ByteSpan span, const std::vector<SearchToken>& tokens, const std::vector<std::string>& wanted);
+std::string marked(std::string_view text, ByteSpan span, const std::vector<SearchToken>& tokens,
+                   const std::vector<std::string>& wanted);
 
 /// The run of words with most of the wanted ones, marked.
 std::string snippet(std::string_view text, const std::vector<std::string>& wanted, const SearchWords& words);

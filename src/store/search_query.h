@@ -13,10 +13,12 @@ struct QueryPiece {
   bool is_or = false;
 };
 
-/// Words, "phrases" and signs of a query, which must be valid UTF-8. Quotation marks of any kind open and close phrases.
+/// Words, "phrases" and signs of a query, which must be valid UTF-8. Quotation marks of any kind open and close
+/// phrases.
 std::vector<QueryPiece> query_pieces(std::string_view query);
 
-/// The FTS5 expression for what a person typed: words (all of them), "phrases", -without, OR. Empty when it has no word.
+/// The FTS5 expression for what a person typed: words (all of them), "phrases", -without, OR. Empty when it has no
+/// word.
 std::string match_expression(std::string_view query);
 
 /// Words as an FTS5 string: nothing in them is an operator.

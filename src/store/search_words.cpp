@@ -35,14 +35,19 @@ Result<SearchWords> SearchWords::from_table(std::string_view table) {
     const std::string_view kind = cut(line, '\t');
     const std::string_view min = cut(line, '\t');
     const auto parsed = std::from_chars(min.data(), min.data() + min.size(), affix.min_letters);
-    std::vector<Affix>* list = kind == "always" ? &words.always_ : kind == "maybe" ? &words.maybe_ : kind == "ending" ? &words.endings_ : nullptr;
+    std::vector<Affix>* list = kind == "always"   ? &words.always_
+                               : kind == "maybe"  ? &words.maybe_
+                               : kind == "ending" ? &words.endings_
+                                                  : nullptr;
     if (affix.letters.empty() || list == nullptr || parsed.ec != std::errc()) {
-      return Error{"search/affixes.tsv:" + std::to_string(line_number), "expected FORM, always|maybe|ending, and a number, TAB between them"};
+      return Error{"search/affixes.tsv:" + std::to_string(line_number),
+                   "expected FORM, always|maybe|ending, and a number, TAB between them"};
     }
     list->push_back(std::move(affix));
   }
   for (std::vector<Affix>* list : {&words.always_, &words.maybe_, &words.endings_}) {
-    std::stable_sort(list->begin(), list->end(), [](const Affix& a, const Affix& b) { return a.letters.size() > b.letters.size(); });
+    std::stable_sort(list->begin(), list->end(),
+                     [](const Affix& a, const Affix& b) { return a.letters.size() > b.letters.size(); });
   }
   return words;
 }

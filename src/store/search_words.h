@@ -1,5 +1,5 @@
-// The words that search knows a word by: its folded form without article, particles and endings. Text and query go through
-// the same knife (lang/ar/search/affixes.tsv), so مسلح finds والمسلحين and الرقة finds بالرّقة.
+// The words that search knows a word by: its folded form without article, particles and endings. Text and query go
+// through the same knife (lang/ar/search/affixes.tsv), so مسلح finds والمسلحين and الرقة finds بالرّقة.
 #pragma once
 
 #include <string>

@@ -8,8 +8,8 @@ namespace isnad::store {
 
 namespace {
 
-/// Nobody asks SQLite how much memory it holds, and counting takes a lock at every piece of it. Must come before SQLite is first used; where
-/// that is too late (a program that uses SQLite itself), it counts.
+/// Nobody asks SQLite how much memory it holds, and counting takes a lock at every piece of it. Must come before SQLite
+/// is first used; where that is too late (a program that uses SQLite itself), it counts.
 void configure_once() {
   static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   (void)done;
@@ -20,8 +20,10 @@ void configure_once() {
 Connection::Connection(const std::string& path, Mode mode) {
   configure_once();
   int flags = SQLITE_OPEN_NOMUTEX;
-  if (mode == Mode::read_only) flags |= SQLITE_OPEN_READONLY;
-  else flags |= SQLITE_OPEN_READWRITE | (mode == Mode::create ? SQLITE_OPEN_CREATE : 0);
+  if (mode == Mode::read_only)
+    flags |= SQLITE_OPEN_READONLY;
+  else
+    flags |= SQLITE_OPEN_READWRITE | (mode == Mode::create ? SQLITE_OPEN_CREATE : 0);
   if (const int code = sqlite3_open_v2(path.c_str(), &db_, flags, nullptr); code != SQLITE_OK) {
     SqlError error{code, db_ != nullptr ? sqlite3_errmsg(db_) : sqlite3_errstr(code)};
     sqlite3_close(db_);
@@ -55,13 +57,16 @@ bool Connection::cuts() {
 }
 
 void Connection::set_limit(TimeLimit limit) {
-  constexpr int kSteps = 1000;  // of SQLite's machine, some ten microseconds: reading the clock costs nothing beside them
+  constexpr int kSteps =
+      1000;  // of SQLite's machine, some ten microseconds: reading the clock costs nothing beside them
   limit_ = std::move(limit);
   is_limited_ = !limit_.is_endless();
   was_cut_ = false;
   const auto is_over = [](void* self) { return static_cast<Connection*>(self)->cuts() ? 1 : 0; };
-  if (is_limited_) sqlite3_progress_handler(db_, kSteps, is_over, this);
-  else sqlite3_progress_handler(db_, 0, nullptr, nullptr);
+  if (is_limited_)
+    sqlite3_progress_handler(db_, kSteps, is_over, this);
+  else
+    sqlite3_progress_handler(db_, 0, nullptr, nullptr);
 }
 
 void Connection::check_limit() {
@@ -69,7 +74,8 @@ void Connection::check_limit() {
 }
 
 Statement::Statement(Connection& db, std::string_view sql) : db_(&db) {
-  check(sqlite3_prepare_v3(db.handle(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &stmt_, nullptr));
+  check(sqlite3_prepare_v3(db.handle(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &stmt_,
+                           nullptr));
 }
 Statement::~Statement() { sqlite3_finalize(stmt_); }
 Statement::Statement(Statement&& other) noexcept : db_(other.db_), stmt_(std::exchange(other.stmt_, nullptr)) {}
@@ -89,10 +95,12 @@ Statement& Statement::reset() {
   return *this;
 }
 Statement& Statement::text(int at, std::string_view value) {
-  return check(sqlite3_bind_text64(stmt_, at, value.data() == nullptr ? "" : value.data(), value.size(), SQLITE_STATIC, SQLITE_UTF8));
+  return check(sqlite3_bind_text64(stmt_, at, value.data() == nullptr ? "" : value.data(), value.size(), SQLITE_STATIC,
+                                   SQLITE_UTF8));
 }
 Statement& Statement::blob(int at, std::string_view value) {
-  return check(sqlite3_bind_blob64(stmt_, at, value.data() == nullptr ? "" : value.data(), value.size(), SQLITE_STATIC));
+  return check(
+      sqlite3_bind_blob64(stmt_, at, value.data() == nullptr ? "" : value.data(), value.size(), SQLITE_STATIC));
 }
 Statement& Statement::integer(int at, int64_t value) { return check(sqlite3_bind_int64(stmt_, at, value)); }
 Statement& Statement::number(int at, double value) { return check(sqlite3_bind_double(stmt_, at, value)); }
@@ -117,11 +125,13 @@ double Statement::number(int at) const { return sqlite3_column_double(stmt_, at)
 bool Statement::is_null(int at) const { return sqlite3_column_type(stmt_, at) == SQLITE_NULL; }
 std::string_view Statement::text(int at) const {
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(stmt_, at));
-  return bytes == nullptr ? std::string_view() : std::string_view(bytes, static_cast<size_t>(sqlite3_column_bytes(stmt_, at)));
+  return bytes == nullptr ? std::string_view()
+                          : std::string_view(bytes, static_cast<size_t>(sqlite3_column_bytes(stmt_, at)));
 }
 std::string_view Statement::blob(int at) const {
   const auto* bytes = static_cast<const char*>(sqlite3_column_blob(stmt_, at));
-  return bytes == nullptr ? std::string_view() : std::string_view(bytes, static_cast<size_t>(sqlite3_column_bytes(stmt_, at)));
+  return bytes == nullptr ? std::string_view()
+                          : std::string_view(bytes, static_cast<size_t>(sqlite3_column_bytes(stmt_, at)));
 }
 
 Transaction::~Transaction() {
@@ -142,7 +152,9 @@ Snapshot::~Snapshot() {
 std::string explain(const SqlError& error) {
   switch (error.code & 0xFF) {
     case SQLITE_NOTADB: return "is not an Isnad ledger (not a database)";
-    case SQLITE_CORRUPT: return "the ledger is damaged (" + error.what + "); nothing was written. Restore it from a copy, or add its articles to a new one";
+    case SQLITE_CORRUPT:
+      return "the ledger is damaged (" + error.what +
+             "); nothing was written. Restore it from a copy, or add its articles to a new one";
     case SQLITE_CANTOPEN: return "cannot be opened (" + error.what + ")";
     case SQLITE_BUSY: return "is in use by another program; try again when it has finished";
     case SQLITE_READONLY: return "cannot be written (" + error.what + ")";

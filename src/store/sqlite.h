@@ -1,5 +1,5 @@
-// Internal to store: the SQLite C API with owners for its handles. Inside the room a failing call throws SqlError, so that the
-// code reads straight on; every public function of the room catches it (`guarded`) and returns an Error.
+// Internal to store: the SQLite C API with owners for its handles. Inside the room a failing call throws SqlError, so
+// that the code reads straight on; every public function of the room catches it (`guarded`) and returns an Error.
 #pragma once
 
 #include <cstdint>
@@ -79,8 +79,10 @@ class Statement {
   template <typename T>
   Statement& maybe(int at, const std::optional<T>& value) {
     if (!value) return null(at);
-    if constexpr (std::is_floating_point_v<T>) return number(at, *value);
-    else return integer(at, static_cast<int64_t>(*value));
+    if constexpr (std::is_floating_point_v<T>)
+      return number(at, *value);
+    else
+      return integer(at, static_cast<int64_t>(*value));
   }
 
   /// Steps to the next row; false at the end (the statement is reset then).
@@ -96,8 +98,10 @@ class Statement {
   template <typename T>
   [[nodiscard]] std::optional<T> maybe(int at) const {
     if (is_null(at)) return std::nullopt;
-    if constexpr (std::is_floating_point_v<T>) return static_cast<T>(number(at));
-    else return static_cast<T>(integer(at));
+    if constexpr (std::is_floating_point_v<T>)
+      return static_cast<T>(number(at));
+    else
+      return static_cast<T>(integer(at));
   }
 
  private:
@@ -125,7 +129,8 @@ class Transaction {
   bool is_open_ = true;
 };
 
-/// One state of the file for all that is read while it lives, and one lock instead of one for each statement. Within a transaction it does nothing.
+/// One state of the file for all that is read while it lives, and one lock instead of one for each statement. Within a
+/// transaction it does nothing.
 class Snapshot {
  public:
   explicit Snapshot(Connection& db);

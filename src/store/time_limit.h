@@ -14,7 +14,9 @@ struct TimeLimit {
   std::stop_token given_up;  // nobody waits for the answer any longer
 
   [[nodiscard]] bool is_endless() const { return until == Clock::time_point::max() && !given_up.stop_possible(); }
-  [[nodiscard]] bool is_over() const { return given_up.stop_requested() || (until != Clock::time_point::max() && Clock::now() >= until); }
+  [[nodiscard]] bool is_over() const {
+    return given_up.stop_requested() || (until != Clock::time_point::max() && Clock::now() >= until);
+  }
 };
 
 }  // namespace isnad::store

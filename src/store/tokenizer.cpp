@@ -61,7 +61,8 @@ void destroy(Fts5Tokenizer* tokenizer) { delete reinterpret_cast<Tokenizer*>(tok
 
 using Emit = int (*)(void*, int, const char*, int, int, int);
 
-// index_tokens(): one record a form, its length in one byte before it. The other forms of one word have kAlso before them.
+// index_tokens(): one record a form, its length in one byte before it. The other forms of one word have kAlso before
+// them.
 constexpr char kAlso = '\xFF';
 static_assert(kLongestWord < 0xFF);
 
@@ -108,7 +109,8 @@ void register_tokenizer(Connection& db, const SearchWords& words) {
   fts5_api* api = api_of(db);
   fts5_tokenizer functions{create, destroy, tokenize};
   auto* context = const_cast<SearchWords*>(&words);  // NOLINT: SQLite passes it back as it is
-  if (const int code = api->xCreateTokenizer(api, "isnad", context, &functions, nullptr); code != SQLITE_OK) db.fail(code);
+  if (const int code = api->xCreateTokenizer(api, "isnad", context, &functions, nullptr); code != SQLITE_OK)
+    db.fail(code);
 }
 
 namespace {

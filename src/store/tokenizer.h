@@ -1,4 +1,5 @@
-// Internal to store: the FTS5 tokenizer "isnad", which cuts and folds as `text` does and gives each word its search forms.
+// Internal to store: the FTS5 tokenizer "isnad", which cuts and folds as `text` does and gives each word its search
+// forms.
 #pragma once
 
 #include <functional>
@@ -12,11 +13,12 @@
 
 namespace isnad::store {
 
-/// The words of a text as they go into the search index: the tokenizer, given such bytes as a document, gives each of them to FTS5. So the
-/// cutting and folding can be done in another thread. Texts one after the other are one document.
+/// The words of a text as they go into the search index: the tokenizer, given such bytes as a document, gives each of
+/// them to FTS5. So the cutting and folding can be done in another thread. Texts one after the other are one document.
 std::string index_tokens(std::string_view text, const SearchWords& words);
 
-/// Registers the tokenizer with a connection, which must not outlive `words`. Documents are index_tokens(), queries are plain text.
+/// Registers the tokenizer with a connection, which must not outlive `words`. Documents are index_tokens(), queries are
+/// plain text.
 void register_tokenizer(Connection& db, const SearchWords& words);
 
 /// Calls each(folded word, its span) for every word, without looking for its forms.

@@ -40,7 +40,9 @@ int64_t keep_evidence(Connection& db, std::string_view bytes) {
 Status WatchState::add_feeds(std::span<const WatchedFeed> feeds) {
   return guarded(path_, [&] {
     Transaction change(db_);
-    Statement insert(db_, "INSERT INTO watch_feeds (url, title) VALUES (?1, ?2) ON CONFLICT (url) DO UPDATE SET title = ?2 WHERE title = ''");
+    Statement insert(db_,
+                     "INSERT INTO watch_feeds (url, title) VALUES (?1, ?2) ON CONFLICT (url) DO UPDATE SET title = ?2 "
+                     "WHERE title = ''");
     for (const WatchedFeed& feed : feeds) insert.reset().text(1, feed.url).text(2, feed.title).done();
     change.commit();
     return Status(Done{});
@@ -53,14 +55,16 @@ Status WatchState::remove_feed(std::string_view url) {
     Statement(db_, "DELETE FROM watch_feeds WHERE url = ?1").text(1, url).done();
     const bool was_there = db_.changes() > 0;
     change.commit();
-    return was_there ? Status(Done{}) : Status(Error{.where = std::string(url), .what = "is not among the feeds of this ledger"});
+    return was_there ? Status(Done{})
+                     : Status(Error{.where = std::string(url), .what = "is not among the feeds of this ledger"});
   });
 }
 
 Result<std::vector<WatchedFeed>> WatchState::feeds() {
   return guarded(path_, [&] {
     std::vector<WatchedFeed> feeds;
-    for (Statement ask(db_, "SELECT " ISNAD_FEED_COLUMNS " FROM watch_feeds ORDER BY url"); ask.row();) feeds.push_back(feed_row(ask));
+    for (Statement ask(db_, "SELECT " ISNAD_FEED_COLUMNS " FROM watch_feeds ORDER BY url"); ask.row();)
+      feeds.push_back(feed_row(ask));
     return Result<std::vector<WatchedFeed>>(std::move(feeds));
   });
 }
@@ -68,7 +72,8 @@ Result<std::vector<WatchedFeed>> WatchState::feeds() {
 Result<std::vector<WatchedFeed>> WatchState::due_feeds(int64_t now, size_t limit) {
   return guarded(path_, [&] {
     std::vector<WatchedFeed> feeds;
-    Statement ask(db_, "SELECT " ISNAD_FEED_COLUMNS " FROM watch_feeds WHERE next_check <= ?1 ORDER BY next_check, url LIMIT ?2");
+    Statement ask(
+        db_, "SELECT " ISNAD_FEED_COLUMNS " FROM watch_feeds WHERE next_check <= ?1 ORDER BY next_check, url LIMIT ?2");
     for (ask.integer(1, now).integer(2, static_cast<int64_t>(limit)); ask.row();) feeds.push_back(feed_row(ask));
     return Result<std::vector<WatchedFeed>>(std::move(feeds));
   });
@@ -78,12 +83,15 @@ Result<size_t> WatchState::keep_check(const WatchedFeed& feed, std::span<const W
   return guarded(path_, [&] {
     Transaction change(db_);
     size_t new_ones = 0;
-    Statement insert(db_, "INSERT OR IGNORE INTO watch_pages (url, feed, title, state, due) VALUES (?1, ?2, ?3, 0, ?4)");
+    Statement insert(db_,
+                     "INSERT OR IGNORE INTO watch_pages (url, feed, title, state, due) VALUES (?1, ?2, ?3, 0, ?4)");
     for (const WaitingPage& page : pages) {
       insert.reset().text(1, page.url).text(2, feed.url).text(3, page.title).integer(4, page.due).done();
       new_ones += db_.changes() > 0 ? 1 : 0;
     }
-    Statement(db_, "UPDATE watch_feeds SET title = iif(?2 = '', title, ?2), etag = ?3, modified = ?4, next_check = ?5, failures = ?6, fault = ?7 WHERE url = ?1")
+    Statement(db_,
+              "UPDATE watch_feeds SET title = iif(?2 = '', title, ?2), etag = ?3, modified = ?4, next_check = ?5, "
+              "failures = ?6, fault = ?7 WHERE url = ?1")
         .text(1, feed.url)
         .text(2, feed.title)
         .text(3, feed.etag)
@@ -101,10 +109,17 @@ Result<size_t> WatchState::add_pages(std::span<const WaitingPage> pages) {
   return guarded(path_, [&] {
     Transaction change(db_);
     size_t waiting = 0;
-    Statement insert(db_, "INSERT INTO watch_pages (url, feed, title, state, due) VALUES (?1, ?2, ?3, 0, ?4) "
-                          "ON CONFLICT (url) DO UPDATE SET state = 0, due = ?4, attempts = 0, fault = '' WHERE state = ?5");
+    Statement insert(db_,
+                     "INSERT INTO watch_pages (url, feed, title, state, due) VALUES (?1, ?2, ?3, 0, ?4) "
+                     "ON CONFLICT (url) DO UPDATE SET state = 0, due = ?4, attempts = 0, fault = '' WHERE state = ?5");
     for (const WaitingPage& page : pages) {
-      insert.reset().text(1, page.url).text(2, page.feed).text(3, page.title).integer(4, page.due).integer(5, kGivenUp).done();
+      insert.reset()
+          .text(1, page.url)
+          .text(2, page.feed)
+          .text(3, page.title)
+          .integer(4, page.due)
+          .integer(5, kGivenUp)
+          .done();
       waiting += db_.changes() > 0 ? 1 : 0;
     }
     change.commit();
@@ -115,7 +130,9 @@ Result<size_t> WatchState::add_pages(std::span<const WaitingPage> pages) {
 Result<std::vector<FaultyPage>> WatchState::faulty_pages(size_t limit) {
   return guarded(path_, [&] {
     std::vector<FaultyPage> pages;
-    Statement ask(db_, "SELECT url, fault, state, attempts FROM watch_pages WHERE fault <> '' AND state <> ?1 ORDER BY n DESC LIMIT ?2");
+    Statement ask(db_,
+                  "SELECT url, fault, state, attempts FROM watch_pages WHERE fault <> '' AND state <> ?1 ORDER BY n "
+                  "DESC LIMIT ?2");
     for (ask.integer(1, kDone).integer(2, static_cast<int64_t>(limit)); ask.row();) {
       pages.push_back({std::string(ask.text(0)), std::string(ask.text(1)), ask.integer(2) == kGivenUp, ask.integer(3)});
     }
@@ -133,9 +150,12 @@ Result<bool> WatchState::is_known(std::string_view page_url) {
 Result<std::vector<WaitingPage>> WatchState::due_pages(int64_t now, size_t limit) {
   return guarded(path_, [&] {
     std::vector<WaitingPage> pages;
-    Statement ask(db_, "SELECT url, feed, title, due, attempts FROM watch_pages WHERE state = 0 AND due <= ?1 ORDER BY due, n LIMIT ?2");
+    Statement ask(db_,
+                  "SELECT url, feed, title, due, attempts FROM watch_pages WHERE state = 0 AND due <= ?1 ORDER BY due, "
+                  "n LIMIT ?2");
     for (ask.integer(1, now).integer(2, static_cast<int64_t>(limit)); ask.row();) {
-      pages.push_back({std::string(ask.text(0)), std::string(ask.text(1)), std::string(ask.text(2)), ask.integer(3), ask.integer(4)});
+      pages.push_back({std::string(ask.text(0)), std::string(ask.text(1)), std::string(ask.text(2)), ask.integer(3),
+                       ask.integer(4)});
     }
     return Result<std::vector<WaitingPage>>(std::move(pages));
   });
@@ -181,7 +201,11 @@ Status WatchState::postpone_pages(std::span<const std::string> urls, int64_t due
 Status WatchState::give_up_page(std::string_view url, std::string_view fault) {
   return guarded(path_, [&] {
     Transaction change(db_);
-    Statement(db_, "UPDATE watch_pages SET state = ?2, fault = ?3 WHERE url = ?1 AND state = 0").text(1, url).integer(2, kGivenUp).text(3, fault).done();
+    Statement(db_, "UPDATE watch_pages SET state = ?2, fault = ?3 WHERE url = ?1 AND state = 0")
+        .text(1, url)
+        .integer(2, kGivenUp)
+        .text(3, fault)
+        .done();
     change.commit();
     return Status(Done{});
   });
@@ -200,8 +224,9 @@ Result<std::vector<HostState>> WatchState::hosts() {
 Status WatchState::keep_host(const HostState& host) {
   return guarded(path_, [&] {
     Transaction change(db_);
-    Statement(db_, "INSERT INTO watch_hosts (host, not_before, failures) VALUES (?1, ?2, ?3) "
-                   "ON CONFLICT (host) DO UPDATE SET not_before = ?2, failures = ?3")
+    Statement(db_,
+              "INSERT INTO watch_hosts (host, not_before, failures) VALUES (?1, ?2, ?3) "
+              "ON CONFLICT (host) DO UPDATE SET not_before = ?2, failures = ?3")
         .text(1, host.host)
         .integer(2, host.not_before)
         .integer(3, host.failures)
@@ -215,7 +240,8 @@ Status WatchState::log_fetch(const FetchRecord& fetch) {
   return guarded(path_, [&] {
     Transaction change(db_);
     const int64_t evidence = fetch.body.empty() ? 0 : keep_evidence(db_, fetch.body);
-    Statement insert(db_, "INSERT INTO fetches (url, at, status, header, evidence, fault) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+    Statement insert(db_,
+                     "INSERT INTO fetches (url, at, status, header, evidence, fault) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
     insert.text(1, fetch.url).text(2, fetch.at).integer(3, fetch.status).blob(4, fetch.header).text(6, fetch.fault);
     evidence != 0 ? insert.integer(5, evidence) : insert.null(5);
     insert.done();

@@ -1,8 +1,8 @@
-// What `isnad watch` knows, in the ledger's own file so that it lives and dies with what was added: feeds, pages still to be got, when hosts
-// may be asked again, and a log of everything fetched with its bytes.
+// What `isnad watch` knows, in the ledger's own file so that it lives and dies with what was added: feeds, pages still
+// to be got, when hosts may be asked again, and a log of everything fetched with its bytes.
 //
-// Every call is on the disk when it returns. A page is done in the same transaction as its article (Addition::fetched), so that no crash
-// lies between the two. Times are seconds since 1970-01-01T00:00:00Z.
+// Every call is on the disk when it returns. A page is done in the same transaction as its article (Addition::fetched),
+// so that no crash lies between the two. Times are seconds since 1970-01-01T00:00:00Z.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +21,8 @@ struct WatchedFeed {
   std::string url, title;
   std::string etag, modified;  // validators of the copy that was read last
   int64_t next_check = 0;
-  int64_t failures = 0;        // in a row
-  std::string fault;           // of the last check; empty: fine
+  int64_t failures = 0;  // in a row
+  std::string fault;     // of the last check; empty: fine
 };
 
 struct WaitingPage {
@@ -63,7 +63,8 @@ class WatchState {
   Result<std::vector<WatchedFeed>> feeds();
   /// Feeds whose time has come, the longest waiting first.
   Result<std::vector<WatchedFeed>> due_feeds(int64_t now, size_t limit);
-  /// Keeps what a check has given: the feed's new state, and the pages that are not known yet, in one step. Gives how many were new.
+  /// Keeps what a check has given: the feed's new state, and the pages that are not known yet, in one step. Gives how
+  /// many were new.
   Result<size_t> keep_check(const WatchedFeed& feed, std::span<const WaitingPage> pages);
 
   /// Pages that somebody asks for: new ones wait, and those given up wait again. Gives how many wait that did not.

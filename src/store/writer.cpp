@@ -22,7 +22,9 @@ int64_t claim_number(const std::string& id) {
 }
 
 /// The number at `position`, or 0 behind the end.
-int64_t number_at(const std::vector<int64_t>& numbers, size_t position) { return position < numbers.size() ? numbers[position] : 0; }
+int64_t number_at(const std::vector<int64_t>& numbers, size_t position) {
+  return position < numbers.size() ? numbers[position] : 0;
+}
 
 }  // namespace
 
@@ -43,29 +45,33 @@ std::string now_rfc3339() {
 std::string unhex(std::string_view hex) {
   const auto digit = [](char c) { return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10); };
   std::string bytes;
-  for (size_t i = 0; i + 1 < hex.size(); i += 2) bytes.push_back(static_cast<char>(digit(hex[i]) << 4U | digit(hex[i + 1])));
+  for (size_t i = 0; i + 1 < hex.size(); i += 2)
+    bytes.push_back(static_cast<char>(digit(hex[i]) << 4U | digit(hex[i + 1])));
   return bytes;
 }
 
 std::string to_hex(std::string_view bytes) {
   std::string hex;
   for (const char c : bytes) {
-    for (const unsigned half : {static_cast<unsigned>(static_cast<uint8_t>(c)) >> 4U, static_cast<unsigned>(static_cast<uint8_t>(c)) & 15U}) {
+    for (const unsigned half :
+         {static_cast<unsigned>(static_cast<uint8_t>(c)) >> 4U, static_cast<unsigned>(static_cast<uint8_t>(c)) & 15U}) {
       hex.push_back("0123456789abcdef"[half]);
     }
   }
   return hex;
 }
 
-std::string chain_hash(std::string_view previous, std::string_view article_id, std::string_view record_sha256, std::string_view evidence_sha256,
-                       std::string_view views_sha256, std::string_view replaced) {
+std::string chain_hash(std::string_view previous, std::string_view article_id, std::string_view record_sha256,
+                       std::string_view evidence_sha256, std::string_view views_sha256, std::string_view replaced) {
   Sha256Parts hash;
-  for (const std::string_view part : {previous, article_id, record_sha256, evidence_sha256, views_sha256}) hash.add(part);
+  for (const std::string_view part : {previous, article_id, record_sha256, evidence_sha256, views_sha256})
+    hash.add(part);
   if (!replaced.empty()) hash.add(replaced);
   return unhex(hash.hex());
 }
 
-void add_to(Sha256Parts& hash, std::string_view label, ByteSpan span, int64_t mode, std::string_view act, std::string_view lemma, std::string_view chain) {
+void add_to(Sha256Parts& hash, std::string_view label, ByteSpan span, int64_t mode, std::string_view act,
+            std::string_view lemma, std::string_view chain) {
   for (const std::string_view part : {label, act, lemma}) hash.add(part);
   hash.add(std::to_string(span.begin) + "-" + std::to_string(span.end) + " " + std::to_string(mode));
   hash.add(chain);
@@ -81,13 +87,17 @@ Writer::Writer(Connection& db, const SearchWords& words)
       find_evidence_(db, "SELECT n FROM evidence WHERE sha256 = ?1"),
       insert_evidence_(db, "INSERT INTO evidence (sha256, size, bytes) VALUES (?1, ?2, ?3)"),
       find_entity_(db, "SELECT n FROM entities WHERE key = ?1"),
-      insert_entity_(db, "INSERT INTO entities (key, kind, name, name_en, folded, lat, lon, around) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
+      insert_entity_(db,
+                     "INSERT INTO entities (key, kind, name, name_en, folded, lat, lon, around) VALUES (?1, ?2, ?3, "
+                     "?4, ?5, ?6, ?7, ?8)"),
       insert_story_(db, "INSERT INTO stories (id, articles) VALUES (?1, 0)"),
-      touch_story_(db,
-                   "UPDATE stories SET articles = articles + 1, first_day = min(ifnull(first_day, ?2), ifnull(?2, first_day)), "
-                   "last_day = max(ifnull(last_day, ?2), ifnull(?2, last_day)) WHERE n = ?1"),
+      touch_story_(
+          db,
+          "UPDATE stories SET articles = articles + 1, first_day = min(ifnull(first_day, ?2), ifnull(?2, first_day)), "
+          "last_day = max(ifnull(last_day, ?2), ifnull(?2, last_day)) WHERE n = ?1"),
       insert_article_(db,
-                      "INSERT INTO articles (id, run, story, outlet, source_id, url, path, title, from_day, to_day, basis, read_spans, "
+                      "INSERT INTO articles (id, run, story, outlet, source_id, url, path, title, from_day, to_day, "
+                      "basis, read_spans, "
                       "evidence, captured, text, record, relays, profile) "
                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"),
       insert_mention_(db, "INSERT OR IGNORE INTO article_entities (entity, article, mentions) VALUES (?1, ?2, ?3)"),
@@ -97,8 +107,10 @@ Writer::Writer(Connection& db, const SearchWords& words)
                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
       insert_link_(db, "INSERT OR IGNORE INTO statement_entities (entity, statement, role) VALUES (?1, ?2, ?3)"),
       insert_claim_(db,
-                    "INSERT OR IGNORE INTO claims (id, article, story, statement, measure, family, as_of, place, origin, modality, "
-                    "is_repeated, view, actor, target, n) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"),
+                    "INSERT OR IGNORE INTO claims (id, article, story, statement, measure, family, as_of, place, "
+                    "origin, modality, "
+                    "is_repeated, view, actor, target, n) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
+                    "?13, ?14, ?15)"),
       insert_copy_(db, "INSERT OR IGNORE INTO copies (copy, original, jaccard, containment) VALUES (?1, ?2, ?3, ?4)"),
       insert_search_(db, "INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)"),
       insert_entry_(db, "INSERT INTO entries (article, record_sha256, hash, views_sha256) VALUES (?1, ?2, ?3, ?4)"),
@@ -111,7 +123,8 @@ Writer::Writer(Connection& db, const SearchWords& words)
       insert_run_(db, "INSERT INTO runs (started, engine) VALUES (?1, ?2)"),
       end_run_(db, "UPDATE runs SET finished = ?2, bytes = ?3, seconds = ?4 WHERE n = ?1"),
       insert_failure_(db, "INSERT INTO run_failures (run, input, reason) VALUES (?1, ?2, ?3)"),
-      count_run_(db, "UPDATE runs SET added = added + ?2, unchanged = unchanged + ?3, failed = failed + ?4 WHERE n = ?1"),
+      count_run_(db,
+                 "UPDATE runs SET added = added + ?2, unchanged = unchanged + ?3, failed = failed + ?4 WHERE n = ?1"),
       finish_page_(db, "UPDATE watch_pages SET state = 1, fault = '' WHERE url = ?1") {}
 
 int64_t Writer::begin_run(std::string_view engine) {
@@ -180,7 +193,10 @@ void Writer::save_frequencies() {
   for (size_t i = 0; i < ledger::Frequencies::kPages; ++i) {
     if (!frequencies_.is_changed(i)) continue;
     const ledger::Frequencies::Page& page = frequencies_.page(i);
-    save_page_.reset().integer(1, static_cast<int64_t>(i)).blob(2, {reinterpret_cast<const char*>(page.data()), sizeof page}).done();
+    save_page_.reset()
+        .integer(1, static_cast<int64_t>(i))
+        .blob(2, {reinterpret_cast<const char*>(page.data()), sizeof page})
+        .done();
   }
   frequencies_.clear_changed();
   save_count_.reset().integer(1, frequencies_.articles()).done();
@@ -201,7 +217,12 @@ bool Writer::add_one(Addition& addition) {
   const int64_t story = story_for(addition, profile, copies);
   const int64_t article = add_article(addition, story, evidence, profile);
   for (const Copy& copy : copies) {
-    insert_copy_.reset().integer(1, article).integer(2, copy.article).number(3, copy.jaccard).number(4, copy.containment).done();
+    insert_copy_.reset()
+        .integer(1, article)
+        .integer(2, copy.article)
+        .number(3, copy.jaccard)
+        .number(4, copy.containment)
+        .done();
   }
   copies_.add(article, prepared.runs);
   threads_.add(article, story, profile);
@@ -218,7 +239,11 @@ int64_t Writer::add_evidence(const Prepared& prepared) {
     find_evidence_.reset();
     return n;
   }
-  insert_evidence_.reset().blob(1, prepared.evidence_sha256).integer(2, static_cast<int64_t>(prepared.evidence_size)).blob(3, prepared.evidence).done();
+  insert_evidence_.reset()
+      .blob(1, prepared.evidence_sha256)
+      .integer(2, static_cast<int64_t>(prepared.evidence_size))
+      .blob(3, prepared.evidence)
+      .done();
   return db_.last_row();
 }
 
@@ -234,7 +259,10 @@ int64_t Writer::entity(const ledger::Party& party, const ledger::EntityView* kno
     const std::string around = known != nullptr ? joined_keys(known->around) : std::string();
     insert_entity_.reset().text(1, party.key).text(3, party.name).text(5, folded).text(8, around);
     if (known != nullptr) {
-      insert_entity_.integer(2, static_cast<int64_t>(known->kind)).text_or_null(4, known->name_en).maybe(6, known->lat).maybe(7, known->lon);
+      insert_entity_.integer(2, static_cast<int64_t>(known->kind))
+          .text_or_null(4, known->name_en)
+          .maybe(6, known->lat)
+          .maybe(7, known->lon);
     } else {
       insert_entity_.null(2).null(4).null(6).null(7);
     }
@@ -246,7 +274,9 @@ int64_t Writer::entity(const ledger::Party& party, const ledger::EntityView* kno
   return n;
 }
 
-std::string Writer::story_id(const std::string& article_id) { return "s" + sha256_hex("story " + article_id).substr(0, 10); }
+std::string Writer::story_id(const std::string& article_id) {
+  return "s" + sha256_hex("story " + article_id).substr(0, 10);
+}
 
 int64_t Writer::found_story(const std::string& article_id) {
   const std::string id = story_id(article_id);
@@ -286,7 +316,8 @@ int64_t Writer::story_for(const Addition& addition, const ledger::Profile& profi
   }
   int64_t story = kin.front().story;
   for (const Kin& other : kin) {
-    if (kin.front().margin < ledger::kMergeMargin || other.margin < ledger::kMergeMargin || other.story == story) continue;
+    if (kin.front().margin < ledger::kMergeMargin || other.margin < ledger::kMergeMargin || other.story == story)
+      continue;
     const int64_t into = std::min(story, other.story);
     const int64_t from = std::max(story, other.story);
     if (is_apart(into, from)) continue;  // a person has set them apart
@@ -312,7 +343,12 @@ int64_t Writer::add_article(const Addition& a, int64_t story, int64_t evidence, 
   s.text_or_null(5, a.source_id).text_or_null(6, a.url).text_or_null(7, a.path).text(8, view.title);
   s.maybe(9, view.published.from).maybe(10, view.published.to).maybe(11, view.published_basis).blob(12, spans);
   evidence != 0 ? s.integer(13, evidence) : s.null(13);
-  s.text(14, captured).blob(15, a.prepared->text).blob(16, a.prepared->record).blob(17, relay_bytes).blob(18, profile_bytes).done();
+  s.text(14, captured)
+      .blob(15, a.prepared->text)
+      .blob(16, a.prepared->record)
+      .blob(17, relay_bytes)
+      .blob(18, profile_bytes)
+      .done();
   const int64_t article = db_.last_row();
   touch_story_.reset().integer(1, story).maybe(2, view.published.to).done();
   for (const ledger::EntityView& e : view.entities) {
@@ -349,7 +385,11 @@ void Writer::add_statements(const ledger::ArticleView& view, int64_t article, co
     statement_numbers_[s.label] = n;
     for (const ledger::Link& link : s.chain) {
       if (link.role == doc::LinkRole::outlet || link.who.key.empty()) continue;
-      insert_link_.reset().integer(1, entity(link.who, nullptr)).integer(2, n).integer(3, static_cast<int64_t>(link.role)).done();
+      insert_link_.reset()
+          .integer(1, entity(link.who, nullptr))
+          .integer(2, n)
+          .integer(3, static_cast<int64_t>(link.role))
+          .done();
       if (link.role == doc::LinkRole::relay || link.kind == doc::LinkKind::agency) add_relay(link.who, article);
     }
   }
@@ -360,7 +400,8 @@ void Writer::add_claims(const ledger::ArticleView& view, int64_t article, int64_
   if (!fresh.empty()) linker_.relate(std::move(fresh), story, article);
 }
 
-std::vector<ClaimLinker::Numbered> Writer::insert_claims(const ledger::ArticleView& view, int64_t article, int64_t story, const std::vector<int64_t>& numbers) {
+std::vector<ClaimLinker::Numbered> Writer::insert_claims(const ledger::ArticleView& view, int64_t article,
+                                                         int64_t story, const std::vector<int64_t>& numbers) {
   std::vector<ClaimLinker::Numbered> fresh;
   for (const ledger::ClaimView& claim : view.claims) {
     const int64_t reused = number_at(numbers, fresh.size());
@@ -378,7 +419,9 @@ bool Writer::write_claim(Statement& s, const ledger::ClaimView& claim, int64_t a
   const int64_t origin = claim.origin.is_unknown ? 0 : entity({claim.origin.key, claim.origin.name}, nullptr);
   s.integer(1, claim_number(claim.id)).integer(2, article).integer(3, story);
   claim.statement.empty() ? s.null(4) : s.integer(4, statement_numbers_[claim.statement]);
-  s.text(5, claim.type == doc::ClaimType::figure ? claim.measure : claim.event).text(6, family).maybe(7, ledger::as_of(claim));
+  s.text(5, claim.type == doc::ClaimType::figure ? claim.measure : claim.event)
+      .text(6, family)
+      .maybe(7, ledger::as_of(claim));
   place != 0 ? s.integer(8, place) : s.null(8);
   origin != 0 ? s.integer(9, origin) : s.null(9);
   const int64_t actor = entity(claim.actor, nullptr);
@@ -397,7 +440,12 @@ void Writer::add_to_search(const Prepared& prepared, int64_t article) {
 void Writer::add_entry(const std::string& id, const Prepared& prepared, int64_t article) {
   const std::string views_sha256 = unhex(views_->hex());
   last_hash_ = chain_hash(last_hash_, id, prepared.record_sha256, prepared.evidence_sha256, views_sha256);
-  insert_entry_.reset().integer(1, article).blob(2, prepared.record_sha256).blob(3, last_hash_).blob(4, views_sha256).done();
+  insert_entry_.reset()
+      .integer(1, article)
+      .blob(2, prepared.record_sha256)
+      .blob(3, last_hash_)
+      .blob(4, views_sha256)
+      .done();
 }
 
 }  // namespace isnad::store

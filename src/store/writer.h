@@ -45,7 +45,8 @@ class Writer {
   /// `numbers`: those of the rows that they take the place of, the first ones first; further ones are counted on.
   void add_statements(const ledger::ArticleView& view, int64_t article, const std::vector<int64_t>& numbers = {});
   void add_claims(const ledger::ArticleView& view, int64_t article, int64_t story);
-  std::vector<ClaimLinker::Numbered> insert_claims(const ledger::ArticleView& view, int64_t article, int64_t story, const std::vector<int64_t>& numbers = {});
+  std::vector<ClaimLinker::Numbered> insert_claims(const ledger::ArticleView& view, int64_t article, int64_t story,
+                                                   const std::vector<int64_t>& numbers = {});
   /// Binds the claim's columns, ?1 to ?14, and runs the statement; false: no row was written.
   bool write_claim(Statement& statement, const ledger::ClaimView& claim, int64_t article, int64_t story);
   void add_to_search(const Prepared& prepared, int64_t article);
@@ -66,9 +67,10 @@ class Writer {
   int64_t data_version_ = -1;
   int64_t run_ = 0;
 
-  Statement exists_, find_evidence_, insert_evidence_, find_entity_, insert_entity_, insert_story_, touch_story_, insert_article_,
-      insert_mention_, insert_relay_, insert_statement_, insert_link_, insert_claim_, insert_copy_, insert_search_, insert_entry_, find_last_hash_,
-      save_page_, save_count_, find_place_, find_apart_, find_data_version_, insert_run_, end_run_, insert_failure_, count_run_, finish_page_;
+  Statement exists_, find_evidence_, insert_evidence_, find_entity_, insert_entity_, insert_story_, touch_story_,
+      insert_article_, insert_mention_, insert_relay_, insert_statement_, insert_link_, insert_claim_, insert_copy_,
+      insert_search_, insert_entry_, find_last_hash_, save_page_, save_count_, find_place_, find_apart_,
+      find_data_version_, insert_run_, end_run_, insert_failure_, count_run_, finish_page_;
 };
 
 /// "2026-11-24T09:41:07Z"
@@ -76,13 +78,14 @@ std::string now_rfc3339();
 /// 64 hexadecimal digits as 32 bytes.
 std::string unhex(std::string_view hex);
 std::string to_hex(std::string_view bytes);
-/// The link of the hash chain after `previous` (empty at the beginning), as 32 bytes. `views_sha256` is empty in entries of older programs.
-/// `replaced`: of a reading after the first one, the hash of the entry before; else empty.
-std::string chain_hash(std::string_view previous, std::string_view article_id, std::string_view record_sha256, std::string_view evidence_sha256,
-                       std::string_view views_sha256, std::string_view replaced = {});
+/// The link of the hash chain after `previous` (empty at the beginning), as 32 bytes. `views_sha256` is empty in
+/// entries of older programs. `replaced`: of a reading after the first one, the hash of the entry before; else empty.
+std::string chain_hash(std::string_view previous, std::string_view article_id, std::string_view record_sha256,
+                       std::string_view evidence_sha256, std::string_view views_sha256, std::string_view replaced = {});
 /// "key key key" with spaces at both ends, or nothing: as the column `around` keeps keys.
 std::string joined_keys(const std::vector<std::string>& keys);
 /// Adds a statement's columns to the hash of what was read of an article; claims add the bytes of their view.
-void add_to(Sha256Parts& hash, std::string_view label, ByteSpan span, int64_t mode, std::string_view act, std::string_view lemma, std::string_view chain);
+void add_to(Sha256Parts& hash, std::string_view label, ByteSpan span, int64_t mode, std::string_view act,
+            std::string_view lemma, std::string_view chain);
 
 }  // namespace isnad::store

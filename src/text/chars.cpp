@@ -29,16 +29,51 @@ constexpr bool is_arabic_letter(char32_t c) {
 
 constexpr char16_t fold_letter(char32_t c) {
   switch (c) {
-    case 0x0622: case 0x0623: case 0x0625: case 0x0671: case 0x0672: case 0x0673: case 0x0675: return kAlef;
-    case 0x0624: case 0x0676: case 0x06C4: case 0x06C6: case 0x06C7: case 0x06CB: return kWaw;
-    case 0x0626: case 0x0649: case 0x0678: case 0x06CC: case 0x06CD: case 0x06CE: case 0x06D0: case 0x06D1: case 0x06D2: case 0x0620: return kYeh;
-    case 0x0629: case 0x06BE: case 0x06C0: case 0x06C1: case 0x06C2: case 0x06C3: case 0x06D5: case 0x06FF: return kHeh;
-    case 0x06A9: case 0x06AA: case 0x06AB: case 0x06AC: case 0x06AD: case 0x06AF: case 0x06B0: case 0x06B3: return kKaf;
-    case 0x067E: return 0x0628;                                      // peh
-    case 0x0686: return 0x062C;                                      // tcheh
-    case 0x0698: return 0x0632;                                      // jeh
-    case 0x06A4: case 0x06A8: return 0x0641;                         // veh
-    case 0x06BA: return 0x0646;                                      // noon ghunna
+    case 0x0622:
+    case 0x0623:
+    case 0x0625:
+    case 0x0671:
+    case 0x0672:
+    case 0x0673:
+    case 0x0675: return kAlef;
+    case 0x0624:
+    case 0x0676:
+    case 0x06C4:
+    case 0x06C6:
+    case 0x06C7:
+    case 0x06CB: return kWaw;
+    case 0x0626:
+    case 0x0649:
+    case 0x0678:
+    case 0x06CC:
+    case 0x06CD:
+    case 0x06CE:
+    case 0x06D0:
+    case 0x06D1:
+    case 0x06D2:
+    case 0x0620: return kYeh;
+    case 0x0629:
+    case 0x06BE:
+    case 0x06C0:
+    case 0x06C1:
+    case 0x06C2:
+    case 0x06C3:
+    case 0x06D5:
+    case 0x06FF: return kHeh;
+    case 0x06A9:
+    case 0x06AA:
+    case 0x06AB:
+    case 0x06AC:
+    case 0x06AD:
+    case 0x06AF:
+    case 0x06B0:
+    case 0x06B3: return kKaf;
+    case 0x067E: return 0x0628;  // peh
+    case 0x0686: return 0x062C;  // tcheh
+    case 0x0698: return 0x0632;  // jeh
+    case 0x06A4:
+    case 0x06A8: return 0x0641;  // veh
+    case 0x06BA: return 0x0646;  // noon ghunna
     case 0x0679: return 0x062A;
     case 0x0688: return 0x062F;
     case 0x0691: return 0x0631;
@@ -78,16 +113,17 @@ constexpr auto kAscii = [] {
 bool is_presentation_form(char32_t c) { return (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC); }
 
 bool is_invisible(char32_t c) {
-  return c == 0x00AD || c == 0x034F || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || c == 0x180E || c == 0x3164 || c == 0xFFA0 ||
-         (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
-         (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0000 && c <= 0xE01EF);
+  return c == 0x00AD || c == 0x034F || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || c == 0x180E ||
+         c == 0x3164 || c == 0xFFA0 || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0000 && c <= 0xE01EF);
 }
 
 CharClass classify_other(char32_t c) {
   if (c == 0x85 || c == 0x2028 || c == 0x2029) return CharClass::newline;
   if (is_invisible(c)) return CharClass::invisible;
   if (is_presentation_form(c)) {
-    if (c == 0xFD3E || c == 0xFD3F || (c >= 0xFBB2 && c <= 0xFBC2) || (c >= 0xFD40 && c <= 0xFD4F)) return CharClass::punctuation;
+    if (c == 0xFD3E || c == 0xFD3F || (c >= 0xFBB2 && c <= 0xFBC2) || (c >= 0xFD40 && c <= 0xFD4F))
+      return CharClass::punctuation;
     const bool mark = (c >= 0xFE70 && c <= 0xFE7F) || (c >= 0xFC5E && c <= 0xFC63) || (c >= 0xFCF2 && c <= 0xFCF4);
     if (mark) return CharClass::mark;  // vowel marks on a space or a tatweel
     return CharClass::arabic;
@@ -95,11 +131,17 @@ CharClass classify_other(char32_t c) {
   if ((c >= 0x0750 && c <= 0x077F) || (c >= 0x08A0 && c <= 0x08C9)) return CharClass::arabic;
   if ((c >= 0x08D3 && c <= 0x08FF) || (c >= 0x0300 && c <= 0x036F)) return CharClass::mark;
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
-    case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT: case UTF8PROC_CATEGORY_LM: case UTF8PROC_CATEGORY_LO:
-      return CharClass::latin;
-    case UTF8PROC_CATEGORY_MN: case UTF8PROC_CATEGORY_MC: case UTF8PROC_CATEGORY_ME: return CharClass::mark;
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO: return CharClass::latin;
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME: return CharClass::mark;
     case UTF8PROC_CATEGORY_ND: return c >= 0xFF10 && c <= 0xFF19 ? CharClass::digit : CharClass::latin;
-    case UTF8PROC_CATEGORY_ZS: case UTF8PROC_CATEGORY_CC: return CharClass::space;
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_CC: return CharClass::space;
     case UTF8PROC_CATEGORY_CF: return CharClass::invisible;
     default: return CharClass::punctuation;
   }
@@ -123,8 +165,9 @@ void append_two_bytes(char16_t c, std::string& out) {
 void fold_decomposed(char32_t code, std::string& out) {
   utf8proc_int32_t parts[32];
   int boundary = 0;
-  const auto n = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(code), parts, 32,
-                                         static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD), &boundary);
+  const auto n = utf8proc_decompose_char(
+      static_cast<utf8proc_int32_t>(code), parts, 32,
+      static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD), &boundary);
   if (n == 1 && parts[0] == static_cast<utf8proc_int32_t>(code)) {
     append_utf8(code, out);
     return;
@@ -151,7 +194,8 @@ constexpr std::array<CharClass, 256> kArabicClasses = [] {
 
 CharClass classify_rare(char32_t code) {
   if (code < 0x80) return kAscii[code].cls;
-  if (code == 0xA0 || code == 0x3000 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F) return CharClass::space;
+  if (code == 0xA0 || code == 0x3000 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F)
+    return CharClass::space;
   return classify_other(code);
 }
 

@@ -88,7 +88,8 @@ std::optional<Groups> split(std::string_view text) {
     }
   }
   for (size_t i = 0; i < out.groups.size(); ++i) {
-    const bool leads = i == 0 && out.groups.size() == 2 && (out.separators[0] == Mark::point || out.separators[0] == Mark::decimal);
+    const bool leads =
+        i == 0 && out.groups.size() == 2 && (out.separators[0] == Mark::point || out.separators[0] == Mark::decimal);
     if (out.groups[i].len == 0 && !leads) return std::nullopt;  // ".5" has no whole part
   }
   return out;
@@ -104,7 +105,8 @@ double with_point(const Group& whole, const Group& part) {
 bool are_thousands(const Groups& g, size_t end) {
   if (g.groups[0].len > 3 || g.groups[0].value == 0) return false;
   for (size_t i = 1; i < end; ++i)
-    if (g.groups[i].len != 3 || g.separators[i - 1] != g.separators[0] || g.separators[0] == Mark::decimal) return false;
+    if (g.groups[i].len != 3 || g.separators[i - 1] != g.separators[0] || g.separators[0] == Mark::decimal)
+      return false;
   return true;
 }
 

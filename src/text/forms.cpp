@@ -6,7 +6,9 @@
 
 namespace isnad::text {
 
-Forms::ShortWord::ShortWord(std::string_view raw) : size(static_cast<uint32_t>(raw.size())) { std::memcpy(bytes.data(), raw.data(), raw.size()); }
+Forms::ShortWord::ShortWord(std::string_view raw) : size(static_cast<uint32_t>(raw.size())) {
+  std::memcpy(bytes.data(), raw.data(), raw.size());
+}
 
 size_t Forms::ShortWord::slot() const {
   constexpr uint64_t kMix = 0x9E3779B97F4A7C15;  // 2^64 over the golden ratio (Knuth, multiplicative hashing)
@@ -17,7 +19,8 @@ size_t Forms::ShortWord::slot() const {
 
 FormId Forms::of_raw(std::string_view raw) {
   FormId found = 0;
-  of_raws(1, [&](size_t) { return raw; }, [&](size_t, FormId form) { found = form; });
+  of_raws(
+      1, [&](size_t) { return raw; }, [&](size_t, FormId form) { found = form; });
   return found;
 }
 

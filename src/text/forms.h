@@ -18,12 +18,13 @@ using FormId = uint32_t;
 /// Interned folded forms. Not thread-safe.
 class Forms {
  public:
-  /// A form longer than this is cut: no word of a language is that long, and a text without spaces must not fill memory.
+  /// A form longer than this is cut: no word of a language is that long, and a text without spaces must not fill
+  /// memory.
   static constexpr size_t kMaxFormBytes = 512;
 
   FormId of_raw(std::string_view raw);
-  /// The same for many words, which is quicker: their look-ups run side by side. `raw(i)` is a word and `keep(i, form)` takes its form,
-  /// for every i < count.
+  /// The same for many words, which is quicker: their look-ups run side by side. `raw(i)` is a word and `keep(i, form)`
+  /// takes its form, for every i < count.
   template <typename Raw, typename Keep>
   void of_raws(size_t count, Raw raw, Keep keep);
   FormId of_folded(std::string_view folded) { return folded_.intern(folded); }
@@ -70,7 +71,8 @@ class Forms {
   Interner folded_;
   std::string folded_text_;
   std::vector<Waiting> waiting_;
-  /// The words met last, one a slot: most words of a text are few, and this stays in the processor's cache where the tables do not.
+  /// The words met last, one a slot: most words of a text are few, and this stays in the processor's cache where the
+  /// tables do not.
   static constexpr size_t kCommonWords = 4096;
   std::vector<Common> common_ = std::vector<Common>(kCommonWords);
 };
@@ -85,8 +87,10 @@ void Forms::of_raws(size_t count, Raw raw, Keep keep) {
       const bool is_short = spelling.size() <= ShortWord::kMaxBytes;
       const ShortWord word = is_short ? ShortWord(spelling) : ShortWord();
       const Common& common = common_[word.slot()];
-      if (word.size > 0 && common.word.equals(word)) keep(i, common.form);
-      else wait_for(i, spelling, word);
+      if (word.size > 0 && common.word.equals(word))
+        keep(i, common.form);
+      else
+        wait_for(i, spelling, word);
     }
     for (const Waiting& w : waiting_) folded_.prefetch_text(w.hash);
     for (const Waiting& w : waiting_) keep(w.index, settle(w));

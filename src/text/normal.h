@@ -1,4 +1,5 @@
-// Unicode's composed form (NFC): one spelling for what looks the same. Language files are kept in it; texts are folded instead.
+// Unicode's composed form (NFC): one spelling for what looks the same. Language files are kept in it; texts are folded
+// instead.
 #pragma once
 
 #include <string>

@@ -40,12 +40,12 @@ constexpr uint32_t kMostOfFirstGroup = 3;  // digits before the first separator 
 
 /// Groups of digits joined by one kind of separator, as far as they could be one number.
 struct Groups {
-  uint32_t first_end = 0;    // end of the first group of digits
-  uint32_t end = 0;          // end of all groups
-  uint32_t count = 0;        // groups after the first
+  uint32_t first_end = 0;  // end of the first group of digits
+  uint32_t end = 0;        // end of all groups
+  uint32_t count = 0;      // groups after the first
   uint32_t first_digits = 0;
-  bool all_three = true;     // every group after the first has three digits
-  uint32_t decimals_end = 0; // "1,234.5": end of a decimal part after the groups of three, or 0
+  bool all_three = true;      // every group after the first has three digits
+  uint32_t decimals_end = 0;  // "1,234.5": end of a decimal part after the groups of three, or 0
 };
 
 Groups scan_groups(std::string_view text, uint32_t at) {
@@ -72,7 +72,8 @@ Groups scan_groups(std::string_view text, uint32_t at) {
   return g;
 }
 
-/// Agencies' texts carry "48" + point + right-to-left mark + "57" where a reader sees 57.48: the mark turned the order around.
+/// Agencies' texts carry "48" + point + right-to-left mark + "57" where a reader sees 57.48: the mark turned the order
+/// around.
 constexpr std::array<std::string_view, 2> kRightToLeftMarks = {"\xE2\x80\x8F", "\xD8\x9C"};  // U+200F, U+061C
 
 bool has_right_to_left_point(std::string_view number) {
@@ -89,7 +90,8 @@ std::string in_reading_order(std::string_view number) {
   for (const std::string_view mark : kRightToLeftMarks) {
     for (size_t at = out.find(mark); at != std::string::npos; at = out.find(mark)) {
       const bool after_point = at > 0 && (out[at - 1] == '.' || out[at - 1] == ',');
-      out.replace(after_point ? at - 1 : at, mark.size() + (after_point ? 1 : 0), after_point ? kBetweenParts : std::string_view());
+      out.replace(after_point ? at - 1 : at, mark.size() + (after_point ? 1 : 0),
+                  after_point ? kBetweenParts : std::string_view());
     }
   }
   return out;
@@ -102,7 +104,9 @@ class Cutter {
 
   uint32_t run() {
     while (at_ < text_.size() && out_.size() < kMaxTokens) step();
-    const auto raw = [&](size_t i) { return out_[i].kind == TokenKind::paragraph ? std::string_view("\n") : out_[i].span.of(text_); };
+    const auto raw = [&](size_t i) {
+      return out_[i].kind == TokenKind::paragraph ? std::string_view("\n") : out_[i].span.of(text_);
+    };
     forms_.of_raws(out_.size(), raw, [&](size_t i, FormId form) { out_[i].form = form; });
     for (const size_t i : pasted_) out_[i].form = forms_.of_raw(in_reading_order(out_[i].span.of(text_)));
     return at_;
@@ -112,7 +116,10 @@ class Cutter {
   void step() {
     const Char c = decode_valid(text_.data() + at_);
     switch (classify(c.code)) {
-      case CharClass::space: space_ = true; at_ += c.size; return;
+      case CharClass::space:
+        space_ = true;
+        at_ += c.size;
+        return;
       case CharClass::invisible:
       case CharClass::mark: at_ += c.size; return;  // a mark with no letter before it
       case CharClass::newline: return paragraph();
@@ -171,8 +178,10 @@ class Cutter {
       }
       if (here != CharClass::invisible) last = end;
     }
-    const bool digit_follows = end < text_.size() && classify(decode_valid(text_.data() + end).code) == CharClass::digit;
-    if (kind == TokenKind::word && letters == 1 && digit_follows && particles_.find(first) != std::u32string_view::npos) {
+    const bool digit_follows =
+        end < text_.size() && classify(decode_valid(text_.data() + end).code) == CharClass::digit;
+    if (kind == TokenKind::word && letters == 1 && digit_follows &&
+        particles_.find(first) != std::u32string_view::npos) {
       number(end);
       return;
     }

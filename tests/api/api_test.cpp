@@ -1,6 +1,4 @@
 // Uses the public header alone, as another program would.
-#include "isnad/isnad.h"
-
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -8,6 +6,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <thread>
+
+#include "isnad/isnad.h"
 
 namespace isnad::api {
 namespace {
@@ -19,7 +19,8 @@ const Language& language() {
 
 TEST(Api, ReadsNumbersQuantitiesAndTimesAsValues) {
   Reader reader(language(), {.lists = kNumbers | kQuantities | kTimes});
-  const Reading reading = reader.read({.text = "أصيب 15 إلى 20 جنديا أمس عند الساعة الثامنة والنصف مساء.", .published = "2021-03-04"});
+  const Reading reading =
+      reader.read({.text = "أصيب 15 إلى 20 جنديا أمس عند الساعة الثامنة والنصف مساء.", .published = "2021-03-04"});
   ASSERT_EQ(reading.quantities.size(), 1U);
   const Quantity& q = reading.quantities[0];
   EXPECT_EQ(reading.words(q.span), "15 إلى 20 جنديا");
@@ -50,14 +51,21 @@ TEST(Api, TheRecordHasTheListsAskedForAndNoOthers) {
 
 // A stage must not read less because its list was asked for alone.
 TEST(Api, AListAloneIsTheListOfTheWholeRecord) {
-  constexpr std::pair<Lists, const char*> kEach[] = {{kTimes, "times"}, {kQuantities, "quantities"}, {kEntities, "entities"}, {kStatements, "statements"}, {kClaims, "claims"}};
+  constexpr std::pair<Lists, const char*> kEach[] = {{kTimes, "times"},
+                                                     {kQuantities, "quantities"},
+                                                     {kEntities, "entities"},
+                                                     {kStatements, "statements"},
+                                                     {kClaims, "claims"}};
   int articles = 0;
   for (const auto& file : std::filesystem::directory_iterator(std::string(ISNAD_SOURCE_DIR) + "/examples/articles")) {
     std::ifstream lines(file.path());
     for (std::string line; std::getline(lines, line); ++articles) {
       const auto json = nlohmann::json::parse(line);
-      const auto field = [&](const char* key) { return json.contains(key) && json[key].is_string() ? json[key].get<std::string>() : std::string(); };
-      const Article article{.text = field("text"), .title = field("title"), .outlet = field("outlet"), .published = field("published")};
+      const auto field = [&](const char* key) {
+        return json.contains(key) && json[key].is_string() ? json[key].get<std::string>() : std::string();
+      };
+      const Article article{
+          .text = field("text"), .title = field("title"), .outlet = field("outlet"), .published = field("published")};
       const auto whole = nlohmann::json::parse(Reader(language()).read(article).json);
       for (const auto& [list, key] : kEach) {
         const auto alone = nlohmann::json::parse(Reader(language(), {.lists = list}).read(article).json);
@@ -71,12 +79,14 @@ TEST(Api, AListAloneIsTheListOfTheWholeRecord) {
 TEST(Api, APreferenceMovesABareWeekday) {
   const Article article{.text = "الخميس", .published = "2021-03-02"};  // a Tuesday
   EXPECT_EQ(Reader(language(), {.lists = kTimes, .prefer = Prefer::past}).read(article).times.at(0).from, "2021-02-25");
-  EXPECT_EQ(Reader(language(), {.lists = kTimes, .prefer = Prefer::future}).read(article).times.at(0).from, "2021-03-04");
+  EXPECT_EQ(Reader(language(), {.lists = kTimes, .prefer = Prefer::future}).read(article).times.at(0).from,
+            "2021-03-04");
 }
 
 TEST(Api, SaysWhatIsWrongWithALanguage) {
   Reader reader(language());
-  EXPECT_FALSE(reader.read({.text = "وصل الوفد", .published = "غدا"}).published_from.has_value()) << "a day that is none is unknown";
+  EXPECT_FALSE(reader.read({.text = "وصل الوفد", .published = "غدا"}).published_from.has_value())
+      << "a day that is none is unknown";
   EXPECT_THROW(Language::from_folder("/nowhere/at/all"), Failure);
 }
 
@@ -85,7 +95,9 @@ TEST(Api, ReadsNamesOfTheCallersOwn) {
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "mine.kb") << "place xx/tanbila\n  at  35.25,36.75\n  ar  كفر طنبيلة\n";
   const auto names_tanbila = [](const Language& with) {
-    return Reader(with, {.lists = kEntities}).read({.text = "وصل الوفد إلى كفر طنبيلة"}).json.find("isnad:xx/tanbila") != std::string::npos;
+    return Reader(with, {.lists = kEntities})
+               .read({.text = "وصل الوفد إلى كفر طنبيلة"})
+               .json.find("isnad:xx/tanbila") != std::string::npos;
   };
   EXPECT_FALSE(names_tanbila(language()));
   EXPECT_TRUE(names_tanbila(Language::built_in(folder.string())));
@@ -105,7 +117,9 @@ TEST(Api, OneLanguageServesManyThreads) {
   std::vector<std::string> records(4);
   std::vector<std::thread> threads;
   for (std::string& record : records) {
-    threads.emplace_back([&record] { record = Reader(language()).read({.text = "نزح 65 ألف شخص منذ شهرين", .published = "2019-03-16"}).json; });
+    threads.emplace_back([&record] {
+      record = Reader(language()).read({.text = "نزح 65 ألف شخص منذ شهرين", .published = "2019-03-16"}).json;
+    });
   }
   for (std::thread& thread : threads) thread.join();
   for (const std::string& record : records) EXPECT_EQ(record, records[0]);

@@ -15,7 +15,8 @@ class LedgerApi : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
     path_ = (std::filesystem::temp_directory_path() / ("isnad-api-" + std::to_string(getpid()) + ".db")).string();
-    const std::string add = std::string(ISNAD_PROGRAM) + " add --ledger " + path_ + " " ISNAD_SOURCE_DIR "/examples/articles/*.jsonl > /dev/null";
+    const std::string add = std::string(ISNAD_PROGRAM) + " add --ledger " + path_ +
+                            " " ISNAD_SOURCE_DIR "/examples/articles/*.jsonl > /dev/null";
     ASSERT_EQ(std::system(add.c_str()), 0);  // NOLINT
   }
   static void TearDownTestSuite() {
@@ -35,7 +36,8 @@ TEST_F(LedgerApi, AnswersEveryQuestionInOneCall) {
   EXPECT_FALSE(ledger.first(id).empty());
   EXPECT_EQ(nlohmann::json::parse(ledger.explain(id))["id"], id);
   EXPECT_TRUE(ledger.explain("ffffffff").empty());
-  for (const std::string& pair : ledger.compare("measure=killed")) EXPECT_EQ(nlohmann::json::parse(pair)["relation"], "contradict");
+  for (const std::string& pair : ledger.compare("measure=killed"))
+    EXPECT_EQ(nlohmann::json::parse(pair)["relation"], "contradict");
   EXPECT_FALSE(ledger.compare("", {"corroborate"}).empty());
   const auto timelines = ledger.timeline("measure=injured");
   ASSERT_FALSE(timelines.empty());

@@ -43,7 +43,9 @@ TEST(Date, KnownDays) {
 }
 
 TEST(Date, MonthsAreAddedWithinTheMonth) {
-  const auto added = [](std::string_view from, int32_t months) { return iso_date(add_months(*parse_iso_date(from), months)); };
+  const auto added = [](std::string_view from, int32_t months) {
+    return iso_date(add_months(*parse_iso_date(from), months));
+  };
   EXPECT_EQ(added("2020-01-31", 1), "2020-02-29");
   EXPECT_EQ(added("2021-01-31", 1), "2021-02-28");
   EXPECT_EQ(added("2020-01-15", -1), "2019-12-15");
@@ -52,7 +54,8 @@ TEST(Date, MonthsAreAddedWithinTheMonth) {
 }
 
 TEST(Date, IsoDatesAreReadStrictly) {
-  for (const char* good : {"2020-01-24", "2020-01-24T18:02:11Z", "2020-01-24 18:02:11", "2020-01-24t18:02:11.5+03:00", "2020-02-29"}) {
+  for (const char* good :
+       {"2020-01-24", "2020-01-24T18:02:11Z", "2020-01-24 18:02:11", "2020-01-24t18:02:11.5+03:00", "2020-02-29"}) {
     EXPECT_TRUE(parse_iso_date(good)) << good;
   }
   for (const char* bad : {"", "2020", "2020-1-24", "2020-13-01", "2021-02-29", "2020-00-10", "2020-01-00", "24-01-2020",

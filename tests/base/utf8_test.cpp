@@ -49,7 +49,8 @@ std::string bytes_of(uint32_t number, size_t count) {
 
 void expect_same_as_slow(const std::string& bytes) {
   const bool expected = is_valid_slowly(bytes);
-  if (is_valid(bytes) != expected) FAIL() << testing::PrintToString(bytes) << " should be " << (expected ? "valid" : "invalid");
+  if (is_valid(bytes) != expected)
+    FAIL() << testing::PrintToString(bytes) << " should be " << (expected ? "valid" : "invalid");
   const Decoded first = decode(bytes, 0);
   const auto slow = read_slowly(bytes, 0);
   if (first.is_valid != slow.has_value() || first.code_point != slow.value_or(kReplacement)) {

@@ -9,7 +9,9 @@
 namespace isnad {
 namespace {
 
-std::string made_of(std::string_view word) { return std::string(word.size() % 5, 'x') + std::string(word.rbegin(), word.rend()); }
+std::string made_of(std::string_view word) {
+  return std::string(word.size() % 5, 'x') + std::string(word.rbegin(), word.rend());
+}
 
 TEST(WordMemory, SaysOfEachWordWhatWasMadeOfIt) {
   std::mt19937 random(11);  // NOLINT: the same each time

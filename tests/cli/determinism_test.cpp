@@ -1,4 +1,5 @@
-// The same articles give the same bytes: with any number of threads, in any order, and whatever a Reader has read before.
+// The same articles give the same bytes: with any number of threads, in any order, and whatever a Reader has read
+// before.
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -21,10 +22,12 @@ namespace fs = std::filesystem;
 
 const fs::path kExamples = fs::path(ISNAD_SOURCE_DIR) / "examples";
 
-/// What `isnad read` writes over the example articles, each taken `times` times so that there is work for several threads.
+/// What `isnad read` writes over the example articles, each taken `times` times so that there is work for several
+/// threads.
 std::string output_with(int threads, int times, const std::string& environment) {
   const fs::path out = fs::temp_directory_path() / ("isnad_determinism." + std::to_string(::getpid()));
-  std::string command = "ISNAD_KB= " + environment + " '" ISNAD_PROGRAM "' read --format jsonl --threads " + std::to_string(threads);
+  std::string command =
+      "ISNAD_KB= " + environment + " '" ISNAD_PROGRAM "' read --format jsonl --threads " + std::to_string(threads);
   std::vector<std::string> files;
   for (const auto& folder : {"articles", "pages"}) {
     for (const auto& file : fs::directory_iterator(kExamples / folder)) files.push_back(file.path().string());
@@ -55,17 +58,21 @@ TEST(Determinism, NeitherDoTheTimeZoneAndTheLocale) {
   EXPECT_TRUE(output_with(1, 1, "TZ=America/Anchorage LC_ALL=C") == plain);
 }
 
-/// What `isnad add` of the examples puts into the tables where their order could show: with which articles, stories, copies and hashes.
+/// What `isnad add` of the examples puts into the tables where their order could show: with which articles, stories,
+/// copies and hashes.
 std::string ledger_with(int threads) {
   const fs::path ledger = fs::temp_directory_path() / ("isnad_determinism." + std::to_string(::getpid()) + ".db");
   const fs::path out = ledger.string() + ".out";
-  const std::string add = "ISNAD_KB= '" ISNAD_PROGRAM "' add --threads " + std::to_string(threads) + " --ledger '" + ledger.string() + "' -r '" +
-                          kExamples.string() + "' > /dev/null";
+  const std::string add = "ISNAD_KB= '" ISNAD_PROGRAM "' add --threads " + std::to_string(threads) + " --ledger '" +
+                          ledger.string() + "' -r '" + kExamples.string() + "' > /dev/null";
   EXPECT_EQ(WEXITSTATUS(std::system(add.c_str())), 0) << add;
   const std::string ask = "sqlite3 '" + ledger.string() +
-                          "' 'SELECT n, hex(hash), hex(views_sha256) FROM entries; SELECT n, id, story, hex(profile) FROM articles; SELECT * FROM copies; "
-                          "SELECT * FROM claim_relations; SELECT n, id FROM claims; SELECT n, id FROM stories; SELECT n, key FROM entities; "
-                          "SELECT article, hex(keys) FROM near_recent; SELECT page, hex(counts) FROM frequencies' > '" + out.string() + "'";
+                          "' 'SELECT n, hex(hash), hex(views_sha256) FROM entries; SELECT n, id, story, hex(profile) "
+                          "FROM articles; SELECT * FROM copies; "
+                          "SELECT * FROM claim_relations; SELECT n, id FROM claims; SELECT n, id FROM stories; SELECT "
+                          "n, key FROM entities; "
+                          "SELECT article, hex(keys) FROM near_recent; SELECT page, hex(counts) FROM frequencies' > '" +
+                          out.string() + "'";
   EXPECT_EQ(WEXITSTATUS(std::system(ask.c_str())), 0);
   std::ostringstream content;
   content << std::ifstream(out).rdbuf();
@@ -81,11 +88,12 @@ TEST(Determinism, NorDoesALedgerDependOnTheNumberOfThreads) {
   EXPECT_TRUE(ledger_with(4) == one);
 }
 
-// Readers -----------------------------------------------------------------------------------------------------------------------
+// Readers
 
 std::vector<doc::Document> example_articles() {
   std::vector<doc::Document> articles;
-  intake::ArticleSource source({(kExamples / "articles").string(), (kExamples / "pages").string()}, {.folders = intake::Folders::recursive});
+  intake::ArticleSource source({(kExamples / "articles").string(), (kExamples / "pages").string()},
+                               {.folders = intake::Folders::recursive});
   while (auto article = source.next()) {
     EXPECT_TRUE(article->ok());
     if (*article) articles.push_back(**std::move(article));
@@ -96,7 +104,8 @@ std::vector<doc::Document> example_articles() {
 std::string record_by(read::Reader& reader, const rules::Language& language, doc::Document document) {
   reader.read(document);
   std::string out;
-  exporting::append_record(out, document, {.version = "0", .language = language.digest, .rule_names = language.rule_names});
+  exporting::append_record(out, document,
+                           {.version = "0", .language = language.digest, .rule_names = language.rule_names});
   return out;
 }
 

@@ -15,15 +15,20 @@ namespace fs = std::filesystem;
 class ExportCommand : public ::testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::temp_directory_path() / ("isnad-export-" + std::to_string(getpid()) + "-" + ::testing::UnitTest::GetInstance()->current_test_info()->name());
+    folder_ = fs::temp_directory_path() / ("isnad-export-" + std::to_string(getpid()) + "-" +
+                                           ::testing::UnitTest::GetInstance()->current_test_info()->name());
     fs::create_directories(folder_);
-    ASSERT_EQ(isnad("add --ledger " + path("l.db") + " " ISNAD_SOURCE_DIR "/examples/articles/afaq-aldad.jsonl " ISNAD_SOURCE_DIR "/examples/articles/sidrat-najd.jsonl"), 0);
+    ASSERT_EQ(isnad("add --ledger " + path("l.db") +
+                    " " ISNAD_SOURCE_DIR "/examples/articles/afaq-aldad.jsonl " ISNAD_SOURCE_DIR
+                    "/examples/articles/sidrat-najd.jsonl"),
+              0);
   }
   void TearDown() override { fs::remove_all(folder_); }
 
   [[nodiscard]] std::string path(const std::string& name) const { return (folder_ / name).string(); }
   int isnad(const std::string& arguments) const {
-    const int status = std::system((std::string(ISNAD_PROGRAM) + " " + arguments + " > " + path("out") + " 2> " + path("err")).c_str());  // NOLINT
+    const int status = std::system(
+        (std::string(ISNAD_PROGRAM) + " " + arguments + " > " + path("out") + " 2> " + path("err")).c_str());  // NOLINT
     return WEXITSTATUS(status);
   }
   [[nodiscard]] std::string content(const std::string& name) const {
@@ -49,7 +54,9 @@ TEST_F(ExportCommand, WritesAWholeFileOrNone) {
 }
 
 TEST_F(ExportCommand, CorrectionsGoOutAndComeBack) {
-  ASSERT_EQ(isnad("export --ledger " + path("l.db") + " --format corrections --measure killed --limit 2 --output " + path("todo.csv")), 0);
+  ASSERT_EQ(isnad("export --ledger " + path("l.db") + " --format corrections --measure killed --limit 2 --output " +
+                  path("todo.csv")),
+            0);
   std::ifstream in(path("todo.csv"));
   std::ofstream done(path("done.csv"));
   std::string line;
@@ -71,12 +78,14 @@ TEST_F(ExportCommand, CorrectionsGoOutAndComeBack) {
   ASSERT_EQ(isnad("review log --ledger " + path("l.db") + " --json"), 0);
   EXPECT_NE(content("out").find("\"by\":\"Hala\""), std::string::npos);
   EXPECT_NE(content("out").find("counted again"), std::string::npos);
-  EXPECT_EQ(isnad("review import " + path("todo.csv") + " --ledger " + path("l.db") + " --by Hala"), 0) << "a table that nobody filled in decides nothing";
+  EXPECT_EQ(isnad("review import " + path("todo.csv") + " --ledger " + path("l.db") + " --by Hala"), 0)
+      << "a table that nobody filled in decides nothing";
   EXPECT_EQ(isnad("review import " + path("l.db") + " --ledger " + path("l.db") + " --by Hala"), 1);
 }
 
 TEST_F(ExportCommand, IncidentsInTheColumnsOfRecorders) {
-  ASSERT_EQ(isnad("export --ledger " + path("l.db") + " --format ucdp --output " + path("ged.csv")), 0) << content("err");
+  ASSERT_EQ(isnad("export --ledger " + path("l.db") + " --format ucdp --output " + path("ged.csv")), 0)
+      << content("err");
   const std::string table = content("ged.csv");
   EXPECT_EQ(table.substr(0, table.find(',')), "id");
   EXPECT_GT(std::count(table.begin(), table.end(), '\n'), 2);

@@ -1,5 +1,5 @@
-// The program with a large layer of names: the same bytes whether its image is made, mapped, damaged or forbidden, with any number of
-// threads, and a changed layer is noticed.
+// The program with a large layer of names: the same bytes whether its image is made, mapped, damaged or forbidden, with
+// any number of threads, and a changed layer is noticed.
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -26,13 +26,16 @@ class KeptNames : public testing::Test {
 
   void write_layer(std::string_view name) const {
     std::ofstream layer(folder_ / "kb" / "big.kb", std::ios::binary);
-    for (int i = 0; i < 20000; ++i) layer << "\nplace xx/made-" << i << "\n  en  Made up " << i << "\n  type  village\n  parent  syria\n  at  35.5,36.5\n  ar  بلدة مثال " << i << "\n";
+    for (int i = 0; i < 20000; ++i)
+      layer << "\nplace xx/made-" << i << "\n  en  Made up " << i
+            << "\n  type  village\n  parent  syria\n  at  35.5,36.5\n  ar  بلدة مثال " << i << "\n";
     layer << "\nplace xx/tanbila\n  type  village\n  parent  syria\n  at  35.25,36.75\n  ar  " << name << "\n";
   }
 
   [[nodiscard]] std::string read(const std::string& cache, int threads = 1) const {
-    const std::string command = "cd '" + folder_.string() + "' && HOME=/nowhere ISNAD_KB=kb XDG_CACHE_HOME='" + cache + "' '" ISNAD_PROGRAM "' read --format jsonl --threads " +
-                                std::to_string(threads) + " a.txt '" ISNAD_SOURCE_DIR "'/examples/articles/*.jsonl > out";
+    const std::string command = "cd '" + folder_.string() + "' && HOME=/nowhere ISNAD_KB=kb XDG_CACHE_HOME='" + cache +
+                                "' '" ISNAD_PROGRAM "' read --format jsonl --threads " + std::to_string(threads) +
+                                " a.txt '" ISNAD_SOURCE_DIR "'/examples/articles/*.jsonl > out";
     EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 0) << command;
     std::ostringstream all;
     all << std::ifstream(folder_ / "out", std::ios::binary).rdbuf();
@@ -65,13 +68,17 @@ TEST_F(KeptNames, AreNoticedWhenTheyChange) {
   const std::string changed = read(cache);
   EXPECT_TRUE(changed == read("/dev/null"));
   EXPECT_TRUE(changed == read(cache));
-  EXPECT_NE(changed.find(R"("ar":"كفر زعنونة","en":null},"key":"isnad:xx/tanbila")"), std::string::npos) << changed.substr(0, 3000);
+  EXPECT_NE(changed.find(R"("ar":"كفر زعنونة","en":null},"key":"isnad:xx/tanbila")"), std::string::npos)
+      << changed.substr(0, 3000);
 }
 
 TEST_F(KeptNames, AreCheckedWithTheLanguageWhenAskedFor) {
   std::ofstream(folder_ / "kb" / "mine.kb") << "place xx/tanbila\n  colour  red\n";
   const auto status = [&](const std::string& arguments) {
-    return WEXITSTATUS(std::system(("cd '" + folder_.string() + "' && XDG_CACHE_HOME=/dev/null ISNAD_KB=kb '" ISNAD_PROGRAM "' check " + arguments + " > out 2> err").c_str()));
+    return WEXITSTATUS(std::system(("cd '" + folder_.string() +
+                                    "' && XDG_CACHE_HOME=/dev/null ISNAD_KB=kb '" ISNAD_PROGRAM "' check " + arguments +
+                                    " > out 2> err")
+                                       .c_str()));
   };
   EXPECT_EQ(status(""), 0);
   EXPECT_EQ(status("--with-kb"), 1);

@@ -1,12 +1,12 @@
 // Results come in the order of the input, whatever the number of threads and however long each item takes.
-#include "cli/ordered_pipeline.h"
-
 #include <gtest/gtest.h>
 
 #include <atomic>
 #include <chrono>
 #include <numeric>
 #include <random>
+
+#include "cli/ordered_pipeline.h"
 
 namespace isnad::cli {
 namespace {
@@ -23,23 +23,25 @@ struct Passed {
 Passed run(int count, size_t threads, size_t stop_after = SIZE_MAX) {
   Passed result;
   std::atomic<size_t> workers{0};
-  Pipeline pipeline(
-      {.next = [&]() -> std::optional<int> { return result.read < count ? std::optional(result.read++) : std::nullopt; },
-       .size = [](const int& n) { return n % 97 == 0 ? size_t{1} << 20U : size_t{10}; },
-       .make_worker =
-           [&] {
-             ++workers;
-             return [random = std::mt19937(7)](int n) mutable {
-               if (random() % 50 == 0) std::this_thread::sleep_for(std::chrono::microseconds(random() % 2000));
-               return n * 2;
-             };
-           },
-       .take =
-           [&](const std::vector<int>& made) {
-             result.taken.insert(result.taken.end(), made.begin(), made.end());
-             return result.taken.size() < stop_after;
-           }},
-      threads);
+  Pipeline pipeline({.next = [&]() -> std::optional<int> {
+                       return result.read < count ? std::optional(result.read++) : std::nullopt;
+                     },
+                     .size = [](const int& n) { return n % 97 == 0 ? size_t{1} << 20U : size_t{10}; },
+                     .make_worker =
+                         [&] {
+                           ++workers;
+                           return [random = std::mt19937(7)](int n) mutable {
+                             if (random() % 50 == 0)
+                               std::this_thread::sleep_for(std::chrono::microseconds(random() % 2000));
+                             return n * 2;
+                           };
+                         },
+                     .take =
+                         [&](const std::vector<int>& made) {
+                           result.taken.insert(result.taken.end(), made.begin(), made.end());
+                           return result.taken.size() < stop_after;
+                         }},
+                    threads);
   pipeline.run();
   result.workers = workers;
   return result;

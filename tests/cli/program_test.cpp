@@ -32,15 +32,18 @@ class Program : public testing::Test {
     write("empty.txt", "");
     std::string lines;
     for (int i = 0; i < 300; ++i) {
-      lines += R"({"id":")" + std::to_string(i) + R"(","published":"2020-01-24","title":"خبر رقم )" + std::to_string(i) +
-               R"(","text":"قال الوزير إن )" + std::to_string(i) + R"( شخصا أصيبوا أمس في حلب."})" + "\n";
+      lines += R"({"id":")" + std::to_string(i) + R"(","published":"2020-01-24","title":"خبر رقم )" +
+               std::to_string(i) + R"(","text":"قال الوزير إن )" + std::to_string(i) + R"( شخصا أصيبوا أمس في حلب."})" +
+               "\n";
       if (i % 50 == 7) lines += "not json\n";
     }
     write("n.jsonl", lines);
   }
   void TearDown() override { fs::remove_all(folder_); }
 
-  void write(const std::string& name, std::string_view content) const { std::ofstream(folder_ / name, std::ios::binary) << content; }
+  void write(const std::string& name, std::string_view content) const {
+    std::ofstream(folder_ / name, std::ios::binary) << content;
+  }
 
   std::string content(const std::string& name) const {
     std::ostringstream all;
@@ -50,8 +53,9 @@ class Program : public testing::Test {
 
   /// Runs a shell command in the folder; "isnad" there is the program under test.
   Ended run(const std::string& command) const {
-    const std::string shell =
-        "cd '" + folder_.string() + "' && export ISNAD_KB= && isnad() { '" ISNAD_PROGRAM "' \"$@\"; } && { " + command + "; } >out 2>err";
+    const std::string shell = "cd '" + folder_.string() +
+                              "' && export ISNAD_KB= && isnad() { '" ISNAD_PROGRAM "' \"$@\"; } && { " + command +
+                              "; } >out 2>err";
     const int status = std::system(("bash -c \"" + escaped(shell) + "\"").c_str());
     return {.out = content("out"), .err = content("err"), .status = WEXITSTATUS(status)};
   }
@@ -105,8 +109,10 @@ TEST_F(Program, GoesOnAfterWhatCannotBeReadAndSaysSoInTheEnd) {
 
 TEST_F(Program, ReadsArchivesByTheirContentAndKeepsTheTimeOfCapture) {
   const std::string body = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nقال الوزير إن 20 جنديا وصلوا إلى حلب.";
-  const std::string header = "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nWARC-Target-URI: https://manara.example/a\r\n"
-                             "WARC-Date: 2020-02-04T18:30:00Z\r\nContent-Length: ";
+  const std::string header =
+      "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nWARC-Target-URI: "
+      "https://manara.example/a\r\n"
+      "WARC-Date: 2020-02-04T18:30:00Z\r\nContent-Length: ";
   write("crawl", header + "-1\r\n\r\n\r\n\r\n" + header + std::to_string(body.size()) + "\r\n\r\n" + body + "\r\n\r\n");
   const Ended ended = run("isnad read crawl");
   EXPECT_EQ(ended.status, 3);
@@ -116,11 +122,15 @@ TEST_F(Program, ReadsArchivesByTheirContentAndKeepsTheTimeOfCapture) {
   EXPECT_EQ(record["source"]["url"], "https://manara.example/a");
   EXPECT_TRUE(record["published"].is_null() || record["published"]["basis"] != "given") << record["published"];
   EXPECT_EQ(run("isnad add --ledger l.db crawl").status, 3);
-  EXPECT_NE(run("isnad explain --ledger l.db --json " + record["source"]["path"].get<std::string>()).out.find("2020-02-04T18:30:00Z"), std::string::npos);
+  EXPECT_NE(run("isnad explain --ledger l.db --json " + record["source"]["path"].get<std::string>())
+                .out.find("2020-02-04T18:30:00Z"),
+            std::string::npos);
 }
 
 TEST_F(Program, ReadsPagesAndSaysWhereTheirTextStands) {
-  const std::string page = "<!DOCTYPE html><title>خبر</title><meta property=og:site_name content='النهر'><p>قال الوزير إن 20 جنديا وصلوا &amp; عادوا أمس.</p>";
+  const std::string page =
+      "<!DOCTYPE html><title>خبر</title><meta property=og:site_name content='النهر'><p>قال الوزير إن 20 جنديا وصلوا "
+      "&amp; عادوا أمس.</p>";
   write("p.html", page);
   EXPECT_FALSE(records(run("isnad read p.html").out).at(0).contains("raw_map"));
   const json record = records(run("isnad read --raw-map p.html").out).at(0);
@@ -152,7 +162,8 @@ TEST_F(Program, WritesTheSameBytesWithAnyNumberOfThreads) {
 }
 
 TEST_F(Program, DoesNotDependOnTheClockTheZoneOrTheLocale) {
-  EXPECT_EQ(run("isnad read n.jsonl").out, run("export TZ=Asia/Riyadh LANG=ar_SA.UTF-8 LC_ALL=C; isnad read n.jsonl").out);
+  EXPECT_EQ(run("isnad read n.jsonl").out,
+            run("export TZ=Asia/Riyadh LANG=ar_SA.UTF-8 LC_ALL=C; isnad read n.jsonl").out);
 }
 
 TEST_F(Program, ShowsTextForAPersonWhenAsked) {
@@ -169,8 +180,9 @@ TEST_F(Program, TakesDayAndOutletFromTheCaller) {
 }
 
 TEST_F(Program, MistakesOfTheCallerEndWithTwo) {
-  for (const char* command : {"isnad", "isnad reed", "isnad read", "isnad read --bogus a.txt", "isnad read --published 24/1/2020 a.txt",
-                              "isnad read --threads 0 a.txt", "isnad read --format xml a.txt", "isnad read --max-article 5GB a.txt"}) {
+  for (const char* command :
+       {"isnad", "isnad reed", "isnad read", "isnad read --bogus a.txt", "isnad read --published 24/1/2020 a.txt",
+        "isnad read --threads 0 a.txt", "isnad read --format xml a.txt", "isnad read --max-article 5GB a.txt"}) {
     const Ended ended = run(command);
     EXPECT_EQ(ended.status, 2) << command;
     EXPECT_EQ(ended.out, "") << command;
@@ -179,7 +191,8 @@ TEST_F(Program, MistakesOfTheCallerEndWithTwo) {
 }
 
 TEST_F(Program, HelpAndVersionAreFineAndHelpBeginsWithExamples) {
-  for (const char* command : {"isnad --help", "isnad read --help", "isnad kb --help", "isnad kb add --help", "isnad kb import --help", "isnad kb lint --help"}) {
+  for (const char* command : {"isnad --help", "isnad read --help", "isnad kb --help", "isnad kb add --help",
+                              "isnad kb import --help", "isnad kb lint --help"}) {
     const Ended ended = run(command);
     EXPECT_EQ(ended.status, 0);
     EXPECT_EQ(ended.out.rfind("Examples:\n  isnad ", 0), 0U) << ended.out;
@@ -209,7 +222,9 @@ TEST_F(Program, AFullDiskIsAFailure) {
 TEST_F(Program, FindsANameThatWasAddedAndSwitchesItOff) {
   write("t.txt", "قتل 15 شخصا في قصف على تل المثال أمس.\n");
   const std::string layers = "export ISNAD_KB=layers; ";
-  const Ended added = run(layers + "isnad kb add place sy/tell-example --ar 'تل المثال' --en 'Tell Example' --type village --parent syria --at 35.9,36.6 --source 'a test'");
+  const Ended added = run(layers +
+                          "isnad kb add place sy/tell-example --ar 'تل المثال' --en 'Tell Example' --type village "
+                          "--parent syria --at 35.9,36.6 --source 'a test'");
   EXPECT_EQ(added.status, 0) << added.err;
   EXPECT_EQ(added.out.rfind("added to layers/mine.kb:\nplace sy/tell-example\n", 0), 0U) << added.out;
   const auto record = records(run(layers + "isnad read t.txt").out).at(0);
@@ -237,12 +252,15 @@ TEST_F(Program, ALaterLayerDeniesANameOfAnEarlierOne) {
   write("layers/a.kb", "place sy/aleppo\n  deni  حلب\n");
   const Ended broken = run(layers + "isnad read t.txt");
   EXPECT_EQ(broken.status, 1);
-  EXPECT_EQ(broken.err.rfind("isnad: layers/a.kb:2:3: unknown field 'deni'; did you mean 'deny'?", 0), 0U) << broken.err;
+  EXPECT_EQ(broken.err.rfind("isnad: layers/a.kb:2:3: unknown field 'deni'; did you mean 'deny'?", 0), 0U)
+      << broken.err;
 }
 
 TEST_F(Program, ReadsNamesOfAnImportedTable) {
   write("t.txt", "قتل 15 شخصا في قصف على كفر مثالة أمس.\n");
-  write("villages.tsv", "kind\tslug\tar\ttype\tparent\tat\nplace\tsy/kafr\tكفر مثالة\tvillage\tsyria\t35.5,36.5\nplace\tsy/door\tالباب\tvillage\tsyria\t\n");
+  write("villages.tsv",
+        "kind\tslug\tar\ttype\tparent\tat\nplace\tsy/kafr\tكفر "
+        "مثالة\tvillage\tsyria\t35.5,36.5\nplace\tsy/door\tالباب\tvillage\tsyria\t\n");
   const std::string layers = "export ISNAD_KB=layers; ";
   const Ended imported = run(layers + "isnad kb import tsv villages.tsv --licence CC0");
   EXPECT_EQ(imported.status, 0) << imported.err;
@@ -258,10 +276,11 @@ TEST_F(Program, ReadsNamesOfAnImportedTable) {
 
 TEST_F(Program, AnInterruptEndsBetweenRecords) {
   // A writer that never ends, so that the program waits for input when the signal comes.
-  const Ended ended = run(
-      "mkfifo pipe; (cat n.jsonl; sleep 20) > pipe & "
-      "'" ISNAD_PROGRAM "' read --input-format jsonl pipe > records & program=$!; "
-      "sleep 1; kill -INT $program; wait $program; status=$?; kill %1; exit $status");
+  const Ended ended =
+      run("mkfifo pipe; (cat n.jsonl; sleep 20) > pipe & "
+          "'" ISNAD_PROGRAM
+          "' read --input-format jsonl pipe > records & program=$!; "
+          "sleep 1; kill -INT $program; wait $program; status=$?; kill %1; exit $status");
   EXPECT_EQ(ended.status, 130);
   const std::string out = content("records");
   EXPECT_TRUE(out.empty() || out.back() == '\n');

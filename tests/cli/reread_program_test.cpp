@@ -1,4 +1,5 @@
-// `isnad reread` and `isnad timeline` as a script sees them, over the example articles and a language that knows fewer words.
+// `isnad reread` and `isnad timeline` as a script sees them, over the example articles and a language that knows fewer
+// words.
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -40,8 +41,10 @@ class RereadProgram : public testing::Test {
     {
       std::ifstream lines(path);
       for (std::string line; std::getline(lines, line);) {
-        if (line.starts_with(word + "\t")) ++forgotten;
-        else kept += line + "\n";
+        if (line.starts_with(word + "\t"))
+          ++forgotten;
+        else
+          kept += line + "\n";
       }
     }
     ASSERT_GT(forgotten, 0U) << word;
@@ -54,20 +57,24 @@ class RereadProgram : public testing::Test {
     return all.str();
   }
   Ended run(const std::string& command) const {
-    const std::string shell = "cd '" + folder_.string() + "' && export ISNAD_KB= ISNAD_LEDGER=${ledger:-l.db} && isnad='" ISNAD_PROGRAM
-                              "' && articles='" ISNAD_SOURCE_DIR "'/examples/articles && { " + command + "; } >out 2>err";
+    const std::string shell = "cd '" + folder_.string() +
+                              "' && export ISNAD_KB= ISNAD_LEDGER=${ledger:-l.db} && isnad='" ISNAD_PROGRAM
+                              "' && articles='" ISNAD_SOURCE_DIR "'/examples/articles && { " +
+                              command + "; } >out 2>err";
     const int status = std::system(shell.c_str());  // NOLINT
     return {.out = content("out"), .err = content("err"), .status = WEXITSTATUS(status)};
   }
   static json first_line(const std::string& out) { return json::parse(out.substr(0, out.find('\n'))); }
 
-  /// Ids by what is claimed: a claim whose words are cut otherwise has another id and is the same to whoever decided of it.
+  /// Ids by what is claimed: a claim whose words are cut otherwise has another id and is the same to whoever decided of
+  /// it.
   static std::map<std::string, std::string> claims(const std::string& out) {
     std::map<std::string, std::string> all;
     std::istringstream lines(out);
     for (std::string line; std::getline(lines, line);) {
       const json claim = json::parse(line);
-      all[claim["article"].dump() + claim["measure"].dump() + claim["target_class"].dump() + claim["low"].dump() + claim["high"].dump()] = claim["id"];
+      all[claim["article"].dump() + claim["measure"].dump() + claim["target_class"].dump() + claim["low"].dump() +
+          claim["high"].dump()] = claim["id"];
     }
     return all;
   }
@@ -97,7 +104,9 @@ TEST_F(RereadProgram, ANewerLanguageReadsWhatAnOlderOneKept) {
 
   // The claims of a ledger that knew better from the beginning.
   ASSERT_EQ(run("ISNAD_LEDGER=fresh.db $isnad add $articles/*.jsonl").status, 0);
-  const Ended again = run("$isnad review undo 1 --by Hala; $isnad export | sort > a; ISNAD_LEDGER=fresh.db $isnad export | sort > b; cmp a b");
+  const Ended again =
+      run("$isnad review undo 1 --by Hala; $isnad export | sort > a; ISNAD_LEDGER=fresh.db $isnad export | sort > b; "
+          "cmp a b");
   EXPECT_EQ(again.status, 0) << again.out;
 
   const json nothing = first_line(run("$isnad reread --all --json").out);
@@ -116,7 +125,8 @@ TEST_F(RereadProgram, TellsWhatADecisionHasLost) {
   ASSERT_EQ(run("$isnad review reject " + id + " --by Hala --note 'a year'").status, 0);
   const Ended ended = run("$isnad reread --all --lang old --text");
   EXPECT_EQ(ended.status, 0);
-  EXPECT_NE(ended.out.find("0 kept, 1 without the claim that they were made of\n  1  "), std::string::npos) << ended.out;
+  EXPECT_NE(ended.out.find("0 kept, 1 without the claim that they were made of\n  1  "), std::string::npos)
+      << ended.out;
   EXPECT_NE(ended.out.find("reject  " + id + "  (a year)  without its claim"), std::string::npos) << ended.out;
   EXPECT_NE(run("$isnad review log --text").out.find("reread  " + id), std::string::npos);
   EXPECT_EQ(first_line(run("$isnad reread --all --json").out)["decisions_kept"], 1) << "found again";
@@ -125,7 +135,8 @@ TEST_F(RereadProgram, TellsWhatADecisionHasLost) {
 
 TEST_F(RereadProgram, ReadsWhichArticlesItIsToldTo) {
   ASSERT_EQ(run("$isnad add $articles/*.jsonl").status, 0);
-  for (const char* mistake : {"reread", "reread --all afaq-20200204", "reread --all --measure killed", "reread --threads 0 --all"}) {
+  for (const char* mistake :
+       {"reread", "reread --all afaq-20200204", "reread --all --measure killed", "reread --threads 0 --all"}) {
     EXPECT_EQ(run(std::string("$isnad ") + mistake).status, 2) << mistake;
   }
   EXPECT_EQ(run("$isnad reread nothing-of-the-kind").status, 1);
@@ -146,7 +157,10 @@ TEST_F(RereadProgram, TheLedgerIsTheSameForAnyNumberOfThreads) {
   ASSERT_EQ(run("$isnad add --lang old $articles/*.jsonl; cp l.db m.db").status, 0);
   ASSERT_EQ(run("$isnad reread --all --threads 1; ISNAD_LEDGER=m.db $isnad reread --all --threads 5").status, 0);
   for (const char* question : {"export", "story --all --json", "compare --json", "search --json سوريا"}) {
-    EXPECT_EQ(run(std::string("$isnad ") + question + " > a; ISNAD_LEDGER=m.db $isnad " + question + " > b; cmp a b").status, 0) << question;
+    EXPECT_EQ(
+        run(std::string("$isnad ") + question + " > a; ISNAD_LEDGER=m.db $isnad " + question + " > b; cmp a b").status,
+        0)
+        << question;
   }
 }
 
@@ -154,13 +168,19 @@ TEST_F(RereadProgram, MayBesideOthersThatWriteTheSameLedger) {
   ASSERT_EQ(run("$isnad add --lang old $articles/*.jsonl && $isnad add $articles/*.jsonl --ledger alone.db").status, 0);
   std::ofstream one(folder_ / "one.jsonl"), other(folder_ / "other.jsonl");
   for (int i = 0; i < 400; ++i) {
-    const json article = {{"id", "n" + std::to_string(i)}, {"outlet", "نشرة الضفاف"}, {"published", "2021-03-04"}, {"text", "قال الناطق رقم " + std::to_string(i) + " إن " + std::to_string(i + 2) + " أشخاص أصيبوا في الريحانية."}};
+    const json article = {{"id", "n" + std::to_string(i)},
+                          {"outlet", "نشرة الضفاف"},
+                          {"published", "2021-03-04"},
+                          {"text", "قال الناطق رقم " + std::to_string(i) + " إن " + std::to_string(i + 2) +
+                                       " أشخاص أصيبوا في الريحانية."}};
     if (i < 250) one << article.dump() << '\n';
     if (i >= 100) other << article.dump() << '\n';
   }
   one.close();
   other.close();
-  const Ended ended = run("status=0; $isnad add one.jsonl --json > one.out & first=$!; $isnad add other.jsonl --json > other.out & second=$!; $isnad reread --all || status=1; wait $first || status=2; wait $second || status=3; (exit $status)");
+  const Ended ended = run(
+      "status=0; $isnad add one.jsonl --json > one.out & first=$!; $isnad add other.jsonl --json > other.out & "
+      "second=$!; $isnad reread --all || status=1; wait $first || status=2; wait $second || status=3; (exit $status)");
   EXPECT_EQ(ended.status, 0) << ended.err;
   const json one_run = first_line(content("one.out")), other_run = first_line(content("other.out"));
   EXPECT_EQ(one_run["added"].get<int>() + one_run["unchanged"].get<int>(), 250) << "each tells of its own run";
@@ -171,11 +191,13 @@ TEST_F(RereadProgram, MayBesideOthersThatWriteTheSameLedger) {
     const std::string out = run(command).out;
     return std::count(out.begin(), out.end(), '\n');
   };
-  EXPECT_EQ(lines("$isnad claims --outlet 'نشرة الضفاف' --measure injured --json"), 400) << "each of them once, also those that both added";
+  EXPECT_EQ(lines("$isnad claims --outlet 'نشرة الضفاف' --measure injured --json"), 400)
+      << "each of them once, also those that both added";
   const char* question = "$isnad claims --to 2020-12-31 --json";
   const auto read_again = claims(run(question).out);
   EXPECT_GT(read_again.size(), 20U);
-  EXPECT_EQ(read_again, claims(run(std::string("export ISNAD_LEDGER=alone.db; ") + question).out)) << "what was read again is as the newer language reads it";
+  EXPECT_EQ(read_again, claims(run(std::string("export ISNAD_LEDGER=alone.db; ") + question).out))
+      << "what was read again is as the newer language reads it";
 }
 
 TEST_F(RereadProgram, ShowsHowAFigureMoved) {

@@ -16,12 +16,14 @@ namespace fs = std::filesystem;
 using isnad::fetch::BadServer;
 
 std::string ok(const std::string& body, const std::string& fields) {
-  return "HTTP/1.1 200 OK\r\nConnection: close\r\n" + fields + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+  return "HTTP/1.1 200 OK\r\nConnection: close\r\n" + fields + "Content-Length: " + std::to_string(body.size()) +
+         "\r\n\r\n" + body;
 }
 
 std::string page(const std::string& title, const std::string& text) {
-  return "<!DOCTYPE html><html lang=\"ar\"><head><meta charset=\"utf-8\"><title>" + title + "</title></head><body><article><h1>" + title + "</h1><p>" + text + "</p><p>" +
-         text + "</p></article></body></html>";
+  return "<!DOCTYPE html><html lang=\"ar\"><head><meta charset=\"utf-8\"><title>" + title +
+         "</title></head><body><article><h1>" + title + "</h1><p>" + text + "</p><p>" + text +
+         "</p></article></body></html>";
 }
 
 struct Ended {
@@ -44,7 +46,9 @@ class WatchProgram : public testing::Test {
   }
 
   Ended run(const std::string& command) const {
-    const std::string shell = "cd '" + folder_.string() + "' && export ISNAD_KB= ISNAD_LEDGER=l.db && isnad='" ISNAD_PROGRAM "' && { " + command + "; } >out 2>err";
+    const std::string shell = "cd '" + folder_.string() +
+                              "' && export ISNAD_KB= ISNAD_LEDGER=l.db && isnad='" ISNAD_PROGRAM "' && { " + command +
+                              "; } >out 2>err";
     const int status = std::system(shell.c_str());
     return {.out = content("out"), .err = content("err"), .status = WEXITSTATUS(status)};
   }
@@ -53,19 +57,24 @@ class WatchProgram : public testing::Test {
 
   fs::path folder_;
   std::atomic<bool> is_slow_ = false;
-  BadServer server_{[this](const BadServer::Request& request) -> BadServer::Answer {
-                      if (request.path == "/rss") {
-                        return isnad::fetch::once(ok("<rss><channel><title>المنارة</title><item><title>أ</title><link>/a</link></item><item><title>ب</title>"
-                                                     "<link>/b</link></item></channel></rss>", "Content-Type: application/rss+xml\r\nETag: \"1\"\r\n"));
-                      }
-                      if (request.path == "/a" || request.path == "/b") {
-                        const std::string html = page("غارة على سوق " + request.path, "قالت وزارة الصحة إن 15 شخصا قتلوا في حلب يوم الخميس، وأضافت أن 20 آخرين أصيبوا بجروح.");
-                        if (is_slow_) std::this_thread::sleep_for(std::chrono::milliseconds(1200));
-                        return isnad::fetch::once(ok(html, "Content-Type: text/html; charset=utf-8\r\n"));
-                      }
-                      return isnad::fetch::once("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-                    },
-                    [] { return int64_t{0}; }};
+  BadServer server_{
+      [this](const BadServer::Request& request) -> BadServer::Answer {
+        if (request.path == "/rss") {
+          return isnad::fetch::once(ok(
+              "<rss><channel><title>المنارة</title><item><title>أ</title><link>/a</link></item><item><title>ب</title>"
+              "<link>/b</link></item></channel></rss>",
+              "Content-Type: application/rss+xml\r\nETag: \"1\"\r\n"));
+        }
+        if (request.path == "/a" || request.path == "/b") {
+          const std::string html =
+              page("غارة على سوق " + request.path,
+                   "قالت وزارة الصحة إن 15 شخصا قتلوا في حلب يوم الخميس، وأضافت أن 20 آخرين أصيبوا بجروح.");
+          if (is_slow_) std::this_thread::sleep_for(std::chrono::milliseconds(1200));
+          return isnad::fetch::once(ok(html, "Content-Type: text/html; charset=utf-8\r\n"));
+        }
+        return isnad::fetch::once("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+      },
+      [] { return int64_t{0}; }};
 };
 
 TEST_F(WatchProgram, GetsWhatAFeedNamesOnceAndKeepsTheFeed) {
@@ -92,7 +101,8 @@ TEST_F(WatchProgram, GetsWhatAFeedNamesOnceAndKeepsTheFeed) {
 
 TEST_F(WatchProgram, ASignalFinishesWhatIsUnderWayAndTheRestWaits) {
   is_slow_ = true;
-  const Ended stopped = run("$isnad watch --allow-private " + url("/rss") + " & pid=$!; sleep 3; kill -TERM $pid; wait $pid");
+  const Ended stopped =
+      run("$isnad watch --allow-private " + url("/rss") + " & pid=$!; sleep 3; kill -TERM $pid; wait $pid");
   EXPECT_EQ(stopped.status, 130) << stopped.err;
   is_slow_ = false;
   const Ended rest = run("$isnad watch --once --allow-private");

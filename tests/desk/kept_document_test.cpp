@@ -21,7 +21,9 @@ namespace fs = std::filesystem;
 
 class KeptDocument : public ::testing::Test {
  protected:
-  static void SetUpTestSuite() { language_ = new std::shared_ptr<const rules::Language>(*rules::load_language(std::nullopt)); }
+  static void SetUpTestSuite() {
+    language_ = new std::shared_ptr<const rules::Language>(*rules::load_language(std::nullopt));
+  }
   static void TearDownTestSuite() { delete language_; }
   void SetUp() override {
     folder_ = fs::temp_directory_path() / ("isnad-kept-" + std::to_string(getpid()));
@@ -68,14 +70,19 @@ constexpr const char* kLine =
     R"("title":"مقتل 9 مدنيين في غارة","text":"قالت وزارة الصحة إن 15 شخصا أصيبوا أمس في حلب.\n\nوأضاف الوزير أن 20 جنديا وصلوا."})";
 constexpr const char* kPage =
     "<!DOCTYPE html><html lang=ar><title>مقتل 9 مدنيين - النهر</title><meta property=og:site_name content='النهر'>"
-    "<meta property='article:published_time' content='2020-02-04T10:00:00Z'><link rel=canonical href='https://nahr.example/p'>"
+    "<meta property='article:published_time' content='2020-02-04T10:00:00Z'><link rel=canonical "
+    "href='https://nahr.example/p'>"
     "<nav><a href=/a>الرئيسية</a> <a href=/b>رياضة</a></nav><article><h1>مقتل 9 مدنيين في غارة على حلب</h1>"
-    "<p>قالت وزارة الصحة إن 15 شخصا أصيبوا أمس الثلاثاء في مدينة حلب شمال سوريا، وإن بينهم سبعة أطفال نقلوا إلى المستشفى.</p>"
-    "<p>وأضاف الوزير أن 20 جنديا وصلوا إلى المكان &amp; عادوا بعد ساعات من الغارة التي استهدفت سوقا في وسط المدينة.</p></article>";
+    "<p>قالت وزارة الصحة إن 15 شخصا أصيبوا أمس الثلاثاء في مدينة حلب شمال سوريا، وإن بينهم سبعة أطفال نقلوا إلى "
+    "المستشفى.</p>"
+    "<p>وأضاف الوزير أن 20 جنديا وصلوا إلى المكان &amp; عادوا بعد ساعات من الغارة التي استهدفت سوقا في وسط "
+    "المدينة.</p></article>";
 
 TEST_F(KeptDocument, IsReadAsItWasRead) {
-  for (const std::string& path : {write("a.jsonl", std::string(kLine) + "\n"), write("p.html", kPage), write("t.txt", "غارة على حلب\n\nقالت وزارة الصحة إن 15 شخصا أصيبوا في حلب.\n"),
-                                  std::string(ISNAD_SOURCE_DIR "/examples/pages/kafr-naim-toll.txt"), std::string(ISNAD_SOURCE_DIR "/tests/pages/amp-1.html")}) {
+  for (const std::string& path : {write("a.jsonl", std::string(kLine) + "\n"), write("p.html", kPage),
+                                  write("t.txt", "غارة على حلب\n\nقالت وزارة الصحة إن 15 شخصا أصيبوا في حلب.\n"),
+                                  std::string(ISNAD_SOURCE_DIR "/examples/pages/kafr-naim-toll.txt"),
+                                  std::string(ISNAD_SOURCE_DIR "/tests/pages/amp-1.html")}) {
     const store::Addition one = read(path);
     EXPECT_FALSE(one.view.claims.empty()) << path;
     EXPECT_EQ(record_again(kept(one)), one.record) << path;
@@ -83,7 +90,8 @@ TEST_F(KeptDocument, IsReadAsItWasRead) {
 }
 
 TEST_F(KeptDocument, WhatTheCallerSaidIsKnownFromTheRecord) {
-  for (const std::string& path : {write("a.jsonl", std::string(kLine) + "\n"), write("t.txt", "غارة على حلب\n\nقالت وزارة الصحة إن 15 شخصا أصيبوا أمس في حلب.\n")}) {
+  for (const std::string& path : {write("a.jsonl", std::string(kLine) + "\n"),
+                                  write("t.txt", "غارة على حلب\n\nقالت وزارة الصحة إن 15 شخصا أصيبوا أمس في حلب.\n")}) {
     const store::Addition one = read(path, {.published = parse_iso_date("2021-05-03"), .outlet = "صحيفة الساحل"});
     const auto document = document_of(kept(one));
     ASSERT_TRUE(document);
@@ -96,7 +104,8 @@ TEST_F(KeptDocument, WhatTheCallerSaidIsKnownFromTheRecord) {
 }
 
 TEST_F(KeptDocument, WhatWasFoundInTheTextIsNotTakenForGiven) {
-  const store::Addition one = read(write("t.txt", "غارة على حلب\n\n4 فبراير 2020\n\nقالت وزارة الصحة إن 15 شخصا أصيبوا أمس في حلب.\n"));
+  const store::Addition one =
+      read(write("t.txt", "غارة على حلب\n\n4 فبراير 2020\n\nقالت وزارة الصحة إن 15 شخصا أصيبوا أمس في حلب.\n"));
   ASSERT_TRUE(one.view.published.to);
   const auto document = document_of(kept(one));
   ASSERT_TRUE(document);
@@ -105,7 +114,8 @@ TEST_F(KeptDocument, WhatWasFoundInTheTextIsNotTakenForGiven) {
 }
 
 TEST_F(KeptDocument, WithoutItsBytesAnArticleIsMadeOfItsRecord) {
-  for (const std::string& path : {write("a.jsonl", std::string(kLine) + "\n"), write("p.html", kPage), std::string(ISNAD_SOURCE_DIR "/tests/pages/amp-1.html")}) {
+  for (const std::string& path : {write("a.jsonl", std::string(kLine) + "\n"), write("p.html", kPage),
+                                  std::string(ISNAD_SOURCE_DIR "/tests/pages/amp-1.html")}) {
     const store::Addition one = read(path);
     store::KeptArticle article = kept(one);
     for (const char* bytes : {"", "<p>other bytes"}) {  // none, or such as do not make this text any more

@@ -24,27 +24,35 @@ struct Told {
   const char* text;
 };
 
-constexpr Told kTold[] = {  // NOLINT
+constexpr Told kTold[] = {
+    // NOLINT
     {"صحيفة الساحل", "2021-05-03",
-     "انهيار جسر في مدينة حماة\n\nأعلن الدفاع المدني السوري مقتل 12 شخصا في انهيار جسر قديم وسط مدينة حماة يوم الاثنين. "
+     "انهيار جسر في مدينة حماة\n\nأعلن الدفاع المدني السوري مقتل 12 شخصا في انهيار جسر قديم وسط مدينة حماة يوم "
+     "الاثنين. "
      "وقالت وكالة رويترز إن الجسر بني قبل ستين عاما."},
     {"موقع الهضبة", "2021-05-03",
-     "قتلى في انهيار جسر بحماة\n\nقال مدير المستشفى الوطني في حماة إن 12 شخصا قتلوا في انهيار الجسر القديم وسط المدينة يوم الاثنين."},
+     "قتلى في انهيار جسر بحماة\n\nقال مدير المستشفى الوطني في حماة إن 12 شخصا قتلوا في انهيار الجسر القديم وسط المدينة "
+     "يوم الاثنين."},
     {"جريدة الوادي", "2021-05-04",
-     "حصيلة جديدة لانهيار جسر حماة\n\nقال محافظ حماة إن سبعة أشخاص فقط قتلوا في انهيار الجسر القديم وسط مدينة حماة يوم الاثنين. "
+     "حصيلة جديدة لانهيار جسر حماة\n\nقال محافظ حماة إن سبعة أشخاص فقط قتلوا في انهيار الجسر القديم وسط مدينة حماة يوم "
+     "الاثنين. "
      "ونفى المحافظ أن يكون الجسر القديم قد بني من دون ترخيص."},
-    {"إذاعة النهر", "2021-06-20", "أسعار الخبز في عمّان\n\nارتفع سعر كيلو الخبز في عمّان إلى 40 قرشا، وفق ما قال نقيب أصحاب المخابز."},
+    {"إذاعة النهر", "2021-06-20",
+     "أسعار الخبز في عمّان\n\nارتفع سعر كيلو الخبز في عمّان إلى 40 قرشا، وفق ما قال نقيب أصحاب المخابز."},
 };
 
 class Questions : public ::testing::Test {
  protected:
-  static void SetUpTestSuite() { language_ = new std::shared_ptr<const rules::Language>(*rules::load_language(std::nullopt)); }
+  static void SetUpTestSuite() {
+    language_ = new std::shared_ptr<const rules::Language>(*rules::load_language(std::nullopt));
+  }
   static void TearDownTestSuite() { delete language_; }
 
   void SetUp() override {
     words_ = *store::SearchWords::from_table(*read_file(std::string(ISNAD_SOURCE_DIR) + "/lang/ar/search/affixes.tsv"));
     path_ = (fs::temp_directory_path() / ("isnad-desk-" + std::to_string(getpid()) + "-" +
-                                          ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".db")).string();
+                                          ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".db"))
+                .string();
     auto opened = store::Ledger::open(path_, store::Access::write, {.words = &words_});
     ASSERT_TRUE(opened.ok()) << opened.error().line();
     ledger_ = *std::move(opened);
@@ -68,7 +76,9 @@ class Questions : public ::testing::Test {
   }
 
   static const rules::Language& language() { return **language_; }
-  store::Likeness like(const std::string& sentence) { return *ledger_->like(asked_of(sentence, std::nullopt, language(), words_), 0); }
+  store::Likeness like(const std::string& sentence) {
+    return *ledger_->like(asked_of(sentence, std::nullopt, language(), words_), 0);
+  }
   store::ClaimRow one_claim(const store::ClaimFilter& filter) {
     store::ClaimRow found;
     EXPECT_TRUE(ledger_->claims(filter, [&](const store::ClaimRow& row) { return found = row, false; }));
@@ -91,7 +101,8 @@ std::set<std::string> outlets(const std::vector<store::LikeClaim>& claims, ledge
 
 TEST_F(Questions, WhoHasSaidThisOrItsOpposite) {
   const store::Likeness likeness = like("مقتل 12 شخصا في انهيار جسر وسط حماة");
-  EXPECT_EQ(outlets(likeness.claims, ledger::RelationKind::corroborate), (std::set<std::string>{"صحيفة الساحل", "موقع الهضبة"}));
+  EXPECT_EQ(outlets(likeness.claims, ledger::RelationKind::corroborate),
+            (std::set<std::string>{"صحيفة الساحل", "موقع الهضبة"}));
   EXPECT_EQ(outlets(likeness.claims, ledger::RelationKind::contradict), (std::set<std::string>{"جريدة الوادي"}));
   ASSERT_FALSE(likeness.sentences.empty());
   EXPECT_GT(likeness.sentences.front().likeness, 0.7);

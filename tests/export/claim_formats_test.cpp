@@ -24,7 +24,8 @@ ClaimRecord record() {
   r.claim.figure = ledger::Figure{12, std::nullopt, doc::Bound::at_least, "person", "", "12 مدنيا"};
   r.claim.place = {"isnad:sy/idlib", "إدلب", {}};
   r.claim.time.from = parse_iso_date("2020-02-04");
-  r.claim.chain = {{doc::LinkRole::outlet, doc::LinkKind::outlet, {"k", "صحيفة"}}, {doc::LinkRole::speaker, doc::LinkKind::person, {"", ""}}};
+  r.claim.chain = {{doc::LinkRole::outlet, doc::LinkKind::outlet, {"k", "صحيفة"}},
+                   {doc::LinkRole::speaker, doc::LinkKind::person, {"", ""}}};
   r.quote = quote_at(kText, {7, 20});
   r.lat = 35.93;
   r.lon = 36.63;
@@ -61,7 +62,9 @@ TEST(Csv, EveryRowHasEveryColumn) {
   const auto rows = rows_of(out);
   ASSERT_EQ(rows.size(), 2U);
   ASSERT_EQ(rows[1].size(), claim_columns().size());
-  const auto cell = [&](const char* name) { return rows[1][static_cast<size_t>(std::find(rows[0].begin(), rows[0].end(), name) - rows[0].begin())]; };
+  const auto cell = [&](const char* name) {
+    return rows[1][static_cast<size_t>(std::find(rows[0].begin(), rows[0].end(), name) - rows[0].begin())];
+  };
   EXPECT_EQ(cell("low"), "12");
   EXPECT_EQ(cell("high"), "");
   EXPECT_EQ(cell("bound"), "at_least");
@@ -74,7 +77,8 @@ TEST(Csv, EveryRowHasEveryColumn) {
 }
 
 TEST(Csv, NothingInACellRunsAndAllOfItComesBack) {
-  for (const char* value : {"=1+1", "+1", "-1", "@sum", "\tx", "'=1", "'quoted'", "＝1", "a\"b", "a,b", "a\nb", "''=x", "ordinary"}) {
+  for (const char* value :
+       {"=1+1", "+1", "-1", "@sum", "\tx", "'=1", "'quoted'", "＝1", "a\"b", "a,b", "a\nb", "''=x", "ordinary"}) {
     std::string out;
     append_csv_text(out, value);
     const std::string raw = out;
@@ -86,7 +90,9 @@ TEST(Csv, NothingInACellRunsAndAllOfItComesBack) {
 }
 
 TEST(Csv, ReadsLinesMarksAndQuotes) {
-  CsvReader reader("\xEF\xBB\xBF" "a,b\r\n\"x\ny\",2\n\nlast");
+  CsvReader reader(
+      "\xEF\xBB\xBF"
+      "a,b\r\n\"x\ny\",2\n\nlast");
   EXPECT_EQ((**reader.next())[0], "a");
   EXPECT_EQ((**reader.next())[0], "x\ny");
   EXPECT_EQ(reader.line(), 2U);
@@ -123,7 +129,8 @@ TEST(Xlsx, GoesOnInTheNextSheetWhenOneIsFull) {
   std::ifstream file(path, std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(file), {}};
   EXPECT_EQ(bytes.substr(0, 2), "PK");
-  for (const char* sheet : {"worksheets/sheet1.xml", "worksheets/sheet2.xml", "worksheets/sheet3.xml"}) EXPECT_NE(bytes.find(sheet), std::string::npos) << sheet;
+  for (const char* sheet : {"worksheets/sheet1.xml", "worksheets/sheet2.xml", "worksheets/sheet3.xml"})
+    EXPECT_NE(bytes.find(sheet), std::string::npos) << sheet;
   EXPECT_EQ(bytes.find("worksheets/sheet4.xml"), std::string::npos);
   std::filesystem::remove(path);
 }

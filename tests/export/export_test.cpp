@@ -24,27 +24,49 @@ doc::Document sample() {
   doc::Document d;
   d.text = "عنوان 😀\n\nقال الوزير لرويترز، الخميس، إن \"أكثر من 15 شخصا\" أصيبوا في حلب.\nوصف آخر.";
   d.language = "ar";
-  d.source = {.id = "x-1", .path = "a.txt", .url = "http://e.org/1", .media_type = "text/plain", .charset = "windows-1256"};
+  d.source = {
+      .id = "x-1", .path = "a.txt", .url = "http://e.org/1", .media_type = "text/plain", .charset = "windows-1256"};
   d.given = {.published = Day{18285}, .outlet = "سبق", .byline = {}, .author = {}, .captured = "2020-01-24T18:02:11Z"};
   d.title = find(d, "عنوان 😀");
   d.body = {{find(d, "قال").begin, static_cast<uint32_t>(d.text.size())}};
   d.sentences = {find(d, "عنوان 😀"), {find(d, "قال").begin, find(d, "\nوصف").begin}, find(d, "وصف آخر.")};
-  d.entities = {{.kind = doc::EntityKind::person, .name_ar = "الوزير"},
-                {.kind = doc::EntityKind::organization, .name_ar = "رويترز", .name_en = "Reuters", .key = "wikidata:Q130879"},
-                {.kind = doc::EntityKind::place, .name_ar = "حلب", .name_en = "Aleppo", .key = "isnad:aleppo", .lat = 36.2, .lon = 37.0,
-                 .precision = doc::Precision::adm2}};
-  d.mentions = {{find(d, "الوزير"), 0, doc::MentionForm::title}, {find(d, "رويترز"), 1, doc::MentionForm::name},
+  d.entities = {
+      {.kind = doc::EntityKind::person, .name_ar = "الوزير"},
+      {.kind = doc::EntityKind::organization, .name_ar = "رويترز", .name_en = "Reuters", .key = "wikidata:Q130879"},
+      {.kind = doc::EntityKind::place,
+       .name_ar = "حلب",
+       .name_en = "Aleppo",
+       .key = "isnad:aleppo",
+       .lat = 36.2,
+       .lon = 37.0,
+       .precision = doc::Precision::adm2}};
+  d.mentions = {{find(d, "الوزير"), 0, doc::MentionForm::title},
+                {find(d, "رويترز"), 1, doc::MentionForm::name},
                 {find(d, "حلب"), 2, doc::MentionForm::name}};
   d.outlet = doc::NamedRef{.name = "سبق"};
   d.relays = {{.name = "رويترز", .entity = 1, .span = std::nullopt}};
   d.author = "كاتب";
   d.published = doc::Published{.days = {18285, 18285}, .basis = doc::Basis::inferred, .evidence = {find(d, "الخميس")}};
-  d.times = {{.span = find(d, "الخميس"), .kind = doc::TimeKind::date, .days = {18284, 18284}, .relation = doc::TimeRelation::at,
-              .anchor = doc::Time::Anchor::published, .rule = 1},
-             {.span = find(d, "آخر"), .kind = doc::TimeKind::duration, .duration = "P12M", .relation = doc::TimeRelation::within,
-              .anchor = doc::Time::Anchor::time, .anchor_time = 0}};
-  d.quantities = {{.span = find(d, "أكثر من 15 شخصا"), .low = 15, .high = std::nullopt, .bound = doc::Bound::more_than,
-                   .unit = "person", .item = "شخص", .item_span = find(d, "شخصا"), .rule = 0},
+  d.times = {{.span = find(d, "الخميس"),
+              .kind = doc::TimeKind::date,
+              .days = {18284, 18284},
+              .relation = doc::TimeRelation::at,
+              .anchor = doc::Time::Anchor::published,
+              .rule = 1},
+             {.span = find(d, "آخر"),
+              .kind = doc::TimeKind::duration,
+              .duration = "P12M",
+              .relation = doc::TimeRelation::within,
+              .anchor = doc::Time::Anchor::time,
+              .anchor_time = 0}};
+  d.quantities = {{.span = find(d, "أكثر من 15 شخصا"),
+                   .low = 15,
+                   .high = std::nullopt,
+                   .bound = doc::Bound::more_than,
+                   .unit = "person",
+                   .item = "شخص",
+                   .item_span = find(d, "شخصا"),
+                   .rule = 0},
                   {.span = find(d, "آخر"), .low = 33.3, .high = 33.3, .unit = "%"}};
   const ByteSpan content = find(d, "\"أكثر من 15 شخصا\" أصيبوا في حلب");
   d.statements = {{.span = content,
@@ -56,11 +78,29 @@ doc::Document sample() {
                    .chain = {{doc::LinkRole::relay, doc::LinkKind::agency, "رويترز", 1, find(d, "رويترز")},
                              {doc::LinkRole::speaker, doc::LinkKind::anonymous, "", doc::kNone, std::nullopt}},
                    .rule = 1}};
-  d.claims = {{.span = content, .type = doc::ClaimType::figure, .statement = 0, .event = "", .measure = "injured",
-               .aspect = doc::Aspect::change, .target_class = "civilian", .quantity = 0, .actor = doc::kNone, .target = 0, .place = 2,
-               .time = 0, .modality = doc::Modality::alleged, .rule = 1}};
-  d.events = {{.span = find(d, "وصف آخر."), .trigger = find(d, "وصف"), .lemma = "قصف", .type = "ASSAULT", .mode = "aerial",
-               .contexts = doc::kFuture | doc::kNegation, .line = 7, .actor = 1, .actor_span = find(d, "لرويترز"),
+  d.claims = {{.span = content,
+               .type = doc::ClaimType::figure,
+               .statement = 0,
+               .event = "",
+               .measure = "injured",
+               .aspect = doc::Aspect::change,
+               .target_class = "civilian",
+               .quantity = 0,
+               .actor = doc::kNone,
+               .target = 0,
+               .place = 2,
+               .time = 0,
+               .modality = doc::Modality::alleged,
+               .rule = 1}};
+  d.events = {{.span = find(d, "وصف آخر."),
+               .trigger = find(d, "وصف"),
+               .lemma = "قصف",
+               .type = "ASSAULT",
+               .mode = "aerial",
+               .contexts = doc::kFuture | doc::kNegation,
+               .line = 7,
+               .actor = 1,
+               .actor_span = find(d, "لرويترز"),
                .polarity = doc::Polarity::negative}};
   d.notes = {{.span = find(d, "😀"), .code = "bad_utf8", .text = "x"}};
   return d;
@@ -121,7 +161,8 @@ TEST(Record, OfAnEmptyReadingHasEveryKeyWithNullOrNothing) {
   for (const char* key : {"language", "captured", "outlet", "author", "updated", "title", "title_span", "published"}) {
     EXPECT_TRUE(record.at(key).is_null()) << key;
   }
-  for (const char* key : {"relays", "body", "sentences", "entities", "times", "quantities", "statements", "claims", "notes"}) {
+  for (const char* key :
+       {"relays", "body", "sentences", "entities", "times", "quantities", "statements", "claims", "notes"}) {
     EXPECT_TRUE(record.at(key).is_array() && record.at(key).empty()) << key;
   }
   EXPECT_TRUE(record["source"]["id"].is_null());
@@ -139,8 +180,9 @@ TEST(ContentId, FollowsFromOutletAddressAndText) {
   const doc::Document d = sample();
   EXPECT_EQ(doc::content_id(d).size(), 32U);
   EXPECT_EQ(doc::content_id(d), doc::content_id(sample()));
-  for (const auto change : {+[](doc::Document& x) { x.text += "."; }, +[](doc::Document& x) { x.source.url = "http://e.org/2"; },
-                            +[](doc::Document& x) { x.given.outlet = std::nullopt; }}) {
+  for (const auto change :
+       {+[](doc::Document& x) { x.text += "."; }, +[](doc::Document& x) { x.source.url = "http://e.org/2"; },
+        +[](doc::Document& x) { x.given.outlet = std::nullopt; }}) {
     doc::Document other = sample();
     change(other);
     EXPECT_NE(doc::content_id(other), doc::content_id(d));
@@ -154,18 +196,19 @@ TEST(ContentId, FollowsFromOutletAddressAndText) {
 TEST(TerminalView, ShowsMarksAndWhatWasUnderstood) {
   std::string out;
   append_terminal_view(out, sample(), Marking::brackets);
-  EXPECT_EQ(out,
-            "سبق | 2020-01-24 (inferred) | via رويترز | by كاتب | a.txt\n"
-            "عنوان 😀\n"
-            "قال الوزير لرويترز، الخميس، إن [s1 \"[c1 أكثر من 15 شخصا]\" أصيبوا في حلب].\n"
-            "    c1  injured: more than 15 person (شخص) | to الوزير | at حلب | 2020-01-23 | alleged | رويترز <- anonymous\n"
-            "    s1  say (mixed) | رويترز <- anonymous\n"
-            "\n"
-            "وصف [q2 آخر].\n"
-            "    q2  33.3 %\n"
-            "\n"
-            "note: x\n"
-            "\n");
+  EXPECT_EQ(
+      out,
+      "سبق | 2020-01-24 (inferred) | via رويترز | by كاتب | a.txt\n"
+      "عنوان 😀\n"
+      "قال الوزير لرويترز، الخميس، إن [s1 \"[c1 أكثر من 15 شخصا]\" أصيبوا في حلب].\n"
+      "    c1  injured: more than 15 person (شخص) | to الوزير | at حلب | 2020-01-23 | alleged | رويترز <- anonymous\n"
+      "    s1  say (mixed) | رويترز <- anonymous\n"
+      "\n"
+      "وصف [q2 آخر].\n"
+      "    q2  33.3 %\n"
+      "\n"
+      "note: x\n"
+      "\n");
 }
 
 TEST(TerminalView, InColoursHasTheSameWords) {

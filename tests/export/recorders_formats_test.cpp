@@ -107,7 +107,8 @@ TEST(RecordersFormats, HowWellDaysAreKnown) {
   };
   ledger::Incident incident;
   incident.days.from = day("2020-02-01");
-  for (const Case& c : {Case{"2020-02-01", 1, 1}, Case{"2020-02-02", 2, 2}, Case{"2020-02-06", 2, 2}, Case{"2020-02-07", 2, 3}, Case{"2020-02-29", 3, 4}, Case{"2020-03-20", 3, 5}}) {
+  for (const Case& c : {Case{"2020-02-01", 1, 1}, Case{"2020-02-02", 2, 2}, Case{"2020-02-06", 2, 2},
+                        Case{"2020-02-07", 2, 3}, Case{"2020-02-29", 3, 4}, Case{"2020-03-20", 3, 5}}) {
     incident.days.to = day(c.to);
     EXPECT_EQ(acled_time_precision(incident), c.acled) << c.to;
     EXPECT_EQ(ucdp_date_precision(incident), c.ucdp) << c.to;
@@ -120,7 +121,10 @@ TEST(RecordersFormats, HowWellDaysAreKnown) {
 
 TEST(RecordersFormats, HowWellPlacesAreKnown) {
   PlaceFacts p = town();
-  const auto all = [&] { return std::tuple(acled_geo_precision(p).value_or(0), ucdp_where_precision(p).value_or(0), plover_resolution(p).value_or(0)); };
+  const auto all = [&] {
+    return std::tuple(acled_geo_precision(p).value_or(0), ucdp_where_precision(p).value_or(0),
+                      plover_resolution(p).value_or(0));
+  };
   EXPECT_EQ(all(), std::tuple(1, 1, 4));
   p.is_in_town = true;
   EXPECT_EQ(all(), std::tuple(1, 1, 5));

@@ -1,5 +1,5 @@
-// A web server on this machine that can misbehave in every way, for tests of fetching. It listens on all loopback addresses, so that
-// 127.0.0.2, 127.0.0.3 … are hosts of their own.
+// A web server on this machine that can misbehave in every way, for tests of fetching. It listens on all loopback
+// addresses, so that 127.0.0.2, 127.0.0.3 … are hosts of their own.
 #pragma once
 
 #include <arpa/inet.h>
@@ -38,7 +38,9 @@ class BadServer {
     int64_t begin = 0, end = 0;  // by the test's clock
   };
 
-  BadServer(Handler handler, std::function<int64_t()> now) : handler_(std::move(handler)), now_(std::move(now)) { listen_at(0); }
+  BadServer(Handler handler, std::function<int64_t()> now) : handler_(std::move(handler)), now_(std::move(now)) {
+    listen_at(0);
+  }
   ~BadServer() { stop(); }
   BadServer(const BadServer&) = delete;
   BadServer& operator=(const BadServer&) = delete;
@@ -157,7 +159,8 @@ class BadServer {
 
 /// An answer that is sent once.
 inline BadServer::Answer once(std::string bytes) {
-  return [bytes = std::move(bytes), sent = false]() mutable { return std::exchange(sent, true) ? std::string() : bytes; };
+  return
+      [bytes = std::move(bytes), sent = false]() mutable { return std::exchange(sent, true) ? std::string() : bytes; };
 }
 
 }  // namespace isnad::fetch

@@ -1,4 +1,5 @@
-// Watching feeds of a server that misbehaves, with the watcher's own limits and a clock that jumps: nothing lost, nothing twice, politely.
+// Watching feeds of a server that misbehaves, with the watcher's own limits and a clock that jumps: nothing lost,
+// nothing twice, politely.
 #include "fetch/watcher.h"
 
 #include <gtest/gtest.h>
@@ -22,8 +23,10 @@ namespace fs = std::filesystem;
 
 constexpr int64_t kStart = 1'580'841'000'000;  // 2020-02-04T18:30:00Z
 
-std::string ok(const std::string& body, const std::string& fields = "Content-Type: text/plain; charset=utf-8\r\n", const std::string& status = "200 OK") {
-  return "HTTP/1.1 " + status + "\r\nConnection: close\r\n" + fields + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+std::string ok(const std::string& body, const std::string& fields = "Content-Type: text/plain; charset=utf-8\r\n",
+               const std::string& status = "200 OK") {
+  return "HTTP/1.1 " + status + "\r\nConnection: close\r\n" + fields +
+         "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
 /// Takes pages as articles, and can break down.
@@ -69,7 +72,8 @@ class Sink final : public WatchSink {
 class Watching : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::temp_directory_path() / ("isnad_watch_" + std::to_string(::getpid()) + ::testing::UnitTest::GetInstance()->current_test_info()->name());
+    folder_ = fs::temp_directory_path() / ("isnad_watch_" + std::to_string(::getpid()) +
+                                           ::testing::UnitTest::GetInstance()->current_test_info()->name());
     fs::remove_all(folder_);
     fs::create_directories(folder_);
   }
@@ -98,7 +102,9 @@ class Watching : public testing::Test {
     server_ = std::make_unique<BadServer>(std::move(handler), [this] { return clock_.load(); });
     return *server_;
   }
-  std::string url(int host, const std::string& path) const { return "http://127.0.0." + std::to_string(host) + ":" + std::to_string(server_->port()) + path; }
+  std::string url(int host, const std::string& path) const {
+    return "http://127.0.0." + std::to_string(host) + ":" + std::to_string(server_->port()) + path;
+  }
 
   static void add(store::Ledger& ledger, const std::string& feed) {
     const store::WatchedFeed one{.url = feed};
@@ -106,7 +112,8 @@ class Watching : public testing::Test {
   }
 
   /// Watches one feed of these paths on host 2 until nothing is due.
-  std::unique_ptr<store::Ledger> watch_pages(Sink*& sink, const std::vector<std::string>& pages, const BadServer::Handler& handler, WatchOptions options) {
+  std::unique_ptr<store::Ledger> watch_pages(Sink*& sink, const std::vector<std::string>& pages,
+                                             const BadServer::Handler& handler, WatchOptions options) {
     serve([=](const BadServer::Request& request) -> BadServer::Answer {
       if (request.path == "/rss") return once(ok(rss(pages), "Content-Type: text/xml\r\n"));
       return handler(request);
@@ -145,20 +152,28 @@ BadServer::Answer not_found() { return once(ok("", "", "404 Not Found")); }
 
 TEST_F(Watching, EveryKindOfBadPageIsGivenUpWithItsReason) {
   Sink* sink = nullptr;
-  const std::string bomb = ok(intake::packed(std::string(50 << 20, 'x')), "Content-Type: text/html\r\nContent-Encoding: gzip\r\n");
-  const std::vector<std::string> pages = {"/loop", "/file", "/nowhere", "/endless", "/header", "/bomb", "/gone", "/picture", "/secret/a", "/rubbish", "/good"};
+  const std::string bomb =
+      ok(intake::packed(std::string(50 << 20, 'x')), "Content-Type: text/html\r\nContent-Encoding: gzip\r\n");
+  const std::vector<std::string> pages = {"/loop", "/file",    "/nowhere",  "/endless", "/header", "/bomb",
+                                          "/gone", "/picture", "/secret/a", "/rubbish", "/good"};
   auto ledger = watch_pages(
       sink, pages,
       [&bomb](const BadServer::Request& request) -> BadServer::Answer {
-        if (request.path == "/robots.txt") return once(ok("User-agent: *\nDisallow: /\n\nUser-agent: Isnad\nDisallow: /secret/\n"));
+        if (request.path == "/robots.txt")
+          return once(ok("User-agent: *\nDisallow: /\n\nUser-agent: Isnad\nDisallow: /secret/\n"));
         if (request.path == "/loop") return once(ok("", "Location: /loop\r\n", "302 Found"));
         if (request.path == "/file") return once(ok("", "Location: file:///etc/passwd\r\n", "301 Moved"));
         if (request.path == "/nowhere") return once(ok("", "", "302 Found"));
         if (request.path == "/endless") {
-          return [first = true]() mutable { return std::exchange(first, false) ? "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" : std::string(65536, 'x'); };
+          return [first = true]() mutable {
+            return std::exchange(first, false) ? "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+                                               : std::string(65536, 'x');
+          };
         }
         if (request.path == "/header") {
-          return [first = true]() mutable { return std::exchange(first, false) ? "HTTP/1.1 200 OK\r\n" : "X: " + std::string(1000, 'x') + "\r\n"; };
+          return [first = true]() mutable {
+            return std::exchange(first, false) ? "HTTP/1.1 200 OK\r\n" : "X: " + std::string(1000, 'x') + "\r\n";
+          };
         }
         if (request.path == "/bomb") return once(bomb);
         if (request.path == "/gone") return once(ok("", "", "410 Gone"));
@@ -190,10 +205,12 @@ TEST_F(Watching, NothingPrivateIsConnectedToUnlessAsked) {
   Sink* sink = nullptr;
   WatchOptions closed = options();
   closed.http.allows_private = false;
-  auto ledger = watch_pages(sink, {"/a"}, [](const BadServer::Request&) { return once(ok("x")); }, closed);
+  auto ledger = watch_pages(
+      sink, {"/a"}, [](const BadServer::Request&) { return once(ok("x")); }, closed);
   EXPECT_TRUE(server_->log().empty());
   EXPECT_NE(sink->what(url(2, "/rss")).find("inside this machine or network"), std::string::npos);
-  for (const std::string name : {"http://localhost:", "http://2130706433:", "http://0x7f.1:", "http://[::1]:", "http://[::ffff:127.0.0.1]:"}) {
+  for (const std::string name :
+       {"http://localhost:", "http://2130706433:", "http://0x7f.1:", "http://[::1]:", "http://[::ffff:127.0.0.1]:"}) {
     add(*ledger, name + std::to_string(server_->port()) + "/rss");
   }
   Sink again(*ledger);
@@ -214,7 +231,8 @@ TEST_F(Watching, RetryAfterAndCrawlDelayAreKept) {
       [](const BadServer::Request& request) -> BadServer::Answer {
         if (request.path == "/robots.txt") return once(ok("User-agent: *\nCrawl-delay: 7\n"));
         if (request.path == "/b" && request.times == 0) return once(ok("", "Retry-After: 300\r\n", "503 Busy"));
-        if (request.path == "/c" && request.times == 0) return once(ok("", "Retry-After: Tue, 04 Feb 2020 18:45:00 GMT\r\n", "429 Too Many"));
+        if (request.path == "/c" && request.times == 0)
+          return once(ok("", "Retry-After: Tue, 04 Feb 2020 18:45:00 GMT\r\n", "429 Too Many"));
         return once(ok("نص " + request.path));
       },
       patient);
@@ -238,7 +256,8 @@ TEST_F(Watching, AnUnchangedFeedIsNotSentAgain) {
       validators = request.header;
       return once(ok("", "ETag: \"7\"\r\n", "304 Not Modified"));
     }
-    return once(ok(rss({}), "Content-Type: text/xml\r\nETag: \"7\"\r\nLast-Modified: Tue, 04 Feb 2020 18:30:00 GMT\r\n"));
+    return once(
+        ok(rss({}), "Content-Type: text/xml\r\nETag: \"7\"\r\nLast-Modified: Tue, 04 Feb 2020 18:30:00 GMT\r\n"));
   });
   auto ledger = open();
   add(*ledger, url(2, "/rss"));
@@ -256,7 +275,12 @@ TEST_F(Watching, AnUnchangedFeedIsNotSentAgain) {
 TEST_F(Watching, WithoutRobotsNothingIsFetchedUntilTheyCanBeHad) {
   Sink* sink = nullptr;
   bool is_down = true;
-  auto ledger = watch_pages(sink, {}, [&](const BadServer::Request&) -> BadServer::Answer { return is_down ? once(ok("", "", "500 Down")) : not_found(); }, options());
+  auto ledger = watch_pages(
+      sink, {},
+      [&](const BadServer::Request&) -> BadServer::Answer {
+        return is_down ? once(ok("", "", "500 Down")) : not_found();
+      },
+      options());
   EXPECT_TRUE(requests("/rss").empty());
   EXPECT_EQ(sink->events.size(), 1U);
   is_down = false;
@@ -269,8 +293,11 @@ TEST_F(Watching, WithoutRobotsNothingIsFetchedUntilTheyCanBeHad) {
 TEST_F(Watching, SitemapIndexesLeadToTheirSitemaps) {
   Sink* sink = nullptr;
   serve([this](const BadServer::Request& request) -> BadServer::Answer {
-    if (request.path == "/index.xml") return once(ok("<sitemapindex><sitemap><loc>" + url(3, "/1.xml.gz") + "</loc></sitemap></sitemapindex>"));
-    if (request.path == "/1.xml.gz") return once(ok(intake::packed("<urlset><url><loc>" + url(2, "/a") + "</loc></url></urlset>"), "Content-Type: application/x-gzip\r\n"));
+    if (request.path == "/index.xml")
+      return once(ok("<sitemapindex><sitemap><loc>" + url(3, "/1.xml.gz") + "</loc></sitemap></sitemapindex>"));
+    if (request.path == "/1.xml.gz")
+      return once(ok(intake::packed("<urlset><url><loc>" + url(2, "/a") + "</loc></url></urlset>"),
+                     "Content-Type: application/x-gzip\r\n"));
     return request.path == "/a" ? once(ok("نص")) : not_found();
   });
   auto ledger = open();
@@ -285,7 +312,8 @@ TEST_F(Watching, SitemapIndexesLeadToTheirSitemaps) {
 TEST_F(Watching, EverythingFetchedIsInTheWarcFileToo) {
   serve([this](const BadServer::Request& request) -> BadServer::Answer {
     if (request.path == "/rss") return once(ok(rss({"/a"}), "Content-Type: text/xml\r\n"));
-    if (request.path == "/a") return once(ok(intake::packed("نص من الشبكة"), "Content-Type: text/plain\r\nContent-Encoding: gzip\r\n"));
+    if (request.path == "/a")
+      return once(ok(intake::packed("نص من الشبكة"), "Content-Type: text/plain\r\nContent-Encoding: gzip\r\n"));
     return not_found();
   });
   auto ledger = open();
@@ -299,8 +327,10 @@ TEST_F(Watching, EverythingFetchedIsInTheWarcFileToo) {
   intake::ArticleSource articles({path}, {});
   std::vector<doc::Document> read;
   while (auto article = articles.next()) {
-    if (*article) read.push_back(**article);
-    else EXPECT_NE(article->error().line().find("XML"), std::string::npos) << article->error().line();  // the feed
+    if (*article)
+      read.push_back(**article);
+    else
+      EXPECT_NE(article->error().line().find("XML"), std::string::npos) << article->error().line();  // the feed
   }
   ASSERT_EQ(read.size(), 1U);
   EXPECT_EQ(read[0].text, "نص من الشبكة");
@@ -308,24 +338,32 @@ TEST_F(Watching, EverythingFetchedIsInTheWarcFileToo) {
   EXPECT_TRUE(read[0].given.captured->starts_with("2020-02-04T18:30:0"));
 }
 
-// ---- The long run ----------------------------------------------------------------------------------------------------
+// ---- The long run
 
 constexpr int kHosts = 20;
 constexpr int kPages = 100;  // of each host
 
 /// A page of the long run: what goes wrong with it follows from its number.
-BadServer::Answer page(const BadServer::Request& request, int number, const std::function<std::string(int, const std::string&)>& url_of) {
-  const std::string text = "خبر رقم " + std::to_string(number) + " من " + request.host.substr(0, 8) + ": قال الوزير إن العمل مستمر.";
+BadServer::Answer page(const BadServer::Request& request, int number,
+                       const std::function<std::string(int, const std::string&)>& url_of) {
+  const std::string text =
+      "خبر رقم " + std::to_string(number) + " من " + request.host.substr(0, 8) + ": قال الوزير إن العمل مستمر.";
   const bool is_first = request.times == 0;
   if (is_first && number == 700) return once(BadServer::kHang);
   switch (number % 16) {
-    case 1: return once(request.times < 2 ? std::string() : ok(text));                                              // drops
+    case 1: return once(request.times < 2 ? std::string() : ok(text));  // drops
     case 2: return once(is_first ? ok("", "Retry-After: 120\r\n", "503 Service Unavailable") : ok(text));
     case 3: return once(is_first ? ok("", "", "429 Too Many Requests") : ok(text));
-    case 4: return once(ok("", "Location: " + url_of(2 + (number + 7) % kHosts, "/r/" + std::to_string(number)) + "\r\n", "302 Found"));
-    case 5: return once(is_first ? "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 100000\r\n\r\n" + text : ok(text));  // lies about the length
-    case 6: return once("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n7\r\npage " + std::to_string(number % 100 / 10) +
-                        std::to_string(number % 10) + "\r\n" + "5\r\nof " + std::to_string(10 + number / 100) + "\r\n0\r\n\r\n");
+    case 4:
+      return once(ok("", "Location: " + url_of(2 + (number + 7) % kHosts, "/r/" + std::to_string(number)) + "\r\n",
+                     "302 Found"));
+    case 5:
+      return once(is_first ? "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 100000\r\n\r\n" + text
+                           : ok(text));  // lies about the length
+    case 6:
+      return once("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n7\r\npage " +
+                  std::to_string(number % 100 / 10) + std::to_string(number % 10) + "\r\n" + "5\r\nof " +
+                  std::to_string(10 + number / 100) + "\r\n0\r\n\r\n");
     case 7:  // slow
       return [bytes = ok(text), sent = size_t{0}]() mutable {
         std::this_thread::sleep_for(std::chrono::milliseconds(2));
@@ -335,9 +373,13 @@ BadServer::Answer page(const BadServer::Request& request, int number, const std:
       };
     case 8: return once(is_first ? ok("", "", "500 Internal Server Error") : ok(text));
     case 9: return once(ok(intake::packed(text), "Content-Type: text/plain\r\nContent-Encoding: gzip\r\n"));
-    case 10: return once(ok("\xC7\xE1\xCE\xC8\xD1 \xC7\xE1\xC3\xE6\xE1 \xDD\xED \xC7\xE1\xE3\xCF\xED\xE4\xC9 " + std::to_string(number),
-                            "Content-Type: text/plain; charset=utf-8\r\n"));                                       // lies about the charset
-    case 11: return once(is_first ? "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n100\r\n" + text.substr(0, 20) : ok(text));  // cut in a chunk
+    case 10:
+      return once(ok(
+          "\xC7\xE1\xCE\xC8\xD1 \xC7\xE1\xC3\xE6\xE1 \xDD\xED \xC7\xE1\xE3\xCF\xED\xE4\xC9 " + std::to_string(number),
+          "Content-Type: text/plain; charset=utf-8\r\n"));  // lies about the charset
+    case 11:
+      return once(is_first ? "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n100\r\n" + text.substr(0, 20)
+                           : ok(text));  // cut in a chunk
     default: return once(ok(text));
   }
 }
@@ -346,12 +388,14 @@ TEST_F(Watching, TwoThousandArticlesOverTwentyHostsNothingLostNothingTwice) {
   const auto url_of = [this](int host, const std::string& path) { return url(host, path); };
   serve([&](const BadServer::Request& request) -> BadServer::Answer {
     const int host = std::stoi(request.host.substr(8)) - 2;
-    if (request.path == "/robots.txt") return host % 3 == 0 ? not_found() : once(ok("User-agent: *\nDisallow: /private/\n"));
+    if (request.path == "/robots.txt")
+      return host % 3 == 0 ? not_found() : once(ok("User-agent: *\nDisallow: /private/\n"));
     if (request.path == "/rss") {
       std::vector<std::string> links = {"/private/x"};
       for (int i = 0; i < kPages; ++i) links.push_back("/p/" + std::to_string(host * kPages + i) + "?utm_source=rss");
       // Some of the next host's pages stand in this feed, too.
-      for (int i = 0; i < 5; ++i) links.push_back(url_of(2 + (host + 1) % kHosts, "/p/" + std::to_string((host + 1) % kHosts * kPages + i)));
+      for (int i = 0; i < 5; ++i)
+        links.push_back(url_of(2 + (host + 1) % kHosts, "/p/" + std::to_string((host + 1) % kHosts * kPages + i)));
       return once(ok(rss(links), "Content-Type: text/xml\r\n"));
     }
     if (request.path.starts_with("/p/")) return page(request, std::stoi(request.path.substr(3)), url_of);
@@ -394,7 +438,8 @@ TEST_F(Watching, TwoThousandArticlesOverTwentyHostsNothingLostNothingTwice) {
   auto ledger = open();
   const auto totals = *ledger->watch_state().totals();
   EXPECT_EQ(totals.done, static_cast<uint64_t>(kHosts * kPages));
-  EXPECT_EQ(totals.given_up, static_cast<uint64_t>(kHosts));  // what robots.txt forbids, or on every third host is not there
+  EXPECT_EQ(totals.given_up,
+            static_cast<uint64_t>(kHosts));  // what robots.txt forbids, or on every third host is not there
   EXPECT_EQ(totals.waiting, 0U);
   uint64_t added = 0;
   const auto all_runs = *ledger->runs(100);

@@ -1,5 +1,5 @@
-// Holds the #includes under src/ to the edges that each room declares in its CMakeLists.txt, both ways: an include that is
-// not declared fails, and so does a declared room that nothing includes.
+// Holds the #includes under src/ to the edges that each room declares in its CMakeLists.txt, both ways: an include that
+// is not declared fails, and so does a declared room that nothing includes.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -76,7 +76,8 @@ TEST(Rooms, IncludeOnlyWhatTheyDeclare) {
   for (const auto& [room, included] : used_edges()) {
     ASSERT_TRUE(declared.contains(room)) << "src/" << room << " has no isnad_room() line";
     for (const auto& other : included) {
-      EXPECT_TRUE(declared.at(room).contains(other)) << "src/" << room << " includes " << other << " but does not declare it";
+      EXPECT_TRUE(declared.at(room).contains(other))
+          << "src/" << room << " includes " << other << " but does not declare it";
     }
   }
 }

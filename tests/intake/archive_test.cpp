@@ -62,7 +62,8 @@ class Archives : public testing::Test {
     ArticleSource articles({path}, options);
     Seen seen;
     while (const auto article = articles.next()) {
-      std::string line = *article ? (*article)->source.path.value_or("?") + "=" + (*article)->text : article->error().line();
+      std::string line =
+          *article ? (*article)->source.path.value_or("?") + "=" + (*article)->text : article->error().line();
       if (line.starts_with(folder_.string())) line.erase(0, folder_.string().size() + 1);
       seen.push_back(line.substr(0, 300));
     }
@@ -73,9 +74,15 @@ class Archives : public testing::Test {
 };
 
 TEST_F(Archives, FilesInZipAndTarAreArticles) {
-  Files files = {{"a.txt", "one"}, {"دار/ب.txt", "two"}, {"style.css", "x{}"}, {".hidden", "x"}, {"n.jsonl", "{\"text\":\"3\"}\n{\"text\":\"4\"}\n"},
-                       {"p.txt.gz", packed("five")}, {"../../etc/x.txt", "six"}};
-  const Seen expected = {"dump:a.txt=one", "dump:دار/ب.txt=two", "dump:n.jsonl=3", "dump:n.jsonl=4", "dump:p.txt.gz=five", "dump:../../etc/x.txt=six"};
+  Files files = {{"a.txt", "one"},
+                 {"دار/ب.txt", "two"},
+                 {"style.css", "x{}"},
+                 {".hidden", "x"},
+                 {"n.jsonl", "{\"text\":\"3\"}\n{\"text\":\"4\"}\n"},
+                 {"p.txt.gz", packed("five")},
+                 {"../../etc/x.txt", "six"}};
+  const Seen expected = {"dump:a.txt=one", "dump:دار/ب.txt=two", "dump:n.jsonl=3",
+                         "dump:n.jsonl=4", "dump:p.txt.gz=five", "dump:../../etc/x.txt=six"};
   for (const Format format : {Format::zip, Format::stored_zip, Format::tar}) {
     if (format == Format::tar) files.insert(files.begin(), {"a-link", ""});  // left out
     EXPECT_EQ(read("dump", archive_of(files, format)), expected);
@@ -92,7 +99,9 @@ TEST_F(Archives, AnArchiveInAnArchiveIsRefused) {
 
 TEST_F(Archives, WarcInZipIsRead) {
   const std::string warc = packed(bytes_of({.block = http("one")})) + packed(bytes_of({.block = http("two!")}));
-  const Seen seen = read("x.wacz", archive_of({{"datapackage.json", "{}"}, {"pages/pages.jsonl", "{}"}, {"archive/data.warc.gz", warc}}, Format::stored_zip));
+  const Seen seen = read(
+      "x.wacz", archive_of({{"datapackage.json", "{}"}, {"pages/pages.jsonl", "{}"}, {"archive/data.warc.gz", warc}},
+                           Format::stored_zip));
   ASSERT_EQ(seen.size(), 2U);
   EXPECT_EQ(seen[0], "x.wacz:archive/data.warc.gz@0=one");
   EXPECT_TRUE(seen[1].ends_with("=two!"));
@@ -101,7 +110,8 @@ TEST_F(Archives, WarcInZipIsRead) {
 TEST_F(Archives, WarcIsFoundByContentAndFaultsHaveTheirPlace) {
   const std::string good = bytes_of({.block = http("one")});
   const std::string bad = bytes_of({.block = http("two"), .length = "-1"});
-  const Seen expected = {"crawl@0=one", "crawl@" + std::to_string(good.size()) + ": the record's Content-Length is no length: '-1'",
+  const Seen expected = {"crawl@0=one",
+                         "crawl@" + std::to_string(good.size()) + ": the record's Content-Length is no length: '-1'",
                          "crawl@" + std::to_string(good.size() + bad.size()) + "=one"};
   EXPECT_EQ(read("crawl", good + bad + good), expected);
 }
@@ -112,7 +122,9 @@ TEST_F(Archives, DamageIsToldAndWhatCameBeforeIsKept) {
     const std::string whole = archive_of(files, format);
     for (const size_t size : {whole.size() / 4, whole.size() / 2, whole.size() - 1100 % whole.size()}) {
       for (const std::string& line : read("d", whole.substr(0, size))) {
-        EXPECT_TRUE(line.find("=aaa") != std::string::npos || line.find("=bbb") != std::string::npos || line.find("damaged") != std::string::npos) << line;
+        EXPECT_TRUE(line.find("=aaa") != std::string::npos || line.find("=bbb") != std::string::npos ||
+                    line.find("damaged") != std::string::npos)
+            << line;
       }
     }
     const Seen half = read("d", whole.substr(0, whole.size() / 2));

@@ -46,7 +46,8 @@ class Articles : public testing::Test {
     std::vector<std::string> seen;
     while (auto article = articles.next()) {
       std::string line = *article ? (*article)->text : "error: " + article->error().line();
-      if (const auto at = line.find(folder_.string() + "/"); at != std::string::npos) line.erase(at, folder_.string().size() + 1);
+      if (const auto at = line.find(folder_.string() + "/"); at != std::string::npos)
+        line.erase(at, folder_.string().size() + 1);
       seen.push_back(line);
     }
     return seen;
@@ -69,7 +70,8 @@ TEST_F(Articles, ATextFileIsOneArticle) {
 }
 
 TEST_F(Articles, ComeInTheOrderOfTheInputsAndOneRefusalStopsNothing) {
-  const Seen expected = {"one", "error: none.txt: cannot open: No such file or directory", "two", "error: empty.txt: is empty"};
+  const Seen expected = {"one", "error: none.txt: cannot open: No such file or directory", "two",
+                         "error: empty.txt: is empty"};
   EXPECT_EQ(read({write("1.txt", "one"), path("none.txt"), write("2.txt", "two"), write("empty.txt", "")}), expected);
 }
 
@@ -89,10 +91,15 @@ TEST_F(Articles, ALinkThatLeadsInACircleIsNotFollowed) {
 }
 
 TEST_F(Articles, JsonLinesGiveAnArticleEachWithTheLineOfWhatIsRefused) {
-  const auto file = write("n.jsonl", "\xEF\xBB\xBF{\"text\":\"one\"}\r\n\n  \n{\"text\":\nnull\n{\"title\":\"t\"}\n{\"text\":\"\"}\n{\"text\":\"last\"}");
-  const Seen expected = {"one", "error: n.jsonl:4: bad JSON: expected a value at column 9",
+  const auto file = write("n.jsonl",
+                          "\xEF\xBB\xBF{\"text\":\"one\"}\r\n\n  "
+                          "\n{\"text\":\nnull\n{\"title\":\"t\"}\n{\"text\":\"\"}\n{\"text\":\"last\"}");
+  const Seen expected = {"one",
+                         "error: n.jsonl:4: bad JSON: expected a value at column 9",
                          "error: n.jsonl:5: bad JSON: expected an object at column 1",
-                         "error: n.jsonl:6: the object has no \"text\"", "error: n.jsonl:7: the article is empty", "last"};
+                         "error: n.jsonl:6: the object has no \"text\"",
+                         "error: n.jsonl:7: the article is empty",
+                         "last"};
   EXPECT_EQ(read({file}), expected);
 }
 
@@ -147,7 +154,8 @@ TEST_F(Articles, ALineOfAHundredMegabytesTakesNoMemoryToRefuse) {
 
 TEST_F(Articles, APageIsKnownByItsFirstBytesWhateverItsName) {
   const std::string page = "<!DOCTYPE html><title>t</title><p>جملة من ست كلمات في الصفحة.</p>";
-  EXPECT_EQ(read({write("p.html", page), write_packed("p", page)}), (Seen{"t\n\nجملة من ست كلمات في الصفحة.", "t\n\nجملة من ست كلمات في الصفحة."}));
+  EXPECT_EQ(read({write("p.html", page), write_packed("p", page)}),
+            (Seen{"t\n\nجملة من ست كلمات في الصفحة.", "t\n\nجملة من ست كلمات في الصفحة."}));
   EXPECT_EQ(read({write("p.txt", "<p>x</p>")}, {.format = InputFormat::html}), Seen{"x"});
   EXPECT_EQ(read({write("e.html", "<html></html>")}), Seen{"error: e.html: is a page without text"});
 }
@@ -183,7 +191,8 @@ TEST(JsonArticle, WithoutATitleTheTextStandsAlone) {
 }
 
 TEST(JsonArticle, FactsBesideTheTextAreTaken) {
-  const auto document = article(R"({"id":" x-1 ","outlet":"سبق","url":"http://e.org/a","published":"2015-07-25T10:00:00Z","byline":"واس","text":"نص"})");
+  const auto document = article(
+      R"({"id":" x-1 ","outlet":"سبق","url":"http://e.org/a","published":"2015-07-25T10:00:00Z","byline":"واس","text":"نص"})");
   EXPECT_EQ(document.source.id, " x-1 ");
   EXPECT_EQ(document.source.url, "http://e.org/a");
   EXPECT_EQ(document.given.outlet, "سبق");
@@ -193,7 +202,8 @@ TEST(JsonArticle, FactsBesideTheTextAreTaken) {
 }
 
 TEST(JsonArticle, TheNamesOfNewsPleaseAreTakenAndThePlainOnesWin) {
-  const auto document = article(R"({"authors":["أ","ب \"ج\""],"source_domain":"e.org","date_publish":"2020-01-24 18:02:11","maintext":"نص"})");
+  const auto document = article(
+      R"({"authors":["أ","ب \"ج\""],"source_domain":"e.org","date_publish":"2020-01-24 18:02:11","maintext":"نص"})");
   EXPECT_EQ(document.given.author, "أ, ب \"ج\"");
   EXPECT_EQ(document.given.outlet, "e.org");
   EXPECT_EQ(document.given.published, parse_iso_date("2020-01-24"));

@@ -1,5 +1,5 @@
-// What is read as text, in which encoding, and what is refused. Arabic in the legacy encodings is made with iconv, which
-// shares nothing with the tables under test.
+// What is read as text, in which encoding, and what is refused. Arabic in the legacy encodings is made with iconv,
+// which shares nothing with the tables under test.
 #include "intake/charset.h"
 
 #include <gtest/gtest.h>
@@ -120,7 +120,8 @@ TEST(Charset, AFloodOfBadBytesGivesFewNotes) {
 }
 
 TEST(Charset, UglyTextIsStillText) {
-  for (const auto text : {"قال\0 الوزير"sv, "\u202Eمقلوب\u202C"sv, "plain ascii"sv, "caf\xE9 au lait"sv, "«بلا نهاية"sv, "\n\n"sv}) {
+  for (const auto text :
+       {"قال\0 الوزير"sv, "\u202Eمقلوب\u202C"sv, "plain ascii"sv, "caf\xE9 au lait"sv, "«بلا نهاية"sv, "\n\n"sv}) {
     EXPECT_TRUE(decode_text(text)) << text;
   }
 }
@@ -149,7 +150,9 @@ TEST(Charset, ADeclarationCountsWhereTheBytesAllowIt) {
 }
 
 TEST(Charset, TheMapLeadsBackToTheBytes) {
-  const std::string bytes = "\xEF\xBB\xBF" "ab\xFFقال";
+  const std::string bytes =
+      "\xEF\xBB\xBF"
+      "ab\xFFقال";
   const auto decoded = decode_text(bytes);
   ASSERT_TRUE(decoded);
   EXPECT_EQ(decoded->raw_map.raw_of({0, 1}, decoded->text), (ByteSpan{3, 4}));
@@ -161,7 +164,8 @@ TEST(Charset, TheMapLeadsBackToTheBytes) {
 
 TEST(Charset, PagesSayTheirOwn) {
   EXPECT_EQ(declared_in_page("<html><head><meta charset=\"Windows-1256\">"), "windows-1256");
-  EXPECT_EQ(declared_in_page("<meta http-equiv='Content-Type' content='text/html; charset = iso-8859-6'>"), "iso-8859-6");
+  EXPECT_EQ(declared_in_page("<meta http-equiv='Content-Type' content='text/html; charset = iso-8859-6'>"),
+            "iso-8859-6");
   EXPECT_EQ(declared_in_page("<?xml version='1.0' encoding='utf-8'?><html>"), "utf-8");
   EXPECT_EQ(declared_in_page("<!-- <meta charset=x> --><script>'<meta charset=y>'</script>"), "");
   EXPECT_EQ(charset_in_content_type("text/html;Charset=\"UTF-8\"; x"), "utf-8");
@@ -169,9 +173,12 @@ TEST(Charset, PagesSayTheirOwn) {
 }
 
 TEST(Charset, PagesAreKnownByTheirBeginning) {
-  for (const auto page : {"<!DOCTYPE html>"sv, "\xEF\xBB\xBF \n<HTML>"sv, "<!-- saved --><html>"sv, "<?xml version='1.0'?><!DOCTYPE html PUBLIC>"sv}) EXPECT_TRUE(looks_like_page(page)) << page;
+  for (const auto page : {"<!DOCTYPE html>"sv, "\xEF\xBB\xBF \n<HTML>"sv, "<!-- saved --><html>"sv,
+                          "<?xml version='1.0'?><!DOCTYPE html PUBLIC>"sv})
+    EXPECT_TRUE(looks_like_page(page)) << page;
   EXPECT_TRUE(looks_like_page(encode("<html><body>", "UTF-16")));
-  for (const auto other : {"<?xml version='1.0'?><rss>"sv, "نص <html>"sv, ""sv, "<!-- "sv, "<p"sv}) EXPECT_FALSE(looks_like_page(other)) << other;
+  for (const auto other : {"<?xml version='1.0'?><rss>"sv, "نص <html>"sv, ""sv, "<!-- "sv, "<p"sv})
+    EXPECT_FALSE(looks_like_page(other)) << other;
 }
 
 TEST(Charset, WhatIsNoTextIsRefusedWithAReason) {

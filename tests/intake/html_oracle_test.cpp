@@ -1,4 +1,5 @@
-// The text of our own pages, as page_tree finds it and as libxml2's HTML parser does: the same letters in the same order.
+// The text of our own pages, as page_tree finds it and as libxml2's HTML parser does: the same letters in the same
+// order.
 #include <gtest/gtest.h>
 #include <libxml/HTMLparser.h>
 
@@ -20,13 +21,16 @@ struct Twin {
   std::vector<bool> open;
 
   static bool is_hidden(const xmlChar* name, const xmlChar** attributes) {
-    for (const char* never : {"script", "style", "title", "noscript", "template", "svg", "math", "select", "option", "button", "object", "textarea", "iframe"}) {
+    for (const char* never : {"script", "style", "title", "noscript", "template", "svg", "math", "select", "option",
+                              "button", "object", "textarea", "iframe"}) {
       if (xmlStrcasecmp(name, reinterpret_cast<const xmlChar*>(never)) == 0) return true;
     }
     for (const xmlChar** a = attributes; a != nullptr && a[0] != nullptr; a += 2) {
       const std::string key = reinterpret_cast<const char*>(a[0]);
       const std::string value = a[1] == nullptr ? "" : reinterpret_cast<const char*>(a[1]);
-      if (key == "hidden" || (key == "aria-hidden" && value == "true") || (key == "style" && value.find("display:none") != std::string::npos)) return true;
+      if (key == "hidden" || (key == "aria-hidden" && value == "true") ||
+          (key == "style" && value.find("display:none") != std::string::npos))
+        return true;
     }
     return false;
   }
@@ -56,8 +60,10 @@ std::string text_of_twin(const std::string& page) {
   handler.startElement = start_element;
   handler.endElement = end_element;
   handler.characters = characters;
-  const htmlParserCtxtPtr parser = htmlCreatePushParserCtxt(&handler, &twin, nullptr, 0, nullptr, XML_CHAR_ENCODING_UTF8);
-  htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC);
+  const htmlParserCtxtPtr parser =
+      htmlCreatePushParserCtxt(&handler, &twin, nullptr, 0, nullptr, XML_CHAR_ENCODING_UTF8);
+  htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                 HTML_PARSE_IGNORE_ENC);
   htmlParseChunk(parser, page.data(), static_cast<int>(page.size()), 1);
   if (parser->myDoc != nullptr) xmlFreeDoc(parser->myDoc);
   htmlFreeParserCtxt(parser);

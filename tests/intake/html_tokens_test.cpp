@@ -32,11 +32,14 @@ Seen tokens_of(std::string_view page) {
   return seen;
 }
 
-std::string start(Tag tag, std::string_view attributes = "") { return "<" + std::to_string(static_cast<int>(tag)) + std::string(attributes) + ">"; }
+std::string start(Tag tag, std::string_view attributes = "") {
+  return "<" + std::to_string(static_cast<int>(tag)) + std::string(attributes) + ">";
+}
 std::string end(Tag tag) { return "</" + std::to_string(static_cast<int>(tag)) + ">"; }
 
 TEST(HtmlTokens, TagsTextAndAttributes) {
-  EXPECT_EQ(tokens_of("<p class=\"a b\" id=x data-y='z'>نص</p>"), (Seen{start(Tag::p, " class=a b id=x data-y=z"), "نص", end(Tag::p)}));
+  EXPECT_EQ(tokens_of("<p class=\"a b\" id=x data-y='z'>نص</p>"),
+            (Seen{start(Tag::p, " class=a b id=x data-y=z"), "نص", end(Tag::p)}));
   EXPECT_EQ(tokens_of("<DIV HIDDEN><Br/>"), (Seen{start(Tag::div, " HIDDEN="), start(Tag::br)}));
   EXPECT_EQ(tokens_of("<a href = x >t"), (Seen{start(Tag::a, " href=x"), "t"}));
   EXPECT_EQ(tokens_of("<p a=1/b=2>"), Seen{start(Tag::p, " a=1/b=2")});
@@ -49,15 +52,18 @@ TEST(HtmlTokens, AnAngleBracketThatOpensNoTagIsText) {
 }
 
 TEST(HtmlTokens, CommentsAndDeclarationsAreLeftOut) {
-  EXPECT_EQ(tokens_of("<!DOCTYPE html>a<!-- <p> -->b<?php x ?>c<!-->d<!--->e<! x>f</ x>g"), (Seen{"a", "b", "c", "d", "e", "f", "g"}));
+  EXPECT_EQ(tokens_of("<!DOCTYPE html>a<!-- <p> -->b<?php x ?>c<!-->d<!--->e<! x>f</ x>g"),
+            (Seen{"a", "b", "c", "d", "e", "f", "g"}));
   EXPECT_EQ(tokens_of("a<!-- > --!>b"), (Seen{"a", "b"}));
   EXPECT_EQ(tokens_of("a<!-- never closed <p>b"), Seen{"a"});
 }
 
 TEST(HtmlTokens, ScriptsAndTitlesHoldNoTags) {
-  EXPECT_EQ(tokens_of("<script>if (a<b) '<p>'</script>x"), (Seen{start(Tag::script), "if (a<b) '<p>'", end(Tag::script), "x"}));
+  EXPECT_EQ(tokens_of("<script>if (a<b) '<p>'</script>x"),
+            (Seen{start(Tag::script), "if (a<b) '<p>'", end(Tag::script), "x"}));
   EXPECT_EQ(tokens_of("<title>a <b> c</TITLE >x"), (Seen{start(Tag::title), "a <b> c", end(Tag::title), "x"}));
-  EXPECT_EQ(tokens_of("<style></style><script>never closed"), (Seen{start(Tag::style), end(Tag::style), start(Tag::script), "never closed"}));
+  EXPECT_EQ(tokens_of("<style></style><script>never closed"),
+            (Seen{start(Tag::style), end(Tag::style), start(Tag::script), "never closed"}));
   const std::string nested = "<!-- <script>a</script> b -->";
   EXPECT_EQ(tokens_of("<script>" + nested + "</script>x"), (Seen{start(Tag::script), nested, end(Tag::script), "x"}));
 }
@@ -91,7 +97,9 @@ TEST(HtmlTokens, EveryByteOfThePageIsInATokenOrBetweenTwo) {
 // ---- Entities
 
 TEST(HtmlEntities, NamedNumericAndUnknown) {
-  const auto decoded = [](std::string_view text, EntityPlace place = EntityPlace::text) { return decode_entities(text, place); };
+  const auto decoded = [](std::string_view text, EntityPlace place = EntityPlace::text) {
+    return decode_entities(text, place);
+  };
   EXPECT_EQ(decoded("&laquo;نص&raquo; &amp; &#1587;&#x633;&#X633"), "«نص» & سسس");
   EXPECT_EQ(decoded("&ampx &notit; &unknown; &; &#; &#x; &"), "&x ¬it; &unknown; &; &#; &#x; &");
   EXPECT_EQ(decoded("&#0;&#xD800;&#x110000;&#99999999999999;"), "\uFFFD\uFFFD\uFFFD\uFFFD");
@@ -137,15 +145,20 @@ TEST(PageTree, WrongNestingKeepsTheText) {
 }
 
 TEST(PageTree, WhatNobodySeesLeavesNoText) {
-  EXPECT_EQ(lines_of("<script>a</script><style>b</style><noscript>c</noscript><template>d</template><textarea>e</textarea>x"), "x");
+  EXPECT_EQ(
+      lines_of("<script>a</script><style>b</style><noscript>c</noscript><template>d</template><textarea>e</textarea>x"),
+      "x");
   EXPECT_EQ(lines_of("<div hidden>a<p>b</p></div><div style='display : none'>c</div><p aria-hidden=true>d</p>x"), "x");
-  EXPECT_EQ(lines_of("<svg><title>a</title><style>b</style><text>c</text></svg><button>d</button><select><option>e<option>f</select>x"), "x");
+  EXPECT_EQ(lines_of("<svg><title>a</title><style>b</style><text>c</text></svg><button>d</"
+                     "button><select><option>e<option>f</select>x"),
+            "x");
   EXPECT_EQ(lines_of("<span hidden>a<span>b</span>c</span>x"), "x");
   EXPECT_EQ(lines_of("<svg><g>a<p>x</p>"), "x");
 }
 
 TEST(PageTree, LinksAreCounted) {
-  const PageTree tree = read_page_tree("<p>ab <a href=x>cd</a></p><a href=y><h2>ef</h2></a><p>g</p><div><a href=z>h</div>i");
+  const PageTree tree =
+      read_page_tree("<p>ab <a href=x>cd</a></p><a href=y><h2>ef</h2></a><p>g</p><div><a href=z>h</div>i");
   ASSERT_EQ(tree.blocks.size(), 5U);
   EXPECT_EQ(tree.blocks[0].link_bytes, 2U);
   EXPECT_EQ(tree.blocks[1].link_bytes, 2U);
@@ -182,10 +195,13 @@ TEST_P(HostilePage, CostsNoMoreThanItsLength) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Families, HostilePage,
-                         testing::Values("<div>", std::string(1, '\0'), "<b>", "<a><i>", "<a href=x>", "<p><b>", "<table>", "<table><tr><td><p>", "</div>", "</p>", "<td></p>",
-                                         "<select>", "<template>", "<svg>", "<svg><p>", "<math>", "<!--", "<!", "<![CDATA[", "<script>", "</script", "<title>",
-                                         "&amp", "&#", "&#x", "&notit;", "&", "<", "<p", "<p a=\"", "=", "<p a=b ", "\xFF", "<h1>", "<h1></h2>", "<li>",
-                                         "<span hidden>", "<plaintext>", "<textarea>", "<dl><dd>", "<div itemprop=author>", "<ul><li>x", "<button><p></div>"));
+                         testing::Values("<div>", std::string(1, '\0'), "<b>", "<a><i>", "<a href=x>", "<p><b>",
+                                         "<table>", "<table><tr><td><p>", "</div>", "</p>", "<td></p>", "<select>",
+                                         "<template>", "<svg>", "<svg><p>", "<math>", "<!--", "<!", "<![CDATA[",
+                                         "<script>", "</script", "<title>", "&amp", "&#", "&#x", "&notit;", "&", "<",
+                                         "<p", "<p a=\"", "=", "<p a=b ", "\xFF", "<h1>", "<h1></h2>", "<li>",
+                                         "<span hidden>", "<plaintext>", "<textarea>", "<dl><dd>",
+                                         "<div itemprop=author>", "<ul><li>x", "<button><p></div>"));
 
 TEST(HostilePages, ATagWithManyAttributesIsReadPast) {
   const std::string page = "<p " + repeated("a=1 ", 1'000'000) + ">x";

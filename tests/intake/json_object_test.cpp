@@ -48,9 +48,16 @@ void expect_as_twin(const std::string& text) {
 
 TEST(JsonObject, ReadsWhatTheTwinReads) {
   for (const char* text : {
-           R"({})", R"( { } )", R"({"a":1})", R"({"a":"b","c":null})", R"({"a":[1,[],{},{"x":[{"y":[2]}]}],"b":-1.5e+3})",
-           R"({"a":"\"\\\/\b\f\n\r\t\u0642\ud83d\ude00"})", R"({"\u0061":true,"b":false})", R"({"a":0,"b":-0,"c":0.1,"d":1E5})",
-           R"({"":""})", R"({"long":"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"yyyyyyyyyyyyyyyyyyyyyyyyyyy"})",
+           R"({})",
+           R"( { } )",
+           R"({"a":1})",
+           R"({"a":"b","c":null})",
+           R"({"a":[1,[],{},{"x":[{"y":[2]}]}],"b":-1.5e+3})",
+           R"({"a":"\"\\\/\b\f\n\r\t\u0642\ud83d\ude00"})",
+           R"({"\u0061":true,"b":false})",
+           R"({"a":0,"b":-0,"c":0.1,"d":1E5})",
+           R"({"":""})",
+           R"({"long":"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"yyyyyyyyyyyyyyyyyyyyyyyyyyy"})",
        }) {
     expect_as_twin(text);
   }
@@ -58,10 +65,41 @@ TEST(JsonObject, ReadsWhatTheTwinReads) {
 
 TEST(JsonObject, RefusesWhatTheTwinRefuses) {
   for (const char* text : {
-           "", " ", "[]", "1", "\"a\"", "{", "}", "{,}", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\":1 \"b\":2}", "{\"a\":1}x",
-           "{\"a\":01}", "{\"a\":1.}", "{\"a\":.5}", "{\"a\":+1}", "{\"a\":1e}", "{\"a\":-}", "{\"a\":nul}", "{\"a\":NaN}",
-           "{\"a\":\"b}", "{\"a\":\"\\x\"}", "{\"a\":\"\\u12g4\"}", "{\"a\":\"\\u12\"}", "{\"a\":\"\\\"}", "{\"a\":[1,]}", "{\"a\":[1}",
-           "{\"a\":{\"b\"}}", "{\"a\":{\"b\":1]}", "{\"a\":[}", "{a:1}", "{'a':1}", "{\"a\":\"tab\there\"}", "{\"a\":tru",
+           "",
+           " ",
+           "[]",
+           "1",
+           "\"a\"",
+           "{",
+           "}",
+           "{,}",
+           "{\"a\"}",
+           "{\"a\":}",
+           "{\"a\":1,}",
+           "{\"a\":1 \"b\":2}",
+           "{\"a\":1}x",
+           "{\"a\":01}",
+           "{\"a\":1.}",
+           "{\"a\":.5}",
+           "{\"a\":+1}",
+           "{\"a\":1e}",
+           "{\"a\":-}",
+           "{\"a\":nul}",
+           "{\"a\":NaN}",
+           "{\"a\":\"b}",
+           "{\"a\":\"\\x\"}",
+           "{\"a\":\"\\u12g4\"}",
+           "{\"a\":\"\\u12\"}",
+           "{\"a\":\"\\\"}",
+           "{\"a\":[1,]}",
+           "{\"a\":[1}",
+           "{\"a\":{\"b\"}}",
+           "{\"a\":{\"b\":1]}",
+           "{\"a\":[}",
+           "{a:1}",
+           "{'a':1}",
+           "{\"a\":\"tab\there\"}",
+           "{\"a\":tru",
        }) {
     EXPECT_TRUE(json::parse(text, nullptr, false).is_discarded() || !json::parse(text, nullptr, false).is_object());
     EXPECT_FALSE(read(text).ok) << text;
@@ -69,7 +107,8 @@ TEST(JsonObject, RefusesWhatTheTwinRefuses) {
 }
 
 TEST(JsonObject, DamagedTextsAreJudgedAsTheTwinDoes) {
-  const std::string whole = R"({"id":"x1","n":[1,2.5,{"k":"v\n"},[]],"text":"قال \"نعم\" \u0642","t":true,"z":null,"e":{"a":{"b":[]}}})";
+  const std::string whole =
+      R"({"id":"x1","n":[1,2.5,{"k":"v\n"},[]],"text":"قال \"نعم\" \u0642","t":true,"z":null,"e":{"a":{"b":[]}}})";
   const std::string pieces = "{}[]\",:\\u019eE+-.tfn \t";
   std::mt19937 random(4);
   for (int round = 0; round < 60'000 && !HasFailure(); ++round) {
@@ -77,16 +116,20 @@ TEST(JsonObject, DamagedTextsAreJudgedAsTheTwinDoes) {
     for (auto i = 1 + random() % 3; i > 0; --i) {
       const auto at = random() % text.size();
       const char piece = pieces[random() % pieces.size()];
-      if (random() % 3 == 0) text.erase(at, 1 + random() % 4);
-      else if (random() % 2 == 0) text.insert(at, 1, piece);
-      else text[at] = piece;
+      if (random() % 3 == 0)
+        text.erase(at, 1 + random() % 4);
+      else if (random() % 2 == 0)
+        text.insert(at, 1, piece);
+      else
+        text[at] = piece;
       if (text.empty()) text = "{";
     }
     if (text.find("\\ud") == std::string::npos && text.find("\\uD") == std::string::npos) {
       const json twin = json::parse(text, nullptr, false);
       // Damage inside a letter makes bad UTF-8, which only the twin minds.
       if (twin.is_discarded() && read(text).ok) {
-        EXPECT_TRUE(json::parse(std::regex_replace(text, std::regex("[\x80-\xFF]"), "x"), nullptr, false).is_object()) << text;
+        EXPECT_TRUE(json::parse(std::regex_replace(text, std::regex("[\x80-\xFF]"), "x"), nullptr, false).is_object())
+            << text;
       } else {
         expect_as_twin(text);
       }
@@ -95,7 +138,8 @@ TEST(JsonObject, DamagedTextsAreJudgedAsTheTwinDoes) {
 }
 
 TEST(JsonObject, HalfSurrogatePairsAreMarked) {
-  for (const char* raw : {R"("a\ud800b")", R"("a\udc00b")", R"("a\ud800\u0062")", R"("a\ud800\ud800b")", R"("\ud83d")"}) {
+  for (const char* raw :
+       {R"("a\ud800b")", R"("a\udc00b")", R"("a\ud800\u0062")", R"("a\ud800\ud800b")", R"("\ud83d")"}) {
     std::string out;
     EXPECT_TRUE(decode_json_string(raw, out)) << raw;
     EXPECT_NE(out.find(kLoneSurrogate), std::string::npos);

@@ -15,7 +15,8 @@
 namespace isnad::intake {
 namespace {
 
-const std::string kLead = "أعلنت بلدية المدينة، الثلاثاء، أن الجسر الجديد سيفتح أمام السيارات بعد أسبوع، بعد عامين من العمل.";
+const std::string kLead =
+    "أعلنت بلدية المدينة، الثلاثاء، أن الجسر الجديد سيفتح أمام السيارات بعد أسبوع، بعد عامين من العمل.";
 const std::string kSecond = "وقال المهندس المسؤول إن كلفة الجسر بلغت 12 مليون دينار؛ وإن طوله يزيد على 300 متر.";
 const std::string kThird = "وأضاف أن الشاحنات الثقيلة ستمنع من المرور في الشهر الأول، إلى أن تنتهي الفحوص.";
 
@@ -46,27 +47,33 @@ const std::string kWhole = kLead + "\n" + kSecond + "\n" + kThird;
 // ---- Body
 
 TEST(Page, MenusSidebarsAndFootersAreNoArticle) {
-  const auto d = article(page_of("<title>جسر جديد</title>",
-                                 "<nav><a href=/>الرئيسية</a></nav><div><h1>جسر جديد</h1>" + paragraphs() +
-                                     "</div><div class=sidebar><p>خبر آخر طويل لا صلة له بالجسر، وفيه فاصلة، ونقطة.</p></div><footer>حقوق</footer>"));
+  const auto d = article(
+      page_of("<title>جسر جديد</title>", "<nav><a href=/>الرئيسية</a></nav><div><h1>جسر جديد</h1>" + paragraphs() +
+                                             "</div><div class=sidebar><p>خبر آخر طويل لا صلة له بالجسر، وفيه فاصلة، "
+                                             "ونقطة.</p></div><footer>حقوق</footer>"));
   EXPECT_EQ(body_of(d), kWhole);
   EXPECT_EQ(title_of(d), "جسر جديد");
 }
 
 TEST(Page, CaptionsStandInTheTextButNotInTheBody) {
-  const auto d = article(page_of("", "<h1>جسر جديد في المدينة</h1><p>" + kLead + "</p><figure><figcaption>صورة للجسر من الجو.</figcaption></figure><p>" + kSecond + "</p>"));
+  const auto d = article(page_of("", "<h1>جسر جديد في المدينة</h1><p>" + kLead +
+                                         "</p><figure><figcaption>صورة للجسر من الجو.</figcaption></figure><p>" +
+                                         kSecond + "</p>"));
   EXPECT_EQ(body_of(d), kLead + "\n" + kSecond);
   EXPECT_NE(d.text.find("صورة للجسر من الجو."), std::string::npos);
 }
 
 TEST(Page, ABodyInSeveralContainersIsOne) {
-  const auto d = article(page_of("", "<h1>جسر جديد في المدينة</h1><div><div class=part><p>" + kLead + "</p></div><div class=ad>إعلان</div><div class=part><p>" + kSecond +
+  const auto d = article(page_of("", "<h1>جسر جديد في المدينة</h1><div><div class=part><p>" + kLead +
+                                         "</p></div><div class=ad>إعلان</div><div class=part><p>" + kSecond +
                                          "</p></div><div class=part><p>" + kThird + "</p></div></div>"));
   EXPECT_EQ(body_of(d), kWhole);
 }
 
 TEST(Page, AParagraphThatIsALinkIsNoText) {
-  const auto d = article(page_of("", "<div><p>" + kLead + "</p><p>اقرأ أيضا: <a href=/2>جسر آخر في مدينة أخرى ينهار</a></p><p>" + kSecond + "</p></div>"));
+  const auto d =
+      article(page_of("", "<div><p>" + kLead + "</p><p>اقرأ أيضا: <a href=/2>جسر آخر في مدينة أخرى ينهار</a></p><p>" +
+                              kSecond + "</p></div>"));
   EXPECT_EQ(body_of(d), kLead + "\n" + kSecond);
 }
 
@@ -75,14 +82,18 @@ TEST(Page, LinesBrokenWithBrAreParagraphs) {
 }
 
 TEST(Page, RowsOfATableKeepTheirCellsTogether) {
-  const auto d = article(page_of("", "<div>" + paragraphs() + "<table><tr><th>العام<th>الكلفة<tr><td>2019<td>4</table><p>" + kLead + "</p></div>"));
+  const auto d =
+      article(page_of("", "<div>" + paragraphs() + "<table><tr><th>العام<th>الكلفة<tr><td>2019<td>4</table><p>" +
+                              kLead + "</p></div>"));
   EXPECT_NE(body_of(d).find("\nالعام | الكلفة\n2019 | 4\n"), std::string::npos) << body_of(d);
 }
 
 TEST(Page, TheTextOfJsonLdIsTakenWhereScriptsShowIt) {
-  const auto d = article(page_of("<title>جسر جديد</title><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"جسر جديد\",\"articleBody\":\"" + kLead +
-                                     "\\n\\n" + kSecond + " \\u0646\\u0635.\"}</script>",
-                                 "<div id=app></div>"));
+  const auto d = article(
+      page_of("<title>جسر جديد</title><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"جسر "
+              "جديد\",\"articleBody\":\"" +
+                  kLead + "\\n\\n" + kSecond + " \\u0646\\u0635.\"}</script>",
+              "<div id=app></div>"));
   EXPECT_EQ(title_of(d), "جسر جديد");
   EXPECT_EQ(body_of(d), kLead + "\n" + kSecond + " نص.");
 }
@@ -96,7 +107,9 @@ TEST(Page, APageWhoseTextIsNotInItKeepsItsTitleAndSaysSo) {
 
 TEST(Page, AListOfArticlesIsRefused) {
   std::string list;
-  for (int i = 0; i < 12; ++i) list += "<div class=card><h3><a href=/" + std::to_string(i) + ">عنوان خبر رقم " + std::to_string(i) + " من الأخبار</a></h3><p>مقدمة قصيرة للخبر، فيها فاصلة.</p></div>";
+  for (int i = 0; i < 12; ++i)
+    list += "<div class=card><h3><a href=/" + std::to_string(i) + ">عنوان خبر رقم " + std::to_string(i) +
+            " من الأخبار</a></h3><p>مقدمة قصيرة للخبر، فيها فاصلة.</p></div>";
   const auto refused = page_article(page_of("<title>الصفحة الأولى</title>", "<main>" + list + "</main>"));
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().line(), "is a list of articles (12 headlines that are links), not an article");
@@ -107,32 +120,47 @@ TEST(Page, WithoutTextItIsRefused) {
 }
 
 TEST(Page, NewsOfAFewWordsIsTheLineBehindTheTitle) {
-  const auto d = article(page_of("<meta property=og:type content=article>", "<nav><a href=/>الرئيسية</a></nav><div><div><h1>فتح الجسر الجديد</h1></div><p>فتح الجسر أمام السيارات هذا الصباح</p><p>شارك</p></div>"));
+  const auto d = article(page_of("<meta property=og:type content=article>",
+                                 "<nav><a href=/>الرئيسية</a></nav><div><div><h1>فتح الجسر الجديد</h1></div><p>فتح "
+                                 "الجسر أمام السيارات هذا الصباح</p><p>شارك</p></div>"));
   EXPECT_EQ(body_of(d), "فتح الجسر أمام السيارات هذا الصباح");
 }
 
 // ---- Facts
 
-std::string json_ld(const std::string& members) { return "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\"," + members + "}</script>"; }
+std::string json_ld(const std::string& members) {
+  return "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\"," + members + "}</script>";
+}
 
 TEST(Page, TheTitleLosesTheNameOfTheOutlet) {
   const std::string body = "<div>" + paragraphs() + "</div>";
-  const auto title = [&](const std::string& head, const std::string& extra = "") { return title_of(article(page_of(head, extra + body))); };
-  EXPECT_EQ(title("<meta property=og:site_name content='قناة النهر'><meta property=og:title content='جسر جديد - قناة النهر'>"), "جسر جديد");
-  EXPECT_EQ(title("<meta property=og:title content='جسر جديد'><title>جسر جديد | أخبار | موقع النهر</title>"), "جسر جديد");
+  const auto title = [&](const std::string& head, const std::string& extra = "") {
+    return title_of(article(page_of(head, extra + body)));
+  };
+  EXPECT_EQ(
+      title(
+          "<meta property=og:site_name content='قناة النهر'><meta property=og:title content='جسر جديد - قناة النهر'>"),
+      "جسر جديد");
+  EXPECT_EQ(title("<meta property=og:title content='جسر جديد'><title>جسر جديد | أخبار | موقع النهر</title>"),
+            "جسر جديد");
   EXPECT_EQ(title("<title>جسر جديد - قناة النهر</title>", "<h1>جسر جديد</h1>"), "جسر جديد");
-  EXPECT_EQ(title("<title>قناة النهر: جسر جديد</title>", "<h1><a href=/>قناة النهر</a></h1><h2>جسر جديد</h2>"), "جسر جديد");
+  EXPECT_EQ(title("<title>قناة النهر: جسر جديد</title>", "<h1><a href=/>قناة النهر</a></h1><h2>جسر جديد</h2>"),
+            "جسر جديد");
   EXPECT_EQ(title("<title>الجسر &quot;الجديد&quot; - نص</title>"), "الجسر \"الجديد\" - نص");
 }
 
 TEST(Page, DaysComeFromTheBestSource) {
   const std::string body = "<time datetime='2019-03-09'>9 آذار</time><div>" + paragraphs() + "</div>";
   const auto day = [&](const std::string& head, const std::string& url = "") {
-    const auto d = article(page_of(head, url.empty() ? body : "<div>" + paragraphs() + "</div>"), {.url = url, .charset = "", .captured = ""});
+    const auto d = article(page_of(head, url.empty() ? body : "<div>" + paragraphs() + "</div>"),
+                           {.url = url, .charset = "", .captured = ""});
     return (d.given.published ? iso_date(*d.given.published) : "none") + " " + d.page->published_from;
   };
-  EXPECT_EQ(day(json_ld("\"datePublished\":\"2019-03-05T10:00:00Z\"") + "<meta property='article:published_time' content='2019-03-06'>"), "2019-03-05 json-ld");
-  EXPECT_EQ(day("<meta property='article:published_time' content='2019-03-06T23:59:00+03:00'>"), "2019-03-06 article:published_time");
+  EXPECT_EQ(day(json_ld("\"datePublished\":\"2019-03-05T10:00:00Z\"") +
+                "<meta property='article:published_time' content='2019-03-06'>"),
+            "2019-03-05 json-ld");
+  EXPECT_EQ(day("<meta property='article:published_time' content='2019-03-06T23:59:00+03:00'>"),
+            "2019-03-06 article:published_time");
   EXPECT_EQ(day("<meta itemprop=datePublished content='2019-03-07'>"), "2019-03-07 microdata");
   EXPECT_EQ(day(""), "2019-03-09 time");
   EXPECT_EQ(day("", "https://example.com/news/2019/03/08/bridge"), "2019-03-08 url");
@@ -140,7 +168,8 @@ TEST(Page, DaysComeFromTheBestSource) {
 }
 
 TEST(Page, ThePublishedAndTheUpdatedDayAreTwo) {
-  const auto d = article(page_of(json_ld("\"datePublished\":\"2019-03-05T10:00:00Z\",\"dateModified\":\"2019-03-08\""), "<div>" + paragraphs() + "</div>"));
+  const auto d = article(page_of(json_ld("\"datePublished\":\"2019-03-05T10:00:00Z\",\"dateModified\":\"2019-03-08\""),
+                                 "<div>" + paragraphs() + "</div>"));
   EXPECT_EQ(iso_date(*d.given.published), "2019-03-05");
   EXPECT_EQ(d.given.updated, "2019-03-08");
   EXPECT_EQ(d.page->updated_from, "json-ld");
@@ -152,12 +181,18 @@ TEST(Page, AuthorsThatNameNobodyArePassedOver) {
     return article(page_of(head, extra + "<div>" + paragraphs() + "</div>")).given.author.value_or("none");
   };
   EXPECT_EQ(author(json_ld("\"author\":{\"@type\":\"Person\",\"name\":\"سامر القاضي\"}")), "سامر القاضي");
-  EXPECT_EQ(author(json_ld("\"author\":[{\"name\":\"Logo Png\"}]"), "<span class=byline>بقلم: سامر القاضي</span>"), "سامر القاضي");
+  EXPECT_EQ(author(json_ld("\"author\":[{\"name\":\"Logo Png\"}]"), "<span class=byline>بقلم: سامر القاضي</span>"),
+            "سامر القاضي");
   EXPECT_EQ(author("<meta name=author content='Developed By Foo'>"), "none");
   EXPECT_EQ(author("<meta name=author content='https://example.com/a'>"), "none");
   EXPECT_EQ(author("<meta property=og:site_name content='النهر'><meta name=author content='النهر'>"), "none");
-  EXPECT_EQ(author("<script type=application/ld+json>{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#p\"}},{\"@type\":\"Person\",\"@id\":\"#p\",\"name\":\"سامر\"}]}</script>"), "سامر");
-  EXPECT_EQ(author("<span itemprop=author itemscope><i>كتب</i><span itemprop=name>سامر القاضي</span></span>"), "سامر القاضي");
+  EXPECT_EQ(author("<script "
+                   "type=application/"
+                   "ld+json>{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#p\"}},{\"@type\":\"Person\",\"@"
+                   "id\":\"#p\",\"name\":\"سامر\"}]}</script>"),
+            "سامر");
+  EXPECT_EQ(author("<span itemprop=author itemscope><i>كتب</i><span itemprop=name>سامر القاضي</span></span>"),
+            "سامر القاضي");
 }
 
 TEST(Page, TheOutletIsTheSitesNameElseItsHost) {
@@ -172,8 +207,9 @@ TEST(Page, TheOutletIsTheSitesNameElseItsHost) {
 }
 
 TEST(Page, AddressLanguageAndCapture) {
-  const auto d = article(page_of("<link rel=canonical href='https://nahr.example/a?b=1&amp;c=2'>", "<div>" + paragraphs() + "</div>"),
-                         {.url = "https://nahr.example/amp/a", .charset = "", .captured = "2020-01-24T18:02:11Z"});
+  const auto d = article(
+      page_of("<link rel=canonical href='https://nahr.example/a?b=1&amp;c=2'>", "<div>" + paragraphs() + "</div>"),
+      {.url = "https://nahr.example/amp/a", .charset = "", .captured = "2020-01-24T18:02:11Z"});
   EXPECT_EQ(d.source.url, "https://nahr.example/a?b=1&c=2");
   EXPECT_EQ(d.page->language, "ar");
   EXPECT_EQ(d.given.captured, "2020-01-24T18:02:11Z");
@@ -185,13 +221,15 @@ TEST(PageDate, DaysAsMachinesWriteThem) {
     const auto found = day_in(text);
     return found ? iso_date(*found) : "none";
   };
-  for (const char* text : {"2021-08-07", "2021-08-07T14:22:00+03:00", "2021-08-07 14:22", "2021/8/7", "20210807", "20210807T142200Z", "Sat, 07 Aug 2021 14:22:00 GMT",
-                           "August 7, 2021 at 3 pm", "٢٠٢١/٠٨/٠٧", "1628294400", "1628294400000", "7 August 2021"}) {
+  for (const char* text : {"2021-08-07", "2021-08-07T14:22:00+03:00", "2021-08-07 14:22", "2021/8/7", "20210807",
+                           "20210807T142200Z", "Sat, 07 Aug 2021 14:22:00 GMT", "August 7, 2021 at 3 pm", "٢٠٢١/٠٨/٠٧",
+                           "1628294400", "1628294400000", "7 August 2021"}) {
     EXPECT_EQ(day(text), "2021-08-07") << text;
   }
   EXPECT_EQ(day("13/08/2021"), "2021-08-13");
   EXPECT_EQ(day("08.13.2021"), "2021-08-13");
-  for (const char* text : {"", "07/08/2021", "2021-13-40", "1821-08-07", "السبت", "14:22", "999", "7 آب 2021"}) EXPECT_EQ(day(text), "none") << text;
+  for (const char* text : {"", "07/08/2021", "2021-13-40", "1821-08-07", "السبت", "14:22", "999", "7 آب 2021"})
+    EXPECT_EQ(day(text), "none") << text;
 }
 
 TEST(PageDate, DaysInAddresses) {
@@ -220,7 +258,8 @@ class RawPositions : public testing::TestWithParam<const char*> {};
 
 TEST_P(RawPositions, EveryLetterStandsWhereTheMapSays) {
   const std::string charset = GetParam();
-  const std::string source = "<html><head><meta charset=" + charset + "></head><body><h1>جسر &amp; جديد</h1><div>" + paragraphs() + "<p>" + kLead + " &laquo;نص&raquo;\n\n آخر.</p></div>";
+  const std::string source = "<html><head><meta charset=" + charset + "></head><body><h1>جسر &amp; جديد</h1><div>" +
+                             paragraphs() + "<p>" + kLead + " &laquo;نص&raquo;\n\n آخر.</p></div>";
   const std::string page = encoded(source, charset.c_str());
   const auto d = article(page);
   EXPECT_EQ(d.source.charset, charset == "utf-16le" ? "utf-16le" : charset);
@@ -245,7 +284,8 @@ TEST_P(RawPositions, EveryLetterStandsWhereTheMapSays) {
 INSTANTIATE_TEST_SUITE_P(Charsets, RawPositions, testing::Values("utf-8", "windows-1256", "utf-16le"));
 
 TEST(Page, DamagedBytesAreNotedAndLeadBack) {
-  const std::string page = page_of("", "<div>" + paragraphs() + "<p>" + kLead.substr(0, 19) + "\xFF\xFE و" + kSecond + "</p></div>");
+  const std::string page =
+      page_of("", "<div>" + paragraphs() + "<p>" + kLead.substr(0, 19) + "\xFF\xFE و" + kSecond + "</p></div>");
   const auto d = article(page);
   const size_t at = d.text.find("\uFFFD");
   ASSERT_NE(at, std::string::npos);
@@ -265,7 +305,9 @@ TEST(Page, TheBytesDecideWhereTheDeclarationIsWrong) {
   ASSERT_EQ(d.notes.size(), 1U);
   EXPECT_EQ(d.notes[0].code, "charset_mislabelled");
   EXPECT_EQ(d.notes[0].text, "declared as utf-8, read as windows-1256");
-  const auto other = article("<html><head><meta http-equiv=Content-Type content='text/html; charset=windows-1256'></head><body><div>" + paragraphs() + "</div>");
+  const auto other =
+      article("<html><head><meta http-equiv=Content-Type content='text/html; charset=windows-1256'></head><body><div>" +
+              paragraphs() + "</div>");
   EXPECT_EQ(other.source.charset, "utf-8");
   EXPECT_EQ(body_of(other), kWhole);
 }

@@ -26,15 +26,17 @@ TEST(Url, OnePageHasOneSpelling) {
 }
 
 TEST(Url, OtherThingsAreNoAddresses) {
-  for (const char* text : {"", "manara.example", "file:///etc/passwd", "javascript:alert(1)", "http:/a", "http://", "http://user@a/", "http://a:99999/", "http://a b/",
-                           "http://a:0/", "http://[::1", "http://a..b/", "gopher://a/", "data:text/html,x", "http://a\x01/"}) {
+  for (const char* text : {"", "manara.example", "file:///etc/passwd", "javascript:alert(1)", "http:/a", "http://",
+                           "http://user@a/", "http://a:99999/", "http://a b/", "http://a:0/", "http://[::1",
+                           "http://a..b/", "gopher://a/", "data:text/html,x", "http://a\x01/"}) {
     EXPECT_EQ(canonical(text), "none") << text;
   }
   EXPECT_EQ(canonical("http://a/" + std::string(9000, 'a')), "none");
 }
 
 TEST(Url, CanonicalOfCanonicalIsItself) {
-  for (const char* text : {"http://a/%%41%2f?%", "http://a/?&&x&utm_a=1&y", "http://a//b//../c?x=[|]", "http://a/..;/.%2e/x", "http://A/?a=b?c#d", "http://a/\xff%ff"}) {
+  for (const char* text : {"http://a/%%41%2f?%", "http://a/?&&x&utm_a=1&y", "http://a//b//../c?x=[|]",
+                           "http://a/..;/.%2e/x", "http://A/?a=b?c#d", "http://a/\xff%ff"}) {
     const std::string once = canonical(text);
     EXPECT_EQ(canonical(once), once) << text;
   }
@@ -60,10 +62,12 @@ TEST(Url, ReferencesAreResolvedAsOnThePage) {
 
 TEST(WebTime, FormsThatFeedsAndServersWrite) {
   const int64_t evening = 1580841000;  // 2020-02-04T18:30:00Z
-  for (const char* text : {"Tue, 04 Feb 2020 18:30:00 GMT", "Tue, 04 Feb 2020 21:30:00 +0300", "4 Feb 2020 18:30 UT", "Tuesday, 04-Feb-20 18:30:00 GMT",
-                           "Tue Feb  4 18:30:00 2020", "2020-02-04T18:30:00Z", "2020-02-04T21:30:00+03:00", "2020-02-04 18:30:00", "2020-02-04T18:30:00.123456Z",
-                           "20200204T183000Z", "2020/02/04 18:30", "Wed, 4 February 2020 6:30 PM", "Tue,04 Feb 2020 13:30:00 EST", "2020-02-04t18:30z",
-                           "Tue, 04 Feb 2020 18:30:00", "Feb 4, 2020 18:30"}) {
+  for (const char* text :
+       {"Tue, 04 Feb 2020 18:30:00 GMT", "Tue, 04 Feb 2020 21:30:00 +0300", "4 Feb 2020 18:30 UT",
+        "Tuesday, 04-Feb-20 18:30:00 GMT", "Tue Feb  4 18:30:00 2020", "2020-02-04T18:30:00Z",
+        "2020-02-04T21:30:00+03:00", "2020-02-04 18:30:00", "2020-02-04T18:30:00.123456Z", "20200204T183000Z",
+        "2020/02/04 18:30", "Wed, 4 February 2020 6:30 PM", "Tue,04 Feb 2020 13:30:00 EST", "2020-02-04t18:30z",
+        "Tue, 04 Feb 2020 18:30:00", "Feb 4, 2020 18:30"}) {
     const auto time = parse_web_time(text);
     ASSERT_TRUE(time) << text;
     EXPECT_EQ(time->seconds, evening) << text;
@@ -79,7 +83,8 @@ TEST(WebTime, IsWrittenAsRfc3339) {
 }
 
 TEST(WebTime, OtherThingsAreNoTimes) {
-  for (const char* text : {"", "x", "2020", "31 Feb 2020", "2020-13-01", "04 Feb 1820", "Tue, 04 Feb 2020 18:99:00 GMT", "1580841000", "99999999999999999999"}) {
+  for (const char* text : {"", "x", "2020", "31 Feb 2020", "2020-13-01", "04 Feb 1820", "Tue, 04 Feb 2020 18:99:00 GMT",
+                           "1580841000", "99999999999999999999"}) {
     EXPECT_FALSE(parse_web_time(text)) << text;
   }
 }

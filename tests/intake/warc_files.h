@@ -21,11 +21,13 @@ struct MadeRecord {
 
 inline std::string bytes_of(const MadeRecord& r) {
   return "WARC/1.0\r\nWARC-Type: " + r.type + "\r\nWARC-Target-URI: " + r.uri + "\r\nWARC-Date: " + r.date +
-         "\r\nWARC-Record-ID: <urn:uuid:" + std::to_string(r.block.size()) + ">\r\nContent-Type: " + r.content_type + "\r\n" + r.more +
-         "Content-Length: " + (r.length.empty() ? std::to_string(r.block.size()) : r.length) + "\r\n\r\n" + r.block + "\r\n\r\n";
+         "\r\nWARC-Record-ID: <urn:uuid:" + std::to_string(r.block.size()) + ">\r\nContent-Type: " + r.content_type +
+         "\r\n" + r.more + "Content-Length: " + (r.length.empty() ? std::to_string(r.block.size()) : r.length) +
+         "\r\n\r\n" + r.block + "\r\n\r\n";
 }
 
-inline std::string http(const std::string& body, const std::string& fields = "Content-Type: text/plain; charset=utf-8\r\n",
+inline std::string http(const std::string& body,
+                        const std::string& fields = "Content-Type: text/plain; charset=utf-8\r\n",
                         const std::string& status = "200 OK") {
   return "HTTP/1.1 " + status + "\r\n" + fields + "\r\n" + body;
 }

@@ -39,19 +39,23 @@ Seen read(const std::string& bytes, WarcOptions options = {}, size_t piece = 1 <
   WarcReader records(std::make_unique<PieceStream>(bytes, piece), options);
   Seen seen;
   while (const auto record = records.next()) {
-    seen.push_back(*record ? std::string((*record)->block) : std::to_string(records.offset()) + ": " + record->error().what);
+    seen.push_back(*record ? std::string((*record)->block)
+                           : std::to_string(records.offset()) + ": " + record->error().what);
   }
   return seen;
 }
 
-std::string record(const std::string& block, const std::string& length = "") { return bytes_of({.block = block, .length = length}); }
+std::string record(const std::string& block, const std::string& length = "") {
+  return bytes_of({.block = block, .length = length});
+}
 
 TEST(Warc, RecordsAreReadPlainAndPackedInAnyPieces) {
   const std::string a = record("one");
   const std::string b = record("");
   const std::string c = record("three\r\n\r\n");
   const Seen expected = {"one", "", "three\r\n\r\n"};
-  for (const std::string& file : {a + b + c, packed(a) + packed(b) + packed(c), packed(a + b + c), packed(a + b.substr(0, 9)) + packed(b.substr(9) + c)}) {
+  for (const std::string& file : {a + b + c, packed(a) + packed(b) + packed(c), packed(a + b + c),
+                                  packed(a + b.substr(0, 9)) + packed(b.substr(9) + c)}) {
     for (const size_t piece : {1, 7, 1000, 1 << 20}) EXPECT_EQ(read(file, {}, piece), expected) << piece;
   }
 }
@@ -60,18 +64,21 @@ TEST(Warc, RecordsLargerThanABufferAreWhole) {
   std::mt19937 random(1);
   std::string large(3 << 20, ' ');
   for (char& c : large) c = static_cast<char>(random());
-  for (const std::string& file : {record(large) + record("x"), packed(record(large)) + packed(record("x"))}) EXPECT_EQ(read(file), (Seen{large, "x"}));
+  for (const std::string& file : {record(large) + record("x"), packed(record(large)) + packed(record("x"))})
+    EXPECT_EQ(read(file), (Seen{large, "x"}));
   const std::string zeros(12 << 20, 'a');
   EXPECT_EQ(read(packed(record(large + zeros)) + packed(record("x"))), (Seen{large + zeros, "x"}));
 }
 
 TEST(Warc, LineEndsAndNamesMayBeLoose) {
-  EXPECT_EQ(read("WARC/0.17\nwarc-type: response\ncontent-length: 3\n\nabc\n\nWARC/1.1\nContent-Length:2\n\nde"), (Seen{"abc", "de"}));
+  EXPECT_EQ(read("WARC/0.17\nwarc-type: response\ncontent-length: 3\n\nabc\n\nWARC/1.1\nContent-Length:2\n\nde"),
+            (Seen{"abc", "de"}));
 }
 
 TEST(Warc, AWrongLengthIsToldAndTheNextRecordFound) {
   const std::string next = record("next");
-  for (const char* length : {"9223372036854775807", "18446744073709551616", "-1", "4x", "2", "9", "1000", "200000000"}) {
+  for (const char* length :
+       {"9223372036854775807", "18446744073709551616", "-1", "4x", "2", "9", "1000", "200000000"}) {
     const std::string bad = record("wrong", length);
     for (const std::string& file : {bad + next, packed(bad) + packed(next)}) {
       const Seen seen = read(file, {.file_size = file.size()});
@@ -84,13 +91,19 @@ TEST(Warc, AWrongLengthIsToldAndTheNextRecordFound) {
 
 TEST(Warc, LengthsThatAreMissingOrDoubledAreTold) {
   const std::string next = record("next");
-  EXPECT_EQ(read("WARC/1.0\r\nWARC-Type: response\r\n\r\nabc\r\n\r\n" + next), (Seen{"0: the record has no Content-Length", "next"}));
-  EXPECT_EQ(read(bytes_of({.block = "abc", .more = "Content-Length: 5\r\n"}) + next), (Seen{"0: the record has several Content-Lengths that differ", "next"}));
+  EXPECT_EQ(read("WARC/1.0\r\nWARC-Type: response\r\n\r\nabc\r\n\r\n" + next),
+            (Seen{"0: the record has no Content-Length", "next"}));
+  EXPECT_EQ(read(bytes_of({.block = "abc", .more = "Content-Length: 5\r\n"}) + next),
+            (Seen{"0: the record has several Content-Lengths that differ", "next"}));
   EXPECT_EQ(read(bytes_of({.block = "abc", .more = "Content-Length: 3\r\n"}) + next), (Seen{"abc", "next"}));
 }
 
 TEST(Warc, AStrangersWordsInMessagesAreWellFormed) {
-  EXPECT_EQ(read(record("x", "\xFF" "1")), (Seen{"0: the record's Content-Length is no length: '\xEF\xBF\xBD" "1'"}));
+  EXPECT_EQ(read(record("x",
+                        "\xFF"
+                        "1")),
+            (Seen{"0: the record's Content-Length is no length: '\xEF\xBF\xBD"
+                  "1'"}));
 }
 
 TEST(Warc, ACutFileKeepsWhatCameBefore) {
@@ -169,7 +182,7 @@ TEST(Warc, AHeaderWithoutEndIsTold) {
   EXPECT_EQ(read(many + "\r\n\r\n" + record("b")).back(), "b");
 }
 
-// ---- Payloads ------------------------------------------------------------------------------------------------------
+// ---- Payloads
 
 std::string text_of(const MadeRecord& made) {
   const std::string file = bytes_of(made);
@@ -198,16 +211,22 @@ TEST(WarcPayload, CaptureAddressAndIdAreKept) {
 }
 
 TEST(WarcPayload, CodingsAreUndone) {
-  EXPECT_EQ(text_of({.block = http("3\r\nabc\r\nA;x=y\r\n0123456789\r\n0\r\n\r\n", "Transfer-Encoding: chunked\r\n")}), "abc0123456789");
-  EXPECT_EQ(text_of({.block = http("was decoded", "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n")}), "was decoded");
+  EXPECT_EQ(text_of({.block = http("3\r\nabc\r\nA;x=y\r\n0123456789\r\n0\r\n\r\n", "Transfer-Encoding: chunked\r\n")}),
+            "abc0123456789");
+  EXPECT_EQ(text_of({.block = http("was decoded", "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n")}),
+            "was decoded");
   EXPECT_EQ(text_of({.block = http(packed("text"), "Content-Encoding: gzip\r\n")}), "text");
   EXPECT_EQ(text_of({.block = http(packed("text", 15), "Content-Encoding: deflate\r\n")}), "text");
   EXPECT_EQ(text_of({.block = http(packed("text", -15), "Content-Encoding: deflate\r\n")}), "text");
   EXPECT_EQ(text_of({.block = http(packed(packed("text")), "Content-Encoding: gzip, gzip\r\n")}), "text");
-  EXPECT_EQ(text_of({.block = http("text", "Content-Encoding: gzip, gzip, gzip\r\n")}), "error: is packed more than twice: refused");
-  EXPECT_EQ(text_of({.block = http("text", "Content-Encoding: br\r\n")}), "error: is packed with 'br', which cannot be read");
-  EXPECT_TRUE(text_of({.block = http(packed(std::string(900 << 10, 'a')), "Content-Encoding: gzip\r\n")}).starts_with("aaa"));
-  EXPECT_EQ(text_of({.block = http(packed(std::string(9 << 20, 'a')), "Content-Encoding: gzip\r\n")}), "error: is larger than 1 MB when unpacked");
+  EXPECT_EQ(text_of({.block = http("text", "Content-Encoding: gzip, gzip, gzip\r\n")}),
+            "error: is packed more than twice: refused");
+  EXPECT_EQ(text_of({.block = http("text", "Content-Encoding: br\r\n")}),
+            "error: is packed with 'br', which cannot be read");
+  EXPECT_TRUE(
+      text_of({.block = http(packed(std::string(900 << 10, 'a')), "Content-Encoding: gzip\r\n")}).starts_with("aaa"));
+  EXPECT_EQ(text_of({.block = http(packed(std::string(9 << 20, 'a')), "Content-Encoding: gzip\r\n")}),
+            "error: is larger than 1 MB when unpacked");
 }
 
 TEST(WarcPayload, OnlyWhatMayBeAnArticleIsTaken) {

@@ -36,7 +36,8 @@ TEST(Relate, OneOriginThroughTwoOutletsIsRepetition) {
 TEST(Relate, ASpokesmanAndHisBodyAreOneOrigin) {
   ClaimView spokesman = claim("a1", "killed", exact(9), said_by("Halawani"), "2020-02-04");
   spokesman.origin.bodies = {"name:rescuers"};
-  EXPECT_EQ(kind(spokesman, claim("a2", "killed", exact(9), said_by("rescuers"), "2020-02-04")), RelationKind::repetition);
+  EXPECT_EQ(kind(spokesman, claim("a2", "killed", exact(9), said_by("rescuers"), "2020-02-04")),
+            RelationKind::repetition);
 }
 
 TEST(Relate, CopiedSentencesAreRepetitionWhateverTheyCite) {
@@ -77,7 +78,8 @@ TEST(Relate, ALowerTollLaterFromTheSameOriginIsACorrection) {
 TEST(Relate, UntilADayIsTheDayTheFigureSpeaksFor) {
   ClaimView network = claim("a2", "killed", exact(13), said_by("network"), "2020-02-05");
   network.time.to = day("2020-02-04");
-  EXPECT_EQ(kind(claim("a1", "killed", exact(9), said_by("rescuers"), "2020-02-04"), network), RelationKind::contradict);
+  EXPECT_EQ(kind(claim("a1", "killed", exact(9), said_by("rescuers"), "2020-02-04"), network),
+            RelationKind::contradict);
 }
 
 TEST(Relate, AFixedFigureCannotMove) {
@@ -87,15 +89,21 @@ TEST(Relate, AFixedFigureCannotMove) {
 }
 
 TEST(Relate, ARoundedFigureAgreesWithTheExactOne) {
-  const auto money = [](const char* article, double n, const char* who) { return claim(article, "money", exact(n, "SAR"), said_by(who), "2015-07-25"); };
+  const auto money = [](const char* article, double n, const char* who) {
+    return claim(article, "money", exact(n, "SAR"), said_by(who), "2015-07-25");
+  };
   const auto relation = relate(money("a1", 2'800'000, "ministry"), money("a2", 2'804'130, "agency"));
   ASSERT_TRUE(relation);
   EXPECT_EQ(relation->kind, RelationKind::corroborate);
   EXPECT_NE(relation->reason.find("one is rounded"), std::string::npos) << relation->reason;
-  EXPECT_EQ(kind(money("a1", 376'000'000, "ministry"), money("a2", 400'000'000, "agency")), RelationKind::contradict) << "too far for rounding";
+  EXPECT_EQ(kind(money("a1", 376'000'000, "ministry"), money("a2", 400'000'000, "agency")), RelationKind::contradict)
+      << "too far for rounding";
   EXPECT_EQ(kind(money("a1", 2'804'135, "ministry"), money("a2", 2'804'130, "agency")), RelationKind::corroborate);
-  EXPECT_EQ(kind(money("a1", 2'804'131, "ministry"), money("a2", 2'804'137, "agency")), RelationKind::contradict) << "neither is round";
-  EXPECT_EQ(kind(claim("a1", "killed", exact(600), said_by("council"), "2022-08-14"), claim("a2", "killed", exact(601), said_by("doctors"), "2022-08-14")), RelationKind::contradict)
+  EXPECT_EQ(kind(money("a1", 2'804'131, "ministry"), money("a2", 2'804'137, "agency")), RelationKind::contradict)
+      << "neither is round";
+  EXPECT_EQ(kind(claim("a1", "killed", exact(600), said_by("council"), "2022-08-14"),
+                 claim("a2", "killed", exact(601), said_by("doctors"), "2022-08-14")),
+            RelationKind::contradict)
       << "every one counts";
 }
 
@@ -109,7 +117,8 @@ TEST(Relate, FiguresWithoutAMeasureAnswerWhereNounPlaceAndWordsAreOne) {
   };
   EXPECT_EQ(kind(poles("a1", 610, {1, 2, 3, 4, 5}), poles("a2", 650, {1, 2, 3, 4, 9})), RelationKind::contradict);
   EXPECT_EQ(kind(poles("a1", 601, {1, 2, 3}), poles("a2", 601, {1, 2, 3})), RelationKind::corroborate);
-  EXPECT_FALSE(relate(poles("a1", 610, {1, 2, 3, 4, 5}), poles("a2", 650, {1, 12, 13, 14, 19}))) << "other words around";
+  EXPECT_FALSE(relate(poles("a1", 610, {1, 2, 3, 4, 5}), poles("a2", 650, {1, 12, 13, 14, 19})))
+      << "other words around";
   EXPECT_FALSE(relate(poles("a1", 7, {1, 2, 3}), poles("a2", 111, {1, 2, 3}))) << "so far apart they are two things";
   EXPECT_FALSE(relate(poles("a1", 610, {1, 2}), in(poles("a2", 650, {1, 2}), "riyadh"))) << "elsewhere";
   ClaimView wells = poles("a2", 650, {1, 2});
@@ -133,8 +142,10 @@ TEST(Relate, ADenialContradictsWhatItDenies) {
 }
 
 TEST(Relate, DisplacedToACampAndLivingThereAgreeADayLater) {
-  const ClaimView displaced = in(claim("a1", "displaced", more_than(65000), said_by("UN"), "2019-03-16"), "al-Hol", {"al-Hasakah"});
-  const ClaimView hosted = in(claim("a2", "hosted", more_than(66000), own_voice("B"), "2019-03-17"), "al-Hol", {"al-Hasakah"});
+  const ClaimView displaced =
+      in(claim("a1", "displaced", more_than(65000), said_by("UN"), "2019-03-16"), "al-Hol", {"al-Hasakah"});
+  const ClaimView hosted =
+      in(claim("a2", "hosted", more_than(66000), own_voice("B"), "2019-03-17"), "al-Hol", {"al-Hasakah"});
   EXPECT_EQ(kind(displaced, hosted), RelationKind::corroborate);
   EXPECT_FALSE(relate(displaced, in(hosted, "Rukban"))) << "related measures of other places say nothing to each other";
   EXPECT_FALSE(relate(displaced, in(claim("a3", "hosted", exact(8000), own_voice("B"), "2019-03-17"), "al-Hol")))
@@ -158,7 +169,8 @@ TEST(Relate, RatesOfOneSentenceAreOfDifferentThings) {
 }
 
 TEST(Relate, APlaceDescribedByAnotherMayBeThatPlace) {
-  const ClaimView east = in(claim("a1", "killed", exact(9), said_by("rescuers"), "2020-02-04"), "name:east of Idlib", {"idlib", "syria"});
+  const ClaimView east =
+      in(claim("a1", "killed", exact(9), said_by("rescuers"), "2020-02-04"), "name:east of Idlib", {"idlib", "syria"});
   const ClaimView later = claim("a2", "killed", exact(12), said_by("hospital"), "2020-02-04");
   EXPECT_EQ(kind(east, in(later, "idlib", {"syria"})), RelationKind::contradict);
   EXPECT_EQ(kind(east, in(later, "name:around Idlib", {"idlib", "syria"})), RelationKind::contradict);
@@ -167,7 +179,8 @@ TEST(Relate, APlaceDescribedByAnotherMayBeThatPlace) {
 }
 
 TEST(Relate, TwoUpperBoundsOfOnePocketStandSideBySide) {
-  const ClaimView square_km = in(claim("a1", "area_controlled", less_than(1, "km2"), said_by("Jeffrey"), "2019-03-16"), "Baghuz");
+  const ClaimView square_km =
+      in(claim("a1", "area_controlled", less_than(1, "km2"), said_by("Jeffrey"), "2019-03-16"), "Baghuz");
   ClaimView square_m = in(claim("a1", "area_controlled", at_most(700, "m2"), own_voice("A"), "2019-03-16"), "Baghuz");
   square_m.id = "other";
   EXPECT_EQ(kind(square_km, square_m), RelationKind::compatible);
@@ -184,8 +197,10 @@ TEST(Relate, MoreThanTwentyAndTwentyThreeCanBothBeTrue) {
 
 TEST(Relate, APartOfThePlaceMayHaveFewer) {
   const ClaimView river = in(claim("a1", "killed", exact(19), said_by("A"), "2022-08-14"), "River Nile", {"Sudan"});
-  EXPECT_EQ(kind(river, in(claim("a2", "killed", exact(61), said_by("B"), "2022-08-14"), "Sudan")), RelationKind::compatible);
-  EXPECT_EQ(kind(river, in(claim("a2", "killed", exact(7), said_by("B"), "2022-08-14"), "Sudan")), RelationKind::contradict)
+  EXPECT_EQ(kind(river, in(claim("a2", "killed", exact(61), said_by("B"), "2022-08-14"), "Sudan")),
+            RelationKind::compatible);
+  EXPECT_EQ(kind(river, in(claim("a2", "killed", exact(7), said_by("B"), "2022-08-14"), "Sudan")),
+            RelationKind::contradict)
       << "the part cannot have more than the whole";
 }
 
@@ -253,7 +268,8 @@ TEST(MarkRepetitions, AHeadlineMayLeaveOutPlaceAndSource) {
   ClaimView title = in(claim("a1", "killed", exact(83), said_by("doctors"), "2022-08-15"), "Sudan");
   title.id = "title";
   title.is_in_title = true;
-  ClaimView body = in(claim("a1", "killed", exact(83), said_by("committee of the doctors of the Nile"), "2022-08-15"), "the Nile");
+  ClaimView body =
+      in(claim("a1", "killed", exact(83), said_by("committee of the doctors of the Nile"), "2022-08-15"), "the Nile");
   body.id = "body";
   std::vector<ClaimView> claims = {title, body};
   mark_repetitions_within(claims);
@@ -268,7 +284,8 @@ TEST(RelateFrom, SetsAFigureAgainstTheOneThatAnswersToIt) {
     c.context = std::move(context);
     return c;
   };
-  std::vector<ClaimView> claims = {rate("a1", 9.8, {1, 2, 3}), rate("a1", 13.1, {1, 4, 5}), rate("a2", 9.8, {1, 2, 3}), rate("a2", 14.9, {1, 4, 6})};
+  std::vector<ClaimView> claims = {rate("a1", 9.8, {1, 2, 3}), rate("a1", 13.1, {1, 4, 5}), rate("a2", 9.8, {1, 2, 3}),
+                                   rate("a2", 14.9, {1, 4, 6})};
   claims[2].origin = claims[3].origin = said_by("ministry");
   const auto edges = relate_all(claims);
   ASSERT_EQ(edges.size(), 2U);
@@ -280,13 +297,18 @@ TEST(RelateFrom, APartOfATollIsNotSetAgainstAnothersTotal) {
   ClaimView total = claim("a2", "killed", exact(23), said_by("court"), "2021-08-10");
   ClaimView today = claim("a2", "killed", exact(6), said_by("court"), "2021-08-10");
   today.id = "today";
-  const auto edges = relate_all(std::vector<ClaimView>{claim("a1", "killed", exact(17), said_by("guard"), "2021-08-08"), total, today});
+  const auto edges = relate_all(
+      std::vector<ClaimView>{claim("a1", "killed", exact(17), said_by("guard"), "2021-08-08"), total, today});
   ASSERT_EQ(edges.size(), 1U);
   EXPECT_EQ(edges[0].kind, RelationKind::update);
 }
 
 TEST(Independence, AnotherSpellingIsNotAnotherOrigin) {
-  const auto two = [](const char* a, const char* b) { return independence(claim("a1", "rate", exact(7, "%"), said_by(a), "2015-07-25"), claim("a2", "rate", exact(7, "%"), said_by(b), "2015-07-25")).is_independent; };
+  const auto two = [](const char* a, const char* b) {
+    return independence(claim("a1", "rate", exact(7, "%"), said_by(a), "2015-07-25"),
+                        claim("a2", "rate", exact(7, "%"), said_by(b), "2015-07-25"))
+        .is_independent;
+  };
   EXPECT_FALSE(two("وزارة التجارة الأميركية", "وزارة التجارة الأمريكية"));
   EXPECT_FALSE(two("مستشفى القيارة الميداني", "مستشفى القياره الميدانى"));
   EXPECT_TRUE(two("وزارة التجارة الأميركية", "وزارة التجارة الإيرانية"));
@@ -294,10 +316,13 @@ TEST(Independence, AnotherSpellingIsNotAnotherOrigin) {
 }
 
 TEST(Independence, AShortNameIsNotAnotherOrigin) {
-  EXPECT_FALSE(independence(claim("a1", "rate", exact(43), said_by("المفوضية العليا المستقلة للانتخابات"), "2022-06-11"),
-                            claim("a2", "rate", exact(43), said_by("المفوضية"), "2022-06-11")).is_independent);
+  EXPECT_FALSE(
+      independence(claim("a1", "rate", exact(43), said_by("المفوضية العليا المستقلة للانتخابات"), "2022-06-11"),
+                   claim("a2", "rate", exact(43), said_by("المفوضية"), "2022-06-11"))
+          .is_independent);
   EXPECT_TRUE(independence(claim("a1", "rate", exact(43), said_by("المفوضية العليا المستقلة للانتخابات"), "2022-06-11"),
-                           claim("a2", "rate", exact(43), said_by("شبكة عين"), "2022-06-11")).is_independent);
+                           claim("a2", "rate", exact(43), said_by("شبكة عين"), "2022-06-11"))
+                  .is_independent);
 }
 
 TEST(Grades, UseTheWordsOfCasualtyRecorders) {
@@ -323,10 +348,11 @@ TEST(Grades, UseTheWordsOfCasualtyRecorders) {
 }
 
 TEST(Topics, ShowHowAFigureMoved) {
-  std::vector<ClaimView> claims = {claim("a3", "killed", exact(66), said_by("council"), "2022-08-17"),
-                                   claim("a1", "killed", exact(61), said_by("council"), "2022-08-14"),
-                                   claim("a2", "killed", exact(61), said_by("red crescent"), "2022-08-15"),
-                                   claim("a2", "buildings_damaged", exact(14300, "house"), said_by("council"), "2022-08-15")};
+  std::vector<ClaimView> claims = {
+      claim("a3", "killed", exact(66), said_by("council"), "2022-08-17"),
+      claim("a1", "killed", exact(61), said_by("council"), "2022-08-14"),
+      claim("a2", "killed", exact(61), said_by("red crescent"), "2022-08-15"),
+      claim("a2", "buildings_damaged", exact(14300, "house"), said_by("council"), "2022-08-15")};
   const auto topics = topics_of(claims, relate_all(claims));
   ASSERT_EQ(topics.size(), 2U);
   EXPECT_EQ(topics[0].claims, (std::vector<uint32_t>{1, 2, 0}));

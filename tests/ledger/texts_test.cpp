@@ -69,7 +69,7 @@ TEST(Shingles, SketchesEstimateLikeness) {
   EXPECT_LT(sketch_similarity(sketch(a, kSketchSize), sketch(runs(words(8, 60)), kSketchSize), kSketchSize), 0.1);
 }
 
-// Stories ---------------------------------------------------------------------------------------------------------
+// Stories
 
 doc::Document article(const char* title, const char* body, const char* published) {
   doc::Document d;
@@ -93,9 +93,13 @@ double alike(const doc::Document& a, const doc::Document& b) {
 }
 
 TEST(Stories, ClashingFiguresDoNotKeepArticlesApart) {
-  const auto council = article("سيول السودان تقتل 61 شخصا", "لقي 61 شخصا مصرعهم جراء السيول والأمطار في ولاية نهر النيل بالسودان", "2022-08-14");
-  const auto doctors = article("لجنة أطباء: حصيلة سيول السودان 83 قتيلا", "شككت لجنة أطباء نهر النيل في الحصيلة الرسمية لضحايا السيول في السودان", "2022-08-15");
-  const auto election = article("نتائج انتخابات البصرة خلال ساعات", "أعلنت المفوضية أن نسبة المشاركة في الانتخابات البلدية في البصرة بلغت 43 بالمئة", "2022-08-15");
+  const auto council = article("سيول السودان تقتل 61 شخصا",
+                               "لقي 61 شخصا مصرعهم جراء السيول والأمطار في ولاية نهر النيل بالسودان", "2022-08-14");
+  const auto doctors = article("لجنة أطباء: حصيلة سيول السودان 83 قتيلا",
+                               "شككت لجنة أطباء نهر النيل في الحصيلة الرسمية لضحايا السيول في السودان", "2022-08-15");
+  const auto election =
+      article("نتائج انتخابات البصرة خلال ساعات",
+              "أعلنت المفوضية أن نسبة المشاركة في الانتخابات البلدية في البصرة بلغت 43 بالمئة", "2022-08-15");
   EXPECT_GE(alike(council, doctors), likeness_to_join(1, 2));
   EXPECT_LT(alike(council, election), likeness_to_join(1, 2));
 }
@@ -120,7 +124,7 @@ TEST(Stories, FrequenciesSurviveBeingKept) {
   EXPECT_EQ(loaded.count(0xABCDEF0123456789U), 1U);
 }
 
-// Views -----------------------------------------------------------------------------------------------------------
+// Views
 
 TEST(View, CarriesChainRelayAndOrigin) {
   doc::Document d = article("عنوان", "نقلت وكالة عن المتحدث باسم الدفاع المدني أنس قوله إن تسعة قتلوا", "2020-02-04");

@@ -74,8 +74,8 @@ class PageScores {
   }
 
   void check() const {
-    std::printf("%zu pages: body F1 %.4f, title %.3f, date %.3f, outlet %.3f, author %.3f, updated %.3f\n", body_.count, body_.mean(), title_.mean(),
-                date_.mean(), outlet_.mean(), author_.mean(), updated_.mean());
+    std::printf("%zu pages: body F1 %.4f, title %.3f, date %.3f, outlet %.3f, author %.3f, updated %.3f\n", body_.count,
+                body_.mean(), title_.mean(), date_.mean(), outlet_.mean(), author_.mean(), updated_.mean());
     EXPECT_GE(body_.count, 40U);
     EXPECT_GE(body_.mean(), kBodyFloor);
     EXPECT_GE(title_.mean(), kFactFloor);
@@ -114,7 +114,8 @@ TEST(Pages, AreReadAsTheirGoldSays) {
     ASSERT_TRUE(document) << name;
     if (page.contains("refused")) {
       ASSERT_FALSE(*document) << name << " was taken for an article";
-      EXPECT_NE(document->error().line().find(page["refused"].get<std::string>()), std::string::npos) << document->error().line();
+      EXPECT_NE(document->error().line().find(page["refused"].get<std::string>()), std::string::npos)
+          << document->error().line();
       continue;
     }
     ASSERT_TRUE(*document) << document->error().line();

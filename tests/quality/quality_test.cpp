@@ -1,4 +1,5 @@
-// Quality is a test: the example articles and pages are read and compared with tests/gold, and no layer may fall below its floor.
+// Quality is a test: the example articles and pages are read and compared with tests/gold, and no layer may fall below
+// its floor.
 //
 //   build/…/tests/test_quality                    the table
 //   ISNAD_MISSES=statements …/test_quality        with what was missed in one layer ("all" for every layer)
@@ -53,10 +54,12 @@ struct Measured {
 
 /// The record of an article as everybody sees it: parsed from the JSON that `isnad read` writes.
 Json record_of(read::Reader& reader, const rules::Language& language, doc::Document& document, const Json& gold) {
-  if (gold.value("basis", Json()) == "given" && gold["published"].is_string()) document.given.published = parse_iso_date(gold["published"].get<std::string>());
+  if (gold.value("basis", Json()) == "given" && gold["published"].is_string())
+    document.given.published = parse_iso_date(gold["published"].get<std::string>());
   reader.read(document);
   std::string line;
-  exporting::append_record(line, document, {.version = "0", .language = language.digest, .rule_names = language.rule_names});
+  exporting::append_record(line, document,
+                           {.version = "0", .language = language.digest, .rule_names = language.rule_names});
   return Json::parse(line);
 }
 
@@ -69,7 +72,8 @@ Measured measure() {
   }
   auto gold = gold_files();
   read::Reader reader(**language, {});
-  intake::ArticleSource source({(kRoot / "examples" / "articles").string(), (kRoot / "examples" / "pages").string()}, {.folders = intake::Folders::recursive});
+  intake::ArticleSource source({(kRoot / "examples" / "articles").string(), (kRoot / "examples" / "pages").string()},
+                               {.folders = intake::Folders::recursive});
   while (auto article = source.next()) {
     if (!*article) {
       ADD_FAILURE() << article->error().line();
@@ -91,11 +95,14 @@ double down(double value) { return std::max(0.0, std::floor((value - kMargin) * 
 void write_floors(const Tallies& tallies) {
   nlohmann::ordered_json floors;
   floors["how"] =
-      "Precision, recall and F1 that no layer may fall below. After a change that makes reading better, run ISNAD_SET_FLOORS=1 build/.../tests/test_quality, which writes each "
-      "floor 0.02 below what it measures, and put this file into the same change. A floor is lowered only with a reason in the change.";
+      "Precision, recall and F1 that no layer may fall below. After a change that makes reading better, run "
+      "ISNAD_SET_FLOORS=1 build/.../tests/test_quality, which writes each "
+      "floor 0.02 below what it measures, and put this file into the same change. A floor is lowered only with a "
+      "reason in the change.";
   for (const std::string_view name : kLayers) {
     const Tally& t = tallies.at(std::string(name));
-    floors["floors"][std::string(name)] = {{"precision", down(t.precision())}, {"recall", down(t.recall())}, {"f1", down(t.f1())}};
+    floors["floors"][std::string(name)] = {
+        {"precision", down(t.precision())}, {"recall", down(t.recall())}, {"f1", down(t.f1())}};
   }
   std::ofstream(kFloors) << floors.dump(1) << "\n";
 }
@@ -106,7 +113,8 @@ TEST(Quality, OfTheExamplesStaysAboveItsFloors) {
   print(m.tallies);
   if (const char* layer = std::getenv("ISNAD_MISSES")) {
     for (const std::string& miss : m.misses) {
-      if (std::string_view(layer) == "all" || miss.starts_with(std::string(layer) + " |")) std::printf("- %s\n", miss.c_str());
+      if (std::string_view(layer) == "all" || miss.starts_with(std::string(layer) + " |"))
+        std::printf("- %s\n", miss.c_str());
     }
   }
   if (std::getenv("ISNAD_SET_FLOORS") != nullptr) write_floors(m.tallies);
@@ -121,7 +129,7 @@ TEST(Quality, OfTheExamplesStaysAboveItsFloors) {
   }
 }
 
-// The ruler itself --------------------------------------------------------------------------------------------------------------
+// The ruler itself
 
 TEST(Scoring, NamesMatchWithTitlesAndWithoutArticles) {
   EXPECT_TRUE(name_fits("Sana|وكالة سانا|سانا", {"وكالة سانا للأنباء"}, false));

@@ -1,7 +1,8 @@
 // Compares records with gold files, layer by layer: precision, recall and F1, added up over articles.
 //
-// What counts is said in docs/annotation.md: spans need not be equal, only touch; gold items marked `optional` are neither wanted
-// nor wrong; nothing inside an `ignore` zone counts; names match by any alias. Spans count code points, as records do.
+// What counts is said in docs/annotation.md: spans need not be equal, only touch; gold items marked `optional` are
+// neither wanted nor wrong; nothing inside an `ignore` zone counts; names match by any alias. Spans count code points,
+// as records do.
 #pragma once
 
 #include <algorithm>
@@ -9,14 +10,13 @@
 #include <cstdio>
 #include <functional>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include <nlohmann/json.hpp>
 
 #include "text/chars.h"
 
@@ -27,8 +27,12 @@ using Json = nlohmann::json;
 struct Tally {
   size_t right = 0, said = 0, wanted = 0;
 
-  [[nodiscard]] double precision() const { return said > 0 ? static_cast<double>(right) / static_cast<double>(said) : wanted > 0 ? 0.0 : 1.0; }
-  [[nodiscard]] double recall() const { return wanted > 0 ? static_cast<double>(right) / static_cast<double>(wanted) : 1.0; }
+  [[nodiscard]] double precision() const {
+    return said > 0 ? static_cast<double>(right) / static_cast<double>(said) : wanted > 0 ? 0.0 : 1.0;
+  }
+  [[nodiscard]] double recall() const {
+    return wanted > 0 ? static_cast<double>(right) / static_cast<double>(wanted) : 1.0;
+  }
   [[nodiscard]] double f1() const {
     const double p = precision(), r = recall();
     return p + r > 0 ? 2 * p * r / (p + r) : 0;
@@ -36,18 +40,30 @@ struct Tally {
 };
 
 /// The layers, in the order of the table.
-inline constexpr std::string_view kLayers[] = {"title",      "published",           "body",          "times",   "quantity values", "quantities in full", "figure measures",
-                                               "statements", "statement origins", "full chains", "acts", "figures with origin"};
+inline constexpr std::string_view kLayers[] = {"title",
+                                               "published",
+                                               "body",
+                                               "times",
+                                               "quantity values",
+                                               "quantities in full",
+                                               "figure measures",
+                                               "statements",
+                                               "statement origins",
+                                               "full chains",
+                                               "acts",
+                                               "figures with origin"};
 using Tallies = std::map<std::string, Tally, std::less<>>;
 
-// Spans -------------------------------------------------------------------------------------------------------------------------
+// Spans
 
 struct Span {
   int64_t begin = 0, end = 0;
 };
 
 inline Span span_of(const Json& pair) { return {pair.at(0).get<int64_t>(), pair.at(1).get<int64_t>()}; }
-inline int64_t overlap(Span a, Span b) { return std::max<int64_t>(0, std::min(a.end, b.end) - std::max(a.begin, b.begin)); }
+inline int64_t overlap(Span a, Span b) {
+  return std::max<int64_t>(0, std::min(a.end, b.end) - std::max(a.begin, b.begin));
+}
 
 /// Of the characters that either covers, the part that both do.
 inline double shared_part(Span gold, const std::vector<Span>& parts) {
@@ -59,7 +75,7 @@ inline double shared_part(Span gold, const std::vector<Span>& parts) {
   return static_cast<double>(both) / static_cast<double>(std::max<int64_t>(1, all - both));
 }
 
-// Names and values --------------------------------------------------------------------------------------------------------------
+// Names and values
 
 /// A name as it is compared: folded, without quotation marks and brackets, one space between words.
 inline std::string plain_name(std::string_view name) {
@@ -71,8 +87,10 @@ inline std::string plain_name(std::string_view name) {
     at += c.size;
     if (std::string_view("\"“”«»‘’'()").find(letter) != std::string_view::npos) continue;
     const bool blank = letter == " " || letter == "\n" || letter == "\u00A0";
-    if (!blank) out += letter;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
+    if (!blank)
+      out += letter;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
@@ -88,15 +106,19 @@ inline std::vector<std::string> split(std::string_view text, char separator) {
   return out;
 }
 
-inline std::string_view without_article(std::string_view name) { return name.starts_with("ال") ? name.substr(4) : name; }
+inline std::string_view without_article(std::string_view name) {
+  return name.starts_with("ال") ? name.substr(4) : name;
+}
 
 /// Whole words of `name` are the alias, with or without its article.
 inline bool holds_words(const std::string& name, std::string_view alias) {
   const std::string padded = " " + name + " ";
-  return padded.find(" " + std::string(alias) + " ") != std::string::npos || padded.find(" ال" + std::string(alias) + " ") != std::string::npos;
+  return padded.find(" " + std::string(alias) + " ") != std::string::npos ||
+         padded.find(" ال" + std::string(alias) + " ") != std::string::npos;
 }
 
-/// Is one of the names one of the aliases ("a|b|c")? A name may carry its titles, a person may be called by the last name.
+/// Is one of the names one of the aliases ("a|b|c")? A name may carry its titles, a person may be called by the last
+/// name.
 inline bool name_fits(const std::string& aliases, const std::vector<std::string>& names, bool is_person) {
   constexpr size_t kExtraWords = 8;
   for (const std::string& given : split(aliases, '|')) {
@@ -106,7 +128,9 @@ inline bool name_fits(const std::string& aliases, const std::vector<std::string>
       const std::string name = plain_name(written);
       if (name.empty()) continue;
       if (without_article(name) == without_article(alias)) return true;
-      if (split(name, ' ').size() <= split(alias, ' ').size() + kExtraWords && holds_words(name, without_article(alias))) return true;
+      if (split(name, ' ').size() <= split(alias, ' ').size() + kExtraWords &&
+          holds_words(name, without_article(alias)))
+        return true;
       if (is_person && name.size() > 6 && alias.ends_with(" " + name)) return true;
     }
   }
@@ -120,7 +144,9 @@ inline bool same_number(const Json& a, const Json& b) {
 
 /// Units that must be right; every other one is a thing that is counted, under whatever name.
 inline std::string unit_class(const Json& unit) {
-  static const std::set<std::string> kUnits = {"person", "family", "case", "year", "%", "degree", "m", "km", "m2", "km2", "ha", "dunam", "mi", "ft", "kg", "g", "t", "l", "m3", "°C", "km/h"};
+  static const std::set<std::string> kUnits = {"person", "family", "case", "year", "%",     "degree", "m",
+                                               "km",     "m2",     "km2",  "ha",   "dunam", "mi",     "ft",
+                                               "kg",     "g",      "t",    "l",    "m3",    "°C",     "km/h"};
   const std::string u = unit.is_string() ? unit.get<std::string>() : "";
   const bool currency = u.size() == 3 && std::all_of(u.begin(), u.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   return currency || kUnits.contains(u) ? u : "thing";
@@ -155,20 +181,25 @@ inline std::optional<std::pair<double, double>> duration(const Json& iso) {
 }
 
 inline bool measure_fits(const std::string& gold, const std::string& got) {
-  static const std::set<std::string> kFinerThanOther = {"abducted", "recovered", "rescued", "sentenced", "tested", "vaccinated"};
+  static const std::set<std::string> kFinerThanOther = {"abducted",  "recovered", "rescued",
+                                                        "sentenced", "tested",    "vaccinated"};
   const auto allowed = split(gold, '|');
-  const auto has = [&](std::string_view name) { return std::find(allowed.begin(), allowed.end(), name) != allowed.end(); };
-  return has(got) || (got == "casualties" && has("killed") && has("injured")) || (has("other") && kFinerThanOther.contains(got));
+  const auto has = [&](std::string_view name) {
+    return std::find(allowed.begin(), allowed.end(), name) != allowed.end();
+  };
+  return has(got) || (got == "casualties" && has("killed") && has("injured")) ||
+         (has("other") && kFinerThanOther.contains(got));
 }
 
-// One article -------------------------------------------------------------------------------------------------------------------
+// One article
 
 /// What was missed or wrong, for whoever wants to see it.
 using Misses = std::vector<std::string>;
 
 class ArticleScore {
  public:
-  ArticleScore(const Json& gold, const Json& record, Tallies& tallies, Misses& misses) : gold_(gold), record_(record), tallies_(tallies), misses_(misses) {
+  ArticleScore(const Json& gold, const Json& record, Tallies& tallies, Misses& misses)
+      : gold_(gold), record_(record), tallies_(tallies), misses_(misses) {
     const std::string text = record.at("text");
     for (size_t at = 0; at < text.size();) {
       const text::Char c = text::decode_valid(text.data() + at);
@@ -212,7 +243,8 @@ class ArticleScore {
   void published() {
     if (!gold_.contains("published") || gold_["published"].is_null()) return;
     const Json& got = record_.at("published");
-    const bool right = got.is_object() && got.value("from", Json()) == gold_["published"] && got.value("to", Json()) == gold_["published"];
+    const bool right = got.is_object() && got.value("from", Json()) == gold_["published"] &&
+                       got.value("to", Json()) == gold_["published"];
     one("published", right, got.is_object(), got.dump());
   }
 
@@ -237,29 +269,39 @@ class ArticleScore {
   }
 
   static void set(std::vector<bool>& mask, Span span, bool value) {
-    for (int64_t i = std::max<int64_t>(0, span.begin); i < span.end && i < static_cast<int64_t>(mask.size()); ++i) mask[static_cast<size_t>(i)] = value;
+    for (int64_t i = std::max<int64_t>(0, span.begin); i < span.end && i < static_cast<int64_t>(mask.size()); ++i)
+      mask[static_cast<size_t>(i)] = value;
   }
 
   void times() {
     layer("times", gold_.at("times"), said("times"), touch, [](const Json& g, const Json& p) {
-      if (g.at("kind") == "duration") return !g.contains("duration") || g["duration"].is_null() || duration(p.at("duration")) == duration(g["duration"]);
+      if (g.at("kind") == "duration")
+        return !g.contains("duration") || g["duration"].is_null() ||
+               duration(p.at("duration")) == duration(g["duration"]);
       if (g.at("kind") == "reference" || g.value("from", Json()).is_null()) return true;
       return p.at("from") == g["from"] && p.at("to") == g.at("to");
     });
   }
 
   void quantities() {
-    const auto values = [](const Json& g, const Json& p) { return same_number(g.at("low"), p.at("low")) && same_number(g.at("high"), p.at("high")); };
+    const auto values = [](const Json& g, const Json& p) {
+      return same_number(g.at("low"), p.at("low")) && same_number(g.at("high"), p.at("high"));
+    };
     const Items got = said("quantities");
     layer("quantity values", gold_.at("quantities"), got, touch, values, all_wanted, free_quantity());
-    layer("quantities in full", gold_.at("quantities"), got, touch,
-          [values](const Json& g, const Json& p) { return values(g, p) && g.at("bound") == p.at("bound") && unit_class(g.at("unit")) == unit_class(p.at("unit")); }, all_wanted, free_quantity());
+    layer(
+        "quantities in full", gold_.at("quantities"), got, touch,
+        [values](const Json& g, const Json& p) {
+          return values(g, p) && g.at("bound") == p.at("bound") && unit_class(g.at("unit")) == unit_class(p.at("unit"));
+        },
+        all_wanted, free_quantity());
   }
 
   void statements() {
     const Items got = said("statements");
     const Json& gold = gold_.at("statements");
-    layer("statements", gold, got, near, [](const Json& g, const Json& p) { return shared_part(span_of(g.at("span")), parts_of(p)) >= 0.5; });
+    layer("statements", gold, got, near,
+          [](const Json& g, const Json& p) { return shared_part(span_of(g.at("span")), parts_of(p)) >= 0.5; });
     layer("statement origins", gold, got, near, [this](const Json& g, const Json& p) { return origin_right(g, p); });
     layer("full chains", gold, got, near, [this](const Json& g, const Json& p) { return chain_right(g, p); });
     layer("acts", gold, got, near, [](const Json& g, const Json& p) { return g.at("act") == p.at("cue").at("act"); });
@@ -270,7 +312,8 @@ class ArticleScore {
     std::map<std::string, const Json*> statements, claims;
     for (const Json& s : record_.at("statements")) statements[s.at("id")] = &s;
     for (const Json& c : record_.at("claims")) {
-      if (c.at("type") == "figure" && c.at("quantity").is_string()) claims.try_emplace(c["quantity"].get<std::string>(), &c);
+      if (c.at("type") == "figure" && c.at("quantity").is_string())
+        claims.try_emplace(c["quantity"].get<std::string>(), &c);
     }
     Items got;
     for (Json q : said("quantities")) {
@@ -281,11 +324,17 @@ class ArticleScore {
       q["said"] = statement.is_string() && statements.contains(statement) ? *statements[statement] : Json();
       got.push_back(std::move(q));
     }
-    const auto has_measure = [](const Json& g) { return g.contains("measure") && g["measure"].is_string() && !g["measure"].get<std::string>().empty(); };
-    const auto right_measure = [](const Json& g, const Json& p) { return measure_fits(g.at("measure"), p.at("measure")); };
+    const auto has_measure = [](const Json& g) {
+      return g.contains("measure") && g["measure"].is_string() && !g["measure"].get<std::string>().empty();
+    };
+    const auto right_measure = [](const Json& g, const Json& p) {
+      return measure_fits(g.at("measure"), p.at("measure"));
+    };
     layer("figure measures", gold_.at("quantities"), got, touch, right_measure, has_measure, free_quantity());
-    layer("figures with origin", gold_.at("quantities"), got, touch,
-          [&](const Json& g, const Json& p) { return right_measure(g, p) && origin_of_figure_right(g, p); }, has_measure, free_quantity());
+    layer(
+        "figures with origin", gold_.at("quantities"), got, touch,
+        [&](const Json& g, const Json& p) { return right_measure(g, p) && origin_of_figure_right(g, p); }, has_measure,
+        free_quantity());
   }
 
   bool origin_of_figure_right(const Json& g, const Json& p) const {
@@ -300,13 +349,14 @@ class ArticleScore {
     return p.at("said").is_object() ? right : !wanted;
   }
 
-  // Matching --------------------------------------------------------------------------------------------------------------------
+  // Matching
 
   [[nodiscard]] Items said(std::string_view key) const {
     Items out;
     for (const Json& item : record_.at(std::string(key))) {
       const Span s = span_of(item.at("span"));
-      if (std::none_of(ignore_.begin(), ignore_.end(), [&](const Span& zone) { return overlap(s, zone) > 0; })) out.push_back(item);
+      if (std::none_of(ignore_.begin(), ignore_.end(), [&](const Span& zone) { return overlap(s, zone) > 0; }))
+        out.push_back(item);
     }
     return out;
   }
@@ -336,7 +386,8 @@ class ArticleScore {
   static bool never(const Json&) { return false; }
 
   void layer(std::string_view name, const Json& gold, const Items& got, const Weight& weight, const Test& right,
-             const std::function<bool(const Json&)>& wanted = all_wanted, const std::function<bool(const Json&)>& is_free = never) {
+             const std::function<bool(const Json&)>& wanted = all_wanted,
+             const std::function<bool(const Json&)>& is_free = never) {
     const auto pairs = match(gold, got, weight);
     std::set<size_t> paired, free;
     Tally& t = tallies_[std::string(name)];
@@ -350,17 +401,23 @@ class ArticleScore {
       ++t.wanted;
       const bool is_right = pair != pairs.end() && right(gold[i], got[pair->second]);
       t.right += is_right ? 1 : 0;
-      if (!is_right) miss(name, (pair == pairs.end() ? "missed " : "wrong ") + gold[i].dump() + (pair == pairs.end() ? "" : "\n      got " + got[pair->second].dump()));
+      if (!is_right)
+        miss(name, (pair == pairs.end() ? "missed " : "wrong ") + gold[i].dump() +
+                       (pair == pairs.end() ? "" : "\n      got " + got[pair->second].dump()));
     }
     for (size_t j = 0; j < got.size(); ++j) {
       if (paired.contains(j)) continue;
-      if (is_free(got[j])) free.insert(j);
-      else miss(name, "too much " + got[j].dump());
+      if (is_free(got[j]))
+        free.insert(j);
+      else
+        miss(name, "too much " + got[j].dump());
     }
     t.said += got.size() - free.size();
   }
 
-  static double touch(const Json& g, const Json& p) { return static_cast<double>(overlap(span_of(g.at("span")), span_of(p.at("span")))); }
+  static double touch(const Json& g, const Json& p) {
+    return static_cast<double>(overlap(span_of(g.at("span")), span_of(p.at("span"))));
+  }
 
   static std::vector<Span> parts_of(const Json& statement) {
     std::vector<Span> out;
@@ -380,11 +437,12 @@ class ArticleScore {
     return [this](const Json& p) {
       if (!same_number(p.at("low"), 1) || !same_number(p.at("high"), 1)) return false;
       const Span s = span_of(p.at("span"));
-      return std::none_of(letters_.begin() + s.begin, letters_.begin() + s.end, [](char32_t c) { return text::classify(c) == text::CharClass::digit; });
+      return std::none_of(letters_.begin() + s.begin, letters_.begin() + s.end,
+                          [](char32_t c) { return text::classify(c) == text::CharClass::digit; });
     };
   }
 
-  // Chains ----------------------------------------------------------------------------------------------------------------------
+  // Chains
 
   [[nodiscard]] std::vector<std::string> names_of(const Json& link) const {
     std::vector<std::string> out;
@@ -407,7 +465,9 @@ class ArticleScore {
   }
 
   /// A gold link is [role, kind, aliases].
-  [[nodiscard]] bool link_right(const Json& gold, const Json& link) const { return name_fits(gold.at(2), names_of(link), gold.at(1) == "person"); }
+  [[nodiscard]] bool link_right(const Json& gold, const Json& link) const {
+    return name_fits(gold.at(2), names_of(link), gold.at(1) == "person");
+  }
 
   [[nodiscard]] bool origin_right(const Json& g, const Json& p) const {
     const Items links = links_of(p);
@@ -416,7 +476,8 @@ class ArticleScore {
 
   [[nodiscard]] bool same_chain(const std::vector<Json>& wanted, const Items& links) const {
     bool same = wanted.size() == links.size();
-    for (size_t i = 0; same && i < wanted.size(); ++i) same = links[i].at("role") == wanted[i].at(0) && link_right(wanted[i], links[i]);
+    for (size_t i = 0; same && i < wanted.size(); ++i)
+      same = links[i].at("role") == wanted[i].at(0) && link_right(wanted[i], links[i]);
     return same;
   }
 
@@ -437,7 +498,9 @@ class ArticleScore {
     return false;
   }
 
-  void miss(std::string_view layer, const std::string& what) { misses_.push_back(std::string(layer) + " | " + gold_.at("doc").get<std::string>() + " | " + what); }
+  void miss(std::string_view layer, const std::string& what) {
+    misses_.push_back(std::string(layer) + " | " + gold_.at("doc").get<std::string>() + " | " + what);
+  }
 
   const Json& gold_;
   const Json& record_;
@@ -454,7 +517,8 @@ inline void print(const Tallies& tallies) {
     const auto found = tallies.find(name);
     if (found == tallies.end()) continue;
     const Tally& t = found->second;
-    std::printf("%-20s %6.3f %6.3f %6.3f   %zu/%zu/%zu\n", std::string(name).c_str(), t.precision(), t.recall(), t.f1(), t.right, t.said, t.wanted);
+    std::printf("%-20s %6.3f %6.3f %6.3f   %zu/%zu/%zu\n", std::string(name).c_str(), t.precision(), t.recall(), t.f1(),
+                t.right, t.said, t.wanted);
   }
 }
 

@@ -47,7 +47,9 @@ struct Case {
 
 class Measures : public testing::TestWithParam<Case> {};
 
-TEST_P(Measures, AreBoundByTheClause) { EXPECT_EQ(measures(read_text(GetParam().text)), GetParam().claims) << GetParam().text; }
+TEST_P(Measures, AreBoundByTheClause) {
+  EXPECT_EQ(measures(read_text(GetParam().text)), GetParam().claims) << GetParam().text;
+}
 
 constexpr Case kHarm[] = {
     {"قال المسؤول إن عاملا واحدا لقي حتفه في المنجم.", "killed 1"},
@@ -114,7 +116,9 @@ constexpr Case kEconomyAndNature[] = {
 INSTANTIATE_TEST_SUITE_P(EconomyAndNature, Measures, testing::ValuesIn(kEconomyAndNature));
 
 TEST(Claims, APriceIsNotThatOfTheCityItIsReportedFrom) {
-  const doc::Document d = read_text("بيروت: ارتفع الذهب صباحا. وبلغ سعر الأوقية 1500 دولار. وحضر الجلسة 40 تاجرا. وفي عمان بلغ سعر الغرام 48 دينارا.");
+  const doc::Document d = read_text(
+      "بيروت: ارتفع الذهب صباحا. وبلغ سعر الأوقية 1500 دولار. وحضر الجلسة 40 تاجرا. وفي عمان بلغ سعر الغرام 48 "
+      "دينارا.");
   ASSERT_EQ(d.claims.size(), 3U);
   EXPECT_EQ(d.claims[0].place, doc::kNone);
   ASSERT_NE(d.claims[1].place, doc::kNone);
@@ -141,7 +145,9 @@ TEST(Claims, NobodyKilledIsAClaimWithoutAFigure) {
   }
 }
 
-TEST(Claims, ANegationOfSomethingElseIsNone) { EXPECT_TRUE(read_text("لم تعلن الحكومة موعد الاجتماع.").claims.empty()); }
+TEST(Claims, ANegationOfSomethingElseIsNone) {
+  EXPECT_TRUE(read_text("لم تعلن الحكومة موعد الاجتماع.").claims.empty());
+}
 
 TEST(Claims, ModalityComesFromTheClause) {
   const auto modality = [](const char* text) {
@@ -196,11 +202,15 @@ TEST(Claims, TheTimeOfAComparisonIsAnothers) {
 }
 
 std::string place_of(const doc::Document& document, size_t claim) {
-  return claim >= document.claims.size() || document.claims[claim].place == doc::kNone ? std::string() : document.entities[document.claims[claim].place].name_ar;
+  return claim >= document.claims.size() || document.claims[claim].place == doc::kNone
+             ? std::string()
+             : document.entities[document.claims[claim].place].name_ar;
 }
 
 TEST(Claims, WhereTheSpeakerIsIsNotWhereItHappened) {
-  const auto document = read_text("نفى مصدر عسكري في دمشق أنباء عن مقتل مدنيين في إدلب، مؤكدا أن الغارة قتلت 14 مسلحا.\n\nوأضاف أن 3 مسلحين أصيبوا.");
+  const auto document = read_text(
+      "نفى مصدر عسكري في دمشق أنباء عن مقتل مدنيين في إدلب، مؤكدا أن الغارة قتلت 14 مسلحا.\n\nوأضاف أن 3 مسلحين "
+      "أصيبوا.");
   ASSERT_EQ(document.claims.size(), 2u);
   EXPECT_EQ(place_of(document, 0), "إدلب");
   EXPECT_EQ(place_of(document, 1), "إدلب");

@@ -30,9 +30,12 @@ doc::Document read_text(const std::string& text) {
 std::string events(const std::string& text) {
   const doc::Document document = read_text(text);
   std::string out;
-  const auto words = [&](const std::optional<ByteSpan>& span) { return span ? std::string(document.at(*span)) : std::string("-"); };
+  const auto words = [&](const std::optional<ByteSpan>& span) {
+    return span ? std::string(document.at(*span)) : std::string("-");
+  };
   for (const doc::Event& e : document.events) {
-    out += (out.empty() ? "" : "; ") + e.type + (e.mode.empty() ? "" : " " + e.mode) + " " + words(e.actor_span) + " > " + words(e.target_span);
+    out += (out.empty() ? "" : "; ") + e.type + (e.mode.empty() ? "" : " " + e.mode) + " " + words(e.actor_span) +
+           " > " + words(e.target_span);
   }
   return out;
 }
@@ -101,13 +104,13 @@ constexpr Case kParties[] = {
 INSTANTIATE_TEST_SUITE_P(Parties, Events, testing::ValuesIn(kParties));
 
 constexpr Case kNoEvents[] = {
-    {"زرنا مركز اعتقال قديما.", ""},                        // a noun before it makes both a name
-    {"احتل الفريق المركز الثالث في الترتيب.", ""},           // the word behind it gives another sense
+    {"زرنا مركز اعتقال قديما.", ""},                // a noun before it makes both a name
+    {"احتل الفريق المركز الثالث في الترتيب.", ""},  // the word behind it gives another sense
     {"سيطرت فرق الإطفاء على حريق في المخزن.", ""},
     {"تستهدف الورشة معلمات المدارس.", ""},
-    {"ازدادت الخسائر مما دعا الوزير إلى الاستقالة.", ""},      // what made him do it is not somebody who calls
-    {"بنوا على أسس صادقة.", ""},                              // no object, no pronoun of one
-    {"هناك دعم كبير للفكرة.", ""},                           // help that nobody gives
+    {"ازدادت الخسائر مما دعا الوزير إلى الاستقالة.", ""},  // what made him do it is not somebody who calls
+    {"بنوا على أسس صادقة.", ""},                           // no object, no pronoun of one
+    {"هناك دعم كبير للفكرة.", ""},                         // help that nobody gives
     {"حقق المصنع تحقيق الأهداف.", ""},
     {"سعى إلى تحقيق هدف بعيد.", ""},
 };
@@ -133,8 +136,8 @@ TEST(EventStanding, AuxiliaryModesComeFromTheClause) {
   EXPECT_EQ(only_event("تسعى القوات إلى اقتحام مدينة إدلب.").contexts, doc::kHypothetical);
   EXPECT_EQ(only_event("تجمعت القوات لاقتحام مدينة إدلب.").contexts, doc::kHypothetical);
   EXPECT_EQ(only_event("فشلت القوات في اقتحام مدينة إدلب.").contexts, doc::kNegation);
-  EXPECT_EQ(only_event("أدى الخلاف لاعتقال ناشط.").contexts, 0);                 // what it led to did happen
-  EXPECT_EQ(only_event("كثيرا ما قصفت القوات مدينة إدلب.").contexts, 0);          // ما is no negation here
+  EXPECT_EQ(only_event("أدى الخلاف لاعتقال ناشط.").contexts, 0);          // what it led to did happen
+  EXPECT_EQ(only_event("كثيرا ما قصفت القوات مدينة إدلب.").contexts, 0);  // ما is no negation here
   EXPECT_EQ(only_event("قصفت القوات مدينة إدلب، وينتظر وصول وفد غدا.").contexts, 0);
 }
 
@@ -153,7 +156,8 @@ TEST(EventLexicon, SensesThatAskForAWordGetIt) {
 TEST(EventLexicon, HasEveryTypeAndManyWords) {
   std::set<std::string_view> types;
   size_t lines = 0;
-  const rules::Name event = language().name("event"), verb = language().name("event_verb"), noun = language().name("event_noun");
+  const rules::Name event = language().name("event"), verb = language().name("event_verb"),
+                    noun = language().name("event_noun");
   for (const rules::Entry& entry : language().lexicon.entries) {
     if (!entry.has(verb) && !entry.has(noun)) continue;
     ++lines;

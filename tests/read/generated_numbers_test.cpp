@@ -1,5 +1,5 @@
-// Numbers from zero to 10^12 written in every spelling of the press, and read back. The generator has tables of its own: it shares
-// nothing with lang/ar.
+// Numbers from zero to 10^12 written in every spelling of the press, and read back. The generator has tables of its
+// own: it shares nothing with lang/ar.
 #include <gtest/gtest.h>
 
 #include <array>
@@ -45,7 +45,8 @@ class Speller {
 
   static std::string without_hamza(std::string text) {
     for (const std::string hamza : {"أ", "إ"}) {
-      for (size_t at = text.find(hamza); at != std::string::npos; at = text.find(hamza)) text.replace(at, hamza.size(), "ا");
+      for (size_t at = text.find(hamza); at != std::string::npos; at = text.find(hamza))
+        text.replace(at, hamza.size(), "ا");
     }
     return text;
   }
@@ -101,14 +102,17 @@ class Speller {
     if (n == 1) return feminine ? "واحدة" : "واحد";
     if (n == 2) return std::string(feminine ? "اثنت" : "اثن") + (s_.nominative ? "ان" : "ين");
     // From three to ten the form is of the other gender.
-    static const std::array<std::string, 11> kWithMasculine = {"", "", "", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"};
-    static const std::array<std::string, 11> kWithFeminine = {"", "", "", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع", "عشر"};
+    static const std::array<std::string, 11> kWithMasculine = {"",    "",     "",       "ثلاثة", "أربعة", "خمسة",
+                                                               "ستة", "سبعة", "ثمانية", "تسعة",  "عشرة"};
+    static const std::array<std::string, 11> kWithFeminine = {"",   "",    "",     "ثلاث", "أربع", "خمس",
+                                                              "ست", "سبع", "ثمان", "تسع",  "عشر"};
     return feminine ? kWithFeminine[n] : kWithMasculine[n];
   }
 
   std::string teen(uint64_t unit, bool feminine) const {
     if (unit == 1) return feminine ? "إحدى عشرة" : "أحد عشر";
-    if (unit == 2) return std::string(feminine ? "اثنت" : "اثن") + (s_.nominative ? "ا" : "ي") + (feminine ? " عشرة" : " عشر");
+    if (unit == 2)
+      return std::string(feminine ? "اثنت" : "اثن") + (s_.nominative ? "ا" : "ي") + (feminine ? " عشرة" : " عشر");
     const std::string first = unit == 8 && feminine ? "ثماني" : ones(unit, feminine);
     return first + (feminine ? " عشرة" : " عشر");
   }
@@ -144,8 +148,10 @@ class GeneratedNumbers : public testing::Test {
     for (size_t i = 0; i < numbers.size(); ++i) {
       ASSERT_LT(next, document.numbers.size()) << spans[i].of(document.text);
       const doc::Number& found = document.numbers[next++];
-      ASSERT_EQ(found.span.begin, spans[i].begin) << spans[i].of(document.text) << ", read: " << found.span.of(document.text);
-      ASSERT_EQ(found.span.end, spans[i].end) << spans[i].of(document.text) << ", read: " << found.span.of(document.text);
+      ASSERT_EQ(found.span.begin, spans[i].begin)
+          << spans[i].of(document.text) << ", read: " << found.span.of(document.text);
+      ASSERT_EQ(found.span.end, spans[i].end)
+          << spans[i].of(document.text) << ", read: " << found.span.of(document.text);
       ASSERT_EQ(found.low, static_cast<double>(numbers[i])) << spans[i].of(document.text);
     }
   }
@@ -158,7 +164,8 @@ std::shared_ptr<const rules::Language> GeneratedNumbers::language_;
 std::vector<Spelling> all_spellings() {
   std::vector<Spelling> out;
   for (unsigned bits = 0; bits < 64; ++bits) {
-    out.push_back({(bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0, (bits & 16) != 0, (bits & 32) != 0});
+    out.push_back(
+        {(bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0, (bits & 16) != 0, (bits & 32) != 0});
   }
   return out;
 }
@@ -177,7 +184,8 @@ TEST_F(GeneratedNumbers, EveryOneBelowTenThousandInEverySpelling) {
 TEST_F(GeneratedNumbers, LargeOnesInEverySpelling) {
   std::mt19937_64 random(20240615);  // NOLINT(cert-msc51-cpp): the same numbers in every run
   for (const Spelling& spelling : all_spellings()) {
-    std::vector<uint64_t> numbers = {10'000, 100'000, 1'000'000, 2'000'000, 11'000'000, 1'000'000'000, 2'000'000'000, 999'999'999'999, 1'000'000'000'000};
+    std::vector<uint64_t> numbers = {10'000,        100'000,       1'000'000,       2'000'000,        11'000'000,
+                                     1'000'000'000, 2'000'000'000, 999'999'999'999, 1'000'000'000'000};
     for (int i = 0; i < 1'000; ++i) {
       const uint64_t digits = 4 + random() % 9;
       uint64_t limit = 1;

@@ -1,5 +1,5 @@
-// Articles printed as question and answer: the answers go to the one person who is interviewed, and nothing is taken for an interview
-// that is not surely one. The texts are ours.
+// Articles printed as question and answer: the answers go to the one person who is interviewed, and nothing is taken
+// for an interview that is not surely one. The texts are ours.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -41,7 +41,12 @@ constexpr const char* kTitle = "مدير الميناء: نحتاج إلى را�
 constexpr const char* kLead = "أكد مدير الميناء سالم الحداد أن العمل عاد إلى الأرصفة، مشيرا إلى أن السفن تنتظر.\n\n";
 
 TEST(Interviews, StarsAskAndDashesAnswer) {
-  const auto a = answers(kTitle, std::string(kLead) + "* متى عاد العمل؟\n- قبل أسبوع. وصلت أربع سفن.\n* حدثنا عن الرافعات.\n- عندنا واحدة معطلة.\n* وهل يكفي العمال؟\n- لا يكفون أبدا.\nنريد خمسين عاملا آخر.\nرواتب متأخرة\n* متى تدفع الرواتب؟\n- قريبا.", "-");
+  const auto a =
+      answers(kTitle,
+              std::string(kLead) +
+                  "* متى عاد العمل؟\n- قبل أسبوع. وصلت أربع سفن.\n* حدثنا عن الرافعات.\n- عندنا واحدة معطلة.\n* وهل "
+                  "يكفي العمال؟\n- لا يكفون أبدا.\nنريد خمسين عاملا آخر.\nرواتب متأخرة\n* متى تدفع الرواتب؟\n- قريبا.",
+              "-");
   ASSERT_EQ(a.size(), 4U);
   EXPECT_EQ(a[0].said, "قبل أسبوع. وصلت أربع سفن");
   EXPECT_EQ(a[1].said, "عندنا واحدة معطلة");
@@ -51,26 +56,39 @@ TEST(Interviews, StarsAskAndDashesAnswer) {
 }
 
 TEST(Interviews, OneMarkForBothInTurn) {
-  const auto a = answers(kTitle, std::string(kLead) + "- متى عاد العمل؟\n- قبل أسبوع.\n- كم سفينة وصلت؟\n- أربع سفن.\n- متى تدفع الرواتب؟\n- قريبا.", "-");
+  const auto a =
+      answers(kTitle,
+              std::string(kLead) +
+                  "- متى عاد العمل؟\n- قبل أسبوع.\n- كم سفينة وصلت؟\n- أربع سفن.\n- متى تدفع الرواتب؟\n- قريبا.",
+              "-");
   ASSERT_EQ(a.size(), 3U);
   EXPECT_EQ(a[1].said, "أربع سفن");
 }
 
 TEST(Interviews, LabelsAskAndAnswer) {
-  const auto a = answers(kTitle, std::string(kLead) + "س1: متى عاد العمل؟\nج1: قبل أسبوع.\nس2: كم سفينة وصلت؟\nج2: أربع سفن.\nس3: متى تدفع الرواتب؟\nج3: قريبا.", "ج2:");
+  const auto a = answers(
+      kTitle,
+      std::string(kLead) +
+          "س1: متى عاد العمل؟\nج1: قبل أسبوع.\nس2: كم سفينة وصلت؟\nج2: أربع سفن.\nس3: متى تدفع الرواتب؟\nج3: قريبا.",
+      "ج2:");
   ASSERT_EQ(a.size(), 1U);
   EXPECT_EQ(a[0].said, "أربع سفن");
   EXPECT_EQ(a[0].who, "سالم الحداد");
 }
 
 TEST(Interviews, NamesAskAndAnswer) {
-  const auto a = answers(kTitle, std::string(kLead) + "المنارة: متى عاد العمل؟\nالحداد: قبل أسبوع.\nالمنارة: كم سفينة وصلت؟\nالحداد: أربع سفن.\nالمنارة: متى تدفع الرواتب؟\nالحداد: قريبا.", "الحداد:");
+  const auto a = answers(kTitle,
+                         std::string(kLead) +
+                             "المنارة: متى عاد العمل؟\nالحداد: قبل أسبوع.\nالمنارة: كم سفينة وصلت؟\nالحداد: أربع "
+                             "سفن.\nالمنارة: متى تدفع الرواتب؟\nالحداد: قريبا.",
+                         "الحداد:");
   ASSERT_EQ(a.size(), 3U);
   EXPECT_EQ(a[2].said, "قريبا");
 }
 
 TEST(Interviews, BareAnswersWhenTheTextAnnouncesThem) {
-  const std::string turns = "متى عاد العمل؟\nعاد قبل أسبوع كامل.\nكم سفينة وصلت؟\nوصلت أربع سفن.\nمتى تدفع الرواتب؟\nندفعها قريبا.";
+  const std::string turns =
+      "متى عاد العمل؟\nعاد قبل أسبوع كامل.\nكم سفينة وصلت؟\nوصلت أربع سفن.\nمتى تدفع الرواتب؟\nندفعها قريبا.";
   const auto a = answers(kTitle, std::string(kLead) + "وأضاف أن الحل قريب، فإلى نص الحوار:\n" + turns, "؟");
   ASSERT_EQ(a.size(), 3U);
   EXPECT_EQ(a[0].said, "عاد قبل أسبوع كامل");
@@ -79,19 +97,30 @@ TEST(Interviews, BareAnswersWhenTheTextAnnouncesThem) {
 
 TEST(Interviews, OfTwoPeopleGoToNobody) {
   const std::string lead = std::string(kLead) + "وقال الطبيب مازن العلي إن المستشفى مغلق.\n";
-  EXPECT_TRUE(answers(kTitle, lead + "* متى عاد العمل؟\n- قبل أسبوع.\n* كم سفينة وصلت؟\n- أربع سفن.\n* متى تدفع الرواتب؟\n- قريبا.", "-").empty());
+  EXPECT_TRUE(
+      answers(kTitle,
+              lead + "* متى عاد العمل؟\n- قبل أسبوع.\n* كم سفينة وصلت؟\n- أربع سفن.\n* متى تدفع الرواتب؟\n- قريبا.",
+              "-")
+          .empty());
 }
 
 TEST(Interviews, TwoQuestionsAreNone) {
-  EXPECT_TRUE(answers(kTitle, std::string(kLead) + "* متى عاد العمل؟\n- قبل أسبوع.\n* كم سفينة وصلت؟\n- أربع سفن.", "-").empty());
+  EXPECT_TRUE(answers(kTitle, std::string(kLead) + "* متى عاد العمل؟\n- قبل أسبوع.\n* كم سفينة وصلت؟\n- أربع سفن.", "-")
+                  .empty());
 }
 
 TEST(Interviews, AListBehindQuestionsOfAColumnIsNone) {
-  EXPECT_TRUE(answers(kTitle, std::string(kLead) + "ماذا تحتاج السفن؟\nتحتاج إلى رصيف.\n- رافعات.\n- عمال.\nومن يدفع؟\nلا أحد يدفع.\n- الوزارة.\nومتى؟\nلا نعلم.", "-").empty());
+  EXPECT_TRUE(answers(kTitle,
+                      std::string(kLead) + "ماذا تحتاج السفن؟\nتحتاج إلى رصيف.\n- رافعات.\n- عمال.\nومن يدفع؟\nلا أحد "
+                                           "يدفع.\n- الوزارة.\nومتى؟\nلا نعلم.",
+                      "-")
+                  .empty());
 }
 
 TEST(Interviews, WhatIsCitedInAnAnswerIsTheAnswerersOwn) {
-  const std::string body = std::string(kLead) + "* متى عاد العمل؟\n- قالت الوزارة إن العمل عاد أمس، وأعتقد أنها صادقة.\n* كم سفينة وصلت؟\n- أربع سفن.\n* متى تدفع الرواتب؟\n- قريبا.";
+  const std::string body = std::string(kLead) +
+                           "* متى عاد العمل؟\n- قالت الوزارة إن العمل عاد أمس، وأعتقد أنها صادقة.\n* كم سفينة وصلت؟\n- "
+                           "أربع سفن.\n* متى تدفع الرواتب؟\n- قريبا.";
   EXPECT_EQ(answers(kTitle, body, "-").size(), 3U);
   EXPECT_TRUE(answers(kTitle, body, "قال").empty());
 }

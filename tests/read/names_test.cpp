@@ -57,7 +57,8 @@ struct Article {
     return e == doc::kNone ? nullptr : &document.entities[e];
   }
   [[nodiscard]] size_t people() const {
-    return static_cast<size_t>(std::count_if(document.entities.begin(), document.entities.end(), [](const Entity& e) { return e.kind == EntityKind::person; }));
+    return static_cast<size_t>(std::count_if(document.entities.begin(), document.entities.end(),
+                                             [](const Entity& e) { return e.kind == EntityKind::person; }));
   }
   std::vector<EntityFacts> facts;
 };
@@ -70,7 +71,8 @@ TEST(Names, ParticlesAreNotPartOfAName) {
 }
 
 TEST(Names, ATitleLeadsToTheNameBehindIt) {
-  const Article a("أكد مدير مستشفى الواحة الدكتور سالم الحمراني أن الإصابات طفيفة. وأضاف الحمراني أن المستشفى استقبل عشرة جرحى.");
+  const Article a(
+      "أكد مدير مستشفى الواحة الدكتور سالم الحمراني أن الإصابات طفيفة. وأضاف الحمراني أن المستشفى استقبل عشرة جرحى.");
   ASSERT_NE(a.entity("سالم الحمراني"), nullptr);
   EXPECT_EQ(a.entity("سالم الحمراني")->kind, EntityKind::person);
   EXPECT_EQ(a.mentions_of("سالم الحمراني"), (std::vector<std::string>{"سالم الحمراني", "الحمراني"}));
@@ -91,7 +93,9 @@ TEST(Names, AParticleOfAForeignNameJoinsItsParts) {
 }
 
 TEST(Names, ANameEndsBeforeAnOfficeAndBeforeManyPeople) {
-  const Article a("وقال ناصر باعوم القائم بأعمال وزير الصحة إن المستشفى مغلق. ودعا ياسين حمود المقدسيين إلى الصبر. وجدد الرئيس هادي التأكيد على ذلك.");
+  const Article a(
+      "وقال ناصر باعوم القائم بأعمال وزير الصحة إن المستشفى مغلق. ودعا ياسين حمود المقدسيين إلى الصبر. وجدد الرئيس "
+      "هادي التأكيد على ذلك.");
   EXPECT_NE(a.entity("ناصر باعوم"), nullptr);
   EXPECT_NE(a.entity("ياسين حمود"), nullptr);
   EXPECT_EQ(a.entity("هادي التأكيد"), nullptr);
@@ -134,13 +138,17 @@ TEST(Names, ThePrepositionIsNotAli) {
 }
 
 TEST(Names, AMinistryIsOneWhateverItIsCalled) {
-  const Article a("أصدرت وزارة الخارجية الروسية بيانا. وقالت الخارجية الروسية إن الحوار مستمر، وأضافت الوزارة أن الموعد لم يحدد.");
-  EXPECT_EQ(a.mentions_of("وزارة الخارجية الروسية"), (std::vector<std::string>{"وزارة الخارجية الروسية", "الخارجية الروسية", "الوزارة"}));
+  const Article a(
+      "أصدرت وزارة الخارجية الروسية بيانا. وقالت الخارجية الروسية إن الحوار مستمر، وأضافت الوزارة أن الموعد لم يحدد.");
+  EXPECT_EQ(a.mentions_of("وزارة الخارجية الروسية"),
+            (std::vector<std::string>{"وزارة الخارجية الروسية", "الخارجية الروسية", "الوزارة"}));
 }
 
 TEST(Names, AnOrganisationKeepsItsWholeName) {
-  const Article a("دعت هيئة الطيران المدني إلى الحذر، ونظرت محكمة الاستئناف بالرياض في القضية، وردت وزارة النقل والاتصالات.");
-  for (const char* name : {"هيئة الطيران المدني", "محكمة الاستئناف بالرياض", "وزارة النقل والاتصالات"}) EXPECT_NE(a.entity(name), nullptr) << name;
+  const Article a(
+      "دعت هيئة الطيران المدني إلى الحذر، ونظرت محكمة الاستئناف بالرياض في القضية، وردت وزارة النقل والاتصالات.");
+  for (const char* name : {"هيئة الطيران المدني", "محكمة الاستئناف بالرياض", "وزارة النقل والاتصالات"})
+    EXPECT_NE(a.entity(name), nullptr) << name;
 }
 
 TEST(Names, ACompanyKeepsTheAdjectiveThatAgreesWithIt) {

@@ -87,11 +87,13 @@ TEST_F(Numbers, OrdinalsAndFractionsAreMarkedAsSuch) {
 }
 
 TEST_F(Numbers, NumbersThatAreNamesAreNone) {
-  for (const std::string text : {"القرار 2254", "طائرات إف 16", "مجموعة العشرين", "الفوج 46", "على رقم 113"}) EXPECT_TRUE(read(text).empty()) << text;
+  for (const std::string text : {"القرار 2254", "طائرات إف 16", "مجموعة العشرين", "الفوج 46", "على رقم 113"})
+    EXPECT_TRUE(read(text).empty()) << text;
 }
 
 TEST_F(Numbers, WordsThatOnlyLookLikeNumbersAreNone) {
-  for (const std::string text : {"يوم الاثنين", "التقى أحد الوزراء", "كميات كبيرة", "نسبة عالية بالمئة"}) EXPECT_TRUE(read(text).empty()) << text;
+  for (const std::string text : {"يوم الاثنين", "التقى أحد الوزراء", "كميات كبيرة", "نسبة عالية بالمئة"})
+    EXPECT_TRUE(read(text).empty()) << text;
 }
 
 }  // namespace

@@ -52,7 +52,8 @@ TEST(Publication, MoreThanAYearIsNoAnswer) {
   DatedWords yesterday = dated(23, 1, {});
   yesterday.from_now = -1;
   EXPECT_EQ(show(inferred_publication(std::vector{yesterday}, {})), "unknown") << "no year anywhere";
-  EXPECT_EQ(show(inferred_publication(std::vector{yesterday, dated({}, {}, 2014)}, {})), "unknown") << "no weekday to choose the year";
+  EXPECT_EQ(show(inferred_publication(std::vector{yesterday, dated({}, {}, 2014)}, {})), "unknown")
+      << "no weekday to choose the year";
 }
 
 TEST(Publication, TheDayOfCaptureBoundsItFromAbove) {
@@ -67,7 +68,8 @@ TEST(Publication, ThePageClockGivesWayToADateline) {
   DatelineWords line{{50, 60}, day("2019-03-20"), Place::after_title, false, false, false};
   EXPECT_EQ(show(dateline_publication(std::vector{clock, line}, {})), "2019-03-20..2019-03-20 text");
   clock.has_weather = true;
-  EXPECT_EQ(show(dateline_publication(std::vector{clock}, {})), "unknown") << "a clock beside the weather dates the visit";
+  EXPECT_EQ(show(dateline_publication(std::vector{clock}, {})), "unknown")
+      << "a clock beside the weather dates the visit";
 }
 
 TEST(Publication, ADatelineOlderThanWhatTheTextTellsIsNone) {
@@ -82,7 +84,7 @@ TEST(Publication, AListOfOtherArticlesDatesNothing) {
   EXPECT_EQ(show(dateline_publication(std::vector{a}, {})), "2025-03-24..2025-03-24 text");
 }
 
-// With the language --------------------------------------------------------------------------------------------------------------
+// With the language
 
 std::shared_ptr<const rules::Language> language() {
   static const auto loaded = rules::load_language(std::filesystem::path(ISNAD_SOURCE_DIR) / "lang/ar");
@@ -103,21 +105,25 @@ std::string published(std::string text) {
 
 TEST(Publication, APageWithItsOwnClockAndADateline) {
   ASSERT_TRUE(language());
-  EXPECT_EQ(published("الاثنين 22 ديسمبر 2025\n17°C\nالدولية\n\nالقوات تتقدم في آخر معاقل التنظيم\n\nالأربعاء 20 مارس 2019\n\n"
-                      "قالت القوات في بيان أمس إنها تقدمت في البلدة بعد معارك عنيفة دامت أياما مع من بقي من المقاتلين هناك."),
-            "2019-03-20..2019-03-20 text");
+  EXPECT_EQ(
+      published(
+          "الاثنين 22 ديسمبر 2025\n17°C\nالدولية\n\nالقوات تتقدم في آخر معاقل التنظيم\n\nالأربعاء 20 مارس 2019\n\n"
+          "قالت القوات في بيان أمس إنها تقدمت في البلدة بعد معارك عنيفة دامت أياما مع من بقي من المقاتلين هناك."),
+      "2019-03-20..2019-03-20 text");
 }
 
 TEST(Publication, AnAgencyOpensWithPlaceAndDate) {
   ASSERT_TRUE(language());
-  EXPECT_EQ(published("الكوليرا تودي بحياة العشرات في اليمن\n\nالحديدة في 22 أكتوبر 2024 (و.ض.أ) - أعلنت الوزارة تسجيل عشرات الحالات "
+  EXPECT_EQ(published("الكوليرا تودي بحياة العشرات في اليمن\n\nالحديدة في 22 أكتوبر 2024 (و.ض.أ) - أعلنت الوزارة تسجيل "
+                      "عشرات الحالات "
                       "الجديدة في المحافظة منذ بداية الشهر وسط نقص في الأدوية."),
             "2024-10-22..2024-10-22 text");
 }
 
 TEST(Publication, ADateInTheStoryIsNoDateline) {
   ASSERT_TRUE(language());
-  EXPECT_EQ(published("تقرير عن الحرب\n\nبدأت الحرب في 15 آذار 2011 وخلفت دمارا واسعا في المدن والبلدات كما يقول السكان الذين عادوا إليها."),
+  EXPECT_EQ(published("تقرير عن الحرب\n\nبدأت الحرب في 15 آذار 2011 وخلفت دمارا واسعا في المدن والبلدات كما يقول "
+                      "السكان الذين عادوا إليها."),
             "unknown");
 }
 

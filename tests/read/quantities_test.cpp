@@ -52,7 +52,8 @@ constexpr const char* kBounds[] = {"exact", "about", "more_than", "at_least", "l
 std::string lines(const doc::Document& document) {
   std::ostringstream out;
   for (const doc::Quantity& q : document.quantities) {
-    out << number(q.low) << ".." << number(q.high) << ' ' << kBounds[static_cast<size_t>(q.bound)] << ' ' << or_dash(q.unit) << ' ' << or_dash(q.item) << '\n';
+    out << number(q.low) << ".." << number(q.high) << ' ' << kBounds[static_cast<size_t>(q.bound)] << ' '
+        << or_dash(q.unit) << ' ' << or_dash(q.item) << '\n';
   }
   return out.str();
 }
@@ -88,14 +89,16 @@ TEST_F(Quantities, ReadWhatTheCasesSay) {
 }
 
 TEST_F(Quantities, SpansLeaveOutTheConjunctionAndKeepTheArticle) {
-  const doc::Document document = read("\u0648\u0627\u0644\u0645\u0626\u0627\u062A \u0645\u0646 \u0627\u0644\u0645\u062F\u0646\u064A\u064A\u0646");
+  const doc::Document document =
+      read("\u0648\u0627\u0644\u0645\u0626\u0627\u062A \u0645\u0646 \u0627\u0644\u0645\u062F\u0646\u064A\u064A\u0646");
   ASSERT_EQ(document.quantities.size(), 1u);
   EXPECT_EQ(document.quantities[0].span.begin, 2u);
   EXPECT_EQ(document.quantities[0].span.end, document.text.size());
 }
 
 TEST_F(Quantities, EveryQuantityNamesItsRule) {
-  for (const doc::Quantity& q : read("\u0642\u062A\u0644 3 \u062C\u0646\u0648\u062F").quantities) EXPECT_NE(q.rule, doc::kNoRule);
+  for (const doc::Quantity& q : read("\u0642\u062A\u0644 3 \u062C\u0646\u0648\u062F").quantities)
+    EXPECT_NE(q.rule, doc::kNoRule);
 }
 
 TEST_F(Quantities, NothingIsReadAcrossAParagraph) {

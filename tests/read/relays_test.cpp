@@ -14,7 +14,8 @@ const rules::Language& arabic() {
 }
 
 /// The relays of an article as "name" or "name@words in the text".
-std::vector<std::string> relays(std::string text, std::optional<std::string> byline = std::nullopt, std::optional<std::string> outlet = std::nullopt) {
+std::vector<std::string> relays(std::string text, std::optional<std::string> byline = std::nullopt,
+                                std::optional<std::string> outlet = std::nullopt) {
   doc::Document document;
   document.text = std::move(text);
   document.given.byline = std::move(byline);

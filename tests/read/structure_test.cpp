@@ -10,8 +10,10 @@
 namespace isnad::read {
 namespace {
 
-const std::string kLead = "أعلنت بلدية المدينة، الثلاثاء، أن الجسر الجديد سيفتح أمام السيارات بعد أسبوع، بعد عامين من العمل المتواصل.";
-const std::string kSecond = "وقال المهندس المسؤول إن كلفة الجسر بلغت 12 مليون دينار، وإن طوله يزيد على ثلاثمئة متر بقليل.";
+const std::string kLead =
+    "أعلنت بلدية المدينة، الثلاثاء، أن الجسر الجديد سيفتح أمام السيارات بعد أسبوع، بعد عامين من العمل المتواصل.";
+const std::string kSecond =
+    "وقال المهندس المسؤول إن كلفة الجسر بلغت 12 مليون دينار، وإن طوله يزيد على ثلاثمئة متر بقليل.";
 const std::string kThird = "وأضاف أن الشاحنات الثقيلة ستمنع من المرور في الشهر الأول إلى أن تنتهي الفحوص كلها.";
 const std::string kTitle = "افتتاح جسر جديد في المدينة بعد عامين";
 
@@ -65,7 +67,8 @@ TEST_F(Structure, ShortLinesWithinTheTextAreNotCut) {
 }
 
 TEST_F(Structure, HeadlinesWithAClockAreOtherArticles) {
-  const std::string text = lines({"08:25 م خبر أول عن مدينة أخرى", "01:15 ص خبر ثان عن مدينة ثالثة", kTitle, kLead, kSecond});
+  const std::string text =
+      lines({"08:25 م خبر أول عن مدينة أخرى", "01:15 ص خبر ثان عن مدينة ثالثة", kTitle, kLead, kSecond});
   EXPECT_EQ(title(text), kTitle);
   EXPECT_EQ(body(text), lines({kLead, kSecond}));
 }
@@ -84,7 +87,8 @@ TEST_F(Structure, TheNameOfASectionIsNoTitle) {
 }
 
 TEST_F(Structure, ACaptionBeforeTheLeadIsLeftOut) {
-  const std::string caption = "عمال يضعون اللمسات الأخيرة على الجسر الجديد في المدينة صباح يوم أمس قبل افتتاحه أمام السيارات (البلدية)";
+  const std::string caption =
+      "عمال يضعون اللمسات الأخيرة على الجسر الجديد في المدينة صباح يوم أمس قبل افتتاحه أمام السيارات (البلدية)";
   EXPECT_EQ(body(lines({kTitle, caption, kLead, kSecond})), lines({kLead, kSecond}));
 }
 
@@ -101,20 +105,27 @@ TEST_F(Structure, TheSourceIsTheLastLine) {
 
 TEST_F(Structure, ALinkInTheMiddleIsLeftOutAndTheTextGoesOn) {
   EXPECT_EQ(body(lines({kTitle, kLead, "اقرأ أيضاً: جسر آخر ينهار في الشمال", kSecond})), lines({kLead, kSecond}));
-  EXPECT_EQ(body(lines({kTitle, kLead, kSecond, "اقرأ أيضا:", "جسر آخر ينهار في الشمال", kThird})), lines({kLead, kSecond}));
+  EXPECT_EQ(body(lines({kTitle, kLead, kSecond, "اقرأ أيضا:", "جسر آخر ينهار في الشمال", kThird})),
+            lines({kLead, kSecond}));
 }
 
 TEST_F(Structure, LinesThatPagesRepeatAreLeftOutHoweverLong) {
-  const std::string credit = "التعليق على الصورة، منظر من الجو للجسر الجديد كما بدا صباح يوم الثلاثاء قبل ساعات من الإعلان.";
+  const std::string credit =
+      "التعليق على الصورة، منظر من الجو للجسر الجديد كما بدا صباح يوم الثلاثاء قبل ساعات من الإعلان.";
   EXPECT_EQ(body(lines({kTitle, kLead, credit, kSecond})), lines({kLead, kSecond}));
 }
 
-TEST_F(Structure, WithNothingButACommentHeadingThereIsNoBody) { EXPECT_EQ(body(lines({kTitle, "التعليقات", "الكاتب"})), ""); }
+TEST_F(Structure, WithNothingButACommentHeadingThereIsNoBody) {
+  EXPECT_EQ(body(lines({kTitle, "التعليقات", "الكاتب"})), "");
+}
 
 TEST_F(Structure, HeadlinesBehindTheTextAreLeftOut) {
   const std::string other = "مقتل عامل في انهيار مبنى قيد الإنشاء في الحي الغربي من المدينة صباح هذا اليوم";
-  EXPECT_EQ(body(lines({kTitle, kLead, kSecond, kThird, other, "وزارة النقل تعلن عن خط حافلات جديد يربط بين أحياء المدينة كلها ابتداء من الشهر المقبل"})), lines({kLead, kSecond, kThird}));
-  EXPECT_EQ(body(lines({kTitle, kLead, kSecond, other})), lines({kLead, kSecond, other}));  // one may be the last paragraph
+  EXPECT_EQ(body(lines({kTitle, kLead, kSecond, kThird, other,
+                        "وزارة النقل تعلن عن خط حافلات جديد يربط بين أحياء المدينة كلها ابتداء من الشهر المقبل"})),
+            lines({kLead, kSecond, kThird}));
+  EXPECT_EQ(body(lines({kTitle, kLead, kSecond, other})),
+            lines({kLead, kSecond, other}));  // one may be the last paragraph
 }
 
 TEST_F(Structure, TheMarkupOfAPageDecidesAndWordsOnlyTakeAway) {

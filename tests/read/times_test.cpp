@@ -51,7 +51,7 @@ std::string days(const TimeDescriptor& t, const char* published, Tense tense = T
   return show(resolve(t, at).days);
 }
 
-// Resolving ------------------------------------------------------------------------------------------------------------------
+// Resolving
 
 TEST(TimeResolve, AMonthIsCutAtItsTenthAndTwentiethDay) {
   TimeDescriptor t = date({}, 2, 2020);
@@ -203,10 +203,12 @@ TEST(TimeResolve, DurationsAreIso8601) {
   EXPECT_EQ(iso_duration(4, TimeUnit::hour, 25, TimeUnit::minute), "PT4H25M");
   EXPECT_EQ(iso_duration(0.5, TimeUnit::hour), "PT30M");
   EXPECT_EQ(iso_duration(2, TimeUnit::decade), "P20Y");
-  EXPECT_EQ(iso_duration(std::array{Length{30, TimeUnit::minute}, Length{1, TimeUnit::day}, Length{0.5, TimeUnit::hour}}), "P1DT60M");
+  EXPECT_EQ(
+      iso_duration(std::array{Length{30, TimeUnit::minute}, Length{1, TimeUnit::day}, Length{0.5, TimeUnit::hour}}),
+      "P1DT60M");
 }
 
-// Reading ----------------------------------------------------------------------------------------------------------------------
+// Reading
 
 std::shared_ptr<const rules::Language> language() {
   static const auto loaded = rules::load_language(std::filesystem::path(ISNAD_SOURCE_DIR) / "lang/ar");
@@ -229,7 +231,11 @@ Read read(std::string text, const char* published) {
   context.run_grammar("number");
   read_times(context);
   for (const doc::Time& t : out.document.times) {
-    out.times += std::string(out.document.at(t.span)) + "=" + (t.days.known() ? show(t.days) : t.duration.empty() ? "?" : t.duration) + ";";
+    out.times += std::string(out.document.at(t.span)) + "=" +
+                 (t.days.known()       ? show(t.days)
+                  : t.duration.empty() ? "?"
+                                       : t.duration) +
+                 ";";
   }
   return out;
 }
@@ -242,14 +248,16 @@ TEST(Times, AnAppositionIsOneTime) {
             "أمس، الخميس 23 من كانون الثاني=2020-01-23..2020-01-23;");
   EXPECT_EQ(times_of("نفت الوزارة اليوم الأربعاء 11 جمادى الآخرة 1441هـ الموافق 5 فبراير 2020م الأنباء.", "2020-02-05"),
             "اليوم الأربعاء 11 جمادى الآخرة 1441هـ الموافق 5 فبراير 2020م=2020-02-05..2020-02-05;");
-  EXPECT_EQ(times_of("قتل أمس والخميس عدد من المدنيين.", "2020-01-25"), "أمس=2020-01-24..2020-01-24;الخميس=2020-01-23..2020-01-23;");
+  EXPECT_EQ(times_of("قتل أمس والخميس عدد من المدنيين.", "2020-01-25"),
+            "أمس=2020-01-24..2020-01-24;الخميس=2020-01-23..2020-01-23;");
 }
 
 TEST(Times, TheTenseTurnsABareWeekday) {
   ASSERT_TRUE(language());
   EXPECT_EQ(times_of("أصيب عشرة أشخاص الثلاثاء في الانفجار.", "2021-09-09"), "الثلاثاء=2021-09-07..2021-09-07;");
   EXPECT_EQ(times_of("سيجتمع الوفدان الثلاثاء في جنيف.", "2021-09-09"), "الثلاثاء=2021-09-14..2021-09-14;");
-  EXPECT_EQ(times_of("غادر العاصمة قبل أن تجري يوم الثلاثاء مباحثات أخرى.", "2021-09-09"), "يوم الثلاثاء=2021-09-14..2021-09-14;");
+  EXPECT_EQ(times_of("غادر العاصمة قبل أن تجري يوم الثلاثاء مباحثات أخرى.", "2021-09-09"),
+            "يوم الثلاثاء=2021-09-14..2021-09-14;");
 }
 
 TEST(Times, ThePrepositionIsARelationAndNotPartOfTheTime) {
@@ -269,7 +277,8 @@ TEST(Times, ALengthMayHaveManyParts) {
   EXPECT_EQ(times_of("استغرقت الرحلة يومين و3 ساعات و20 دقيقة.", "2020-01-24"), "يومين و3 ساعات و20 دقيقة=P2DT3H20M;");
   EXPECT_EQ(times_of("استمر الحصار سنتين ، و 4 أشهر وأسبوع.", "2020-01-24"), "سنتين ، و 4 أشهر وأسبوع=P2Y4M1W;");
   EXPECT_EQ(times_of("دامت الجلسة ساعة و10 دقائق.", "2020-01-24"), "ساعة و10 دقائق=PT1H10M;");
-  EXPECT_EQ(times_of("سجن 3 سنوات، 5 سنوات مع وقف التنفيذ.", "2020-01-24"), "3 سنوات=P3Y;5 سنوات=P5Y;") << "two lengths of one unit are two";
+  EXPECT_EQ(times_of("سجن 3 سنوات، 5 سنوات مع وقف التنفيذ.", "2020-01-24"), "3 سنوات=P3Y;5 سنوات=P5Y;")
+      << "two lengths of one unit are two";
   EXPECT_EQ(times_of("امتد الاحتفال يومين ويوم الجمعة.", "2020-01-24"), "يومين=P2D;يوم الجمعة=2020-01-24..2020-01-24;");
 }
 
@@ -281,8 +290,10 @@ TEST(Times, AfterAndALengthAlonePointsAhead) {
 
 TEST(Times, TheNthWeekdayAndTheLastDayOfAMonth) {
   ASSERT_TRUE(language());
-  EXPECT_EQ(times_of("تجرى القرعة في أول ثلاثاء من شهر أيار 2016.", nullptr), "أول ثلاثاء من شهر أيار 2016=2016-05-03..2016-05-03;");
-  EXPECT_EQ(times_of("صرفت الرواتب آخر يوم من الشهر الماضي.", "2020-03-10"), "آخر يوم من الشهر الماضي=2020-02-29..2020-02-29;");
+  EXPECT_EQ(times_of("تجرى القرعة في أول ثلاثاء من شهر أيار 2016.", nullptr),
+            "أول ثلاثاء من شهر أيار 2016=2016-05-03..2016-05-03;");
+  EXPECT_EQ(times_of("صرفت الرواتب آخر يوم من الشهر الماضي.", "2020-03-10"),
+            "آخر يوم من الشهر الماضي=2020-02-29..2020-02-29;");
   TimeDescriptor t = of(Kind::nth);
   t.nth = 5;
   t.weekday = 0;
@@ -336,7 +347,8 @@ TEST(Times, AWeekdayAndALengthAheadAreOneDayWhereNothingElseIsSaid) {
   ASSERT_TRUE(language());
   EXPECT_EQ(times_of("الثلاثاء بعد أسبوعين", "2020-01-22"), "الثلاثاء بعد أسبوعين=2020-02-04..2020-02-04;");
   EXPECT_EQ(times_of("بعد ثلاثة أشهر يوم السبت.", "2020-01-22"), "ثلاثة أشهر يوم السبت=2020-04-25..2020-04-25;");
-  EXPECT_EQ(times_of("غادروا الثلاثاء بعد أسبوعين من القصف.", "2020-01-22"), "الثلاثاء=2020-01-21..2020-01-21;أسبوعين=P2W;");
+  EXPECT_EQ(times_of("غادروا الثلاثاء بعد أسبوعين من القصف.", "2020-01-22"),
+            "الثلاثاء=2020-01-21..2020-01-21;أسبوعين=P2W;");
 }
 
 TEST(Times, ABareUnitIsATimeOnlyAsTheWholeText) {
@@ -348,8 +360,10 @@ TEST(Times, ABareUnitIsATimeOnlyAsTheWholeText) {
 
 TEST(Times, RangesOfDatesWrittenInTwoWays) {
   ASSERT_TRUE(language());
-  EXPECT_EQ(times_of("يفتح المعرض 3 أيار 2016 - 2016/05/19 للزوار.", "2016-04-01"), "3 أيار 2016 - 2016/05/19=2016-05-03..2016-05-19;");
-  EXPECT_EQ(times_of("سقطت المدينة في 6 نيسان 1453.", "2020-01-22"), "6 نيسان 1453=1453-04-06..1453-04-06;") << "a Gregorian month has no Hijri year";
+  EXPECT_EQ(times_of("يفتح المعرض 3 أيار 2016 - 2016/05/19 للزوار.", "2016-04-01"),
+            "3 أيار 2016 - 2016/05/19=2016-05-03..2016-05-19;");
+  EXPECT_EQ(times_of("سقطت المدينة في 6 نيسان 1453.", "2020-01-22"), "6 نيسان 1453=1453-04-06..1453-04-06;")
+      << "a Gregorian month has no Hijri year";
 }
 
 TEST(Times, AgesAreToldFromLengthsBetweenCommas) {
@@ -378,8 +392,9 @@ TEST(Times, WhatWasSaidBeforeIsMeantAgain) {
   ASSERT_TRUE(language());
   EXPECT_EQ(times_of("يلعب المنتخب مباراتين في أكتوبر المقبل، الأولى في التاسع منه.", "2015-07-27"),
             "أكتوبر المقبل=2015-10-01..2015-10-31;التاسع منه=2015-10-09..2015-10-09;");
-  EXPECT_EQ(times_of("تراجعت أرباح النصف الأول من العام الحالي مقارنة بالفترة المماثلة من العام الماضي.", "2015-07-26"),
-            "النصف الأول من العام الحالي=2015-01-01..2015-06-30;الفترة المماثلة من العام الماضي=2014-01-01..2014-06-30;");
+  EXPECT_EQ(
+      times_of("تراجعت أرباح النصف الأول من العام الحالي مقارنة بالفترة المماثلة من العام الماضي.", "2015-07-26"),
+      "النصف الأول من العام الحالي=2015-01-01..2015-06-30;الفترة المماثلة من العام الماضي=2014-01-01..2014-06-30;");
 }
 
 TEST(Times, MonthsOfEveryTradition) {

@@ -1,4 +1,7 @@
-// The knowledge base as an image: it says what the files say, made or mapped; damage and malice are noticed; changed files too.
+// The knowledge base as an image: it says what the files say, made or mapped; damage and malice are noticed; changed
+// files too.
+#include "rules/knowledge_image.h"
+
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -13,7 +16,6 @@
 #include "base/hash.h"
 #include "rules/knowledge.h"
 #include "rules/knowledge_cache.h"
-#include "rules/knowledge_image.h"
 #include "rules/language.h"
 #include "rules/source_digest.h"
 #include "rules/stanza.h"
@@ -26,11 +28,13 @@ namespace fs = std::filesystem;
 
 const std::vector<SourceFile>& small() {
   static const std::vector<SourceFile> sources = {
-      {"kb/a.kb", "place syria q:Q858\n  en  Syria\n  type  country\n  iso  SY\n  ar  سوريا\n  alt  الجمهورية العربية السورية\n\n"
-                  "place sy/a\n  en  Tell\n  type  village\n  parent  syria\n  at  35.25,36.5\n  ar  تل المثال\n  short  المثال after قرية,بلدة\n  not  رأس المثال\n\n"
-                  "agency afp\n  en  AFP\n  ar  وكالة المثال 24\n  abbr  A.F.P.\n\n"
-                  "person p\n  gender  f\n  role  x.y 2020..\n  ar  فلانة المثالية\n\n"
-                  "words plain\n  ar  المثال كلمة\n\ndemonym syria\n  ar  سوري\n  pl  سوريون\n"},
+      {"kb/a.kb",
+       "place syria q:Q858\n  en  Syria\n  type  country\n  iso  SY\n  ar  سوريا\n  alt  الجمهورية العربية السورية\n\n"
+       "place sy/a\n  en  Tell\n  type  village\n  parent  syria\n  at  35.25,36.5\n  ar  تل المثال\n  short  المثال "
+       "after قرية,بلدة\n  not  رأس المثال\n\n"
+       "agency afp\n  en  AFP\n  ar  وكالة المثال 24\n  abbr  A.F.P.\n\n"
+       "person p\n  gender  f\n  role  x.y 2020..\n  ar  فلانة المثالية\n\n"
+       "words plain\n  ar  المثال كلمة\n\ndemonym syria\n  ar  سوري\n  pl  سوريون\n"},
       {"/home/x/mine.kb", "place sy/a\n  alt  تل الأمثال\n  deny  المثال\n", 1}};
   return sources;
 }
@@ -109,7 +113,8 @@ TEST(KnowledgeImage, SaysWhatTheFilesSay) {
   EXPECT_FALSE(kb.is_ordinary("غيرها"));
   EXPECT_EQ(kb.demonyms(), demonym_lexicon(small())->content);
   EXPECT_NE(kb.demonyms().find("سوريون\tsyria"), std::string_view::npos);
-  EXPECT_EQ(names(compiled({{"kb/b.kb", "place x\n  ar  تل المثال\n  short  المثال after قرية, بلدة\n"}}), "المثال"), Strings{"x:3,قريه,بلده"});
+  EXPECT_EQ(names(compiled({{"kb/b.kb", "place x\n  ar  تل المثال\n  short  المثال after قرية, بلدة\n"}}), "المثال"),
+            Strings{"x:3,قريه,بلده"});
 }
 
 TEST(KnowledgeImage, OfNothingKnowsNothing) {
@@ -127,8 +132,10 @@ TEST(KnowledgeImage, OfNothingKnowsNothing) {
 TEST(KnowledgeImage, HasEveryStanzaOfTheBuiltInFiles) {
   const auto sources = *read_sources(std::nullopt);
   const KnowledgeBase kb = compiled(sources);
-  const std::map<std::string_view, AliasClass> classes = {{"ar", AliasClass::canonical},   {"alt", AliasClass::alternate},   {"abbr", AliasClass::abbreviation}, {"short", AliasClass::short_form},
-                                                          {"nick", AliasClass::short_form}, {"seen", AliasClass::misspelling}, {"not", AliasClass::denied}};
+  const std::map<std::string_view, AliasClass> classes = {
+      {"ar", AliasClass::canonical},     {"alt", AliasClass::alternate},   {"abbr", AliasClass::abbreviation},
+      {"short", AliasClass::short_form}, {"nick", AliasClass::short_form}, {"seen", AliasClass::misspelling},
+      {"not", AliasClass::denied}};
   size_t entities = 0, name_count = 0;
   for (const SourceFile& file : sources) {
     if (!file.path.ends_with(".kb")) continue;
@@ -157,7 +164,9 @@ TEST(KnowledgeImage, HasEveryStanzaOfTheBuiltInFiles) {
         const uint32_t node = node_of(kb, split_name(l.value).name);
         ASSERT_NE(node, KnowledgeBase::kNowhere) << l.value;
         const auto all = kb.names(node);
-        ASSERT_TRUE(std::any_of(all.begin(), all.end(), [&](const Alias& a) { return a.entity == id && a.cls == classes.at(l.field); })) << l.value;
+        ASSERT_TRUE(std::any_of(all.begin(), all.end(), [&](const Alias& a) {
+          return a.entity == id && a.cls == classes.at(l.field);
+        })) << l.value;
         ++name_count;
       }
     }
@@ -168,10 +177,12 @@ TEST(KnowledgeImage, HasEveryStanzaOfTheBuiltInFiles) {
 
 TEST(KnowledgeImage, HasAVersionThatChangesWithItsBytes) {
   const uint64_t sum = xxh3_64(compiled(small()).image());
-  EXPECT_EQ(sum, 0xc0514f28dc706f89U) << std::hex << sum << ": images are made differently now; raise kVersion in rules/knowledge_image.cpp and write this number here";
+  EXPECT_EQ(sum, 0xc0514f28dc706f89U)
+      << std::hex << sum
+      << ": images are made differently now; raise kVersion in rules/knowledge_image.cpp and write this number here";
 }
 
-// Damage ------------------------------------------------------------------------------------------------------------------------
+// Damage
 
 TEST(KnowledgeImage, ThatIsCutOrDamagedIsNone) {
   const std::string image = keyed(std::string(compiled(small()).image()), {"0123"});
@@ -237,7 +248,7 @@ TEST(KnowledgeImage, WithoutAnEmptySlotIsRefused) {
   EXPECT_FALSE(check_image_but_sums(filled(view.word_slots.data(), view.word_slots.size_bytes(), 8)));
 }
 
-// The cache ---------------------------------------------------------------------------------------------------------------------
+// The cache
 
 class KnowledgeCache : public testing::Test {
  protected:
@@ -260,7 +271,9 @@ class KnowledgeCache : public testing::Test {
     return *language;
   }
   [[nodiscard]] fs::path image() const { return image_path(folder_ / "cache" / "isnad", std::nullopt, folder_ / "kb"); }
-  [[nodiscard]] bool is_kept() const { return kept_knowledge(image(), *find_sources(std::nullopt, folder_ / "kb")).has_value(); }
+  [[nodiscard]] bool is_kept() const {
+    return kept_knowledge(image(), *find_sources(std::nullopt, folder_ / "kb")).has_value();
+  }
 
   fs::path folder_;
 };
@@ -306,7 +319,8 @@ TEST_F(KnowledgeCache, NoticesLayersThatComeAndGoAndBreak) {
   std::ofstream(folder_ / "kb" / "mine.kb") << "place xx/first\n  colour  red\n";
   const auto broken = load_language(std::nullopt, folder_ / "kb", folder_ / "cache" / "isnad");
   ASSERT_FALSE(broken);
-  EXPECT_NE(broken.error().line().find("mine.kb:2:3: unknown field 'colour'"), std::string::npos) << broken.error().line();
+  EXPECT_NE(broken.error().line().find("mine.kb:2:3: unknown field 'colour'"), std::string::npos)
+      << broken.error().line();
   fs::remove(folder_ / "kb" / "mine.kb");
   EXPECT_EQ(names(load()->knowledge, "تل مثالي"), Strings{});
   size_t files = 0;
@@ -317,8 +331,9 @@ TEST_F(KnowledgeCache, NoticesLayersThatComeAndGoAndBreak) {
 TEST_F(KnowledgeCache, PutsADamagedImageRight) {
   load();
   const std::string sound = *read_file(image().string());
-  for (const std::string& damaged : {std::string(), sound.substr(0, 100), sound.substr(0, sound.size() / 2), std::string(sound.size(), 'x'),
-                                     sound.substr(0, sound.size() / 2) + "!" + sound.substr(sound.size() / 2 + 1)}) {
+  for (const std::string& damaged :
+       {std::string(), sound.substr(0, 100), sound.substr(0, sound.size() / 2), std::string(sound.size(), 'x'),
+        sound.substr(0, sound.size() / 2) + "!" + sound.substr(sound.size() / 2 + 1)}) {
     std::ofstream(image(), std::ios::binary | std::ios::trunc) << damaged;
     EXPECT_FALSE(is_kept());
     EXPECT_EQ(names(load()->knowledge, "تل المثال الأول"), Strings{"xx/first:0"});

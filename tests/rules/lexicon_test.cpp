@@ -1,5 +1,5 @@
-// How words are read: paradigms make their shapes, clitics come off in every order the language allows, and what no line of the
-// lexicon explains is unknown.
+// How words are read: paradigms make their shapes, clitics come off in every order the language allows, and what no
+// line of the lexicon explains is unknown.
 #include <gtest/gtest.h>
 
 #include <set>
@@ -45,13 +45,15 @@ class Words : public ::testing::Test {
     std::set<std::string> out;
     for (const Reading& r : small_.vocabulary().readings(form)) {
       const Entry* e = small_.vocabulary().entry(r);
-      out.insert((e == nullptr ? "unknown" : std::string(small_.language().names.view(*e->classes.begin()))) + features(r));
+      out.insert((e == nullptr ? "unknown" : std::string(small_.language().names.view(*e->classes.begin()))) +
+                 features(r));
     }
     return out;
   }
 
   std::string features(const Reading& r) const {
-    static constexpr std::string_view kNames[] = {"sg", "du", "pl", "m", "f", "past", "pres", "w", "b", "l", "k", "s", "al", "suf"};
+    static constexpr std::string_view kNames[] = {"sg", "du", "pl", "m", "f", "past", "pres",
+                                                  "w",  "b",  "l",  "k", "s", "al",   "suf"};
     std::string out;
     for (const auto name : kNames) {
       if ((r.features & *feature_named(name)) != 0) out += "." + std::string(name);
@@ -77,17 +79,9 @@ TEST_F(Words, ACharacterThatFoldsToAPhraseIsThePhraseWhicheverIsMetFirst) {
 
 TEST_F(Words, ParadigmsGiveShapesTheirFeatures) {
   const std::vector<std::pair<std::string_view, Set>> cases = {
-      {"بيت", {"house.sg.m"}},
-      {"بيتان", {"house.du.m"}},
-      {"بيوت", {"house.pl"}},
-      {"سيارة", {"car.sg.f"}},
-      {"سيارات", {"car.pl.f"}},
-      {"مراكز", {"centre.pl"}},
-      {"مراكيز", {"centre.pl"}},
-      {"وصل", {"arrive.m.past"}},
-      {"وصلت", {"arrive.f.past"}},
-      {"يصل", {"arrive.m.pres"}},
-      {"تصل", {"arrive.f.pres"}},
+      {"بيت", {"house.sg.m"}},     {"بيتان", {"house.du.m"}},  {"بيوت", {"house.pl"}},     {"سيارة", {"car.sg.f"}},
+      {"سيارات", {"car.pl.f"}},    {"مراكز", {"centre.pl"}},   {"مراكيز", {"centre.pl"}},  {"وصل", {"arrive.m.past"}},
+      {"وصلت", {"arrive.f.past"}}, {"يصل", {"arrive.m.pres"}}, {"تصل", {"arrive.f.pres"}},
   };
   for (const auto& [word, expected] : cases) EXPECT_EQ(readings(word), expected) << word;
 }
@@ -116,16 +110,17 @@ TEST_F(Words, CliticsComeOffInTheOrderOfTheLanguage) {
 }
 
 TEST_F(Words, CliticsThatTheLanguageForbidsMakeAWordUnknown) {
-  EXPECT_EQ(readings("سبيت"), Set{"unknown"});                           // the future before a noun
-  EXPECT_EQ(readings("بوصل"), Set{"unknown"});                           // a preposition before a verb of the past
-  EXPECT_EQ(readings("الوصلت"), (Set{"unknown", "unknown.al"}));         // the article before a verb
-  EXPECT_EQ(readings("البيته"), (Set{"unknown", "unknown.al"}));         // article and pronoun together
-  EXPECT_EQ(readings("سيارةها"), Set{"unknown"});                        // a pronoun after teh marbuta
-  EXPECT_EQ(readings("بوالبيت"), Set{"unknown"});                        // a conjunction after a preposition
+  EXPECT_EQ(readings("سبيت"), Set{"unknown"});                    // the future before a noun
+  EXPECT_EQ(readings("بوصل"), Set{"unknown"});                    // a preposition before a verb of the past
+  EXPECT_EQ(readings("الوصلت"), (Set{"unknown", "unknown.al"}));  // the article before a verb
+  EXPECT_EQ(readings("البيته"), (Set{"unknown", "unknown.al"}));  // article and pronoun together
+  EXPECT_EQ(readings("سيارةها"), Set{"unknown"});                 // a pronoun after teh marbuta
+  EXPECT_EQ(readings("بوالبيت"), Set{"unknown"});                 // a conjunction after a preposition
 }
 
 TEST_F(Words, EveryReadingOfAWordIsKept) {
-  EXPECT_EQ(readings("وفد"), Set{"delegation"});    // the first letter is no conjunction: there is no word left that the lexicon knows
+  EXPECT_EQ(readings("وفد"),
+            Set{"delegation"});  // the first letter is no conjunction: there is no word left that the lexicon knows
   EXPECT_EQ(readings("ولا"), Set{"not.w"});
   EXPECT_EQ(readings("وفي"), Set{"in.w"});
   EXPECT_EQ(readings("وصله"), Set{"arrive.m.past.suf:p3sgm"});
@@ -189,11 +184,13 @@ TEST_F(Words, ReadingsSayHowManyBytesTheCliticsTake) {
 }
 
 TEST_F(Words, SpellingHabitsLeadToTheSameReadings) {
-  for (const std::string_view word : {"سيارتها", "سَيَّارَتُها", "سيـــارتها", "ﺳﻴﺎﺭﺗﻬﺎ", "سي\u200Dارتها", "سیارتها"}) EXPECT_EQ(readings(word), Set{"car.sg.f.suf:p3sgf"}) << word;
+  for (const std::string_view word : {"سيارتها", "سَيَّارَتُها", "سيـــارتها", "ﺳﻴﺎﺭﺗﻬﺎ", "سي\u200Dارتها", "سیارتها"})
+    EXPECT_EQ(readings(word), Set{"car.sg.f.suf:p3sgf"}) << word;
 }
 
 TEST_F(Words, AnEntryKeepsItsLemmaItsLineAndItsAttributes) {
-  SmallLanguage small(sources_of({}, "columns|form|class|lemma|unit|value|note\nكيلومتر|length|كم|km|1000|a note is for people\n"));
+  SmallLanguage small(
+      sources_of({}, "columns|form|class|lemma|unit|value|note\nكيلومتر|length|كم|km|1000|a note is for people\n"));
   ASSERT_TRUE(small.ok());
   const Language& language = small.language();
   const Entry& e = language.lexicon.entries.at(0);

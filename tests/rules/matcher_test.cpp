@@ -1,15 +1,14 @@
-// The fast matcher agrees with its slow twin: on every short text over small grammars, on random grammars, and on the real
-// language over every example of its rules and over the example articles.
+// The fast matcher agrees with its slow twin: on every short text over small grammars, on random grammars, and on the
+// real language over every example of its rules and over the example articles.
 #include "rules/matcher.h"
 
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <random>
 #include <sstream>
-
-#include <nlohmann/json.hpp>
 
 #include "rules/reference_matcher.h"
 #include "small_language.h"
@@ -38,8 +37,8 @@ bool agree(SmallLanguage& small, size_t grammar_index) {
     small.matcher(grammar_index).accepts_at(begin, small.units, small.items, fast);
     const Accepted slow = reference_accepts_at(grammar, tester, begin, small.units, small.items);
     if (fast == slow) continue;
-    ADD_FAILURE() << grammar.file << " at unit " << begin << " of \"" << small.text() << "\"\n  fast:" << show(grammar, fast)
-                  << "\n  slow:" << show(grammar, slow);
+    ADD_FAILURE() << grammar.file << " at unit " << begin << " of \"" << small.text()
+                  << "\"\n  fast:" << show(grammar, fast) << "\n  slow:" << show(grammar, slow);
     return false;
   }
   return true;
@@ -71,40 +70,55 @@ struct SmallGrammar {
 const std::vector<SmallGrammar>& small_grammars() {
   static const std::vector<SmallGrammar> all = {
       {"one word, with and without clitics",
-       {{"number", "rule plain = thing\n  emit number low=1\nrule with_wa = thing.w\n  emit number low=2\n"
-                   "rule maybe = thing.w?.al person\n  emit number low=3\nrule any = thing.any person.bare\n  emit number low=4\n"}},
+       {{"number",
+         "rule plain = thing\n  emit number low=1\nrule with_wa = thing.w\n  emit number low=2\n"
+         "rule maybe = thing.w?.al person\n  emit number low=3\nrule any = thing.any person.bare\n  emit number "
+         "low=4\n"}},
        {"بيت", "وبيت", "البيت", "رجل"}},
       {"repetitions that can be empty",
-       {{"number", "rule many = small* thing\n  emit number low=1\nrule nested = (small? thing?)+ comma\n  emit number low=2\n"
-                   "rule bounded = small{2,3} thing{0,2}\n  emit number low=3\nrule optional = small?\n  emit number low=4\n"}},
+       {{"number",
+         "rule many = small* thing\n  emit number low=1\nrule nested = (small? thing?)+ comma\n  emit number low=2\n"
+         "rule bounded = small{2,3} thing{0,2}\n  emit number low=3\nrule optional = small?\n  emit number low=4\n"}},
        {"واحد", "بيت", "،", "رجل"}},
       {"choices that begin alike",
-       {{"number", "part a = small thing|small person|small\nrule one = a a\n  emit number low=1\n"
-                   "rule two = (small|small thing) (person|thing person)\n  emit number low=2\nrule three = (small|thing) (small|person)+ thing\n  emit number low=3\n"}},
+       {{"number",
+         "part a = small thing|small person|small\nrule one = a a\n  emit number low=1\n"
+         "rule two = (small|small thing) (person|thing person)\n  emit number low=2\nrule three = (small|thing) "
+         "(small|person)+ thing\n  emit number low=3\n"}},
        {"واحد", "بيت", "رجل", "\n"}},
       {"gaps, anything and nothing of a kind",
-       {{"number", "rule gap = small ..3 person\n  emit number low=1\nrule any = small _ _ person\n  emit number low=2\n"
-                   "rule not = small !(comma|person)* stop\n  emit number low=3\nrule not_one = small !person thing\n  emit number low=4\n"}},
+       {{"number",
+         "rule gap = small ..3 person\n  emit number low=1\nrule any = small _ _ person\n  emit number low=2\n"
+         "rule not = small !(comma|person)* stop\n  emit number low=3\nrule not_one = small !person thing\n  emit "
+         "number low=4\n"}},
        {"واحد", "رجل", "،", "."}},
       {"captures inside captures",
-       {{"number", "rule inner = outer:(a:small b:(thing person?))* stop\n  emit number low=a high=b\n"
-                   "rule again = x:small (x:thing|x:person){1,2}\n  emit number low=x\n"}},
+       {{"number",
+         "rule inner = outer:(a:small b:(thing person?))* stop\n  emit number low=a high=b\n"
+         "rule again = x:small (x:thing|x:person){1,2}\n  emit number low=x\n"}},
        {"واحد", "بيت", "رجل", "."}},
       {"phrases and their beginnings",
-       {{"number", "rule more = more numeral\n  emit number low=1\nrule often = often.w? numeral\n  emit number low=2\n"
-                   "rule both = more.w _\n  emit number low=3\n"}},
+       {{"number",
+         "rule more = more numeral\n  emit number low=1\nrule often = often.w? numeral\n  emit number low=2\n"
+         "rule both = more.w _\n  emit number low=3\n"}},
        {"أكثر", "وأكثر", "من", "مرة"}},
       {"items of an earlier layer",
        {{"number", "rule digits = d:digits scale?\n  emit number low=d value=d kind=cardinal\n"},
-        {"quantity", "uses number\nrule range = between NUMBER NUMBER.w\n  emit quantity low=1\nrule big = NUMBER[value>=10] thing\n  emit quantity low=2\n"
-                     "rule any = NUMBER+ (thing|!NUMBER)\n  emit quantity low=3\n"}},
+        {"quantity",
+         "uses number\nrule range = between NUMBER NUMBER.w\n  emit quantity low=1\nrule big = NUMBER[value>=10] "
+         "thing\n  emit quantity low=2\n"
+         "rule any = NUMBER+ (thing|!NUMBER)\n  emit quantity low=3\n"}},
        {"بين", "7", "و20", "بيت"}},
       {"attributes compared",
-       {{"number", "rule less = numeral[value<10]\n  emit number low=1\nrule least = numeral[value<=10]\n  emit number low=2\n"
-                   "rule house = noun[unit=house] noun[unit!=house]\n  emit number low=3\nrule none = _[value!=1] _\n  emit number low=4\n"}},
+       {{"number",
+         "rule less = numeral[value<10]\n  emit number low=1\nrule least = numeral[value<=10]\n  emit number low=2\n"
+         "rule house = noun[unit=house] noun[unit!=house]\n  emit number low=3\nrule none = _[value!=1] _\n  emit "
+         "number low=4\n"}},
        {"واحد", "عشرة", "بيت", "سيارة"}},
       {"readings that share a form",
-       {{"number", "rule and = noun.f.pl&vehicle\n  emit number low=1\nrule plural = noun.pl noun.sg\n  emit number low=2\nrule suf = vehicle.suf|noun.nosuf person\n  emit number low=3\n"}},
+       {{"number",
+         "rule and = noun.f.pl&vehicle\n  emit number low=1\nrule plural = noun.pl noun.sg\n  emit number low=2\nrule "
+         "suf = vehicle.suf|noun.nosuf person\n  emit number low=3\n"}},
        {"سيارات", "سيارتها", "رجال", "بيت"}},
   };
   return all;
@@ -144,7 +158,9 @@ class PatternMaker {
   int below(int n) { return static_cast<int>(random_() % static_cast<uint32_t>(n)); }
 
   std::string piece(int depth) {
-    static constexpr const char* kUnits[] = {"small", "thing", "person", "noun", "noun.w?", "noun.al", "thing.any", "person.bare", "_", "!thing", "!(small|person)", "numeral[value>1]"};
+    static constexpr const char* kUnits[] = {"small",   "thing",   "person",          "noun",
+                                             "noun.w?", "noun.al", "thing.any",       "person.bare",
+                                             "_",       "!thing",  "!(small|person)", "numeral[value>1]"};
     static constexpr const char* kTimes[] = {"", "", "", "?", "{2}", "{0,2}", "{1,3}", "*", "+"};
     const bool is_group = depth > 0 && below(3) == 0;
     std::string unit = is_group ? "(" + pattern(depth - 1) + ")" : kUnits[below(12)];
@@ -160,7 +176,8 @@ TEST(Matcher, AgreesWithItsTwinOnRandomGrammars) {
   for (uint32_t seed = 0; seed < 60; ++seed) {
     PatternMaker maker(seed);
     std::string rules;
-    for (int i = 0; i < 4; ++i) rules += "rule r" + std::to_string(i) + " = " + maker.pattern(2) + "\n  emit number low=1\n";
+    for (int i = 0; i < 4; ++i)
+      rules += "rule r" + std::to_string(i) + " = " + maker.pattern(2) + "\n  emit number low=1\n";
     SCOPED_TRACE("seed " + std::to_string(seed) + "\n" + rules);
     SmallLanguage small(sources_of({{"number", rules}}));
     ASSERT_TRUE(small.ok());
@@ -175,7 +192,7 @@ TEST(Matcher, AgreesWithItsTwinOnRandomGrammars) {
   }
 }
 
-// The real language -------------------------------------------------------------------------------------------------------------
+// The real language
 
 std::shared_ptr<const Language> real_language() {
   static const auto language = load_language();
@@ -217,7 +234,8 @@ TEST(Matcher, AgreesWithItsTwinOnTheExampleArticles) {
   ASSERT_NE(language, nullptr);
   SmallLanguage real(language);
   size_t articles = 0;
-  for (const auto& file : std::filesystem::directory_iterator(std::filesystem::path(ISNAD_SOURCE_DIR) / "examples" / "articles")) {
+  for (const auto& file :
+       std::filesystem::directory_iterator(std::filesystem::path(ISNAD_SOURCE_DIR) / "examples" / "articles")) {
     std::ifstream lines(file.path());
     for (std::string line; std::getline(lines, line);) {
       ++articles;

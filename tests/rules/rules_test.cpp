@@ -34,19 +34,25 @@ TEST(Rules, TheLongestMatchWinsAndTheFirstRuleAmongEquals) {
 }
 
 TEST(Rules, WhatOneRuleTakesTheNextOnesOfTheGrammarDoNotSee) {
-  expect_items({{"number", "rule pair = numeral noun numeral\n  emit number low=1\nrule one = noun numeral\n  emit number low=2\n"}},
-               {{"واحد بيت عشرة بيت مئة", {"number.pair low=1 \"واحد بيت عشرة\"", "number.one low=2 \"بيت مئة\""}}});
+  expect_items(
+      {{"number",
+        "rule pair = numeral noun numeral\n  emit number low=1\nrule one = noun numeral\n  emit number low=2\n"}},
+      {{"واحد بيت عشرة بيت مئة", {"number.pair low=1 \"واحد بيت عشرة\"", "number.one low=2 \"بيت مئة\""}}});
 }
 
 TEST(Rules, CapturesGiveTheirValueTheirAttributesAndTheirWords) {
-  expect_items({{"quantity", "rule q = n:numeral thing:noun\n  emit quantity low=n high=n.value unit=thing.unit item=thing.text kind=plain\n"}},
+  expect_items({{"quantity",
+                 "rule q = n:numeral thing:noun\n  emit quantity low=n high=n.value unit=thing.unit item=thing.text "
+                 "kind=plain\n"}},
                {{"عشرة بيوت", {"quantity.q low=10 high=10 unit=house item='بيوت' kind=plain \"عشرة بيوت\""}},
                 {"وعشرة رجال", {}},
                 {"عشرة الرجال", {"quantity.q low=10 high=10 unit=person item='الرجال' kind=plain \"عشرة الرجال\""}}});
 }
 
 TEST(Rules, ACaptureThatTookNothingGivesNoField) {
-  expect_items({{"quantity", "rule q = n:numeral half:fraction? thing:noun?\n  emit quantity low=n high=half unit=thing.unit item=thing.text\n"}},
+  expect_items({{"quantity",
+                 "rule q = n:numeral half:fraction? thing:noun?\n  emit quantity low=n high=half unit=thing.unit "
+                 "item=thing.text\n"}},
                {{"عشرة", {"quantity.q low=10 \"عشرة\""}},
                 {"عشرة نصف بيت", {"quantity.q low=10 high=0.5 unit=house item='بيت' \"عشرة نصف بيت\""}}});
 }
@@ -88,7 +94,9 @@ TEST(Rules, ContextsLookAtTheUnitBeside) {
 }
 
 TEST(Rules, AContextThatFailsLetsAShorterMatchIn) {
-  expect_items({{"number", "rule long = numeral noun\n  not-before stop\n  emit number low=2\nrule short = numeral\n  emit number low=1\n"}},
+  expect_items({{"number",
+                 "rule long = numeral noun\n  not-before stop\n  emit number low=2\nrule short = numeral\n  emit "
+                 "number low=1\n"}},
                {{"عشرة بيوت", {"number.long low=2 \"عشرة بيوت\""}}, {"عشرة بيوت .", {"number.short low=1 \"عشرة\""}}});
 }
 
@@ -101,40 +109,44 @@ TEST(Rules, GapsTakeAtMostWhatTheySayAndNeverAParagraph) {
 }
 
 TEST(Rules, TheSpanOfACaptureIsTheItem) {
-  expect_items({{"number", "rule s = between n:numeral to\n  span n\n  emit number low=n\nrule noun_ = noun\n  emit number low=0\n"}},
-               {{"بين عشرة إلى بيت", {"number.s low=10 \"عشرة\"", "number.noun_ low=0 \"بيت\""}}});
+  expect_items(
+      {{"number",
+        "rule s = between n:numeral to\n  span n\n  emit number low=n\nrule noun_ = noun\n  emit number low=0\n"}},
+      {{"بين عشرة إلى بيت", {"number.s low=10 \"عشرة\"", "number.noun_ low=0 \"بيت\""}}});
 }
 
 TEST(Rules, ProcliticsStayOutsideTheItemAndTheArticleInside) {
-  expect_items({{"number", "rule n = noun.any\n  emit number low=1\n"}},
-               {{"وبالبيت", {"number.n low=1 \"البيت\""}},
-                {"وَبَيْت", {"number.n low=1 \"بَيْت\""}},
-                {"والبيت", {"number.n low=1 \"البيت\""}},
-                {"البيت", {"number.n low=1 \"البيت\""}},
-                {"كبيت", {"number.n low=1 \"بيت\""}},
-                {"سيارتها", {"number.n low=1 \"سيارتها\""}}});
+  expect_items({{"number", "rule n = noun.any\n  emit number low=1\n"}}, {{"وبالبيت", {"number.n low=1 \"البيت\""}},
+                                                                          {"وَبَيْت", {"number.n low=1 \"بَيْت\""}},
+                                                                          {"والبيت", {"number.n low=1 \"البيت\""}},
+                                                                          {"البيت", {"number.n low=1 \"البيت\""}},
+                                                                          {"كبيت", {"number.n low=1 \"بيت\""}},
+                                                                          {"سيارتها", {"number.n low=1 \"سيارتها\""}}});
 }
 
 TEST(Rules, PhrasesAreOneUnitTheLongestFirstAndMayCarryClitics) {
-  expect_items({{"number", "rule more = more.w? numeral\n  emit number low=1\nrule often = often\n  emit number low=2\n"}},
-               {{"أكثر من عشرة", {"number.more low=1 \"أكثر من عشرة\""}},
-                {"وأكثر من عشرة", {"number.more low=1 \"أكثر من عشرة\""}},
-                {"اكثر من عشرة", {"number.more low=1 \"اكثر من عشرة\""}},
-                {"أكثر من مرة", {"number.often low=2 \"أكثر من مرة\""}},
-                {"أكثر\nمن عشرة", {}},
-                {"أكثر، من عشرة", {}}});
+  expect_items(
+      {{"number", "rule more = more.w? numeral\n  emit number low=1\nrule often = often\n  emit number low=2\n"}},
+      {{"أكثر من عشرة", {"number.more low=1 \"أكثر من عشرة\""}},
+       {"وأكثر من عشرة", {"number.more low=1 \"أكثر من عشرة\""}},
+       {"اكثر من عشرة", {"number.more low=1 \"اكثر من عشرة\""}},
+       {"أكثر من مرة", {"number.often low=2 \"أكثر من مرة\""}},
+       {"أكثر\nمن عشرة", {}},
+       {"أكثر، من عشرة", {}}});
 }
 
 TEST(Rules, LaterGrammarsSeeItemsAsOneUnit) {
-  expect_items({{"number", "rule n = d:digits.w?.b?.l? scale?\n  emit number low=d value=d\n"},
-                {"quantity",
-                 "uses number\nrule range = between a:NUMBER b:NUMBER.w thing:noun\n  emit quantity low=a high=b.low unit=thing.unit\n"
-                 "rule with_b = NUMBER.b\n  emit quantity low=0\nrule big = n:NUMBER[value>=100]\n  emit quantity low=n\n"}},
-               {{"بين 15 و20 بيت", {"quantity.range low=15 high=20 unit=house \"بين 15 و20 بيت\""}},
-                {"بين 15 20 بيت", {}},
-                {"ب7", {"quantity.with_b low=0 \"7\""}},
-                {"300 ألف", {"quantity.big low=300 \"300 ألف\""}},
-                {"30 ألف", {}}});
+  expect_items(
+      {{"number", "rule n = d:digits.w?.b?.l? scale?\n  emit number low=d value=d\n"},
+       {"quantity",
+        "uses number\nrule range = between a:NUMBER b:NUMBER.w thing:noun\n  emit quantity low=a high=b.low "
+        "unit=thing.unit\n"
+        "rule with_b = NUMBER.b\n  emit quantity low=0\nrule big = n:NUMBER[value>=100]\n  emit quantity low=n\n"}},
+      {{"بين 15 و20 بيت", {"quantity.range low=15 high=20 unit=house \"بين 15 و20 بيت\""}},
+       {"بين 15 20 بيت", {}},
+       {"ب7", {"quantity.with_b low=0 \"7\""}},
+       {"300 ألف", {"quantity.big low=300 \"300 ألف\""}},
+       {"30 ألف", {}}});
 }
 
 TEST(Rules, GreedyRepetitionsLeaveWhatTheRestNeeds) {
@@ -147,7 +159,10 @@ TEST(Rules, GreedyRepetitionsLeaveWhatTheRestNeeds) {
 TEST(Rules, AnAttributeComesFromTheReadingThatWasTested) {
   // "ألف" stands twice here: as a numeral and as a letter's name; each rule reads its own entry.
   const std::string words = std::string(testing::kWords) + "ألف|letter|-|-|-|7|alef\n";
-  SmallLanguage small(sources_of({{"number", "rule letter_ = x:letter stop\n  emit number low=x kind=x.unit\nrule n = x:numeral\n  emit number low=x\n"}}, words));
+  SmallLanguage small(sources_of(
+      {{"number",
+        "rule letter_ = x:letter stop\n  emit number low=x kind=x.unit\nrule n = x:numeral\n  emit number low=x\n"}},
+      words));
   ASSERT_TRUE(small.ok());
   EXPECT_EQ(small.read("ألف"), std::vector<std::string>{"number.n low=1000 \"ألف\""});
   EXPECT_EQ(small.read("ألف ."), std::vector<std::string>{"number.letter_ low=7 kind=alef \"ألف .\""});

@@ -1,4 +1,5 @@
-// A language of a few words, made in memory, and what a grammar of it reads. Lexicon tables are written with | between cells.
+// A language of a few words, made in memory, and what a grammar of it reads. Lexicon tables are written with | between
+// cells.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -23,7 +24,8 @@ inline std::string table(std::string text) {
 
 inline constexpr std::string_view kClitics =
     "columns|form|slot|name\n"
-    "و|conj|w\nف|conj|w\nب|prep|b\nل|prep|l\nك|prep|k\nس|fut|s\nال|art|al\nلل|prep+art|l+al\nه|pron|p3sgm\nها|pron|p3sgf\n";
+    "و|conj|w\nف|conj|w\nب|prep|b\nل|prep|l\nك|prep|k\nس|fut|s\nال|art|al\nلل|prep+art|l+al\nه|pron|p3sgm\nها|pron|"
+    "p3sgf\n";
 
 inline constexpr std::string_view kParadigms =
     "columns|paradigm|base|prefix|strip|add|features\n"
@@ -68,7 +70,8 @@ inline std::vector<SourceFile> sources_of(const std::vector<RuleText>& grammars,
                                      {"lexicon/paradigms.tsv", table(std::string(kParadigms))},
                                      {"lexicon/words.tsv", table(std::string(words))}};
   for (const RuleText& g : grammars) {
-    sources.push_back({"grammar/" + std::string(g.layer) + ".rules", "grammar " + std::string(g.layer) + "\n" + g.text});
+    sources.push_back(
+        {"grammar/" + std::string(g.layer) + ".rules", "grammar " + std::string(g.layer) + "\n" + g.text});
   }
   return sources;
 }
@@ -79,7 +82,9 @@ class SmallLanguage {
   explicit SmallLanguage(const std::vector<SourceFile>& sources) : compiled_(compile_language(sources)) {
     if (!compiled_) ADD_FAILURE() << compiled_.error().line();
   }
-  explicit SmallLanguage(std::shared_ptr<const Language> language) : compiled_(std::move(language)) { begin_vocabulary(); }
+  explicit SmallLanguage(std::shared_ptr<const Language> language) : compiled_(std::move(language)) {
+    begin_vocabulary();
+  }
 
   [[nodiscard]] bool ok() const { return compiled_.ok(); }
   [[nodiscard]] const Language& language() const { return **compiled_; }
@@ -140,7 +145,11 @@ class SmallLanguage {
 
   [[nodiscard]] std::string show(const Value& v) const {
     if (v.is_word()) return std::string(language().names.view(v.word));
-    if (v.is_tokens()) return "'" + std::string(text_).substr(tokens[v.token_begin()].span.begin, tokens[v.token_end() - 1].span.end - tokens[v.token_begin()].span.begin) + "'";
+    if (v.is_tokens())
+      return "'" +
+             std::string(text_).substr(tokens[v.token_begin()].span.begin,
+                                       tokens[v.token_end() - 1].span.end - tokens[v.token_begin()].span.begin) +
+             "'";
     std::string s = std::to_string(v.number);
     while (s.ends_with('0')) s.pop_back();
     if (s.ends_with('.')) s.pop_back();

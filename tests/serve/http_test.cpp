@@ -19,7 +19,8 @@ TEST(Target, PathAndFieldsAreDecoded) {
 }
 
 TEST(Target, WhatIsNoAddressIsRefused) {
-  for (const char* bad : {"", "api", "*", "/%", "/%4", "/%zz", "/%FF", "/a%00b", "/?q=%FF"}) EXPECT_FALSE(parse_target(bad)) << bad;
+  for (const char* bad : {"", "api", "*", "/%", "/%4", "/%zz", "/%FF", "/a%00b", "/?q=%FF"})
+    EXPECT_FALSE(parse_target(bad)) << bad;
 }
 
 TEST(Cursor, GoesThereAndBack) {
@@ -28,7 +29,8 @@ TEST(Cursor, GoesThereAndBack) {
     ASSERT_TRUE(back);
     EXPECT_EQ(*back, offset);
   }
-  for (const char* bad : {"", "o", "50", "o-1", "o5x", "o99999999999999999999", "o1099511627777"}) EXPECT_FALSE(offset_of(bad)) << bad;
+  for (const char* bad : {"", "o", "50", "o-1", "o5x", "o99999999999999999999", "o1099511627777"})
+    EXPECT_FALSE(offset_of(bad)) << bad;
 }
 
 Request get(std::string host) {
@@ -59,7 +61,8 @@ TEST(Guard, WritesAreMarkedAndFromHere) {
   EXPECT_FALSE(refusal(guard, r));
   r.origin = "http://localhost:8484";
   EXPECT_FALSE(refusal(guard, r));
-  for (const char* origin : {"http://evil.example", "http://localhost:80", "null", "http://localhost:8484.evil.example"}) {
+  for (const char* origin :
+       {"http://evil.example", "http://localhost:80", "null", "http://localhost:8484.evil.example"}) {
     r.origin = origin;
     EXPECT_TRUE(refusal(guard, r)) << origin;
   }

@@ -1,4 +1,5 @@
-// The limits of the network, each met by a client that breaks it. Nothing is asserted about how long things take: what must happen is waited for.
+// The limits of the network, each met by a client that breaks it. Nothing is asserted about how long things take: what
+// must happen is waited for.
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -17,7 +18,8 @@ using std::chrono::seconds;
 /// A server without a ledger: what it answers is the test's.
 class Bare {
  public:
-  explicit Bare(Limits limits, Server::Answer answer = plain, Server::Check check = [](const Request&) { return std::nullopt; }) {
+  explicit Bare(
+      Limits limits, Server::Answer answer = plain, Server::Check check = [](const Request&) { return std::nullopt; }) {
     ServerOptions options;
     options.port = 0;
     options.limits = limits;
@@ -140,7 +142,8 @@ TEST(Limits, ChunkedBodiesAreCountedToo) {
   limits.body = 5000;
   Bare bare(limits);
   const auto send = [&bare](const std::string& path, int chunks) {
-    std::string words = "POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
+    std::string words =
+        "POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
     for (int i = 0; i < chunks; ++i) words += "190\r\n" + std::string(0x190, 'a') + "\r\n";
     tcp::socket socket = bare.say(words + "0\r\n\r\n");
     return rest_of(socket);
@@ -158,7 +161,8 @@ TEST(Limits, WhoIsRefusedReadsWhyThoughStillSending) {
   limits.small_body = 1000;
   Bare bare(limits);
   for (int i = 0; i < 20; ++i) {
-    tcp::socket socket = bare.say("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 150000\r\n\r\n" + std::string(150000, 'a'));
+    tcp::socket socket =
+        bare.say("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 150000\r\n\r\n" + std::string(150000, 'a'));
     EXPECT_NE(rest_of(socket).find("body_too_large"), std::string::npos);
   }
 }
@@ -201,9 +205,12 @@ TEST(Limits, LongAnswersOverSlowLinesArrive) {
 TEST(Limits, LeaveToSendABodyIsGivenAfterTheGuard) {
   Limits limits;
   limits.small_body = 1000;
-  Bare bare(limits, Bare::plain, [](const Request& request) { return request.target == "/no" ? std::optional(problem(403, "no", "no")) : std::nullopt; });
+  Bare bare(limits, Bare::plain, [](const Request& request) {
+    return request.target == "/no" ? std::optional(problem(403, "no", "no")) : std::nullopt;
+  });
   const auto begin = [](const std::string& path, int size) {
-    return "POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n";
+    return "POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: " +
+           std::to_string(size) + "\r\n\r\n";
   };
   tcp::socket socket = bare.say(begin("/a", 5));
   EXPECT_EQ(until(socket, "\r\n\r\n"), "HTTP/1.1 100 Continue\r\n\r\n") << "nothing else comes before the body";
@@ -292,7 +299,9 @@ TEST(Stop, FinishesWhatIsUnderWayAndLeavesTheRestAtOnce) {
   Limits limits;
   limits.stop_time = seconds(600);
   Gate gate;
-  Bare bare(limits, [&gate](const Request& request) { return request.target == "/slow" ? gate.answer(request) : Bare::stream(request); });
+  Bare bare(limits, [&gate](const Request& request) {
+    return request.target == "/slow" ? gate.answer(request) : Bare::stream(request);
+  });
   tcp::socket idle = bare.say(std::string(Bare::kAsk));
   until(idle, "body of 0");
   tcp::socket fresh = bare.connect();
@@ -355,7 +364,8 @@ class Program {
       std::this_thread::sleep_for(milliseconds(20));
       const auto text = read_file(told);
       const size_t at = text ? text->find("http://127.0.0.1:") : std::string::npos;
-      if (at != std::string::npos && text->find("/  (", at) != std::string::npos) port_ = static_cast<uint16_t>(std::stoi(text->substr(at + 17)));
+      if (at != std::string::npos && text->find("/  (", at) != std::string::npos)
+        port_ = static_cast<uint16_t>(std::stoi(text->substr(at + 17)));
     }
     EXPECT_NE(port_, 0);
   }
@@ -369,7 +379,8 @@ class Program {
   tcp::socket say(const std::string& path) {
     tcp::socket socket(io_);
     socket.connect({asio::ip::make_address("127.0.0.1"), port_});
-    asio::write(socket, asio::buffer("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port_) + "\r\n\r\n"));
+    asio::write(socket,
+                asio::buffer("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port_) + "\r\n\r\n"));
     return socket;
   }
   /// Its status.

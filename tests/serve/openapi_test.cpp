@@ -1,4 +1,5 @@
-// openapi.json is the source of truth: every route is in it, everything in it is a route, and what the server answers is what it says.
+// openapi.json is the source of truth: every route is in it, everything in it is a route, and what the server answers
+// is what it says.
 #include <set>
 
 #include "serving.h"
@@ -45,17 +46,21 @@ class Schema {
   }
   static void check_type(const Json& type, const Json& value, const std::string& where) {
     const Json types = type.is_array() ? type : Json::array({type});
-    EXPECT_TRUE(std::any_of(types.begin(), types.end(), [&](const Json& t) { return is_of(t.get<std::string>(), value); }))
+    EXPECT_TRUE(
+        std::any_of(types.begin(), types.end(), [&](const Json& t) { return is_of(t.get<std::string>(), value); }))
         << where << " is " << value.dump().substr(0, 80) << ", not " << type;
   }
   void check_object(const Json& schema, const Json& value, const std::string& where) {
-    for (const Json& name : schema.value("required", Json::array())) EXPECT_TRUE(value.contains(name.get<std::string>())) << where << " lacks " << name;
+    for (const Json& name : schema.value("required", Json::array()))
+      EXPECT_TRUE(value.contains(name.get<std::string>())) << where << " lacks " << name;
     const auto properties = schema.find("properties");
     if (properties == schema.end()) return;
     for (const auto& [name, member] : value.items()) {
       // A record has members that are described elsewhere.
-      if (properties->contains(name)) check((*properties)[name], member, where + "." + name);
-      else EXPECT_TRUE(where.ends_with(".record")) << where << " has " << name << ", which is not described";
+      if (properties->contains(name))
+        check((*properties)[name], member, where + "." + name);
+      else
+        EXPECT_TRUE(where.ends_with(".record")) << where << " has " << name << ", which is not described";
     }
   }
 
@@ -67,7 +72,8 @@ TEST(OpenApi, DescribesEveryRouteAndNothingElse) {
   const Json document = running.json("/api/openapi.json");
   std::set<std::string> described, there;
   for (const auto& [path, methods] : document["paths"].items()) {
-    for (const auto& [method, operation] : methods.items()) described.insert((method == "get" ? "GET " : "POST ") + path);
+    for (const auto& [method, operation] : methods.items())
+      described.insert((method == "get" ? "GET " : "POST ") + path);
   }
   for (const Route& route : routes()) there.insert(std::string(route.method) + " " + std::string(route.path));
   EXPECT_EQ(described, there);
@@ -80,38 +86,50 @@ TEST(OpenApi, AnswersAreWhatItSays) {
   const std::string claim = running.json("/api/v1/claims?limit=1&contested=yes")["results"][0]["id"];
   const std::string story = running.json("/api/v1/stories?limit=1")["results"][0]["story"];
   const std::string article = running.json("/api/v1/articles?limit=1")["results"][0]["id"];
-  const Json sent = Json::parse(running.post("/api/v1/uploads?name=bad.bin", std::string("\0\1\2\3", 4), "application/octet-stream").body());
+  const Json sent = Json::parse(
+      running.post("/api/v1/uploads?name=bad.bin", std::string("\0\1\2\3", 4), "application/octet-stream").body());
   running.job(sent["job"]);
-  EXPECT_EQ(running.post("/api/v1/reviews", Json{{"action", "accept"}, {"subject", claim}, {"person", "Hala"}}.dump()).result_int(), 201U);
+  EXPECT_EQ(running.post("/api/v1/reviews", Json{{"action", "accept"}, {"subject", claim}, {"person", "Hala"}}.dump())
+                .result_int(),
+            201U);
   const std::map<std::string, std::vector<std::string>> asked = {
-      {"/api/v1/claims/like", {"?text=" + escaped("مقتل 9 مدنيين في غارة على سوق كفر نعيم"), "?text=" + escaped("نفت دمشق استهداف مدنيين")}},
+      {"/api/v1/claims/like",
+       {"?text=" + escaped("مقتل 9 مدنيين في غارة على سوق كفر نعيم"), "?text=" + escaped("نفت دمشق استهداف مدنيين")}},
       {"/api/v1/search", {"?q=" + escaped("غارة"), "?q=" + escaped("الكوليرا") + "&limit=1"}},
       {"/api/v1/pairs", {"?kind=contradict,update,corroborate,repetition,compatible&limit=1000"}},
       {"/api/v1/claims", {"?limit=1000", "?measure=killed&order=newest"}},
       {"/api/v1/timeline", {"", "?measure=killed&all=yes"}},
   };
-  const std::map<std::string, std::string> subjects = {{"{id}", ""}, {"{key}", escaped("isnad:sy/idlib")}, {"{job}", sent["job"].dump()}};
+  const std::map<std::string, std::string> subjects = {
+      {"{id}", ""}, {"{key}", escaped("isnad:sy/idlib")}, {"{job}", sent["job"].dump()}};
   size_t checked = 0;
   for (const auto& [path, methods] : document["paths"].items()) {
-    if (!methods.contains("get") || path.ends_with("/events") || path.ends_with("/export") || path.ends_with(".atom")) continue;
+    if (!methods.contains("get") || path.ends_with("/events") || path.ends_with("/export") || path.ends_with(".atom"))
+      continue;
     std::string target = path;
     for (const auto& [name, subject] : subjects) {
       const size_t at = target.find(name);
       if (at == std::string::npos) continue;
-      const std::string id = path.find("stories") != std::string::npos ? story : path.find("articles") != std::string::npos ? article : claim;
+      const std::string id = path.find("stories") != std::string::npos    ? story
+                             : path.find("articles") != std::string::npos ? article
+                                                                          : claim;
       target.replace(at, name.size(), name == "{id}" ? id : subject);
     }
     const auto queries = asked.find(path);
     for (const std::string& query : queries == asked.end() ? std::vector<std::string>{""} : queries->second) {
       const Answer answer = running.get(target + query);
       ASSERT_EQ(answer.result_int(), 200U) << target << query << " " << answer.body();
-      schema.check(methods["get"]["responses"]["200"]["content"]["application/json"]["schema"], Json::parse(answer.body()), path);
+      schema.check(methods["get"]["responses"]["200"]["content"]["application/json"]["schema"],
+                   Json::parse(answer.body()), path);
       ++checked;
     }
   }
   EXPECT_GT(checked, 24U);
-  for (const char* wrong : {"/api/v1/claims/none", "/api/v1/stories/none", "/api/v1/articles/none", "/api/v1/entities/none", "/api/v1/uploads/9999", "/api/v1/claims?nonsense=1",
-                            "/api/v1/claims?limit=0", "/api/v1/claims?cursor=x", "/api/v1/pairs?kind=x", "/api/v1/timeline?all=x", "/api/v1/search", "/api/v1/export?format=pdf", "/api/v1/today?since=x"}) {
+  for (const char* wrong :
+       {"/api/v1/claims/none", "/api/v1/stories/none", "/api/v1/articles/none", "/api/v1/entities/none",
+        "/api/v1/uploads/9999", "/api/v1/claims?nonsense=1", "/api/v1/claims?limit=0", "/api/v1/claims?cursor=x",
+        "/api/v1/pairs?kind=x", "/api/v1/timeline?all=x", "/api/v1/search", "/api/v1/export?format=pdf",
+        "/api/v1/today?since=x"}) {
     const Answer answer = running.get(wrong);
     EXPECT_GE(answer.result_int(), 400U) << wrong;
     EXPECT_EQ(answer[http::field::content_type], "application/problem+json") << wrong;

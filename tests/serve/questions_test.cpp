@@ -21,8 +21,11 @@ std::vector<std::string> questions(Running& running) {
   for (const Route& route : routes()) {
     if (route.method != "GET") continue;
     std::string path(route.path);
-    if (path.ends_with("openapi.json") || path.ends_with("filter-fields") || path.ends_with("events") || path.ends_with("export") || path.ends_with("{job}")) continue;
-    if (const size_t at = path.find('{'); at != std::string::npos) path.replace(at, path.find('}') + 1 - at, subject_of(running, path));
+    if (path.ends_with("openapi.json") || path.ends_with("filter-fields") || path.ends_with("events") ||
+        path.ends_with("export") || path.ends_with("{job}"))
+      continue;
+    if (const size_t at = path.find('{'); at != std::string::npos)
+      path.replace(at, path.find('}') + 1 - at, subject_of(running, path));
     if (path.ends_with("/like")) path += "?text=" + escaped("مقتل 9 مدنيين في غارة على سوق كفر نعيم");
     if (path.ends_with("/search")) path += "?q=" + escaped("غارة");
     out.push_back(path);
@@ -36,7 +39,8 @@ TEST(Questions, TheDescriptionSaysWhichMayTakeTooLong) {
   const Json paths = running.json("/api/openapi.json")["paths"];
   for (const Route& route : routes()) {
     if (route.method != "GET") continue;
-    const bool asks_the_ledger = route.kept == Kept::while_unchanged && !route.path.ends_with("openapi.json") && !route.path.ends_with("filter-fields");
+    const bool asks_the_ledger = route.kept == Kept::while_unchanged && !route.path.ends_with("openapi.json") &&
+                                 !route.path.ends_with("filter-fields");
     EXPECT_EQ(paths[std::string(route.path)]["get"]["responses"].contains("503"), asks_the_ledger) << route.path;
   }
 }
@@ -58,7 +62,8 @@ TEST(Questions, ThoseThatTakeTooLongAreNotAnsweredInPart) {
     EXPECT_TRUE(problem["hint"].is_string());
   }
   EXPECT_EQ(hasty.get("/api/v1/filter-fields").result_int(), 200U);
-  EXPECT_EQ(hasty.get("/api/v1/export?format=csv").body(), patient.get("/api/v1/export?format=csv").body()) << "an export may take its time";
+  EXPECT_EQ(hasty.get("/api/v1/export?format=csv").body(), patient.get("/api/v1/export?format=csv").body())
+      << "an export may take its time";
 }
 
 TEST(Questions, TheSameIsNotAskedTwice) {
@@ -87,10 +92,18 @@ TEST(Questions, WhatOtherProgramsWriteIsSeenAtOnce) {
   const std::string file = (running.folder / "new.jsonl").string();
   uint64_t articles = running.json("/api/v1")["counts"]["articles"];
   for (int i = 0; i < 3; ++i) {
-    for (const std::string& path : questions(running)) running.get(path);  // none of them may hold on to the ledger as it was
+    for (const std::string& path : questions(running))
+      running.get(path);  // none of them may hold on to the ledger as it was
     const std::string id = "from-elsewhere-" + std::to_string(i);
-    std::ofstream(file) << Json{{"id", id}, {"outlet", "نشرة الضفاف"}, {"published", "2021-03-04"}, {"title", "خبر"}, {"text", "قال الناطق إن " + std::to_string(5 + i) + " أشخاص أصيبوا في الريحانية."}}.dump() << '\n';
-    const std::string add = std::string(ISNAD_PROGRAM) + " add --ledger " + (running.folder / "l.db").string() + " " + file + " > /dev/null 2>&1";
+    std::ofstream(file) << Json{{"id", id},
+                                {"outlet", "نشرة الضفاف"},
+                                {"published", "2021-03-04"},
+                                {"title", "خبر"},
+                                {"text", "قال الناطق إن " + std::to_string(5 + i) + " أشخاص أصيبوا في الريحانية."}}
+                               .dump()
+                        << '\n';
+    const std::string add = std::string(ISNAD_PROGRAM) + " add --ledger " + (running.folder / "l.db").string() + " " +
+                            file + " > /dev/null 2>&1";
     ASSERT_EQ(std::system(add.c_str()), 0);  // NOLINT(concurrency-mt-unsafe)
     EXPECT_EQ(running.json("/api/v1")["counts"]["articles"], ++articles);
     EXPECT_EQ(running.json("/api/v1/articles?limit=1000")["results"].size(), articles);
@@ -110,20 +123,24 @@ TEST(Questions, WhatWasDecidedIsSeenByEverybodyAtOnce) {
     });
   }
   for (int value = 100; value < 130; ++value) {
-    const Json edit = {{"action", "edit"}, {"subject", id}, {"edit", {{"value", std::to_string(value)}}}, {"person", "Hala"}};
+    const Json edit = {
+        {"action", "edit"}, {"subject", id}, {"edit", {{"value", std::to_string(value)}}}, {"person", "Hala"}};
     ASSERT_EQ(running.post("/api/v1/reviews", edit.dump()).result_int(), 201U);
     EXPECT_EQ(running.json(path)["low"], value);
     EXPECT_EQ(running.json(path)["low"], value);
   }
   is_over = true;
   for (std::thread& reader : readers) reader.join();
-  running.job(Json::parse(running.post("/api/v1/uploads", R"({"text":"قال الناطق إن 5 أشخاص أصيبوا."})").body())["job"]);
+  running.job(
+      Json::parse(running.post("/api/v1/uploads", R"({"text":"قال الناطق إن 5 أشخاص أصيبوا."})").body())["job"]);
   EXPECT_GT(running.json("/api/v1/runs")["results"].size(), 1U);
 }
 
 TEST(AnswerCache, HoldsSoMuchAndOneStateOnly) {
   AnswerCache cache(80000);
-  const auto answer = [](size_t size) { return KeptAnswer{"t", std::make_shared<const Packed>(Packed{std::string(size, 'a'), "tag", ""})}; };
+  const auto answer = [](size_t size) {
+    return KeptAnswer{"t", std::make_shared<const Packed>(Packed{std::string(size, 'a'), "tag", ""})};
+  };
   EXPECT_FALSE(cache.find("a", 1));
   cache.keep("a", 1, answer(5000));
   EXPECT_TRUE(cache.find("a", 1));
@@ -206,15 +223,21 @@ TEST(Page, IsPackedOnce) {
 TEST(Uploads, AStopInTheMiddleLeavesNothingHalfWritten) {
   Running running;
   std::string lines;
-  for (int i = 0; i < 3000; ++i) lines += Json{{"id", "u" + std::to_string(i)}, {"text", "قال الناطق رقم " + std::to_string(i) + " إن 5 أشخاص أصيبوا."}}.dump() + "\n";
+  for (int i = 0; i < 3000; ++i)
+    lines +=
+        Json{{"id", "u" + std::to_string(i)}, {"text", "قال الناطق رقم " + std::to_string(i) + " إن 5 أشخاص أصيبوا."}}
+            .dump() +
+        "\n";
   const uint64_t before = running.json("/api/v1")["counts"]["articles"];
   const Json sent = Json::parse(running.post("/api/v1/uploads?name=a.jsonl", lines, "application/octet-stream").body());
-  while (running.json("/api/v1/uploads/" + sent["job"].dump())["added"] == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  while (running.json("/api/v1/uploads/" + sent["job"].dump())["added"] == 0)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
   running.server->stop();
   running.thread.join();
   running.server.reset();
   running.service.reset();
-  auto ledger = store::Ledger::open((running.folder / "l.db").string(), store::Access::read, {.words = &running.words, .on_committed = {}});
+  auto ledger = store::Ledger::open((running.folder / "l.db").string(), store::Access::read,
+                                    {.words = &running.words, .on_committed = {}});
   ASSERT_TRUE(ledger);
   const auto verified = (*ledger)->verify();
   ASSERT_TRUE(verified);

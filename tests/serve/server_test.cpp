@@ -34,7 +34,8 @@ TEST(Server, FiltersAreThoseOfTheLedger) {
 
 TEST(Server, PlacesCountTheClaimsThatPassTheFilter) {
   Running running;
-  for (const char* filter : {"", "&measure=killed", "&min_chains=2", "&target=child&polarity=positive", "&contested=yes"}) {
+  for (const char* filter :
+       {"", "&measure=killed", "&min_chains=2", "&target=child&polarity=positive", "&contested=yes"}) {
     std::map<std::string, size_t> wanted, got;
     const Json claims = running.json(std::string("/api/v1/claims?limit=1000") + filter)["results"];
     const Json places = running.json(std::string("/api/v1/places?limit=1000") + filter)["results"];
@@ -67,14 +68,16 @@ TEST(Server, TellsHowFiguresMoved) {
       EXPECT_LT(day, step["as_of"].get<std::string>());
       day = step["as_of"];
       for (const Json& id : step["claims"]) {
-        const auto told = std::find_if(figure["tellings"].begin(), figure["tellings"].end(), [&](const Json& claim) { return claim["id"] == id; });
+        const auto told = std::find_if(figure["tellings"].begin(), figure["tellings"].end(),
+                                       [&](const Json& claim) { return claim["id"] == id; });
         ASSERT_NE(told, figure["tellings"].end());
         EXPECT_EQ((*told)["measure"], "injured");
       }
     }
     // The same figure as the story's own.
     const Json story = running.json("/api/v1/stories/" + figure["story"].get<std::string>());
-    const auto same = std::find_if(story["figures"].begin(), story["figures"].end(), [&](const Json& f) { return f["claims"] == figure["claims"]; });
+    const auto same = std::find_if(story["figures"].begin(), story["figures"].end(),
+                                   [&](const Json& f) { return f["claims"] == figure["claims"]; });
     ASSERT_NE(same, story["figures"].end());
     EXPECT_EQ((*same)["history"], figure["history"]);
   }
@@ -97,12 +100,18 @@ TEST(Server, AddressesAreCheckedBeforeTheyAreKept) {
   Running running;
   fetch::WatchOptions options;
   options.http.largest_body = 1;
-  running.service->watching = std::make_unique<Watching>(running.service->ledgers, *running.language, running.service->events, options);
-  for (const char* wrong : {"", "{}", R"({"urls":[]})", R"({"urls":"x"})", R"({"links":["https://a.example/"]})", R"({"urls":[1]})", R"({"urls":["https://a.example/")"}) {
+  running.service->watching =
+      std::make_unique<Watching>(running.service->ledgers, *running.language, running.service->events, options);
+  for (const char* wrong : {"", "{}", R"({"urls":[]})", R"({"urls":"x"})", R"({"links":["https://a.example/"]})",
+                            R"({"urls":[1]})", R"({"urls":["https://a.example/")"}) {
     EXPECT_EQ(running.post("/api/v1/links", wrong).result_int(), 400U) << wrong;
   }
   EXPECT_EQ(running.post("/api/v1/links", R"({"urls":["https://a.example/"]})", "text/plain").result_int(), 415U);
-  const Json answer = Json::parse(running.post("/api/v1/feeds", R"j({"urls":["http://192.0.2.1:9/rss","javascript:alert(1)","http://192.0.2.1:9/rss"]})j").body());
+  const Json answer =
+      Json::parse(running
+                      .post("/api/v1/feeds",
+                            R"j({"urls":["http://192.0.2.1:9/rss","javascript:alert(1)","http://192.0.2.1:9/rss"]})j")
+                      .body());
   EXPECT_EQ(answer["taken"], 2);
   ASSERT_EQ(answer["refused"].size(), 1U);
   EXPECT_EQ(answer["refused"][0]["url"], "javascript:alert(1)");
@@ -110,7 +119,11 @@ TEST(Server, AddressesAreCheckedBeforeTheyAreKept) {
   EXPECT_EQ(watching["is_on"], true);
   ASSERT_EQ(watching["feeds"].size(), 1U);
   EXPECT_EQ(watching["feeds"][0]["url"], "http://192.0.2.1:9/rss");
-  EXPECT_EQ(Json::parse(running.post("/api/v1/feeds/forget", R"({"urls":["http://192.0.2.1:9/rss","http://never.example/"]})").body())["refused"].size(), 1U);
+  EXPECT_EQ(
+      Json::parse(running.post("/api/v1/feeds/forget", R"({"urls":["http://192.0.2.1:9/rss","http://never.example/"]})")
+                      .body())["refused"]
+          .size(),
+      1U);
   EXPECT_TRUE(running.json("/api/v1/watching")["feeds"].empty());
   running.service->watching.reset();
 }
@@ -134,7 +147,9 @@ TEST(Server, StrangersAreNotAnswered) {
   Running running;
   EXPECT_EQ(running.get("/api/v1", {{"Host", "evil.example"}}).result_int(), 421U);
   EXPECT_EQ(running.ask("POST", "/api/v1/reviews", {{"Content-Type", "application/json"}}, "{}").result_int(), 403U);
-  EXPECT_EQ(running.ask("POST", "/api/v1/reviews", {{"X-Isnad", "1"}, {"Origin", "http://evil.example"}}, "{}").result_int(), 403U);
+  EXPECT_EQ(
+      running.ask("POST", "/api/v1/reviews", {{"X-Isnad", "1"}, {"Origin", "http://evil.example"}}, "{}").result_int(),
+      403U);
   EXPECT_EQ(running.ask("DELETE", "/api/v1/claims", {{"X-Isnad", "1"}}).result_int(), 405U);
   EXPECT_EQ(running.get("/api/v2").result_int(), 404U);
   Running secret({}, "a-long-secret-word");
@@ -184,8 +199,11 @@ TEST(Server, SlowHeadersAreDropped) {
 TEST(Server, UploadsAreReadAndFailuresSayWhy) {
   Running running;
   const uint64_t before = running.json("/api/v1")["counts"]["articles"];
-  const Json pasted = {{"text", "قال مدير المستشفى إن 14 شخصا قتلوا في قصف على بلدة عين الزيتون أمس.\nوأضاف أن بينهم طفلين."}, {"outlet", "نشرة الضفاف"}, {"published", "2021-03-04"},
-                       {"title", "قصف على عين الزيتون"}};
+  const Json pasted = {
+      {"text", "قال مدير المستشفى إن 14 شخصا قتلوا في قصف على بلدة عين الزيتون أمس.\nوأضاف أن بينهم طفلين."},
+      {"outlet", "نشرة الضفاف"},
+      {"published", "2021-03-04"},
+      {"title", "قصف على عين الزيتون"}};
   const Answer taken = running.post("/api/v1/uploads", pasted.dump(2));
   EXPECT_EQ(taken.result_int(), 202U);
   const Json done = running.job(Json::parse(taken.body())["job"]);
@@ -195,8 +213,10 @@ TEST(Server, UploadsAreReadAndFailuresSayWhy) {
   EXPECT_EQ(article["article"]["outlet"], "نشرة الضفاف");
   EXPECT_NE(article["record"]["text"].get<std::string>().find("طفلين"), std::string::npos);
 
-  const std::string lines = pasted.dump() + "\n{\"text\": broken\n" + Json{{"text", "خبر ثان عن مقتل 3 أشخاص."}}.dump() + "\n";
-  const Json mixed = running.job(Json::parse(running.post("/api/v1/uploads?name=" + escaped("أخبار.jsonl"), lines, "application/octet-stream").body())["job"]);
+  const std::string lines =
+      pasted.dump() + "\n{\"text\": broken\n" + Json{{"text", "خبر ثان عن مقتل 3 أشخاص."}}.dump() + "\n";
+  const Json mixed = running.job(Json::parse(
+      running.post("/api/v1/uploads?name=" + escaped("أخبار.jsonl"), lines, "application/octet-stream").body())["job"]);
   EXPECT_EQ(mixed["state"], "done");
   EXPECT_EQ(mixed["added"], 1);
   EXPECT_EQ(mixed["unchanged"], 1);
@@ -204,7 +224,9 @@ TEST(Server, UploadsAreReadAndFailuresSayWhy) {
   EXPECT_EQ(mixed["failures"][0]["input"], "أخبار.jsonl:2");
   EXPECT_EQ(mixed.dump().find("/tmp"), std::string::npos) << "our own paths are nobody's business";
 
-  const Json bad = running.job(Json::parse(running.post("/api/v1/uploads?name=../../x.bin", std::string("\0\1\2\3\4\5", 6), "application/octet-stream").body())["job"]);
+  const Json bad = running.job(Json::parse(
+      running.post("/api/v1/uploads?name=../../x.bin", std::string("\0\1\2\3\4\5", 6), "application/octet-stream")
+          .body())["job"]);
   EXPECT_EQ(bad["state"], "failed");
   EXPECT_EQ(bad["name"], "x.bin");
   EXPECT_EQ(running.json("/api/v1")["counts"]["articles"], before + 2);
@@ -216,7 +238,12 @@ TEST(Server, DecisionsShowAndCanBeTakenBack) {
   Running running;
   const Json claim = running.json("/api/v1/claims?measure=killed&limit=1")["results"][0];
   const std::string id = claim["id"];
-  const Answer edited = running.post("/api/v1/reviews", Json{{"action", "edit"}, {"subject", id}, {"edit", {{"value", "77"}}}, {"person", "Hala"}, {"note", "counted again"}}.dump());
+  const Answer edited = running.post("/api/v1/reviews", Json{{"action", "edit"},
+                                                             {"subject", id},
+                                                             {"edit", {{"value", "77"}}},
+                                                             {"person", "Hala"},
+                                                             {"note", "counted again"}}
+                                                            .dump());
   ASSERT_EQ(edited.result_int(), 201U) << edited.body();
   const Json after = running.json("/api/v1/claims/" + id);
   EXPECT_EQ(after["low"], 77);
@@ -225,8 +252,10 @@ TEST(Server, DecisionsShowAndCanBeTakenBack) {
   const std::string number = Json::parse(edited.body())["number"].dump();
   EXPECT_EQ(running.post("/api/v1/reviews/" + number + "/undo", R"({"person":"Hala"})").result_int(), 201U);
   EXPECT_EQ(running.json("/api/v1/claims/" + id)["low"], claim["low"]);
-  for (const char* bad : {"", "{", "{}", R"({"action":"guess","subject":"x"})", R"({"action":"accept"})", R"({"action":"edit","subject":"x","edit":{"value":"many"}})",
-                          R"({"action":"accept","subject":7})", R"({"action":"split_story","subject":"s","articles":[1]})"}) {
+  for (const char* bad :
+       {"", "{", "{}", R"({"action":"guess","subject":"x"})", R"({"action":"accept"})",
+        R"({"action":"edit","subject":"x","edit":{"value":"many"}})", R"({"action":"accept","subject":7})",
+        R"({"action":"split_story","subject":"s","articles":[1]})"}) {
     EXPECT_EQ(running.post("/api/v1/reviews", bad).result_int(), 400U) << bad;
   }
   EXPECT_EQ(running.post("/api/v1/reviews", R"({"action":"accept","subject":"ffffffffff"})").result_int(), 409U);
@@ -264,7 +293,11 @@ TEST(Server, ExportsAreWholeFiles) {
 
 TEST(Server, SearchesAreFeeds) {
   Running running;
-  running.job(Json::parse(running.post("/api/v1/uploads", Json{{"title", "<b>خبر & \"آخر\"</b>"}, {"text", "قال الناطق إن 5 أشخاص أصيبوا في الريحانية."}}.dump()).body())["job"]);
+  running.job(Json::parse(
+      running
+          .post("/api/v1/uploads",
+                Json{{"title", "<b>خبر & \"آخر\"</b>"}, {"text", "قال الناطق إن 5 أشخاص أصيبوا في الريحانية."}}.dump())
+          .body())["job"]);
   for (const std::string& query : {std::string("?measure=injured&limit=5"), "?q=" + escaped("الريحانية")}) {
     const Answer feed = running.get("/api/v1/feed.atom" + query);
     EXPECT_EQ(feed[http::field::content_type], "application/atom+xml; charset=utf-8");
@@ -272,14 +305,17 @@ TEST(Server, SearchesAreFeeds) {
     EXPECT_EQ(feed.body().find("<b>"), std::string::npos) << "a title is text";
     EXPECT_NE(feed.body().find("http://" + running.guard.hosts.front() + "/"), std::string::npos);
   }
-  EXPECT_NE(running.get("/api/v1/feed.atom?q=" + escaped("الريحانية")).body().find("&lt;b&gt;خبر &amp; &quot;آخر&quot;"), std::string::npos);
+  EXPECT_NE(
+      running.get("/api/v1/feed.atom?q=" + escaped("الريحانية")).body().find("&lt;b&gt;خبر &amp; &quot;آخر&quot;"),
+      std::string::npos);
   EXPECT_EQ(running.get("/api/v1/feed.atom?nonsense=1").result_int(), 400U);
 }
 
 /// Reads an event stream until `wanted` stands in it.
 std::string stream_until(Running& running, const std::string& last_id, const std::string& wanted) {
   tcp::socket socket = running.connect();
-  asio::write(socket, asio::buffer("GET /api/v1/events HTTP/1.1\r\nHost: " + running.guard.hosts.front() + "\r\nLast-Event-ID: " + last_id + "\r\n\r\n"));
+  asio::write(socket, asio::buffer("GET /api/v1/events HTTP/1.1\r\nHost: " + running.guard.hosts.front() +
+                                   "\r\nLast-Event-ID: " + last_id + "\r\n\r\n"));
   std::string text;
   asio::read_until(socket, asio::dynamic_buffer(text), wanted);
   return text;
@@ -306,7 +342,8 @@ TEST(Server, ManyListenersHoldNobodyUp) {
   std::vector<tcp::socket> listeners;
   for (int i = 0; i < 200; ++i) {
     listeners.push_back(running.connect());
-    asio::write(listeners.back(), asio::buffer("GET /api/v1/events HTTP/1.1\r\nHost: " + running.guard.hosts.front() + "\r\n\r\n"));
+    asio::write(listeners.back(),
+                asio::buffer("GET /api/v1/events HTTP/1.1\r\nHost: " + running.guard.hosts.front() + "\r\n\r\n"));
   }
   EXPECT_EQ(running.get("/api/v1").result_int(), 200U);
   running.service->events.add("review", "{}");

@@ -42,7 +42,8 @@ struct Running {
     std::filesystem::create_directories(folder / "tmp");
     setenv("TMPDIR", (folder / "tmp").c_str(), 1);  // NOLINT(concurrency-mt-unsafe): before any thread of ours
     const std::string ledger = (folder / "l.db").string();
-    const std::string add = std::string(ISNAD_PROGRAM) + " add --ledger " + ledger + " " ISNAD_SOURCE_DIR "/examples/articles/*.jsonl > /dev/null 2>&1";
+    const std::string add = std::string(ISNAD_PROGRAM) + " add --ledger " + ledger +
+                            " " ISNAD_SOURCE_DIR "/examples/articles/*.jsonl > /dev/null 2>&1";
     EXPECT_EQ(std::system(add.c_str()), 0);  // NOLINT(concurrency-mt-unsafe)
     language = *rules::load_language();
     words = *store::SearchWords::from_table(*read_file(ISNAD_SOURCE_DIR "/lang/ar/search/affixes.tsv"));
@@ -51,7 +52,9 @@ struct Running {
     ServerOptions options;
     options.port = 0;
     options.limits = limits;
-    auto listening = Server::listen(options, [this](const Request& r) { return refusal(guard, r); }, [this](const Request& r) { return answer(*service, r); }, service->events);
+    auto listening = Server::listen(
+        options, [this](const Request& r) { return refusal(guard, r); },
+        [this](const Request& r) { return answer(*service, r); }, service->events);
     EXPECT_TRUE(listening) << (listening ? "" : listening.error().line());
     server = *std::move(listening);
     guard.hosts = hosts_of("127.0.0.1", server->port());
@@ -72,7 +75,8 @@ struct Running {
     socket.connect({asio::ip::make_address("127.0.0.1"), server->port()});
     return socket;
   }
-  Answer ask(const std::string& method, const std::string& target, const Headers& headers = {}, const std::string& body = {}) {
+  Answer ask(const std::string& method, const std::string& target, const Headers& headers = {},
+             const std::string& body = {}) {
     tcp::socket socket = connect();
     http::request<http::string_body> request;
     request.method_string(method);
@@ -125,8 +129,10 @@ inline std::string escaped(const std::string& text) {
   for (const char c : text) {
     constexpr std::string_view kDigits = "0123456789ABCDEF";
     const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0 || c == '-' || c == ':' || c == '/') out += c;
-    else out.append({'%', kDigits[byte >> 4U], kDigits[byte & 15U]});
+    if (std::isalnum(byte) != 0 || c == '-' || c == ':' || c == '/')
+      out += c;
+    else
+      out.append({'%', kDigits[byte >> 4U], kDigits[byte & 15U]});
   }
   return out;
 }

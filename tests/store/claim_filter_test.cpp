@@ -6,7 +6,8 @@ namespace isnad::store {
 namespace {
 
 TEST(ClaimFilter, IsReadFromTheQueryOfAUrl) {
-  const auto filter = parse_claim_filter("measure=killed,injured&place=%D8%AF%D9%85%D8%B4%D9%82&from=2020-01-24&min_chains=2&anonymous=yes&words=a+b");
+  const auto filter = parse_claim_filter(
+      "measure=killed,injured&place=%D8%AF%D9%85%D8%B4%D9%82&from=2020-01-24&min_chains=2&anonymous=yes&words=a+b");
   ASSERT_TRUE(filter.ok()) << filter.error().line();
   EXPECT_EQ(filter->measure, "killed,injured");
   EXPECT_EQ(filter->place, "دمشق");

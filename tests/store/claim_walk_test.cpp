@@ -1,4 +1,5 @@
-// Finding claims by indexes: whatever a filter asks for, in whatever order and however cut into pages, it is what looking at every claim would give.
+// Finding claims by indexes: whatever a filter asks for, in whatever order and however cut into pages, it is what
+// looking at every claim would give.
 #include "store/claim_walk.h"
 
 #include <gtest/gtest.h>
@@ -14,7 +15,9 @@ namespace {
 
 TEST(NumberSet, HoldsNumbersNearAndFar) {
   NumberSet set;
-  constexpr int64_t kFar[] = {INT64_MAX, INT64_MIN, -1, int64_t{1} << 40};  // NOLINT(modernize-avoid-c-arrays): as a file may hold that somebody made
+  constexpr int64_t kFar[] = {
+      INT64_MAX, INT64_MIN, -1,
+      int64_t{1} << 40};  // NOLINT(modernize-avoid-c-arrays): as a file may hold that somebody made
   for (const int64_t n : {int64_t{0}, int64_t{63}, int64_t{64}, int64_t{100000}}) set.add(n);
   for (const int64_t n : kFar) set.add(n);
   set.add(64);
@@ -58,7 +61,8 @@ class ClaimWalks : public ::testing::Test {
   static void vary(ledger::ClaimView& claim, uint32_t number) {
     if (number % 4 == 0) claim.target_class = number % 8 == 0 ? "child" : "civilian";
     if (number % 6 == 0) claim.modality = doc::Modality::denied;
-    if (number % 7 == 0) claim.actor = {"name:actor" + std::to_string(number % 2), "actor " + std::to_string(number % 2)};
+    if (number % 7 == 0)
+      claim.actor = {"name:actor" + std::to_string(number % 2), "actor " + std::to_string(number % 2)};
     if (number % 5 == 0) claim.origin = {"anonymous@" + std::to_string(number % 3), "a source", {}, true, false, false};
     if (number % 11 == 0) claim.time = {};
     if (number % 13 == 0) {
@@ -106,20 +110,31 @@ class ClaimWalks : public ::testing::Test {
 };
 
 TEST_F(ClaimWalks, FindByIndexWhatLookingAtAllGives) {
-  const auto is_killed = [](const ClaimRow& r) { return r.claim.type == doc::ClaimType::figure && r.claim.measure == "killed"; };
+  const auto is_killed = [](const ClaimRow& r) {
+    return r.claim.type == doc::ClaimType::figure && r.claim.measure == "killed";
+  };
   expect({.measure = "killed"}, "a measure", is_killed);
-  expect({.measure = "killed,injured"}, "two measures", [&](const ClaimRow& r) { return is_killed(r) || r.claim.measure == "injured"; });
+  expect({.measure = "killed,injured"}, "two measures",
+         [&](const ClaimRow& r) { return is_killed(r) || r.claim.measure == "injured"; });
   expect({.place = "place 3"}, "a place", [](const ClaimRow& r) { return r.claim.place.name.ends_with("place 3"); });
-  expect({.measure = "killed", .place = "place 3"}, "both", [&](const ClaimRow& r) { return is_killed(r) && r.claim.place.name.ends_with("place 3"); });
+  expect({.measure = "killed", .place = "place 3"}, "both",
+         [&](const ClaimRow& r) { return is_killed(r) && r.claim.place.name.ends_with("place 3"); });
   expect({.actor = "actor 1"}, "an actor", [](const ClaimRow& r) { return r.claim.actor.name == "actor 1"; });
   expect({.target = "child"}, "a target", [](const ClaimRow& r) { return r.claim.target_class == "child"; });
-  expect({.target = "child,civilian"}, "two targets", [](const ClaimRow& r) { return r.claim.target_class == "child" || r.claim.target_class == "civilian"; });
-  expect({.type = doc::ClaimType::event}, "events", [](const ClaimRow& r) { return r.claim.type == doc::ClaimType::event; });
-  expect({.modality = doc::Modality::denied}, "denials", [](const ClaimRow& r) { return r.claim.modality == doc::Modality::denied; });
-  expect({.modality = doc::Modality::asserted}, "no denials", [](const ClaimRow& r) { return r.claim.modality == doc::Modality::asserted; });
-  expect({.is_anonymous = true}, "unnamed sources", [](const ClaimRow& r) { return r.claim.origin.key.starts_with("anonymous@"); });
-  expect({.is_anonymous = false}, "named sources", [](const ClaimRow& r) { return !r.claim.origin.key.starts_with("anonymous@"); });
-  expect({.review = Review::accepted}, "what a person accepted", [](const ClaimRow& r) { return r.review == Review::accepted; });
+  expect({.target = "child,civilian"}, "two targets",
+         [](const ClaimRow& r) { return r.claim.target_class == "child" || r.claim.target_class == "civilian"; });
+  expect({.type = doc::ClaimType::event}, "events",
+         [](const ClaimRow& r) { return r.claim.type == doc::ClaimType::event; });
+  expect({.modality = doc::Modality::denied}, "denials",
+         [](const ClaimRow& r) { return r.claim.modality == doc::Modality::denied; });
+  expect({.modality = doc::Modality::asserted}, "no denials",
+         [](const ClaimRow& r) { return r.claim.modality == doc::Modality::asserted; });
+  expect({.is_anonymous = true}, "unnamed sources",
+         [](const ClaimRow& r) { return r.claim.origin.key.starts_with("anonymous@"); });
+  expect({.is_anonymous = false}, "named sources",
+         [](const ClaimRow& r) { return !r.claim.origin.key.starts_with("anonymous@"); });
+  expect({.review = Review::accepted}, "what a person accepted",
+         [](const ClaimRow& r) { return r.review == Review::accepted; });
   expect({.outlet = "outlet 2"}, "an outlet", [](const ClaimRow& r) { return r.article.outlet == "outlet 2"; });
   expect({.outlet = "outlet 2", .modality = doc::Modality::denied}, "an outlet's denials",
          [](const ClaimRow& r) { return r.article.outlet == "outlet 2" && r.claim.modality == doc::Modality::denied; });
@@ -127,14 +142,18 @@ TEST_F(ClaimWalks, FindByIndexWhatLookingAtAllGives) {
     const auto day = ledger::as_of(r.claim);
     return day && *day >= *parse_iso_date("2020-01-02") && *day <= *parse_iso_date("2020-01-03");
   });
-  expect({.is_contested = true}, "contradicted", [](const ClaimRow& r) { return r.graded.grade == ledger::Grade::contested; });
-  expect({.is_contested = false}, "not contradicted", [](const ClaimRow& r) { return r.graded.grade != ledger::Grade::contested; });
+  expect({.is_contested = true}, "contradicted",
+         [](const ClaimRow& r) { return r.graded.grade == ledger::Grade::contested; });
+  expect({.is_contested = false}, "not contradicted",
+         [](const ClaimRow& r) { return r.graded.grade != ledger::Grade::contested; });
   expect({.min_chains = 2}, "of two origins", [](const ClaimRow& r) { return r.graded.origins >= 2; });
 }
 
 TEST_F(ClaimWalks, CountByPlaceWhatTheyList) {
-  for (const ClaimFilter& filter : {ClaimFilter{}, ClaimFilter{.measure = "killed"}, ClaimFilter{.target = "child"}, ClaimFilter{.outlet = "outlet 2"},
-                                    ClaimFilter{.is_contested = false}, ClaimFilter{.with_repeated = true}, ClaimFilter{.from = *parse_iso_date("2020-01-02")}}) {
+  for (const ClaimFilter& filter :
+       {ClaimFilter{}, ClaimFilter{.measure = "killed"}, ClaimFilter{.target = "child"},
+        ClaimFilter{.outlet = "outlet 2"}, ClaimFilter{.is_contested = false}, ClaimFilter{.with_repeated = true},
+        ClaimFilter{.from = *parse_iso_date("2020-01-02")}}) {
     std::map<std::string, uint64_t> listed, counted;
     for (const ClaimRow& row : claims(filter)) ++listed[row.claim.place.key];
     listed.erase("");
@@ -163,7 +182,8 @@ TEST_F(ClaimWalks, PagesOfListsAreOneList) {
   };
   pages([&](const ClaimFilter& f) { return *ledger_->stories(f); }, [](const StoryRow& row) { return row.id; });
   constexpr ledger::RelationKind kKinds[] = {ledger::RelationKind::contradict};  // NOLINT(modernize-avoid-c-arrays)
-  pages([&](const ClaimFilter& f) { return *ledger_->pairs(f, kKinds); }, [](const Pair& pair) { return pair.later.claim.id + pair.earlier.claim.id; });
+  pages([&](const ClaimFilter& f) { return *ledger_->pairs(f, kKinds); },
+        [](const Pair& pair) { return pair.later.claim.id + pair.earlier.claim.id; });
   const auto said = [&](ClaimFilter f) {
     f.speaker = "speaker 1";
     return *ledger_->statements(f);

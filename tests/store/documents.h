@@ -1,4 +1,5 @@
-// Synthetic articles for the tests and measurements of store: distinct texts made from a number, told by several outlets.
+// Synthetic articles for the tests and measurements of store: distinct texts made from a number, told by several
+// outlets.
 #pragma once
 
 #include <random>
@@ -36,7 +37,8 @@ inline doc::Document document(uint32_t number, size_t words = 250) {
   const uint32_t killed = 3 + subject % 40 + (number % 5 == 4 ? 2 : 0);
   d.text += std::to_string(killed) + " قتيلا ";
   const ByteSpan killed_span{killed_at, static_cast<uint32_t>(d.text.size() - 1)};
-  for (size_t i = 0; i < words; ++i) d.text += (i % 4 == 0 ? word(common, 160000) : word(own, 8000)) + (i % 20 == 19 ? ".\n" : " ");
+  for (size_t i = 0; i < words; ++i)
+    d.text += (i % 4 == 0 ? word(common, 160000) : word(own, 8000)) + (i % 20 == 19 ? ".\n" : " ");
   d.title = ByteSpan{0, static_cast<uint32_t>(title.size())};
   d.body = {{body_begin, static_cast<uint32_t>(d.text.size())}};
   d.sentences = d.body;
@@ -51,7 +53,8 @@ inline doc::Document document(uint32_t number, size_t words = 250) {
   place.name_ar = "place " + std::to_string(subject % 500);
   speaker.name_ar = "speaker " + std::to_string(number % 90);
   d.entities = {place, speaker};
-  d.mentions = {{{body_begin, body_begin + 4}, 0, doc::MentionForm::name}, {{body_begin + 4, body_begin + 8}, 1, doc::MentionForm::name}};
+  d.mentions = {{{body_begin, body_begin + 4}, 0, doc::MentionForm::name},
+                {{body_begin + 4, body_begin + 8}, 1, doc::MentionForm::name}};
   doc::Statement s;
   s.span = d.body[0];
   s.act = "say";
@@ -67,7 +70,8 @@ inline doc::Document document(uint32_t number, size_t words = 250) {
     doc::Claim c;
     c.span = killed_span;
     c.statement = i % 2 == 0 ? 0 : doc::kNone;
-    constexpr const char* kMeasures[] = {"killed", "injured", "displaced", "detained", "buildings_damaged", "other"};  // NOLINT
+    constexpr const char* kMeasures[] = {"killed",   "injured",           "displaced",
+                                         "detained", "buildings_damaged", "other"};  // NOLINT
     c.measure = kMeasures[i];
     c.quantity = static_cast<doc::Index>(i);
     c.place = 0;

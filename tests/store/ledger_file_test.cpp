@@ -105,7 +105,8 @@ TEST_F(LedgerFile, AQuestionIsAnsweredWholeOrNotAtAll) {
   size_t cut = 0;
   constexpr int kRounds = 50;
   for (int round = 0; round < kRounds; ++round) {
-    const auto told = everything_within(*reader, {.until = TimeLimit::Clock::now() + took * round / kRounds, .given_up = {}});
+    const auto told =
+        everything_within(*reader, {.until = TimeLimit::Clock::now() + took * round / kRounds, .given_up = {}});
     EXPECT_EQ(told.ok(), !reader->was_cut());
     if (told) {
       EXPECT_EQ(*told, whole);
@@ -261,7 +262,8 @@ TEST_F(LedgerFile, FindsCopies) {
 TEST_F(LedgerFile, SearchFoldsAndKnowsClitics) {
   auto ledger = open();
   ASSERT_TRUE(ledger->begin_run("test"));
-  ASSERT_TRUE(ledger->add(article("one", "اشتباكات", "اشتباكات بالرّقة بين القوات والمسلحين قرب مخيم للنازحين", "2020-01-01")));
+  ASSERT_TRUE(
+      ledger->add(article("one", "اشتباكات", "اشتباكات بالرّقة بين القوات والمسلحين قرب مخيم للنازحين", "2020-01-01")));
   ASSERT_TRUE(ledger->add(article("two", "مخيم", "وصل الوزير إلى بمخيم الهول في محافظة الحسكة", "2020-01-02")));
   ASSERT_TRUE(ledger->add(article("three", "أسعار", "أسعار الخبز في لبنان", "2020-01-03")));
   ASSERT_TRUE(ledger->finish_run(0, 0));
@@ -308,7 +310,8 @@ TEST_F(LedgerFile, FiltersClaims) {
   EXPECT_EQ(count({.measure = "killed", .origin = "speaker 12"}), 1U);
   EXPECT_EQ(count({.measure = "killed", .polarity = doc::Polarity::negative}), 0U);
   EXPECT_EQ(count({.measure = "killed", .at_least = 9}), 2U);
-  EXPECT_EQ(count({.measure = "killed", .at_most = 4}), 8U);  // two subjects of 3 and 4 dead, less those who counted two more
+  EXPECT_EQ(count({.measure = "killed", .at_most = 4}),
+            8U);  // two subjects of 3 and 4 dead, less those who counted two more
   EXPECT_EQ(count({.measure = "killed", .is_anonymous = true}), 0U);
   EXPECT_EQ(count({.added_from = "2999-01-01"}), 0U);
   EXPECT_EQ(count({.measure = "killed", .review = Review::rejected}), 0U);
@@ -316,7 +319,8 @@ TEST_F(LedgerFile, FiltersClaims) {
 
 /// Takes away what version 11 added, so that a ledger can be told to be older.
 constexpr const char* kWithoutVersion11 =
-    "DROP TABLE totals; DROP INDEX articles_slim; DROP INDEX claim_relations_by_kind; DROP INDEX claims_decided; DROP INDEX claims_of_events; "
+    "DROP TABLE totals; DROP INDEX articles_slim; DROP INDEX claim_relations_by_kind; DROP INDEX claims_decided; DROP "
+    "INDEX claims_of_events; "
     "DROP INDEX claims_by_modality; DROP INDEX claims_by_target; ALTER TABLE claims DROP COLUMN target; ";
 
 TEST_F(LedgerFile, FindsActorsInALedgerOfAnOlderProgram) {
@@ -343,8 +347,10 @@ TEST_F(LedgerFile, FindsActorsInALedgerOfAnOlderProgram) {
   EXPECT_EQ(before.size(), 3U);
   if (std::system("command -v sqlite3 >/dev/null") != 0) GTEST_SKIP() << "needs the sqlite3 program";  // NOLINT
   const std::string older = std::string(kWithoutVersion11) +
-                            "CREATE TABLE near_keys (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID; "
-                            "DROP TABLE near_articles; DROP TABLE near_recent; DROP INDEX claims_by_actor; DROP INDEX claims_repeated; ALTER TABLE claims DROP COLUMN actor; "
+                            "CREATE TABLE near_keys (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, "
+                            "article)) WITHOUT ROWID; "
+                            "DROP TABLE near_articles; DROP TABLE near_recent; DROP INDEX claims_by_actor; DROP INDEX "
+                            "claims_repeated; ALTER TABLE claims DROP COLUMN actor; "
                             "DELETE FROM entities WHERE key = 'name:الطيرانالاسود'; PRAGMA user_version = 7";
   ASSERT_EQ(std::system(("sqlite3 '" + path_ + "' \"" + older + "\"").c_str()), 0);  // NOLINT
   EXPECT_EQ(acted(), before);
@@ -367,7 +373,9 @@ TEST_F(LedgerFile, FindsCopiesOfArticlesThatAnOlderProgramAdded) {
   {
     Connection db(path_, Connection::Mode::existing);
     register_tokenizer(db, words_);
-    db.run("CREATE TABLE near_keys (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID");
+    db.run(
+        "CREATE TABLE near_keys (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT "
+        "ROWID");
     Statement recent(db, "SELECT article, keys FROM near_recent");
     Statement insert(db, "INSERT INTO near_keys (key, article) VALUES (?1, ?2)");
     while (recent.row()) {
@@ -377,7 +385,9 @@ TEST_F(LedgerFile, FindsCopiesOfArticlesThatAnOlderProgramAdded) {
         insert.reset().integer(1, key).integer(2, recent.integer(0)).done();
       }
     }
-    db.run((std::string(kWithoutVersion11) + "DELETE FROM near_recent; DROP TABLE near_articles; PRAGMA user_version = 9").c_str());
+    db.run(
+        (std::string(kWithoutVersion11) + "DELETE FROM near_recent; DROP TABLE near_articles; PRAGMA user_version = 9")
+            .c_str());
   }
   auto ledger = open();
   ASSERT_TRUE(ledger->begin_run("test"));
@@ -405,7 +415,8 @@ TEST_F(LedgerFile, FindsTargetsAndCountsRowsInALedgerOfAnOlderProgram) {
   }
   const auto aimed = [this] {
     std::set<std::string> ids;
-    EXPECT_TRUE(open()->claims({.target = "child"}, [&](const ClaimRow& row) { return ids.insert(row.claim.id), true; }));
+    EXPECT_TRUE(
+        open()->claims({.target = "child"}, [&](const ClaimRow& row) { return ids.insert(row.claim.id), true; }));
     return ids;
   };
   const auto before = aimed();
@@ -450,12 +461,17 @@ TEST_F(LedgerFile, GradesEveryClaimOnce) {
     EXPECT_TRUE(ledger->claims(filter, [&](const ClaimRow& row) { return check(row), ++n, true; }));
     return n;
   };
-  const size_t contested = each({.measure = "killed", .is_contested = true}, [](const ClaimRow& row) { EXPECT_EQ(row.graded.grade, ledger::Grade::contested); });
-  const size_t fair = each({.measure = "killed", .grade = ledger::Grade::fair}, [](const ClaimRow& row) { EXPECT_GE(row.graded.origins, 2U); });
-  const size_t weak = each({.measure = "killed", .grade = ledger::Grade::weak}, [](const ClaimRow& row) { EXPECT_EQ(row.graded.origins, 1U); });
+  const size_t contested = each({.measure = "killed", .is_contested = true},
+                                [](const ClaimRow& row) { EXPECT_EQ(row.graded.grade, ledger::Grade::contested); });
+  const size_t fair = each({.measure = "killed", .grade = ledger::Grade::fair},
+                           [](const ClaimRow& row) { EXPECT_GE(row.graded.origins, 2U); });
+  const size_t weak = each({.measure = "killed", .grade = ledger::Grade::weak},
+                           [](const ClaimRow& row) { EXPECT_EQ(row.graded.origins, 1U); });
   EXPECT_GT(fair, 0U);
   EXPECT_EQ(contested + fair + weak, 30U);
-  EXPECT_EQ(each({.measure = "killed", .min_chains = 2}, [](const ClaimRow& row) { EXPECT_GE(row.graded.origins, 2U); }) >= fair, true);
+  EXPECT_EQ(each({.measure = "killed", .min_chains = 2},
+                 [](const ClaimRow& row) { EXPECT_GE(row.graded.origins, 2U); }) >= fair,
+            true);
 }
 
 TEST_F(LedgerFile, VerifyNoticesAnAlteredLedger) {
@@ -577,7 +593,8 @@ TEST_F(LedgerFile, AKilledAddLosesNothingReportedAndDoublesNothing) {
     if (!fs::exists(path_)) continue;
     auto ledger = open(Access::write);
     ASSERT_TRUE(ledger);
-    for (const std::string& id : reported) ASSERT_TRUE(ledger->article(id)->has_value()) << id << " was reported and is gone";
+    for (const std::string& id : reported)
+      ASSERT_TRUE(ledger->article(id)->has_value()) << id << " was reported and is gone";
   }
   EXPECT_GT(killed, 5);
   auto ledger = open();

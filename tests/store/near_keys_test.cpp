@@ -45,7 +45,8 @@ class NearKeysTest : public ::testing::Test {
     db_.emplace((folder_ / "ledger.db").string(), Connection::Mode::create);
     register_tokenizer(*db_, words_);
     migrate(*db_);
-    db_->run("PRAGMA synchronous = OFF");  // nothing here is to outlive a crash; foreign keys are off: there are no articles
+    db_->run(
+        "PRAGMA synchronous = OFF");  // nothing here is to outlive a crash; foreign keys are off: there are no articles
   }
   void TearDown() override {
     db_.reset();
@@ -64,7 +65,8 @@ class NearKeysTest : public ::testing::Test {
 TEST_F(NearKeysTest, BothLevelsAreAskedWhateverTheirSize) {
   std::mt19937 random(7);  // NOLINT: the same each time
   std::vector<uint64_t> pool;
-  for (int i = 0; i < 60; ++i) pool.push_back(i < 10 ? static_cast<uint64_t>(i) : (uint64_t{random()} << 32U | random()) & ~uint64_t{7});
+  for (int i = 0; i < 60; ++i)
+    pool.push_back(i < 10 ? static_cast<uint64_t>(i) : (uint64_t{random()} << 32U | random()) & ~uint64_t{7});
   const auto some_keys = [&] {
     std::set<uint64_t> keys;
     for (unsigned i = 0; i < 1 + random() % 12; ++i) keys.insert(pool[random() % pool.size()]);
@@ -90,7 +92,8 @@ TEST_F(NearKeysTest, BothLevelsAreAskedWhateverTheirSize) {
       if (article % 70 == 0) keys.forget();
       const uint64_t key = pool[random() % pool.size()];
       for (const size_t most : {size_t{1}, size_t{8}, NearKeys::kMostArticles}) {
-        ASSERT_EQ(keys.find(static_cast<int64_t>(key), most), twin.find(key, most)) << "article " << article << ", apart: " << most_recent;
+        ASSERT_EQ(keys.find(static_cast<int64_t>(key), most), twin.find(key, most))
+            << "article " << article << ", apart: " << most_recent;
       }
     }
     for (const uint64_t key : pool) EXPECT_EQ(keys.find(static_cast<int64_t>(key), 64), twin.find(key, 64));
@@ -143,8 +146,10 @@ TEST_F(NearKeysTest, CutOffKeysAreAFault) {
 }
 
 TEST_F(NearKeysTest, KeysOfOlderLedgersArePacked) {
-  db_->run("CREATE TABLE near_keys (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID; "
-           "INSERT INTO near_keys VALUES (-16, 3), (-16, 70000), (0, 5), (24, 1), (24, 2), (24, 300)");
+  db_->run(
+      "CREATE TABLE near_keys (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT "
+      "ROWID; "
+      "INSERT INTO near_keys VALUES (-16, 3), (-16, 70000), (0, 5), (24, 1), (24, 2), (24, 300)");
   pack_near_keys(*db_);
   NearKeys keys(*db_);
   EXPECT_EQ(keys.find(-16, 9), (std::vector<int64_t>{70000, 3}));

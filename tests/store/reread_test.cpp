@@ -1,4 +1,5 @@
-// Reading again what is there: claims are replaced, ids stay, what people decided stays, and nothing of it can be denied afterwards.
+// Reading again what is there: claims are replaced, ids stay, what people decided stays, and nothing of it can be
+// denied afterwards.
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -33,7 +34,8 @@ doc::Document read_badly(uint32_t number) {
 class RereadTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::temp_directory_path() / ("isnad-reread-" + std::to_string(getpid()) + "-" + ::testing::UnitTest::GetInstance()->current_test_info()->name());
+    folder_ = fs::temp_directory_path() / ("isnad-reread-" + std::to_string(getpid()) + "-" +
+                                           ::testing::UnitTest::GetInstance()->current_test_info()->name());
     fs::remove_all(folder_);
     fs::create_directories(folder_);
     path_ = (folder_ / "ledger.db").string();
@@ -81,7 +83,8 @@ class RereadTest : public ::testing::Test {
 
   std::string claim_of(uint32_t number, const std::string& measure) {
     std::string id;
-    EXPECT_TRUE(ledger_->claims({.measure = measure, .article = "doc-" + std::to_string(number)}, [&](const ClaimRow& row) { return id = row.claim.id, false; }));
+    EXPECT_TRUE(ledger_->claims({.measure = measure, .article = "doc-" + std::to_string(number)},
+                                [&](const ClaimRow& row) { return id = row.claim.id, false; }));
     EXPECT_FALSE(id.empty());
     return id;
   }
@@ -109,8 +112,9 @@ class RereadTest : public ::testing::Test {
 std::set<std::string> everything(Ledger& ledger) {
   std::set<std::string> lines;
   EXPECT_TRUE(ledger.claims({.with_repeated = true}, [&](const ClaimRow& row) {
-    std::string line = row.claim.id + " " + row.article.id + " " + row.claim.statement + " " + row.claim.measure + " " + row.claim.place.name + " " +
-                       row.claim.origin.name + " " + (row.claim.figure ? ledger::in_words(*row.claim.figure) : "-");
+    std::string line = row.claim.id + " " + row.article.id + " " + row.claim.statement + " " + row.claim.measure + " " +
+                       row.claim.place.name + " " + row.claim.origin.name + " " +
+                       (row.claim.figure ? ledger::in_words(*row.claim.figure) : "-");
     std::multiset<std::string> relations;
     const std::vector<RelationRow> rows = *ledger.relations(row.claim.id);
     for (const RelationRow& r : rows) relations.insert(r.other.id + (r.is_later ? " later " : " earlier ") + r.reason);
@@ -153,7 +157,8 @@ TEST_F(RereadTest, IsAsIfTheNewerProgramHadAddedThem) {
   EXPECT_EQ(done_.front().lost, 0U);
   EXPECT_GE(done_.front().changed, 1U);
   for (const char* speaker : {"speaker 0", "speaker 4", "speaker 7"}) {
-    EXPECT_EQ(ledger_->statements({.speaker = speaker})->size(), fresh->statements({.speaker = speaker})->size()) << speaker;
+    EXPECT_EQ(ledger_->statements({.speaker = speaker})->size(), fresh->statements({.speaker = speaker})->size())
+        << speaker;
   }
   EXPECT_EQ(*ledger_->record("doc-3"), *fresh->record("doc-3"));
   // And back: what was gained is lost again.
@@ -196,8 +201,10 @@ TEST_F(RereadTest, PassesOverWhatWasReadAlready) {
   EXPECT_EQ(left[2], "artdoc-3");
   EXPECT_EQ(ledger_->articles_read_before({}, "")->size(), 10U);
   EXPECT_EQ(*ledger_->articles_read_before({}, "isnad 1"), (std::vector<std::string>{"artdoc-2", "artdoc-4"}));
-  EXPECT_EQ(*ledger_->articles_read_before({.outlet = "outlet 2"}, ""), (std::vector<std::string>{"artdoc-2", "artdoc-9"}));
-  EXPECT_EQ(*ledger_->articles_read_before({.measure = "detained"}, ""), (std::vector<std::string>{"artdoc-2", "artdoc-4"}));
+  EXPECT_EQ(*ledger_->articles_read_before({.outlet = "outlet 2"}, ""),
+            (std::vector<std::string>{"artdoc-2", "artdoc-9"}));
+  EXPECT_EQ(*ledger_->articles_read_before({.measure = "detained"}, ""),
+            (std::vector<std::string>{"artdoc-2", "artdoc-4"}));
   EXPECT_EQ(ledger_->articles_read_before({.reported_from = *parse_iso_date("2999-01-01")}, "")->size(), 0U);
   EXPECT_EQ(ledger_->articles_read_before({.added_from = "2999-01-01"}, "")->size(), 0U);
   EXPECT_EQ(ledger_->articles_read_before({.limit = 3}, "")->size(), 3U);
@@ -288,7 +295,8 @@ TEST_F(RereadTest, ADecisionFollowsAClaimThatStandsALittleOtherwise) {
   EXPECT_TRUE(again.decisions_lost.empty());
   EXPECT_FALSE(*ledger_->claim(id));
   std::string now;
-  EXPECT_TRUE(ledger_->claims({.measure = "killed", .article = "doc-1", .review = Review::rejected}, [&](const ClaimRow& row) { return now = row.claim.id, false; }));
+  EXPECT_TRUE(ledger_->claims({.measure = "killed", .article = "doc-1", .review = Review::rejected},
+                              [&](const ClaimRow& row) { return now = row.claim.id, false; }));
   ASSERT_FALSE(now.empty());
   EXPECT_NE(now, id);
   EXPECT_EQ(in_force(number), true);
@@ -308,7 +316,9 @@ TEST_F(RereadTest, MergedNamesAndPartedStoriesStay) {
   const std::vector<StoryRow> stories = *ledger_->stories(0);
   ASSERT_EQ(stories.size(), 2U);
   decide({.action = Action::merge_entity, .subject = "speaker 1", .into = "speaker 2"});
-  decide({.action = Action::split_story, .subject = stories[0].id, .articles = {(*ledger_->story(stories[0].id))->articles[0].id}});
+  decide({.action = Action::split_story,
+          .subject = stories[0].id,
+          .articles = {(*ledger_->story(stories[0].id))->articles[0].id}});
   const auto members = [&] {
     std::set<std::string> pairs;
     const std::vector<StoryRow> rows = *ledger_->stories(0);
@@ -371,7 +381,8 @@ TEST_F(RereadTest, TitleAndBodyAreFoundAnew) {
   (void)reread(cut);
   EXPECT_EQ(ledger_->search("الهامش", 0)->size(), 0U) << "what is no longer read is no longer found";
   EXPECT_EQ(ledger_->copies("doc-0")->at(0).jaccard, 1);
-  EXPECT_TRUE(ledger_->copies("doc-0")->at(0).is_original == false || ledger_->copies("copy")->at(0).is_original) << "who copied whom stays";
+  EXPECT_TRUE(ledger_->copies("doc-0")->at(0).is_original == false || ledger_->copies("copy")->at(0).is_original)
+      << "who copied whom stays";
 }
 
 TEST_F(RereadTest, AnotherTableOfAffixesMakesTheSearchIndexAnew) {
@@ -460,7 +471,8 @@ TEST_F(RereadTest, AKilledRereadLeavesEveryArticleReadOneWayOrTheOther) {
   ledger_ = open(path_);
   std::vector<Addition> left;
   const std::vector<std::string> ids = *ledger_->articles_read_before({}, "isnad 2");
-  for (const std::string& id : ids) left.push_back(addition(document(static_cast<uint32_t>(std::stoul(id.substr(7))), 60)));
+  for (const std::string& id : ids)
+    left.push_back(addition(document(static_cast<uint32_t>(std::stoul(id.substr(7))), 60)));
   (void)reread(left);
   auto fresh = open((folder_ / "fresh.db").string());
   add(*fresh, kArticles, read_well);

@@ -20,7 +20,8 @@ class ReviewsTest : public ::testing::Test {
  protected:
   void SetUp() override {
     path_ = (fs::temp_directory_path() / ("isnad-reviews-" + std::to_string(getpid()) + "-" +
-                                          ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".db")).string();
+                                          ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".db"))
+                .string();
     ledger_ = open();
     ASSERT_TRUE(ledger_->begin_run("test"));
     for (uint32_t i = 0; i < 10; ++i) ASSERT_TRUE(ledger_->add(addition(document(i, 60))));
@@ -41,9 +42,8 @@ class ReviewsTest : public ::testing::Test {
   /// The claim of article `number` about people killed.
   ClaimRow killed(uint32_t number, std::optional<Review> review = std::nullopt) {
     ClaimRow found;
-    EXPECT_TRUE(ledger_->claims({.measure = "killed", .article = "doc-" + std::to_string(number), .review = review}, [&](const ClaimRow& row) {
-      return found = row, false;
-    }));
+    EXPECT_TRUE(ledger_->claims({.measure = "killed", .article = "doc-" + std::to_string(number), .review = review},
+                                [&](const ClaimRow& row) { return found = row, false; }));
     return found;
   }
   int64_t decide(Decision decision) {
@@ -66,7 +66,8 @@ class ReviewsTest : public ::testing::Test {
       const auto story = *ledger_->story(row.id);
       out += row.id + " " + std::to_string(row.articles) + "\n";
       std::multiset<std::string> edges;
-      for (const ledger::Edge& e : story->edges) edges.insert(story->claims[e.later].id + " " + story->claims[e.earlier].id + " " + e.reason);
+      for (const ledger::Edge& e : story->edges)
+        edges.insert(story->claims[e.later].id + " " + story->claims[e.earlier].id + " " + e.reason);
       for (const std::string& e : edges) out += e + "\n";
     }
     return out;
@@ -132,7 +133,9 @@ TEST_F(ReviewsTest, MergedNamesAreOneOrigin) {
   const size_t before_merge = corroborated();
   ASSERT_GT(before_merge, 0U);
   std::vector<int64_t> rows;
-  for (int i = 1; i < 10; ++i) rows.push_back(decide({.action = Action::merge_entity, .subject = "speaker " + std::to_string(i), .into = "speaker 0"}));
+  for (int i = 1; i < 10; ++i)
+    rows.push_back(
+        decide({.action = Action::merge_entity, .subject = "speaker " + std::to_string(i), .into = "speaker 0"}));
   EXPECT_EQ(corroborated(), 0U);
   EXPECT_EQ(killed(3).claim.origin.name, "speaker 0");
   EXPECT_EQ(ledger_->statements({.speaker = "speaker 7"})->size(), 10U);
@@ -150,7 +153,8 @@ TEST_F(ReviewsTest, AMergeFollowsAnEarlierOne) {
   decide({.action = Action::merge_entity, .subject = "speaker 1", .into = "speaker 2"});
   decide({.action = Action::merge_entity, .subject = "speaker 2", .into = "speaker 3"});
   EXPECT_EQ(killed(1).claim.origin.name, "speaker 3");
-  EXPECT_NE(refusal({.action = Action::merge_entity, .subject = "speaker 3", .into = "speaker 1"}).find("one already"), std::string::npos);
+  EXPECT_NE(refusal({.action = Action::merge_entity, .subject = "speaker 3", .into = "speaker 1"}).find("one already"),
+            std::string::npos);
 }
 
 TEST_F(ReviewsTest, StoriesAreMergedAndPartedAndPutBack) {
@@ -163,7 +167,9 @@ TEST_F(ReviewsTest, StoriesAreMergedAndPartedAndPutBack) {
   ASSERT_TRUE(ledger_->undo(merge, "Hala", ""));
   EXPECT_TRUE(everything() == before);
 
-  const int64_t split = decide({.action = Action::split_story, .subject = stories[0].id, .articles = {(*ledger_->story(stories[0].id))->articles[0].id}});
+  const int64_t split = decide({.action = Action::split_story,
+                                .subject = stories[0].id,
+                                .articles = {(*ledger_->story(stories[0].id))->articles[0].id}});
   EXPECT_EQ(ledger_->stories(0)->size(), 3U);
   ASSERT_TRUE(ledger_->undo(split, "Hala", ""));
   EXPECT_TRUE(everything() == before);
@@ -172,14 +178,19 @@ TEST_F(ReviewsTest, StoriesAreMergedAndPartedAndPutBack) {
 TEST_F(ReviewsTest, RefusesWhatMakesNoSense) {
   const std::string story = ledger_->stories(0)->front().id;
   EXPECT_NE(refusal({.action = Action::accept, .subject = "ffffffffffff"}).find("no claim"), std::string::npos);
-  EXPECT_NE(refusal({.action = Action::edit, .subject = killed(0).claim.id}).find("changes something"), std::string::npos);
+  EXPECT_NE(refusal({.action = Action::edit, .subject = killed(0).claim.id}).find("changes something"),
+            std::string::npos);
   Decision nowhere{.action = Action::edit, .subject = killed(0).claim.id};
   nowhere.edit.place = "nowhere";
   EXPECT_NE(refusal(nowhere).find("no place 'nowhere'"), std::string::npos);
-  EXPECT_NE(refusal({.action = Action::merge_entity, .subject = "nobody", .into = "speaker 1"}).find("'nobody'"), std::string::npos);
-  EXPECT_NE(refusal({.action = Action::split_story, .subject = story, .articles = {}}).find("at least one"), std::string::npos);
-  EXPECT_NE(refusal({.action = Action::merge_story, .subject = story, .into = story}).find("one story already"), std::string::npos);
-  EXPECT_NE(refusal({.action = Action::accept, .subject = killed(0).claim.id}, "").find("name of who"), std::string::npos);
+  EXPECT_NE(refusal({.action = Action::merge_entity, .subject = "nobody", .into = "speaker 1"}).find("'nobody'"),
+            std::string::npos);
+  EXPECT_NE(refusal({.action = Action::split_story, .subject = story, .articles = {}}).find("at least one"),
+            std::string::npos);
+  EXPECT_NE(refusal({.action = Action::merge_story, .subject = story, .into = story}).find("one story already"),
+            std::string::npos);
+  EXPECT_NE(refusal({.action = Action::accept, .subject = killed(0).claim.id}, "").find("name of who"),
+            std::string::npos);
   EXPECT_FALSE(ledger_->undo(99, "Hala", ""));
   EXPECT_TRUE(ledger_->reviews("", 0)->empty()) << "what is refused leaves no trace";
 }
@@ -201,8 +212,9 @@ TEST_F(ReviewsTest, TheLogSaysWhoDecidedWhatAndWhy) {
 }
 
 TEST(ClaimEditTest, IsTheSameFromItsText) {
-  for (const char* text : {"value=12", "value=10..20&unit=person", "value=..5", "value=0.5..", "measure=injured&place=%D8%AD%D9%84%D8%A8", "day=2020-01-02..2020-02-01",
-                           "target=&modality=denied&polarity=negative", "place=a%26b"}) {
+  for (const char* text :
+       {"value=12", "value=10..20&unit=person", "value=..5", "value=0.5..", "measure=injured&place=%D8%AD%D9%84%D8%A8",
+        "day=2020-01-02..2020-02-01", "target=&modality=denied&polarity=negative", "place=a%26b"}) {
     const auto edit = ClaimEdit::from_text(text);
     ASSERT_TRUE(edit.ok()) << text;
     const auto again = ClaimEdit::from_text(edit->text());
@@ -213,7 +225,8 @@ TEST(ClaimEditTest, IsTheSameFromItsText) {
 }
 
 TEST(ClaimEditTest, RefusesWhatIsNoCorrection) {
-  for (const char* text : {"value=many", "value=20..10", "value=..", "day=tomorrow", "day=2020-02-02..2020-01-01", "modality=maybe", "colour=red", "measure="}) {
+  for (const char* text : {"value=many", "value=20..10", "value=..", "day=tomorrow", "day=2020-02-02..2020-01-01",
+                           "modality=maybe", "colour=red", "measure="}) {
     EXPECT_FALSE(ClaimEdit::from_text(text)) << text;
   }
 }

@@ -13,7 +13,8 @@ namespace isnad::store::testing {
 
 class TemporaryLedger {
  public:
-  explicit TemporaryLedger(const std::string& name) : folder_(std::filesystem::temp_directory_path() / ("isnad-" + name + "-" + std::to_string(getpid()))) {
+  explicit TemporaryLedger(const std::string& name)
+      : folder_(std::filesystem::temp_directory_path() / ("isnad-" + name + "-" + std::to_string(getpid()))) {
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
     ledger_ = *Ledger::open(path(), Access::write, {});

@@ -16,7 +16,8 @@ std::string in_short(const std::string& story, const ledger::Topic& topic, const
   std::string out = story + " " + topic.measure + (topic.is_contested ? " contested" : "") + " " + topic.place;
   for (const uint32_t at : topic.claims) out += " " + id_of(at);
   for (const ledger::Step& step : topic.history) {
-    out += " | " + (step.day ? iso_date(*step.day) : std::string("-")) + " " + std::to_string(step.low) + " " + std::to_string(step.high);
+    out += " | " + (step.day ? iso_date(*step.day) : std::string("-")) + " " + std::to_string(step.low) + " " +
+           std::to_string(step.high);
     for (const uint32_t at : step.claims) out += " " + id_of(at);
   }
   return out;
@@ -52,7 +53,8 @@ class Timelines : public ::testing::Test {
     EXPECT_TRUE(ledger_->timelines(filter, moved, [&](const Timeline& timeline) {
       EXPECT_EQ(timeline.claims.size(), timeline.topic.claims.size());
       EXPECT_FALSE(timeline.title.empty());
-      out.push_back(in_short(timeline.story, timeline.topic, [&](uint32_t at) { return timeline.claims.at(at).claim.id; }));
+      out.push_back(
+          in_short(timeline.story, timeline.topic, [&](uint32_t at) { return timeline.claims.at(at).claim.id; }));
       return true;
     }));
     return out;
@@ -67,14 +69,17 @@ class Timelines : public ::testing::Test {
       const StoryDetail& story = **whole;
       for (const ledger::Topic& topic : ledger::topics_of(story.claims, story.edges)) {
         if (moved == Moved::yes && topic.history.size() < 2) continue;
-        for (const uint32_t at : topic.claims) figure_of[story.claims[at].id] = in_short(row.id, topic, [&](uint32_t claim) { return story.claims[claim].id; });
+        for (const uint32_t at : topic.claims)
+          figure_of[story.claims[at].id] =
+              in_short(row.id, topic, [&](uint32_t claim) { return story.claims[claim].id; });
       }
     }
     std::vector<std::string> out;
     filter.type = doc::ClaimType::figure;
     EXPECT_TRUE(ledger_->claims(filter, [&](const ClaimRow& row) {
       const auto figure = figure_of.find(row.claim.id);
-      if (figure != figure_of.end() && std::find(out.begin(), out.end(), figure->second) == out.end()) out.push_back(figure->second);
+      if (figure != figure_of.end() && std::find(out.begin(), out.end(), figure->second) == out.end())
+        out.push_back(figure->second);
       return true;
     }));
     return out;
@@ -83,8 +88,10 @@ class Timelines : public ::testing::Test {
   void expect_the_same(const char* when) {
     ClaimFilter newest{.measure = "killed"};
     newest.order = ClaimOrder::newest;
-    for (const ClaimFilter& filter : {ClaimFilter{}, ClaimFilter{.measure = "killed,injured"}, newest, ClaimFilter{.place = "place 3"}, ClaimFilter{.outlet = "outlet 2"},
-                                      ClaimFilter{.at_least = 20}, ClaimFilter{.with_repeated = true}, ClaimFilter{.from = *parse_iso_date("2020-01-02")}}) {
+    for (const ClaimFilter& filter :
+         {ClaimFilter{}, ClaimFilter{.measure = "killed,injured"}, newest, ClaimFilter{.place = "place 3"},
+          ClaimFilter{.outlet = "outlet 2"}, ClaimFilter{.at_least = 20}, ClaimFilter{.with_repeated = true},
+          ClaimFilter{.from = *parse_iso_date("2020-01-02")}}) {
       for (const Moved moved : {Moved::yes, Moved::no}) {
         const auto all = from_stories(filter, moved);
         EXPECT_FALSE(all.empty()) << when;
@@ -93,7 +100,9 @@ class Timelines : public ::testing::Test {
         page.limit = 3;
         for (page.offset = 0; page.offset <= all.size(); page.offset += 3) {
           const auto begin = all.begin() + static_cast<ptrdiff_t>(page.offset);
-          EXPECT_EQ(asked(page, moved), std::vector<std::string>(begin, begin + std::min<ptrdiff_t>(3, all.end() - begin))) << when << " from " << page.offset;
+          EXPECT_EQ(asked(page, moved),
+                    std::vector<std::string>(begin, begin + std::min<ptrdiff_t>(3, all.end() - begin)))
+              << when << " from " << page.offset;
         }
       }
     }

@@ -78,7 +78,8 @@ TEST(Digits, APointMayLeadAndTheTwoCommasAreTwoSigns) {
 }
 
 TEST(Digits, WhatIsNoSingleNumberHasNoValue) {
-  for (const std::string_view text : {"", ".", "12.", ",5", "12.5.2015", "1,23,4", "12a", "مئة", "1..2", "7ر5ر3", "\xD9", "\xF0\x9F\x98\x80"})
+  for (const std::string_view text :
+       {"", ".", "12.", ",5", "12.5.2015", "1,23,4", "12a", "مئة", "1..2", "7ر5ر3", "\xD9", "\xF0\x9F\x98\x80"})
     EXPECT_FALSE(parse_digits(text).has_value()) << text;
 }
 

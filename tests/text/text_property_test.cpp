@@ -1,5 +1,5 @@
-// What must hold of every text: tokens cover each byte at most once and end where letters do, folding is idempotent, and neither
-// vowel marks, tatweel, presentation forms, composed hamzas nor invisible characters change what is read.
+// What must hold of every text: tokens cover each byte at most once and end where letters do, folding is idempotent,
+// and neither vowel marks, tatweel, presentation forms, composed hamzas nor invisible characters change what is read.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -59,12 +59,15 @@ std::string fault_of(std::string_view text) {
     if (t.span.begin >= t.span.end || t.span.end > text.size()) return "an empty token, or one outside the text";
     if (!is_border(text, t.span.begin) || !is_border(text, t.span.end)) return "a token ends inside a letter";
     const bool is_short = t.span.size() <= Forms::kMaxFormBytes;
-    const bool is_turned = t.kind == TokenKind::digits && cut.forms.view(t.form).find("\u0631") != std::string_view::npos;  // tokens_test.cpp
-    if (t.kind != TokenKind::paragraph && is_short && !is_turned && cut.forms.view(t.form) != fold(t.span.of(text))) return "a form that is not the folded token";
+    const bool is_turned = t.kind == TokenKind::digits &&
+                           cut.forms.view(t.form).find("\u0631") != std::string_view::npos;  // tokens_test.cpp
+    if (t.kind != TokenKind::paragraph && is_short && !is_turned && cut.forms.view(t.form) != fold(t.span.of(text)))
+      return "a form that is not the folded token";
     for (uint32_t at = last; at < t.span.begin;) {  // between tokens only what belongs to no word
       const Char c = decode_valid(text.data() + at);
       const CharClass cls = classify(c.code);
-      if (cls != CharClass::space && cls != CharClass::invisible && cls != CharClass::mark) return "a letter between tokens";
+      if (cls != CharClass::space && cls != CharClass::invisible && cls != CharClass::mark)
+        return "a letter between tokens";
       at += c.size;
     }
     last = t.span.end;
@@ -72,12 +75,15 @@ std::string fault_of(std::string_view text) {
   return {};
 }
 
-// Random texts ------------------------------------------------------------------------------------------------------------------
+// Random texts
 
 /// Bytes that look like damaged Arabic: letters, marks, digits and separators, with noise between them.
 std::string random_bytes(std::mt19937& random) {
-  static const std::vector<std::string> kPieces = {"ا", "ل", "ب", "و", "ة", "ى", "أ", "ء", "ر", "ـ", "َ", "ّ", "ٰ", "٥", "7", "۳", "٫", "٬", "،", "؛", "؟", ".", ",", "«", "»", "\"", "(", " ", " ",
-                                                   "\n", "\r\n", "\u200F", "\u200D", "\u202B", "\uFEFF", "\u00A0", "a", "É", "ﷲ", "ﻻ", "ﺑ", "\uFDFA", "中", "😀", "\xD8", "\xFF", "\xE2\x80", "\0"};
+  static const std::vector<std::string> kPieces = {
+      "ا", "ل",  "ب", "و", "ة", "ى",      "أ",    "ء",      "ر",      "ـ",      "َ",         "ّ",
+      "ٰ",  "٥",  "7", "۳", "٫", "٬",      "،",    "؛",      "؟",      ".",      ",",        "«",
+      "»", "\"", "(", " ", " ", "\n",     "\r\n", "\u200F", "\u200D", "\u202B", "\uFEFF",   "\u00A0",
+      "a", "É",  "ﷲ", "ﻻ", "ﺑ", "\uFDFA", "中",   "😀",      "\xD8",   "\xFF",   "\xE2\x80", "\0"};
   std::string out;
   const size_t pieces = random() % 40;
   for (size_t i = 0; i < pieces; ++i) {
@@ -128,7 +134,9 @@ TEST(TextProperties, NoLetterFoldsToSomethingWithABlankInsideButTheTwoPhrases) {
   std::vector<uint32_t> with_blank;
   for (char32_t c = 0; c <= 0x10FFFF; ++c) {
     const CharClass cls = classify(c);
-    if ((c >= 0xD800 && c <= 0xDFFF) || (cls != CharClass::arabic && cls != CharClass::latin && cls != CharClass::digit)) continue;
+    if ((c >= 0xD800 && c <= 0xDFFF) ||
+        (cls != CharClass::arabic && cls != CharClass::latin && cls != CharClass::digit))
+      continue;
     std::string folded;
     fold_char(c, folded);
     if (folded.find(' ') != std::string::npos) with_blank.push_back(c);
@@ -136,7 +144,7 @@ TEST(TextProperties, NoLetterFoldsToSomethingWithABlankInsideButTheTwoPhrases) {
   EXPECT_EQ(with_blank, (std::vector<uint32_t>{0xFDFA, 0xFDFB}));  // one character for a whole blessing
 }
 
-// Spellings ---------------------------------------------------------------------------------------------------------------------
+// Spellings
 
 /// Sentences in plain spelling; every change below must leave their forms as they are.
 const std::vector<std::string>& sentences() {
@@ -182,35 +190,63 @@ std::string replaced(std::string_view text, const std::vector<std::pair<char32_t
   std::u32string out;
   for (const char32_t c : code_points(text)) {
     const auto found = std::find_if(table.begin(), table.end(), [c](const auto& pair) { return pair.first == c; });
-    if (found == table.end()) out.push_back(c);
-    else out += found->second;
+    if (found == table.end())
+      out.push_back(c);
+    else
+      out += found->second;
   }
   return utf8_of(out);
 }
 
 /// أ إ آ ؤ ئ as a base letter with a combining hamza or madda (NFD).
 std::string decomposed(std::string_view text) {
-  return replaced(text, {{U'أ', U"\u0627\u0654"}, {U'إ', U"\u0627\u0655"}, {U'آ', U"\u0627\u0653"}, {U'ؤ', U"\u0648\u0654"}, {U'ئ', U"\u064A\u0654"}});
+  return replaced(text, {{U'أ', U"\u0627\u0654"},
+                         {U'إ', U"\u0627\u0655"},
+                         {U'آ', U"\u0627\u0653"},
+                         {U'ؤ', U"\u0648\u0654"},
+                         {U'ئ', U"\u064A\u0654"}});
 }
 /// Letters in their medial, initial or isolated presentation forms.
 std::string presentation_forms(std::string_view text) {
-  return replaced(text, {{U'ب', U"\uFE91"}, {U'ت', U"\uFE98"}, {U'م', U"\uFEE2"}, {U'ن', U"\uFEE7"}, {U'ا', U"\uFE8E"}, {U'ل', U"\uFEDF"}, {U'ي', U"\uFEF4"}, {U'ة', U"\uFE94"},
-                         {U'أ', U"\uFE84"}, {U'إ', U"\uFE88"}, {U'ؤ', U"\uFE86"}, {U'ئ', U"\uFE8B"}, {U'و', U"\uFEEE"}, {U'ء', U"\uFE80"}, {U'ى', U"\uFEF0"}});
+  return replaced(text, {{U'ب', U"\uFE91"},
+                         {U'ت', U"\uFE98"},
+                         {U'م', U"\uFEE2"},
+                         {U'ن', U"\uFEE7"},
+                         {U'ا', U"\uFE8E"},
+                         {U'ل', U"\uFEDF"},
+                         {U'ي', U"\uFEF4"},
+                         {U'ة', U"\uFE94"},
+                         {U'أ', U"\uFE84"},
+                         {U'إ', U"\uFE88"},
+                         {U'ؤ', U"\uFE86"},
+                         {U'ئ', U"\uFE8B"},
+                         {U'و', U"\uFEEE"},
+                         {U'ء', U"\uFE80"},
+                         {U'ى', U"\uFEF0"}});
 }
 std::string lam_alef_ligatures(std::string_view text) {
   std::u32string out;
   for (const char32_t c : code_points(text)) {
     const bool after_lam = !out.empty() && out.back() == U'ل';
-    if (after_lam && c == U'ا') out.back() = 0xFEFB;
-    else if (after_lam && c == U'أ') out.back() = 0xFEF7;
-    else if (after_lam && c == U'إ') out.back() = 0xFEF9;
-    else if (after_lam && c == U'آ') out.back() = 0xFEF5;
-    else out.push_back(c);
+    if (after_lam && c == U'ا')
+      out.back() = 0xFEFB;
+    else if (after_lam && c == U'أ')
+      out.back() = 0xFEF7;
+    else if (after_lam && c == U'إ')
+      out.back() = 0xFEF9;
+    else if (after_lam && c == U'آ')
+      out.back() = 0xFEF5;
+    else
+      out.push_back(c);
   }
   return utf8_of(out);
 }
-std::string bare_alefs(std::string_view text) { return replaced(text, {{U'أ', U"ا"}, {U'إ', U"ا"}, {U'آ', U"ا"}, {U'ى', U"ي"}, {U'ة', U"ه"}}); }
-std::string persian_letters(std::string_view text) { return replaced(text, {{U'ك', U"ک"}, {U'ي', U"ی"}, {U'ه', U"ہ"}}); }
+std::string bare_alefs(std::string_view text) {
+  return replaced(text, {{U'أ', U"ا"}, {U'إ', U"ا"}, {U'آ', U"ا"}, {U'ى', U"ي"}, {U'ة', U"ه"}});
+}
+std::string persian_letters(std::string_view text) {
+  return replaced(text, {{U'ك', U"ک"}, {U'ي', U"ی"}, {U'ه', U"ہ"}});
+}
 std::string arabic_digits(std::string_view text) {
   std::u32string out;
   for (const char32_t c : code_points(text)) out.push_back(c >= U'0' && c <= U'9' ? 0x0660 + (c - U'0') : c);
@@ -235,12 +271,25 @@ TEST(TextProperties, SpellingHabitsDoNotChangeTheForms) {
     std::string_view name;
     Change change;
   };
-  const std::vector<Habit> habits = {{"vowel marks", with_tashkeel}, {"shadda and tanwin", with_shadda}, {"tatweel", with_tatweel}, {"zero-width joiners", with_joiners},
-                                     {"zero-width non-joiners", with_non_joiners}, {"bidi marks inside words", with_bidi_inside}, {"soft hyphens", with_soft_hyphens},
-                                     {"byte order marks", with_byte_order_marks}, {"variation selectors", with_variation_selectors}, {"superscript alef", with_superscript_alef},
-                                     {"decomposed hamza", decomposed}, {"presentation forms", presentation_forms}, {"lam-alef ligatures", lam_alef_ligatures},
-                                     {"bare alefs", bare_alefs}, {"Persian letters", persian_letters}, {"Arabic-Indic digits", arabic_digits}, {"Persian digits", persian_digits},
-                                     {"wide digits", wide_digits}, {"bidi marks around words", bidi_marks_around_words}};
+  const std::vector<Habit> habits = {{"vowel marks", with_tashkeel},
+                                     {"shadda and tanwin", with_shadda},
+                                     {"tatweel", with_tatweel},
+                                     {"zero-width joiners", with_joiners},
+                                     {"zero-width non-joiners", with_non_joiners},
+                                     {"bidi marks inside words", with_bidi_inside},
+                                     {"soft hyphens", with_soft_hyphens},
+                                     {"byte order marks", with_byte_order_marks},
+                                     {"variation selectors", with_variation_selectors},
+                                     {"superscript alef", with_superscript_alef},
+                                     {"decomposed hamza", decomposed},
+                                     {"presentation forms", presentation_forms},
+                                     {"lam-alef ligatures", lam_alef_ligatures},
+                                     {"bare alefs", bare_alefs},
+                                     {"Persian letters", persian_letters},
+                                     {"Arabic-Indic digits", arabic_digits},
+                                     {"Persian digits", persian_digits},
+                                     {"wide digits", wide_digits},
+                                     {"bidi marks around words", bidi_marks_around_words}};
   for (const std::string& sentence : sentences()) {
     const auto plain = Cut(sentence).words();
     for (const Habit& habit : habits) {
@@ -264,7 +313,7 @@ TEST(TextProperties, TwoHabitsAtOnceDoNotChangeTheFormsEither) {
   }
 }
 
-// Cases -------------------------------------------------------------------------------------------------------------------------
+// Cases
 
 TEST(Tokens, WordsDigitsAndMarksNeverShareOne) {
   struct Case {
@@ -324,10 +373,32 @@ TEST(NumberLength, TakesTheSeparatorsOfOneNumberAndNoMore) {
     std::string_view text;
     std::string_view number;
   };
-  const std::vector<Case> cases = {
-      {"5", "5"}, {"5200 ", "5200"}, {"5,200", "5,200"}, {"5.200", "5.200"}, {"1.5", "1.5"}, {"1,234,567 شخص", "1,234,567"}, {"1,234.56", "1,234.56"}, {"1.234,5", "1.234,5"},
-      {"٥٬٢٠٠", "٥٬٢٠٠"}, {"٣٫٢", "٣٫٢"}, {"7ر5", "7ر5"}, {"7رجال", "7"}, {"12.", "12"}, {"12,", "12"}, {"12، 13", "12"}, {"22.7.2015", "22"}, {"1,2,3", "1"}, {"2020/1/5", "2020"},
-      {"10-12", "10"}, {"1..2", "1"}, {"5،200", "5،200"}, {"0,125", "0,125"}, {"1,23,456", "1"}, {"12345,678", "12345,678"}, {"1,234,56", "1"}, {"99%", "99"}};
+  const std::vector<Case> cases = {{"5", "5"},
+                                   {"5200 ", "5200"},
+                                   {"5,200", "5,200"},
+                                   {"5.200", "5.200"},
+                                   {"1.5", "1.5"},
+                                   {"1,234,567 شخص", "1,234,567"},
+                                   {"1,234.56", "1,234.56"},
+                                   {"1.234,5", "1.234,5"},
+                                   {"٥٬٢٠٠", "٥٬٢٠٠"},
+                                   {"٣٫٢", "٣٫٢"},
+                                   {"7ر5", "7ر5"},
+                                   {"7رجال", "7"},
+                                   {"12.", "12"},
+                                   {"12,", "12"},
+                                   {"12، 13", "12"},
+                                   {"22.7.2015", "22"},
+                                   {"1,2,3", "1"},
+                                   {"2020/1/5", "2020"},
+                                   {"10-12", "10"},
+                                   {"1..2", "1"},
+                                   {"5،200", "5،200"},
+                                   {"0,125", "0,125"},
+                                   {"1,23,456", "1"},
+                                   {"12345,678", "12345,678"},
+                                   {"1,234,56", "1"},
+                                   {"99%", "99"}};
   for (const Case& c : cases) EXPECT_EQ(c.text.substr(0, number_length(c.text, 0)), c.number) << c.text;
 }
 
@@ -338,8 +409,9 @@ TEST(OriginalPrefix, FindsTheCliticsInTheSpellingOfTheText) {
     std::string_view prefix;
   };
   const std::vector<Case> cases = {
-      {"والبيت", "وال", "وال"},   {"وَالْبَيْت", "وال", "وَالْ"}, {"وَبِالبيت", "وب", "وَبِ"}, {"بـ1200", "ب", "بـ"},  {"ولأهله", "ول", "ول"},    {"وال", "وال", "وال"},
-      {"لِلْمدينة", "لل", "لِلْ"}, {"و\u200Dالبيت", "و", "و"},  {"ﻻجئ", "لا", "ﻻ"},          {"وأهله", "", ""},     {"وا\u0654هله", "وا", "وا\u0654"}, {"كالبيت", "ك", "ك"},
+      {"والبيت", "وال", "وال"}, {"وَالْبَيْت", "وال", "وَالْ"}, {"وَبِالبيت", "وب", "وَبِ"},           {"بـ1200", "ب", "بـ"},
+      {"ولأهله", "ول", "ول"},   {"وال", "وال", "وال"},    {"لِلْمدينة", "لل", "لِلْ"},           {"و\u200Dالبيت", "و", "و"},
+      {"ﻻجئ", "لا", "ﻻ"},       {"وأهله", "", ""},        {"وا\u0654هله", "وا", "وا\u0654"}, {"كالبيت", "ك", "ك"},
   };
   for (const Case& c : cases) {
     const uint32_t bytes = original_prefix(c.original, static_cast<uint32_t>(fold(c.folded_prefix).size()));

@@ -13,7 +13,9 @@ struct Cut {
   std::vector<Token> tokens;
   std::string text;
 
-  explicit Cut(std::string t, std::u32string_view particles = U"\u0628\u0644") : text(std::move(t)) { tokenize(text, particles, forms, tokens); }
+  explicit Cut(std::string t, std::u32string_view particles = U"\u0628\u0644") : text(std::move(t)) {
+    tokenize(text, particles, forms, tokens);
+  }
 
   [[nodiscard]] std::vector<std::string> raw() const {
     std::vector<std::string> out;
@@ -83,10 +85,13 @@ TEST(Tokens, LineBreaksAreOneParagraphTokenWithOneForm) {
 
 TEST(Forms, OneByOneAndTogetherGiveTheSame) {
   std::vector<std::string> words;
-  for (int i = 0; i < 20000; ++i) words.push_back("كلمة" + std::string(static_cast<size_t>(i % 7), 'a') + std::to_string(i % 6000));
+  for (int i = 0; i < 20000; ++i)
+    words.push_back("كلمة" + std::string(static_cast<size_t>(i % 7), 'a') + std::to_string(i % 6000));
   Forms one, many;
   std::vector<FormId> together(words.size());
-  many.of_raws(words.size(), [&](size_t i) { return std::string_view(words[i]); }, [&](size_t i, FormId form) { together[i] = form; });
+  many.of_raws(
+      words.size(), [&](size_t i) { return std::string_view(words[i]); },
+      [&](size_t i, FormId form) { together[i] = form; });
   for (size_t i = 0; i < words.size(); ++i) {
     ASSERT_EQ(one.view(one.of_raw(words[i])), many.view(together[i])) << words[i];
   }
