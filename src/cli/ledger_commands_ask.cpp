@@ -123,7 +123,8 @@ struct ExplainFlags {
 
 Exit explain_article(store::Ledger& ledger, const store::ArticleRow& article, bool is_json) {
   std::vector<store::ClaimRow> claims;
-  const Status done = ledger.claims({.article = article.id, .with_repeated = true}, [&](const store::ClaimRow& row) {
+  const store::ClaimFilter filter{.article = article.id, .type = store::ClaimTypes::any, .with_repeated = true};
+  const Status done = ledger.claims(filter, [&](const store::ClaimRow& row) {
     claims.push_back(row);
     return true;
   });

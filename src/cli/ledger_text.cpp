@@ -7,6 +7,7 @@
 
 #include "cli/terminal.h"
 #include "export/printable.h"
+#include "export/record_names.h"
 #include "ledger/compare.h"
 #include "ledger/figures.h"
 
@@ -49,8 +50,20 @@ std::string number(double value, int decimals = 0) {
 
 std::string count(uint64_t n, const char* one) { return std::to_string(n) + " " + one + (n == 1 ? "" : "s"); }
 
+std::string on_one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return printable(text);
+}
+
+/// Who did it to whom.
+std::string parties_in_words(const ledger::ClaimView& c) {
+  const auto name = [](const ledger::Party& p) { return p.name.empty() ? std::string("?") : on_one_line(p.name); };
+  return name(c.actor) + " → " + name(c.target);
+}
+
 std::string figure_in_words(const ledger::ClaimView& c) {
-  std::string out = c.figure ? ledger::in_words(*c.figure) : c.polarity == doc::Polarity::negative ? "none" : c.event;
+  if (c.type == doc::ClaimType::event) return parties_in_words(c);
+  std::string out = c.figure ? ledger::in_words(*c.figure) : "none";
   if (c.aspect == doc::Aspect::change && c.figure) out = "change of " + out;
   return out;
 }
@@ -60,8 +73,18 @@ std::string range_in_words(const ledger::Step& step) {
   return ledger::number_in_words(step.low) + (step.high == step.low ? "" : "–" + ledger::number_in_words(step.high));
 }
 
+/// An event's auxiliary modes: "future, negation".
+std::string contexts_in_words(const ledger::ClaimView& c) {
+  std::string out;
+  for (size_t bit = 0; bit < exporting::kEventContext.size(); ++bit) {
+    if ((c.contexts >> bit & 1) != 0) out.append(out.empty() ? "" : ", ").append(exporting::kEventContext[bit]);
+  }
+  return out;
+}
+
 /// What sets the claim apart from a plain assertion.
 std::string mood_in_words(const ledger::ClaimView& c) {
+  if (c.contexts != 0) return contexts_in_words(c);
   switch (c.modality) {
     case doc::Modality::asserted: return c.polarity == doc::Polarity::negative ? "negated" : "";
     case doc::Modality::denied: return "denied";
@@ -90,6 +113,7 @@ std::string chain_in_words(const ledger::ClaimView& c) {
 
 std::string what_in_words(const ledger::ClaimView& c) {
   std::string out = c.type == doc::ClaimType::figure ? c.measure : c.event;
+  if (!c.mode.empty()) out += " (" + c.mode + ")";
   if (!c.target_class.empty()) out += " (" + c.target_class + ")";
   return out;
 }
@@ -156,9 +180,25 @@ class StoryText {
     for (const ledger::Topic& topic : topics) {
       if (is_alone(topic)) write_line(topic.claims.front(), story_.claims[topic.claims.front()].measure);
     }
+    write_events();
   }
 
  private:
+  /// By day, each article's once.
+  void write_events() {
+    std::vector<uint32_t> events;
+    for (uint32_t i = 0; i < story_.claims.size(); ++i) {
+      const ledger::ClaimView& c = story_.claims[i];
+      if (c.type == doc::ClaimType::event && c.same_as.empty()) events.push_back(i);
+    }
+    if (events.empty()) return;
+    std::stable_sort(events.begin(), events.end(), [&](uint32_t a, uint32_t b) {
+      return ledger::as_of(story_.claims[a]) < ledger::as_of(story_.claims[b]);
+    });
+    out_ += std::string("\n") + style().bold + "events" + style().end + "\n";
+    for (const uint32_t event : events) write_line(event, story_.claims[event].event);
+  }
+
   /// A claim that repeats an earlier one of the topic is told under that one.
   [[nodiscard]] bool is_told_elsewhere(uint32_t claim, const std::set<uint32_t>& told) const {
     return std::any_of(edges_of_[claim].begin(), edges_of_[claim].end(), [&](const ledger::Edge* e) {
@@ -202,7 +242,8 @@ class StoryText {
     if (!mood.empty()) out_ += " (" + mood + ")";
     if (!c.part_of.empty()) out_ += " (part of a total)";
     out_ += "  " + chain_in_words(c) + " [" + std::to_string(story_.claim_article[at] + 1) + "]";
-    out_ += "  " + std::string(name_of(graded_[at].grade)) + "  " + style().dim + short_id(c.id) + style().end + "\n";
+    const std::string_view grade = name_of(graded_[at].grade);
+    out_ += (grade.empty() ? "" : "  " + std::string(grade)) + "  " + style().dim + short_id(c.id) + style().end + "\n";
   }
 
   void write_claim(uint32_t at) {
@@ -256,11 +297,6 @@ std::string decided_in_words(const store::ClaimRow& row) {
                                                             : "";
   if (row.is_edited) out += out.empty() ? "corrected" : " and corrected";
   return out.empty() ? out : out + " by a person";
-}
-
-std::string on_one_line(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return printable(text);
 }
 
 /// The sentence with the words of the figure marked.
@@ -338,7 +374,8 @@ void append_claim_text(std::string& out, const store::ClaimRow& row) {
          figure_in_words(c) + style().end;
   if (!mood.empty()) out += " (" + mood + ")";
   if (!c.place.name.empty()) out += "  " + printable(c.place.name);
-  out += "  " + chain_in_words(c) + "  " + std::string(name_of(row.graded.grade));
+  out += "  " + chain_in_words(c);
+  if (row.graded.grade != ledger::Grade::none) out += "  " + std::string(name_of(row.graded.grade));
   if (const std::string decided = decided_in_words(row); !decided.empty()) out += ", " + decided;
   out += "  " + std::string(style().dim) + short_id(c.id) + style().end + "\n";
   out += "    " + sentence_with_figure(c) + "\n";
@@ -481,7 +518,10 @@ void append_explanation_text(std::string& out, const store::ClaimRow& row,
   if (!c.same_as.empty()) out += "  same as    " + c.same_as + " of this article, which stands for both\n";
   if (const std::string decided = decided_in_words(row); !decided.empty())
     out += "  review     " + decided + "; isnad review log " + short_id(c.id) + "\n";
-  if (relations.empty()) out += "  no other claim in the ledger can be compared with it\n";
+  if (c.type == doc::ClaimType::event)
+    out += "  events are not compared\n";
+  else if (relations.empty())
+    out += "  no other claim in the ledger can be compared with it\n";
   for (const store::RelationRow& r : relations) {
     out += "  " + std::string(style().bold) + std::string(ledger::name_of(r.kind)) + style().end + "  " +
            figure_in_words(r.other) + " " + r.other.measure + ", " + chain_in_words(r.other) + ", " +

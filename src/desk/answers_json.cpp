@@ -29,7 +29,7 @@ void append_claim_row_members(JsonWriter& json, const store::ClaimRow& row) {
   exporting::append_claim_members(json, row.claim);
   append_article_members(json, row.article);
   json.key("grade")
-      .string(name_of(row.graded.grade))
+      .string_or_null_if_empty(name_of(row.graded.grade))
       .key("grade_reason")
       .string(row.graded.why)
       .key("origins")
@@ -139,7 +139,7 @@ void append_story_json(std::string& out, const store::StoryDetail& story) {
     json.begin_object();
     exporting::append_claim_members(json, story.claims[i]);
     json.key("grade")
-        .string(name_of(grades[i].grade))
+        .string_or_null_if_empty(name_of(grades[i].grade))
         .key("grade_reason")
         .string(grades[i].why)
         .key("origins")

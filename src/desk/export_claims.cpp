@@ -157,8 +157,10 @@ Result<Exported> write_plover(const ExportOptions& options, store::Ledger& ledge
   const PlaceBook places(language);
   std::string out;
   size_t events = 0;
+  ExportOptions all = options;
+  if (!all.filter.type) all.filter.type = store::ClaimTypes::any;
   const auto count =
-      for_each_record(ledger, options, [&](const store::ClaimRow& row, const exporting::ClaimRecord& record) -> Status {
+      for_each_record(ledger, all, [&](const store::ClaimRow& row, const exporting::ClaimRecord& record) -> Status {
         if (exporting::append_plover(out, record, places.facts(row.claim.place))) ++events;
         if (out.size() >= kFlushAt && !output.write(out)) return Error{options.output, "cannot be written"};
         return Done{};

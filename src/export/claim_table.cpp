@@ -23,14 +23,25 @@ std::string chain(const ledger::ClaimView& claim) {
   return out;
 }
 
+std::string contexts(const ledger::ClaimView& claim) {
+  std::string out;
+  for (size_t bit = 0; bit < kEventContext.size(); ++bit) {
+    if ((claim.contexts >> bit & 1) != 0) out.append(out.empty() ? "" : " ").append(kEventContext[bit]);
+  }
+  return out;
+}
+
 using R = ClaimRecord;
+bool is_event(const R& r) { return r.claim.type == doc::ClaimType::event; }
+
 constexpr std::array kClaimColumns = {
     Column{"id", "The claim, in the ledger", [](const R& r) { return text(r.claim.id); }},
     Column{"story", "The story it belongs to", [](const R& r) { return text(r.story); }},
     Column{"type", "figure or event", [](const R& r) { return text(kClaimType[r.claim.type]); }},
     Column{"measure", "What a figure counts", [](const R& r) { return text(r.claim.measure); }},
     Column{"event", "PLOVER event type", [](const R& r) { return text(r.claim.event); }},
-    Column{"aspect", "level or change", [](const R& r) { return text(kAspect[r.claim.aspect]); }},
+    Column{"aspect", "level or change; empty for events",
+           [](const R& r) { return is_event(r) ? Cell() : text(kAspect[r.claim.aspect]); }},
     Column{"target_class", "Of whom", [](const R& r) { return text(r.claim.target_class); }},
     Column{"low", "The lowest value that the words allow; empty: open",
            [](const R& r) { return number(r.claim.figure ? r.claim.figure->low : std::nullopt); }},
@@ -73,7 +84,10 @@ constexpr std::array kClaimColumns = {
     Column{"article_title", "Its title", [](const R& r) { return text(r.article_title); }},
     Column{"outlet", "Its outlet", [](const R& r) { return text(r.outlet); }},
     Column{"url", "Its address", [](const R& r) { return text(r.url); }},
-    Column{"rule", "The rule that made the figure", [](const R& r) { return text(r.claim.rule); }},
+    Column{"rule", "The rule that made the claim", [](const R& r) { return text(r.claim.rule); }},
+    Column{"mode", "PLOVER mode of an event", [](const R& r) { return text(r.claim.mode); }},
+    Column{"context", "Of an event: historical, future, hypothetical, negation",
+           [](const R& r) { return text(contexts(r.claim)); }},
 };
 
 constexpr auto kNothing = [](const R&) { return Cell(); };

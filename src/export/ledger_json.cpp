@@ -27,6 +27,14 @@ void figure_members(JsonWriter& json, const std::optional<ledger::Figure>& figur
 
 }  // namespace
 
+void append_contexts(JsonWriter& json, uint8_t contexts) {
+  json.begin_array();
+  for (size_t bit = 0; bit < kEventContext.size(); ++bit) {
+    if ((contexts >> bit & 1) != 0) json.string(kEventContext[bit]);
+  }
+  json.end_array();
+}
+
 void append_chain(JsonWriter& json, const std::vector<ledger::Link>& chain) {
   json.begin_array();
   for (const ledger::Link& link : chain) {
@@ -45,7 +53,13 @@ void append_claim_members(JsonWriter& json, const ledger::ClaimView& c) {
   json.key("statement").string_or_null_if_empty(c.statement);
   json.key("type").string(kClaimType[c.type]);
   json.key("measure").string_or_null_if_empty(c.measure).key("event").string_or_null_if_empty(c.event);
-  json.key("aspect").string(kAspect[c.aspect]).key("target_class").string_or_null_if_empty(c.target_class);
+  json.key("mode").string_or_null_if_empty(c.mode).key("context");
+  append_contexts(json, c.contexts);
+  const bool is_event = c.type == doc::ClaimType::event;
+  json.key("aspect")
+      .string_or_null_if_empty(is_event ? std::string_view() : kAspect[c.aspect])
+      .key("target_class")
+      .string_or_null_if_empty(c.target_class);
   figure_members(json, c.figure);
   json.key("place").string_or_null_if_empty(c.place.name).key("place_key").string_or_null_if_empty(c.place.key);
   json.key("actor").string_or_null_if_empty(c.actor.name).key("target").string_or_null_if_empty(c.target.name);

@@ -1,6 +1,7 @@
 // Claims of the ledger as JSON: flat rows for other programs. The full record of an article is record_json's work.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "base/json_writer.h"
@@ -9,8 +10,11 @@
 namespace isnad::exporting {
 
 /// Writes the members of one claim into an object that is open: id, article, label, measure, figure, place, time,
-/// modality, origin, chain (nearest the reader first), sentence, rule.
+/// modality, origin, parties, an event's type and modes, chain (nearest the reader first), sentence, rule.
 void append_claim_members(JsonWriter& json, const ledger::ClaimView& claim);
+
+/// The auxiliary modes of an event (bits of doc::EventContext) as an array of words.
+void append_contexts(JsonWriter& json, uint8_t contexts);
 
 /// Links as an array, nearest the reader first.
 void append_chain(JsonWriter& json, const std::vector<ledger::Link>& chain);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/json_writer.h"
+#include "export/ledger_json.h"
 #include "export/record_names.h"
 
 namespace isnad::exporting {
@@ -57,7 +58,12 @@ void append_place(JsonWriter& json, const ledger::ClaimView& claim, const PlaceF
 }
 
 void append_context(JsonWriter& json, const ledger::ClaimView& claim) {
-  json.key("context").begin_array();
+  json.key("context");
+  if (claim.type == doc::ClaimType::event) {
+    append_contexts(json, claim.contexts);
+    return;
+  }
+  json.begin_array();
   if (claim.modality == doc::Modality::predicted) json.string("future");
   if (claim.modality == doc::Modality::conditional || claim.modality == doc::Modality::called_for)
     json.string("hypothetical");
@@ -94,6 +100,7 @@ void append_isnad(JsonWriter& json, const ClaimRecord& r) {
       .string_or_null_if_empty(r.story)
       .key("article")
       .string(c.article);
+  json.key("type").string(kClaimType[c.type]);
   json.key("measure").string_or_null_if_empty(c.measure).key("modality").string(kModality[c.modality]);
   json.key("target_class")
       .string_or_null_if_empty(c.target_class)
@@ -143,7 +150,12 @@ bool append_plover(std::string& out, const ClaimRecord& record, const PlaceFacts
   append_party(json, "recipient", c.target);
   json.key("event").begin_array().string(c.event).end_array();
   append_place(json, c, place);
-  json.key("event_text").string(record.quote.exact).key("quad_code").number(*quad).key("mode").null();
+  json.key("event_text")
+      .string(record.quote.exact)
+      .key("quad_code")
+      .number(*quad)
+      .key("mode")
+      .string_or_null_if_empty(c.mode);
   append_context(json, c);
   json.key("text").string(c.sentence).key("text_info").begin_object();
   append_size(json, c);

@@ -1,4 +1,5 @@
-// Claims as PLOVER 2.0 events, one JSON object a line: a figure that comes from an event is that event, with its size.
+// Claims as PLOVER 2.0 events, one JSON object a line: events, and figures that come from one, which are that event
+// with its size.
 //
 // Field names, types of events and quad classes are those of the PLOVER manual of 2024; `isnad` holds what PLOVER has
 // no field for.

@@ -5,7 +5,9 @@
 
 #include "base/codepoints.h"
 #include "base/json_writer.h"
+#include "doc/claim_order.h"
 #include "doc/content_id.h"
+#include "export/ledger_json.h"
 #include "export/record_names.h"
 
 namespace isnad::exporting {
@@ -359,28 +361,15 @@ class RecordWriter {
 
   /// Figures and events in one list, by where they begin; `part_of` names the place of its total in it.
   void write_claims() {
-    struct Row {
-      uint32_t begin;
-      bool is_event;
-      doc::Index index;
-    };
-    std::vector<Row> rows;
-    if (layers_.claims) {
-      for (doc::Index i = 0; i < document_.claims.size(); ++i)
-        rows.push_back({document_.claims[i].span.begin, false, i});
-    }
-    if (layers_.events) {
-      for (doc::Index i = 0; i < document_.events.size(); ++i)
-        rows.push_back({document_.events[i].span.begin, true, i});
-    }
-    std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.begin < b.begin; });
+    const std::vector<doc::ClaimPlace> rows =
+        layers_.claims ? doc::claims_in_order(document_) : doc::events_in_order(document_);
     claim_rows_.assign(document_.claims.size(), doc::kNone);
     for (doc::Index row = 0; row < rows.size(); ++row) {
-      if (!rows[row].is_event) claim_rows_[rows[row].index] = row;
+      if (rows[row].type == doc::ClaimType::figure) claim_rows_[rows[row].index] = row;
     }
     json_.key("claims").begin_array();
     for (doc::Index row = 0; row < rows.size(); ++row) {
-      if (rows[row].is_event) {
+      if (rows[row].type == doc::ClaimType::event) {
         write_event(row, document_.events[rows[row].index]);
       } else {
         write_figure(row, document_.claims[rows[row].index]);
@@ -415,11 +404,8 @@ class RecordWriter {
         .null()
         .key("target_class")
         .null();
-    json_.key("mode").string_or_null_if_empty(event.mode).key("context").begin_array();
-    for (size_t bit = 0; bit < kEventContext.size(); ++bit) {
-      if ((event.contexts >> bit & 1) != 0) json_.string(kEventContext[bit]);
-    }
-    json_.end_array();
+    json_.key("mode").string_or_null_if_empty(event.mode).key("context");
+    append_contexts(json_, event.contexts);
     json_.key("quantity").null();
     write_parties(event);
     json_.key("modality").string(kModality[event.modality]).key("polarity").string(kPolarity[event.polarity]);

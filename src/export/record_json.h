@@ -27,7 +27,7 @@ struct RecordLayers {
   bool numbers = false;
   bool raw_map = false;  // where the text stands in the raw bytes
   bool entities = true, times = true, quantities = true, statements = true, claims = true;
-  bool events = false;  // those of the type event, among the claims; with `claims` false: alone
+  bool events = false;  // those of the claims that are events, where `claims` is false
 
   static RecordLayers none() {
     return {.numbers = false,

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <vector>
 
+#include "doc/claim_order.h"
 #include "export/printable.h"
 #include "export/record_names.h"
 
@@ -16,8 +17,9 @@ constexpr std::string_view kBold = "\x1b[1m";
 constexpr std::string_view kDim = "\x1b[2m";
 constexpr std::string_view kStatementColour = "\x1b[36m";
 constexpr std::string_view kFigureColour = "\x1b[1;33m";
+constexpr std::string_view kEventColour = "\x1b[1;35m";
 
-enum class Kind : uint8_t { statement, figure };
+enum class Kind : uint8_t { statement, figure, event };
 
 /// Words of the text that are shown marked.
 struct Mark {
@@ -71,6 +73,7 @@ class View {
       : out_(out), document_(document), is_coloured_(marking == Marking::colours) {}
 
   void write() {
+    rows_ = doc::claims_in_order(document_);
     collect_blocks();
     place_marks();
     place_items();
@@ -128,10 +131,14 @@ class View {
       for (const ByteSpan part : document_.statements[i].parts) place_mark(part, Kind::statement, id('s', i));
     }
     claimed_.assign(document_.quantities.size(), false);
-    for (size_t i = 0; i < document_.claims.size(); ++i) {
-      const doc::Index quantity = document_.claims[i].quantity;
+    for (size_t row = 0; row < rows_.size(); ++row) {
+      if (rows_[row].type == doc::ClaimType::event) {
+        place_mark(document_.events[rows_[row].index].trigger, Kind::event, id('c', row));
+        continue;
+      }
+      const doc::Index quantity = document_.claims[rows_[row].index].quantity;
       if (quantity >= claimed_.size()) continue;
-      place_mark(document_.quantities[quantity].span, Kind::figure, id('c', i));
+      place_mark(document_.quantities[quantity].span, Kind::figure, id('c', row));
       claimed_[quantity] = true;
     }
     for (size_t i = 0; i < claimed_.size(); ++i) {
@@ -140,7 +147,14 @@ class View {
   }
 
   void place_items() {
-    for (size_t i = 0; i < document_.claims.size(); ++i) place_item(document_.claims[i].span, claim_item(i));
+    for (size_t row = 0; row < rows_.size(); ++row) {
+      const doc::Index index = rows_[row].index;
+      if (rows_[row].type == doc::ClaimType::event) {
+        place_item(document_.events[index].span, event_item(row, document_.events[index]));
+      } else {
+        place_item(document_.claims[index].span, figure_item(row, document_.claims[index]));
+      }
+    }
     for (size_t i = 0; i < claimed_.size(); ++i) {
       const doc::Quantity& quantity = document_.quantities[i];
       if (!claimed_[i]) place_item(quantity.span, id('q', i) + "  " + amount(quantity));
@@ -206,6 +220,7 @@ class View {
     for (const Mark& mark : block.marks) {
       if (!mark.span.contains(piece)) continue;
       if (mark.kind == Kind::figure) return kFigureColour;
+      if (mark.kind == Kind::event) return kEventColour;
       style = kStatementColour;
     }
     return style;
@@ -231,18 +246,42 @@ class View {
 
   // ---- Items
 
-  std::string claim_item(size_t index) const {
-    const doc::Claim& claim = document_.claims[index];
-    std::string text = id('c', index) + "  " + (claim.measure.empty() ? claim.event : claim.measure);
+  std::string figure_item(size_t row, const doc::Claim& claim) const {
+    std::string text = id('c', row) + "  " + (claim.measure.empty() ? claim.event : claim.measure);
     if (claim.quantity < document_.quantities.size()) text += ": " + amount(document_.quantities[claim.quantity]);
     text += entity(" | by ", claim.actor) + entity(" | to ", claim.target) + entity(" | at ", claim.place);
     if (claim.time < document_.times.size()) text += " | " + days(document_.times[claim.time].days);
-    if (claim.part_of != doc::kNone) text += " | part of " + id('c', claim.part_of);
+    if (claim.part_of != doc::kNone) text += " | part of " + id('c', row_of_figure(claim.part_of));
+    return text + standing(claim);
+  }
+
+  std::string event_item(size_t row, const doc::Event& event) const {
+    std::string text = id('c', row) + "  " + event.type + (event.mode.empty() ? "" : " (" + event.mode + ")");
+    text += words(" | by ", event.actor_span) + words(" | to ", event.target_span) + entity(" | at ", event.place);
+    if (event.time < document_.times.size()) text += " | " + days(document_.times[event.time].days);
+    for (size_t bit = 0; bit < kEventContext.size(); ++bit) {
+      if ((event.contexts >> bit & 1) != 0) text.append(" | ").append(kEventContext[bit]);
+    }
+    return text + standing(event);
+  }
+
+  /// How it is said, and by whom.
+  template <typename Record>
+  std::string standing(const Record& claim) const {
+    std::string text;
     if (claim.modality != doc::Modality::asserted) text += " | " + std::string(kModality[claim.modality]);
     if (claim.polarity == doc::Polarity::negative) text += " | not so";
-    text += " | " + (claim.statement < document_.statements.size() ? chain(document_.statements[claim.statement])
-                                                                   : own_voice());
-    return text;
+    return text + " | " +
+           (claim.statement < document_.statements.size() ? chain(document_.statements[claim.statement]) : own_voice());
+  }
+
+  size_t row_of_figure(doc::Index index) const {
+    const auto is_it = [&](doc::ClaimPlace p) { return p.type == doc::ClaimType::figure && p.index == index; };
+    return static_cast<size_t>(std::find_if(rows_.begin(), rows_.end(), is_it) - rows_.begin());
+  }
+
+  std::string words(const char* before, std::optional<ByteSpan> span) const {
+    return span ? before + std::string(document_.at(*span)) : "";
   }
 
   std::string statement_item(size_t index) const {
@@ -292,8 +331,9 @@ class View {
   std::string& out_;
   const doc::Document& document_;
   bool is_coloured_;
-  std::vector<Block> blocks_;  // in text order
-  std::vector<bool> claimed_;  // quantities that a claim is about
+  std::vector<doc::ClaimPlace> rows_;  // as the record lists its claims
+  std::vector<Block> blocks_;          // in text order
+  std::vector<bool> claimed_;          // quantities that a claim is about
 };
 
 }  // namespace

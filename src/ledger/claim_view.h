@@ -62,13 +62,15 @@ struct ClaimView {
   std::string label;      // "c3" in the article's record
   std::string statement;  // "s2", or empty: the outlet says it in its own voice
   doc::ClaimType type = doc::ClaimType::figure;
-  std::string measure;  // figures
-  std::string event;    // PLOVER type
+  std::string measure;   // figures
+  std::string event;     // PLOVER type
+  std::string mode;      // events: PLOVER's
+  uint8_t contexts = 0;  // events: of doc::EventContext
   doc::Aspect aspect = doc::Aspect::level;
   std::string target_class;
   std::optional<Figure> figure;
   Place place;
-  Party actor, target;
+  Party actor, target;          // of an event, words that name no entity have no key
   DayRange time;                // as the claim says; unknown ends where it does not
   std::optional<Day> reported;  // the last possible day of publication
   doc::Modality modality = doc::Modality::asserted;

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <iterator>
 
+#include "ledger/event.h"
 #include "ledger/figures.h"
 #include "ledger/measures.h"
 #include "ledger/shingles.h"
@@ -469,6 +470,8 @@ bool may_be_headline_of(const ClaimView& a, const ClaimView& b) {
 }
 
 bool says_the_same(const ClaimView& a, const ClaimView& b) {
+  if (a.type != b.type) return false;
+  if (a.type == doc::ClaimType::event) return tells_the_same(a, b);
   if (a.measure != b.measure || a.modality != b.modality || a.polarity != b.polarity) return false;
   const bool one_voice = a.origin == b.origin || a.origin.is_own_voice || b.origin.is_own_voice;
   if (!may_be_headline_of(a, b) && !(one_voice && comparability(a, b).is_comparable)) return false;
@@ -500,7 +503,7 @@ void mark_repetitions_within(std::vector<ClaimView>& claims) {
       if (!other.same_as.empty() || !says_the_same(claim, other)) continue;
       claim.same_as = other.id;
       // The place in a headline is that of its figure; the body's may have come from a name that stands nearby.
-      const bool says_where = claim.is_in_title && !claim.place.key.empty();
+      const bool says_where = claim.type == doc::ClaimType::figure && claim.is_in_title && !claim.place.key.empty();
       if (says_where && (other.place.key.empty() || place_fit(claim.place, other.place) == PlaceFit::apart))
         other.place = claim.place;
       break;

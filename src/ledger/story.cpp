@@ -95,6 +95,7 @@ std::string_view name_of(Grade grade) {
     case Grade::fair: return "fair";
     case Grade::weak: return "weak";
     case Grade::contested: return "contested";
+    case Grade::none: return "";
   }
   return "";
 }
@@ -156,6 +157,10 @@ std::vector<Graded> grades_of(std::span<const ClaimView> claims, std::span<const
       if (is_new) counted.push_back(s);
     }
     Graded& g = graded[i];
+    if (claims[i].type == doc::ClaimType::event) {
+      g.grade = Grade::none, g.why = "events are not compared";
+      continue;
+    }
     g.origins = 1 + static_cast<uint32_t>(counted.size());
     if (accepted[i])
       g.grade = Grade::confirmed, g.why = "the party responsible says so";

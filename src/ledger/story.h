@@ -22,7 +22,8 @@ struct Edge {
   std::string reason;
 };
 
-enum class Grade : unsigned char { confirmed, fair, weak, contested };
+/// `none`: of an event, which nothing is compared with. Its name is empty.
+enum class Grade : unsigned char { confirmed, fair, weak, contested, none };
 std::string_view name_of(Grade grade);
 
 struct Graded {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/hash.h"
+#include "doc/claim_order.h"
 #include "ledger/claim_view.h"
 #include "ledger/compare.h"
 #include "ledger/shingles.h"
@@ -42,7 +43,7 @@ class Builder {
     head();
     entities();
     for (doc::Index i = 0; i < doc_.statements.size(); ++i) statement(i);
-    for (doc::Index i = 0; i < doc_.claims.size(); ++i) claim(i);
+    claims();
     parts_and_totals();
     mark_repetitions_within(view_.claims);
     features();
@@ -182,48 +183,81 @@ class Builder {
     return c.quantity == doc::kNone ? c.span : doc_.quantities[c.quantity].span;
   }
 
-  void claim(doc::Index i) {
-    const doc::Claim& c = doc_.claims[i];
+  /// What figures and events have alike.
+  template <typename Record>
+  ClaimView claim_of(const Record& record, doc::ClaimType type) const {
     ClaimView v;
-    v.id = short_hash(
-        {view_.id, c.type == doc::ClaimType::figure ? c.measure : c.event, span_text(anchor(c)), c.target_class});
     v.article = view_.id;
-    v.label = "c" + std::to_string(i + 1);
-    v.type = c.type;
+    v.type = type;
+    v.modality = record.modality;
+    v.polarity = record.polarity;
+    v.span = record.span;
+    if (record.place != doc::kNone) {
+      const Party where = party(record.place, "");
+      v.place = {where.key, where.name, around(doc_.entities[record.place])};
+    }
+    if (record.actor != doc::kNone) v.actor = party(record.actor, "");
+    if (record.target != doc::kNone) v.target = party(record.target, "");
+    if (record.time != doc::kNone) v.time = claim_time(doc_.times[record.time]);
+    v.reported = view_.published.to;
+    if (record.statement != doc::kNone) {
+      v.statement = view_.statements[record.statement].label;
+      v.chain = view_.statements[record.statement].chain;
+    } else {
+      v.chain = full_chain({});
+    }
+    v.origin = origin(record.statement);
+    v.is_in_title = doc_.title && doc_.title->contains(record.span);
+    return v;
+  }
+
+  void figure(doc::Index i) {
+    const doc::Claim& c = doc_.claims[i];
+    ClaimView v = claim_of(c, doc::ClaimType::figure);
+    v.id = short_hash({view_.id, c.measure, span_text(anchor(c)), c.target_class});
     v.measure = c.measure;
     v.event = c.event;
     v.aspect = c.aspect;
     v.target_class = c.target_class;
-    v.modality = c.modality;
-    v.polarity = c.polarity;
-    v.span = c.span;
     if (c.quantity != doc::kNone) {
       const doc::Quantity& q = doc_.quantities[c.quantity];
       v.figure = Figure{q.low, q.high, q.bound, q.unit, q.item, std::string(doc_.at(q.span))};
     }
-    if (c.place != doc::kNone) {
-      const Party where = party(c.place, "");
-      v.place = {where.key, where.name, around(doc_.entities[c.place])};
-    }
-    if (c.actor != doc::kNone) v.actor = party(c.actor, "");
-    if (c.target != doc::kNone) v.target = party(c.target, "");
-    if (c.time != doc::kNone) v.time = claim_time(doc_.times[c.time]);
-    v.reported = view_.published.to;
-    if (c.statement != doc::kNone) {
-      v.statement = view_.statements[c.statement].label;
-      v.chain = view_.statements[c.statement].chain;
-    } else {
-      v.chain = full_chain({});
-    }
-    v.origin = origin(c.statement);
-    v.is_in_title = doc_.title && doc_.title->contains(c.span);
-    const ByteSpan sentence = v.is_in_title ? *doc_.title : sentence_of(anchor(c));
-    v.sentence_span = sentence;
-    v.sentence = doc_.at(sentence);
-    v.sentence_sketch = sketch(shingles(doc_.text, {&sentence, 1}, kSentenceShingle), kSketchSize);
-    v.context = context_of(sentence, anchor(c));
+    stand_in_sentence(v, anchor(c));
+    v.sentence_sketch = sketch(shingles(doc_.text, {&v.sentence_span, 1}, kSentenceShingle), kSketchSize);
+    v.context = context_of(v.sentence_span, anchor(c));
     if (knowledge_.rule_name) v.rule = knowledge_.rule_name(c.rule);
     view_.claims.push_back(std::move(v));
+  }
+
+  /// Nothing is compared with an event: it has no sketch of its sentence and no words around it.
+  void event(const doc::Event& e) {
+    ClaimView v = claim_of(e, doc::ClaimType::event);
+    v.id = short_hash({view_.id, e.type, span_text(e.trigger), ""});
+    v.event = e.type;
+    v.mode = e.mode;
+    v.contexts = e.contexts;
+    if (e.actor == doc::kNone && e.actor_span) v.actor.name = doc_.at(*e.actor_span);
+    if (e.target == doc::kNone && e.target_span) v.target.name = doc_.at(*e.target_span);
+    stand_in_sentence(v, e.trigger);
+    v.rule = "events." + std::to_string(e.line);
+    view_.claims.push_back(std::move(v));
+  }
+
+  void stand_in_sentence(ClaimView& v, ByteSpan anchor) const {
+    v.sentence_span = v.is_in_title ? *doc_.title : sentence_of(anchor);
+    v.sentence = doc_.at(v.sentence_span);
+  }
+
+  /// Figures come first: `part_of` is a position among them. Labels are the record's.
+  void claims() {
+    for (doc::Index i = 0; i < doc_.claims.size(); ++i) figure(i);
+    for (const doc::Event& e : doc_.events) event(e);
+    size_t row = 0;
+    for (const doc::ClaimPlace& place : doc::claims_in_order(doc_)) {
+      const size_t before = place.type == doc::ClaimType::event ? doc_.claims.size() : 0;
+      view_.claims[before + place.index].label = "c" + std::to_string(++row);
+    }
   }
 
   /// "since June" reaches to the day of the article; "before" and "after" leave their side open.
@@ -239,7 +273,7 @@ class Builder {
   void parts_and_totals() {
     for (doc::Index i = 0; i < doc_.claims.size(); ++i) {
       const doc::Index total = doc_.claims[i].part_of;
-      if (total < view_.claims.size() && total != i) view_.claims[i].part_of = view_.claims[total].id;
+      if (total < doc_.claims.size() && total != i) view_.claims[i].part_of = view_.claims[total].id;
     }
     // Two claims of one figure (a total said twice in one clause) must not share an id.
     std::map<std::string, int> seen;

@@ -43,7 +43,7 @@ constexpr std::array kLists = {
     RecordList{"quantities", kQuantities},
     RecordList{"entities", kNames | kRelays},
     RecordList{"statements", kStatements},
-    RecordList{"claims", kClaims},
+    RecordList{"claims", kClaims | kEvents},
     RecordList{"events", kEvents},
 };
 

@@ -26,9 +26,10 @@ enum Layer : uint32_t {
   kClaims = 1u << 9,
   kRelays = 1u << 10,      // agencies credited for the whole article
   kNumberList = 1u << 11,  // numbers that only a list of numbers wants; no other layer needs them
-  kEvents = 1u << 12,      // only when they are asked for: they are not yet read well enough to stand in every record
+  kEvents = 1u << 12,      // claims of the type event
 };
-inline constexpr uint32_t kEverything = kBody | kTimes | kQuantities | kNames | kRelays | kStatements | kClaims;
+inline constexpr uint32_t kEverything =
+    kBody | kTimes | kQuantities | kNames | kRelays | kStatements | kClaims | kEvents;
 
 struct Stage {
   std::string_view name;

@@ -82,6 +82,7 @@ Response article(const Call& call) {
     if (!record) return failed(record.error());
     store::ClaimFilter filter;
     filter.article = (*row)->id;
+    filter.type = store::ClaimTypes::any;
     filter.with_repeated = true;
     std::vector<std::string> claims;
     uint64_t counted = 0;
@@ -151,6 +152,7 @@ Result<std::vector<std::string>> claims_of(store::Ledger& ledger, const std::str
                                            std::string store::ClaimFilter::*field) {
   store::ClaimFilter filter;
   filter.*field = key;
+  filter.type = store::ClaimTypes::any;
   return newest_claims(ledger, filter, kOfAnEntity);
 }
 

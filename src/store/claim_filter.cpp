@@ -59,7 +59,8 @@ struct Word {
 template <typename T, size_t n>
 using Words = std::array<Word<T>, n>;
 
-constexpr Words<doc::ClaimType, 2> kTypes{{{"figure", doc::ClaimType::figure}, {"event", doc::ClaimType::event}}};
+constexpr Words<ClaimTypes, 3> kTypes{
+    {{"figure", ClaimTypes::figures}, {"event", ClaimTypes::events}, {"any", ClaimTypes::any}}};
 constexpr Words<doc::Modality, 6> kModalities{{{"asserted", doc::Modality::asserted},
                                                {"denied", doc::Modality::denied},
                                                {"predicted", doc::Modality::predicted},
@@ -106,7 +107,7 @@ using F = ClaimFilter;
 constexpr std::array kFields = {
     FilterField{"measure", "NAME,…", "killed, injured, displaced, … (docs/glossary.md), or an event's type",
                 set_text<&F::measure>},
-    FilterField{"type", "figure|event", "What kind of claim", set_word<&F::type, kTypes>},
+    FilterField{"type", "figure|event|any", "What kind of claim (else figures)", set_word<&F::type, kTypes>},
     FilterField{"place", "NAME", "A place and everything in it: Arabic or English name, or key", set_text<&F::place>},
     FilterField{"near", "LAT,LON,KM", "Within so many kilometres of a point", set_near},
     FilterField{"from", "DAY", "Claims that speak for this day or later", set_day<&F::from>},
@@ -142,6 +143,10 @@ constexpr std::array kFields = {
 };
 
 }  // namespace
+
+ClaimTypes types_of(const ClaimFilter& filter) {
+  return filter.type.value_or(filter.measure.empty() ? ClaimTypes::figures : ClaimTypes::any);
+}
 
 std::span<const FilterField> claim_filter_fields() { return kFields; }
 

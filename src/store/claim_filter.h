@@ -32,6 +32,8 @@ enum class Review : uint8_t { none, accepted, rejected };
 
 enum class ClaimOrder : uint8_t { day, newest, reported };
 
+enum class ClaimTypes : uint8_t { figures, events, any };
+
 /// Empty members narrow nothing.
 struct ClaimFilter {
   std::string measure;  // one or several: "killed,injured"
@@ -45,7 +47,7 @@ struct ClaimFilter {
   std::string actor;
   std::string words;  // in the claim's sentence, as a search
   std::string story, article;
-  std::optional<doc::ClaimType> type;
+  std::optional<ClaimTypes> type;  // nullopt: figures, and where measures are named, whatever has that name
   std::optional<doc::Modality> modality;
   std::optional<doc::Polarity> polarity;
   std::optional<ledger::Grade> grade;
@@ -61,6 +63,8 @@ struct ClaimFilter {
   size_t limit = 0;   // 0: all; of those after the offset
   friend bool operator==(const ClaimFilter&, const ClaimFilter&) = default;
 };
+
+ClaimTypes types_of(const ClaimFilter& filter);
 
 /// One field of the language.
 struct FilterField {

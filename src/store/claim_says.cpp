@@ -27,6 +27,11 @@ Fields fields_of(const ledger::ClaimView& c) {
   f["what"] = c.type == doc::ClaimType::figure ? c.measure : c.event;
   f["aspect"] = kAspect.at(static_cast<size_t>(c.aspect));
   f["target"] = c.target_class;
+  if (c.type == doc::ClaimType::event) {
+    f["mode"] = c.mode;
+    f["actor"] = c.actor.name;
+    f["recipient"] = c.target.name;
+  }
   if (c.figure) {
     f["low"] = number_of(c.figure->low);
     f["high"] = number_of(c.figure->high);
@@ -77,7 +82,7 @@ bool says_the_same(const ledger::ClaimView& claim, std::string_view said, const 
     }
     return true;
   };
-  if (!is_same({"type", "aspect"})) return false;
+  if (!is_same({"type", "aspect", "mode", "actor", "recipient"})) return false;
   if (!corrected.measure && !is_same({"what"})) return false;
   if (!corrected.target && !is_same({"target"})) return false;
   if (!corrected.value && !is_same({"low", "high", "bound"})) return false;

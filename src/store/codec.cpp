@@ -224,6 +224,9 @@ void claim_record(Io& io, C& c) {
   sketch_record(io, c.context);
   io(c.rule);
   io(c.is_in_title);
+  if (c.type != doc::ClaimType::event) return;
+  io(c.mode);
+  enumeration(io, c.contexts);
 }
 
 /// Weights are 0..1; 16 bits tell them apart well enough.

@@ -53,6 +53,7 @@ std::vector<int64_t> most_shared(std::vector<int64_t> found, size_t most, int le
 }  // namespace
 
 std::string family_of(const ledger::ClaimView& claim) {
+  if (claim.type == doc::ClaimType::event) return {};
   // Figures that no measure names are many: only those of one unit can be of one thing.
   if (claim.measure == "other") return "other " + (claim.figure ? claim.figure->unit : std::string());
   const std::string_view family = ledger::measure_named(claim.measure).family;
@@ -154,7 +155,7 @@ std::vector<Kin> ThreadIndex::find(const ledger::Profile& profile, const ledger:
   } else {
     // An article without a date is looked for where the times it names would put it.
     for (const ledger::ClaimView& claim : view.claims) {
-      if (claim.time.to && fortnights.size() < 12) around(*claim.time.to);
+      if (claim.type == doc::ClaimType::figure && claim.time.to && fortnights.size() < 12) around(*claim.time.to);
     }
   }
   std::vector<int64_t> shared;

@@ -58,13 +58,9 @@ IndexedClaims of_unnamed() {
       {}};
 }
 
+/// Only events have no family.
 IndexedClaims of_events() {
-  // What people corrected may be an event and have a measure.
-  return {
-      "SELECT n FROM claims INDEXED BY claims_of_events WHERE length(family) = 0 UNION ALL "
-      "SELECT n FROM claims INDEXED BY claims_decided WHERE review <> 0 OR edited IS NOT NULL",
-      Days::none,
-      {}};
+  return {"SELECT n, as_of FROM claims INDEXED BY claims_of_events WHERE length(family) = 0", Days::ordered, {}};
 }
 
 /// Relations that a claim has or lacks. They narrow to what may have a grade, too; `graded` decides.
@@ -85,6 +81,8 @@ std::string conditions_of(const ClaimFilter& f) {
   if (f.from) sql += " AND " + compared("as_of >=", *f.from);
   if (f.to) sql += " AND " + compared("as_of <=", *f.to);
   if (f.modality) sql += " AND " + compared("modality =", *f.modality);
+  if (types_of(f) == ClaimTypes::figures) sql += " AND length(family) > 0";
+  if (types_of(f) == ClaimTypes::events) sql += " AND length(family) = 0";
   sql += " AND " + (f.review ? compared("review =", *f.review) : compared("review <>", Review::rejected));
   return sql;
 }
@@ -102,7 +100,6 @@ bool allows(const ledger::Figure& figure, const ClaimFilter& f) {
 
 /// What the columns do not say and the claim itself does.
 bool fits(const ledger::ClaimView& c, const ClaimFilter& f) {
-  if (f.type && c.type != *f.type) return false;
   if (f.polarity && c.polarity != *f.polarity) return false;
   if (!f.at_least && !f.at_most) return true;
   return c.figure && allows(*c.figure, f);
@@ -111,7 +108,7 @@ bool fits(const ledger::ClaimView& c, const ClaimFilter& f) {
 bool asks_grade(const ClaimFilter& f) { return f.grade || f.min_chains > 0; }
 
 /// Must the claim itself be looked at, beside its columns?
-bool asks_claim(const ClaimFilter& f) { return f.type || f.polarity || f.at_least || f.at_most || !f.words.empty(); }
+bool asks_claim(const ClaimFilter& f) { return f.polarity || f.at_least || f.at_most || !f.words.empty(); }
 
 bool fits(const ledger::Graded& graded, const ClaimFilter& f) {
   return (!f.grade || graded.grade == *f.grade) && graded.origins >= f.min_chains;
@@ -176,7 +173,7 @@ Candidates Queries::candidates(const ClaimFilter& f) {
          Days::ordered,
          {}});
   }
-  if (f.type == doc::ClaimType::event) found.among.push_back(of_events());
+  if (f.type == ClaimTypes::events) found.among.push_back(of_events());
   if (f.near) found.among.push_back(with_number("claims_by_place", "place", places_near(*f.near)));
   if (!f.place.empty()) found.among.push_back(with_number("claims_by_place", "place", places_in(f.place)));
   if (!f.measure.empty()) found.among.push_back(with_text("claims_by_measure", "measure", f.measure));
@@ -257,6 +254,7 @@ Queries::NumberCounts Queries::counts_by_place_column(const ClaimFilter& f) {
   }
   if (!f.with_repeated)
     found.without.push_back({"SELECT n FROM claims INDEXED BY claims_repeated WHERE is_repeated <> 0", Days::none, {}});
+  if (types_of(f) == ClaimTypes::figures) found.without.push_back(of_events());
   found.without.push_back(
       {compared("SELECT n FROM claims INDEXED BY claims_decided WHERE (review <> 0 OR edited IS NOT NULL) AND review =",
                 Review::rejected),

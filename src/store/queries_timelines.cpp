@@ -108,7 +108,7 @@ Timeline Queries::timeline_of(ledger::Topic topic, const std::vector<int64_t>& c
 void Queries::timelines(const ClaimFilter& f, Moved moved, const std::function<bool(const Timeline&)>& each) {
   ClaimFilter filter = f;
   filter.limit = filter.offset = 0;
-  filter.type.reset();  // a figure's claims are figures
+  filter.type = ClaimTypes::figures;
   filter.with_repeated = false;
   Joined joined(db_);
   NumberSet done;

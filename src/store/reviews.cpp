@@ -199,7 +199,12 @@ Result<std::string> Reviews::claim_subject(const Decision& decision) {
   }
   Statement ask(db_, "SELECT view FROM claims WHERE n = ?1");
   ask.integer(1, n).row();
-  return decode_claim(ask.blob(0)).id;
+  const ledger::ClaimView claim = decode_claim(ask.blob(0));
+  const ClaimEdit& e = decision.edit;
+  const bool is_of_figures = e.value || e.unit || e.measure || e.target;
+  if (claim.type == doc::ClaimType::event && decision.action == Action::edit && is_of_figures)
+    return Error{"", "'" + decision.subject + "' is an event: its place, day, modality and polarity can be corrected"};
+  return claim.id;
 }
 
 std::optional<ledger::Place> Reviews::place_named(std::string_view name) {

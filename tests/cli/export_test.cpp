@@ -93,6 +93,44 @@ TEST_F(ExportCommand, IncidentsInTheColumnsOfRecorders) {
   EXPECT_NE(content("err").find("no claims match"), std::string::npos);
   ASSERT_EQ(isnad("export --ledger " + path("l.db") + " --format plover --measure killed"), 0);
   EXPECT_NE(content("out").find("\"quad_code\":4"), std::string::npos);
+  EXPECT_EQ(content("out").find("\"type\":\"event\""), std::string::npos);
+  ASSERT_EQ(isnad("export --ledger " + path("l.db") + " --format plover"), 0);
+  EXPECT_NE(content("out").find("\"type\":\"event\""), std::string::npos) << "events and figures";
+  EXPECT_NE(content("out").find("\"type\":\"figure\""), std::string::npos);
+}
+
+TEST_F(ExportCommand, EventsAreListedWhenTheyAreAskedFor) {
+  ASSERT_EQ(isnad("claims --ledger " + path("l.db") + " --json"), 0);
+  const std::string figures = content("out");
+  EXPECT_EQ(figures.find("\"type\":\"event\""), std::string::npos);
+  ASSERT_EQ(isnad("claims --ledger " + path("l.db") + " --type event --json"), 0);
+  const std::string events = content("out");
+  EXPECT_EQ(events.find("\"type\":\"figure\""), std::string::npos);
+  EXPECT_NE(events.find("\"grade\":null"), std::string::npos);
+  const auto lines = [](const std::string& text) { return std::count(text.begin(), text.end(), '\n'); };
+  ASSERT_EQ(isnad("claims --ledger " + path("l.db") + " --type any --json"), 0);
+  EXPECT_GT(lines(events), 3);
+  EXPECT_EQ(lines(content("out")), lines(figures) + lines(events));
+  ASSERT_EQ(isnad("claims --ledger " + path("l.db") + " --measure ASSAULT --text"), 0);
+  EXPECT_NE(content("out").find(" → "), std::string::npos) << "who to whom";
+  ASSERT_EQ(isnad("explain " + events.substr(7, 15) + " --ledger " + path("l.db") + " --text"), 0);
+  EXPECT_NE(content("out").find("events are not compared"), std::string::npos);
+}
+
+TEST_F(ExportCommand, ClaimsAloneAreThoseOfTheWholeRecord) {
+  const std::string article = ISNAD_SOURCE_DIR "/examples/articles/sidrat-najd.jsonl";
+  const auto claims = [](const std::string& record) {
+    const size_t begin = record.find("\"claims\":");
+    return record.substr(begin, record.find("\"notes\":", begin) - begin);
+  };
+  ASSERT_EQ(isnad("read --format jsonl " + article), 0);
+  const std::string whole = claims(content("out"));
+  EXPECT_NE(whole.find("\"type\":\"event\""), std::string::npos);
+  ASSERT_EQ(isnad("read --only claims --format jsonl " + article), 0);
+  EXPECT_EQ(claims(content("out")), whole);
+  ASSERT_EQ(isnad("read --only events --format jsonl " + article), 0);
+  EXPECT_NE(content("out").find("\"type\":\"event\""), std::string::npos);
+  EXPECT_EQ(content("out").find("\"type\":\"figure\""), std::string::npos);
 }
 
 }  // namespace

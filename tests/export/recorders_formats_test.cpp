@@ -190,6 +190,24 @@ TEST(RecordersFormats, Plover) {
   EXPECT_EQ(json["context"], nlohmann::json::array({"negation"}));
   EXPECT_EQ(json["text_info"]["size"]["dead"]["low"], 12);
   EXPECT_TRUE(json["text_info"]["size"]["dead"]["high"].is_null());
+  EXPECT_TRUE(json["mode"].is_null());
+
+  ClaimRecord bombing = r;
+  bombing.claim.type = doc::ClaimType::event;
+  bombing.claim.mode = "aerial";
+  bombing.claim.contexts = doc::kHistorical | doc::kFuture;
+  bombing.claim.measure.clear();
+  bombing.claim.figure.reset();
+  bombing.claim.target = {"", "سوق"};
+  out.clear();
+  ASSERT_TRUE(append_plover(out, bombing, town()));
+  const auto told = nlohmann::json::parse(out);
+  EXPECT_EQ(told["mode"], "aerial");
+  EXPECT_EQ(told["context"], nlohmann::json::array({"historical", "future"}));
+  EXPECT_EQ(told["recipient"][0]["entity_text"], "سوق");
+  EXPECT_TRUE(told["recipient"][0]["identifier_id"].is_null());
+  EXPECT_TRUE(told["text_info"]["size"].is_null());
+  EXPECT_EQ(told["isnad"]["type"], "event");
 
   out.clear();
   r.claim.event = "DEMAND";

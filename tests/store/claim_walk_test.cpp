@@ -89,10 +89,14 @@ class ClaimWalks : public ::testing::Test {
   void expect(ClaimFilter filter, const char* what, Passes&& passes) {
     for (const ClaimOrder order : {ClaimOrder::day, ClaimOrder::newest, ClaimOrder::reported}) {
       filter.order = order;
-      ClaimFilter every;
+      ClaimFilter every{.type = ClaimTypes::any};
       every.order = order;
       std::vector<ClaimRow> wanted = claims(every);
-      std::erase_if(wanted, [&](const ClaimRow& row) { return !passes(row); });
+      const ClaimTypes types = types_of(filter);
+      std::erase_if(wanted, [&](const ClaimRow& row) {
+        const bool is_event = row.claim.type == doc::ClaimType::event;
+        return !passes(row) || (types == ClaimTypes::figures && is_event) || (types == ClaimTypes::events && !is_event);
+      });
       const std::vector<std::string> all = ids(wanted);
       EXPECT_FALSE(all.empty()) << what;
       EXPECT_EQ(ids(claims(filter)), all) << what << ", order " << static_cast<int>(order);
@@ -123,8 +127,13 @@ TEST_F(ClaimWalks, FindByIndexWhatLookingAtAllGives) {
   expect({.target = "child"}, "a target", [](const ClaimRow& r) { return r.claim.target_class == "child"; });
   expect({.target = "child,civilian"}, "two targets",
          [](const ClaimRow& r) { return r.claim.target_class == "child" || r.claim.target_class == "civilian"; });
-  expect({.type = doc::ClaimType::event}, "events",
-         [](const ClaimRow& r) { return r.claim.type == doc::ClaimType::event; });
+  const auto any = [](const ClaimRow&) { return true; };
+  expect({}, "figures", any);
+  expect({.type = ClaimTypes::events}, "events", any);
+  expect({.type = ClaimTypes::any}, "all", any);
+  expect({.measure = "protest"}, "events by their type", [](const ClaimRow& r) { return r.claim.event == "protest"; });
+  expect({.place = "place 2", .type = ClaimTypes::events}, "events at a place",
+         [](const ClaimRow& r) { return r.claim.place.name.ends_with("place 2"); });
   expect({.modality = doc::Modality::denied}, "denials",
          [](const ClaimRow& r) { return r.claim.modality == doc::Modality::denied; });
   expect({.modality = doc::Modality::asserted}, "no denials",

@@ -75,7 +75,7 @@ class Timelines : public ::testing::Test {
       }
     }
     std::vector<std::string> out;
-    filter.type = doc::ClaimType::figure;
+    filter.type = ClaimTypes::figures;
     EXPECT_TRUE(ledger_->claims(filter, [&](const ClaimRow& row) {
       const auto figure = figure_of.find(row.claim.id);
       if (figure != figure_of.end() && std::find(out.begin(), out.end(), figure->second) == out.end())

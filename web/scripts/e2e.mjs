@@ -131,12 +131,20 @@ test('from a contradiction to its two source sentences in at most three clicks',
 });
 
 test('highlights are exactly the characters the record points to', async () => {
-  const [article] = (await (await fetch(`${base}/api/v1/articles?limit=1`)).json()).results;
+  const [article] = await ask('/api/v1/articles?limit=1&words=كفر');
   const { record } = await (await fetch(`${base}/api/v1/articles/${article.id}`)).json();
   const page = await open(`/article/${article.id}`);
-  const shown = await page.evaluate(() => [...CSS.highlights.get('claims')].map(String));
+  const shown = (layer) => page.evaluate((name) => [...CSS.highlights.get(name)].map(String), layer);
   const points = [...record.text];
-  assert.deepEqual(shown, record.claims.flatMap((c) => points.slice(...c.span).join('').split('\n').filter((l) => l.trim())));
+  const words = (spans) => spans.flatMap((span) => points.slice(...span).join('').split('\n').filter((l) => l.trim()));
+  assert.deepEqual(await shown('claims'), words(record.claims.filter((c) => c.type === 'figure').map((c) => c.span)));
+  const events = record.claims.filter((c) => c.type === 'event');
+  assert.ok(events.length > 0);
+  assert.deepEqual(await shown('events'), words(events.map((c) => c.trigger)));
+  const listed = page.locator('section[aria-label="الأحداث"] li');
+  assert.equal(await listed.count(), events.length);
+  await listed.first().locator('button').click();
+  assert.equal(await page.evaluate(() => [...CSS.highlights.get('chosen')].join('')), words([events[0].trigger])[0]);
   await close(page);
 });
 
@@ -146,11 +154,13 @@ test('without the Custom Highlight API the same characters are marked', async ()
   const page = await open(`/article/${article.id}#claim=${record.claims[0].id}`, {}, { before: () => Object.defineProperty(CSS, 'highlights', { value: undefined }) });
   const points = [...record.text], plain = (text) => text.replace(/\s+/g, '');
   assert.equal(plain(await page.locator('.text').innerText()), plain(record.text.split('\n').filter((l) => l.trim()).join('')));
+  const spanOf = (c) => c.trigger ?? c.span;
   const chosen = await page.locator('mark.chosen').allTextContents();
-  assert.equal(plain(chosen.join('')), plain(points.slice(...record.claims[0].span).join('')));
+  assert.equal(plain(chosen.join('')), plain(points.slice(...spanOf(record.claims[0])).join('')));
   for (const claim of record.claims) {
-    const text = plain(points.slice(...claim.span).join(''));
-    assert.ok(plain((await page.locator('mark.claims').allTextContents()).join('')).includes(text.slice(0, 4)));
+    const text = plain(points.slice(...spanOf(claim)).join(''));
+    const layer = claim.type === 'event' ? 'mark.events' : 'mark.claims';
+    assert.ok(plain((await page.locator(layer).allTextContents()).join('')).includes(text.slice(0, 4)));
   }
   await page.locator('mark.claims').last().click();
   await page.locator('.beside .chosen .why').waitFor();

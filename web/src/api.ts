@@ -2,10 +2,10 @@
 export interface Link { role: string; kind: string; name: string | null; key: string | null }
 export interface ArticleRef { article_title: string; outlet: string | null; url: string | null; path: string | null; story: string }
 export interface Claim extends ArticleRef {
-  id: string; article: string; label: string; statement: string | null; type: string; measure: string | null; event: string | null; target_class: string | null;
+  id: string; article: string; label: string; statement: string | null; type: string; measure: string | null; event: string | null; mode: string | null; context: string[]; target_class: string | null;
   low: number | null; high: number | null; bound: string | null; unit: string | null; words: string | null; place: string | null; place_key: string | null;
-  actor: string | null; target: string | null; from: string | null; to: string | null; reported: string | null; modality: string; polarity: string; part_of: string | null;
-  origin: string | null; own_voice: boolean; chain: Link[]; sentence: string; rule: string | null; grade: string; grade_reason: string; origins: number; review: string | null; corrected: boolean;
+  actor: string | null; target: string | null; from: string | null; to: string | null; reported: string | null; modality: string; polarity: string; part_of: string | null; same_as: string | null;
+  origin: string | null; own_voice: boolean; chain: Link[]; sentence: string; rule: string | null; grade: string | null; grade_reason: string; origins: number; review: string | null; corrected: boolean;
 }
 export interface Relation { relation: string; to: string; this_is_later: boolean; reason: string }
 export interface Explanation extends Claim { relations: Relation[] }
@@ -26,7 +26,7 @@ export interface Record {
   entities: { id: string; kind: string; key: string | null; name: { ar: string; en: string | null }; mentions: { span: Span }[] }[];
   times: { id: string; span: Span; from: string | null; to: string | null }[];
   statements: { id: string; span: Span; mode: string; cue: { act: string } | null; chain: { role: string; kind: string; name: string | null }[] }[];
-  claims: { id: string; span: Span }[];
+  claims: { id: string; span: Span; type: string; trigger?: Span }[];
 }
 export interface Copy { jaccard: number; containment: number; copy: StoryArticle; original: StoryArticle }
 export interface ArticlePage { article: ArticleLine; record: Record; claims: Claim[]; copies: Copy[] }

@@ -40,6 +40,7 @@ const kClauses: Clause[] = [
   clause('reason.confirmed', 'the party responsible says so'),
   clause('reason.independent', '(\\d+) independent origins, uncontested', 'count'),
   clause('reason.single', 'one origin'),
+  clause('reason.event', 'events are not compared'),
 ];
 
 function who(text: string, w: Words): string {

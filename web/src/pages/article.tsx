@@ -7,21 +7,23 @@ import { linesOf, parseHash, piecesOf, spanAt, utf16Offsets, type Layered } from
 /** Firefox had no Custom Highlight API before 140: there the text is cut into marks instead. */
 const canHighlight = () => CSS.highlights !== undefined;
 
-const kLayers = ['statements', 'claims', 'times', 'names'] as const;
+const kLayers = ['statements', 'claims', 'events', 'times', 'names'] as const;
 type Layer = (typeof kLayers)[number];
 
 function Reader({ data }: { data: Data }) {
   const w = useWords();
   const { record } = data;
-  const [shown, setShown] = useState<Set<Layer>>(new Set(['statements', 'claims']));
+  const [shown, setShown] = useState<Set<Layer>>(new Set(['statements', 'claims', 'events']));
   const [chosen, setChosen] = useState<string | null>(null);
   const [revealed, setRevealed] = useState<Span | null>(null);
   const text = useRef<HTMLDivElement>(null);
   const offsets = useMemo(() => utf16Offsets(record.text), [record]);
   const lines = useMemo(() => linesOf(record.text), [record]);
   const claims = useMemo(() => new Map(data.claims.map((c) => [c.label, c])), [data]);
+  // Of an event the word is marked that tells of it: its clause may hold others.
+  const marks = useMemo(() => record.claims.map((c) => ({ ...c, span: c.trigger ?? c.span })), [record]);
   const spans: { [layer in Layer]: Span[] } = useMemo(() => ({
-    statements: record.statements.map((s) => s.span), claims: record.claims.map((c) => c.span), times: record.times.map((t) => t.span), names: record.entities.flatMap((e) => e.mentions.map((m) => m.span)),
+    statements: record.statements.map((s) => s.span), claims: marks.filter((c) => c.type === 'figure').map((c) => c.span), events: marks.filter((c) => c.type === 'event').map((c) => c.span), times: record.times.map((t) => t.span), names: record.entities.flatMap((e) => e.mentions.map((m) => m.span)),
   }), [record]);
 
   /** The DOM's ranges of a span: one for each line it touches. */
@@ -56,7 +58,7 @@ function Reader({ data }: { data: Data }) {
     ...(revealed ? [{ span: units(revealed), layer: 'chosen' }] : [])], [shown, spans, revealed]);
   const choose = (id: string) => {
     setChosen(id);
-    const found = record.claims.find((c) => c.id === id) ?? record.statements.find((s) => s.id === id);
+    const found = marks.find((c) => c.id === id) ?? record.statements.find((s) => s.id === id);
     if (found) reveal(found.span);
   };
   useEffect(() => {
@@ -72,7 +74,7 @@ function Reader({ data }: { data: Data }) {
     if (line < 0 && !mark) return;
     const unit = mark ? Number(mark.dataset['begin']) : lines[line]!.begin + caret!.startOffset;
     const at = offsets.findIndex((o) => o > unit) - 1;
-    const found = spanAt(record.claims, at) ?? spanAt(record.statements, at);
+    const found = spanAt(marks, at) ?? spanAt(record.statements, at);
     if (found) choose(found.id);
   };
 
@@ -94,14 +96,16 @@ function Reader({ data }: { data: Data }) {
             </li>
           ))}</ol>
         </Section>
-        <Section title={w.t('layer.claims')}>
-          <ol class="plain">{record.claims.map((c) => claims.get(c.id)).filter((c): c is Claim => c !== undefined).map((c) => (
-            <li key={c.id} class={chosen === c.label ? 'chosen' : ''}>
-              <button type="button" aria-pressed={chosen === c.label} onClick={() => choose(c.label)}><FigureValue claim={c} /> {w.word('measure', c.measure ?? c.event)}</button> <Grade grade={c.grade} /> <a href={`/claim/${c.id}`}>{w.t('explain')}</a>
-              {chosen === c.label && <div class="why"><What claim={c} /><Chain chain={c.chain} outlet={c.outlet} /><p>{w.days(c.from, c.to)}</p><p><Reason text={c.grade_reason} /></p><p class="quiet" dir="ltr">{c.rule}</p></div>}
-            </li>
-          ))}</ol>
-        </Section>
+        {(['figure', 'event'] as const).map((type) => (
+          <Section key={type} title={w.t(type === 'figure' ? 'layer.claims' : 'layer.events')}>
+            <ol class="plain">{record.claims.filter((c) => c.type === type).map((c) => claims.get(c.id)).filter((c): c is Claim => c !== undefined).map((c) => (
+              <li key={c.id} class={chosen === c.label ? 'chosen' : ''}>
+                <button type="button" aria-pressed={chosen === c.label} onClick={() => choose(c.label)}><FigureValue claim={c} /> {w.word('measure', c.measure)}</button> <Grade grade={c.grade} /> <a href={`/claim/${c.id}`}>{w.t('explain')}</a>
+                {chosen === c.label && <div class="why"><What claim={c} /><Chain chain={c.chain} outlet={c.outlet} /><p>{w.days(c.from, c.to)}</p><p><Reason text={c.grade_reason} /></p><p class="quiet" dir="ltr">{c.rule}</p></div>}
+              </li>
+            ))}</ol>
+          </Section>
+        ))}
       </div>
     </div>
   );

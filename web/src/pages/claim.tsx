@@ -23,7 +23,7 @@ export function ClaimPage({ id }: { id: string }) {
         <dt>{w.t('chain')}</dt><dd><Chain chain={c.chain} outlet={c.outlet} /></dd>
         <dt>{w.t('day')}</dt><dd>{w.days(c.from, c.to)}</dd>
         <dt>{w.t('sheet.reported')}</dt><dd>{w.day(c.reported)}</dd>
-        <dt>{w.t('grade')}</dt><dd><Grade grade={c.grade} /> {w.t('origins', { count: c.origins })} <Reason text={c.grade_reason} /></dd>
+        <dt>{w.t('grade')}</dt><dd><Grade grade={c.grade} /> {c.grade && w.t('origins', { count: c.origins })} <Reason text={c.grade_reason} /></dd>
         <dt>{w.t('source')}</dt><dd><a href={sentenceHref(c)}><Bdi>{c.article_title}</Bdi></a> · <Bdi>{c.outlet ?? w.t('unknown')}</Bdi> {c.url && <bdi dir="ltr" class="quiet">{c.url}</bdi>}</dd>
         <dt>{w.t('sheet.rule')}</dt><dd><bdi dir="ltr" class="quiet">{c.rule}</bdi></dd>
         <dt>{w.t('sheet.id')}</dt><dd><bdi dir="ltr" class="quiet">{c.id}</bdi></dd>

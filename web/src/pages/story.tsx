@@ -68,6 +68,7 @@ export function StoryPage({ id }: { id: string }) {
     const byId = new Map(claims.map((c) => [c.id, c]));
     const clashes = d.relations.filter((r) => r.relation === 'contradict' && byId.has(r.later) && byId.has(r.earlier));
     const inTime = claims.filter((c) => c.type === 'figure').sort((a, b) => (a.from ?? a.reported ?? '').localeCompare(b.from ?? b.reported ?? ''));
+    const events = claims.filter((c) => c.type === 'event' && !c.same_as).sort((a, b) => (a.from ?? a.reported ?? '').localeCompare(b.from ?? b.reported ?? ''));
     const nameOf = (f: Figure) => `${w.word('measure', f.measure)}${f.target_class ? ` (${w.word('target', f.target_class)})` : ''}${f.place ? ` · ${f.place}` : ''}`;
     return (
       <>
@@ -86,7 +87,7 @@ export function StoryPage({ id }: { id: string }) {
         </Section>
         <Section title={w.t('story.chains')}>
           <p class="quiet">{w.t('story.graph.note')}</p>
-          <ChainGraph claims={claims} label={w.t('story.graph')} />
+          <ChainGraph claims={inTime} label={w.t('story.graph')} />
         </Section>
         <Section title={w.t('story.timeline')}>
           <TimelinePicture claims={inTime} label={w.t('story.timeline')} />
@@ -100,6 +101,14 @@ export function StoryPage({ id }: { id: string }) {
             </table>
           </details>
         </Section>
+        {events.length > 0 && <Section title={w.t('layer.events')}>
+          <table>
+            <thead><tr><th scope="col">{w.t('day')}</th><th scope="col">{w.t('event')}</th><th scope="col">{w.t('event.parties')}</th><th scope="col">{w.t('chain')}</th></tr></thead>
+            <tbody>{events.map((c) => (
+              <tr key={c.id}><td>{w.days(c.from, c.to)}</td><td><a href={sentenceHref(c)}><FigureValue claim={c} /></a></td><td><What claim={c} /></td><td><Chain chain={c.chain} outlet={c.outlet} /></td></tr>
+            ))}</tbody>
+          </table>
+        </Section>}
         <Section title={w.t('story.map')}><PlaceMap query={`story=${d.story}`} label={w.t('story.map')} /></Section>
         <Section title={w.t('story.articles')}>
           <StoryArticles story={d} />

@@ -28,12 +28,14 @@ export function Reason({ text }: { text: string }) {
   return <span class="quiet">{reasonIn(text, w).clauses.join(w.t('reason.join'))}</span>;
 }
 
-export const Grade = ({ grade }: { grade: string }) => <span class={`grade ${grade}`}>{useWords().word('grade', grade)}</span>;
+/** An event has none. */
+export const Grade = ({ grade }: { grade: string | null }) => grade && <span class={`grade ${grade}`}>{useWords().word('grade', grade)}</span>;
 
 export function FigureValue({ claim }: { claim: Claim }) {
   const w = useWords();
   const unit = claim.unit && kShownUnit.test(claim.unit) ? ` ${claim.unit}` : '';
-  return <bdi class="figure" dir="ltr">{claim.type === 'figure' ? figureText(claim, w.number) + unit : claim.event}</bdi>;
+  if (claim.type === 'event') return <bdi class="figure">{w.word('plover', claim.event)}</bdi>;
+  return <bdi class="figure" dir="ltr">{figureText(claim, w.number) + unit}</bdi>;
 }
 
 /** Outlet ← agency ← speaker ← source: the nearest to the reader first. */
@@ -52,10 +54,20 @@ export function Chain({ chain, outlet }: { chain: Link[]; outlet?: string | null
 
 export const sentenceHref = (c: Claim) => `/article/${c.article}#claim=${c.label}`;
 
+const Place = ({ claim }: { claim: Claim }) => claim.place && <> · {claim.place_key ? <a href={entityPath(claim.place_key)}><Bdi>{claim.place}</Bdi></a> : <Bdi>{claim.place}</Bdi>}</>;
+
+/** Who did it to whom, as the article says it. */
+function Parties({ claim }: { claim: Claim }) {
+  const w = useWords();
+  return <>{claim.actor && <>{w.t('event.by')} <Bdi>{claim.actor}</Bdi> </>}{claim.target && <>{w.t('event.to')} <Bdi>{claim.target}</Bdi></>}</>;
+}
+
 export function What({ claim }: { claim: Claim }) {
   const w = useWords();
+  const standing = [...(claim.mode ? [w.word('plover.mode', claim.mode)] : []), ...claim.context.map((c) => w.word('plover.context', c))];
+  if (claim.type === 'event') return <span class="what"><Parties claim={claim} /><Place claim={claim} />{standing.length > 0 && <span class="quiet"> ({standing.join(w.t('list.join'))})</span>}</span>;
   const target = claim.target_class ? ` (${w.word('target', claim.target_class)})` : '';
-  return <span class="what">{w.word('measure', claim.measure ?? claim.event)}{target}{claim.place && <> · {claim.place_key ? <a href={entityPath(claim.place_key)}><Bdi>{claim.place}</Bdi></a> : <Bdi>{claim.place}</Bdi>}</>}</span>;
+  return <span class="what">{w.word('measure', claim.measure)}{target}<Place claim={claim} /></span>;
 }
 
 export function ClaimCard({ claim, children }: { claim: Claim; children?: ComponentChildren }) {

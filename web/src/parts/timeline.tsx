@@ -34,7 +34,7 @@ export function TimelinePicture({ claims, label }: { claims: Claim[]; label: str
               const y = kHead + m.lane * kLane;
               const text = figureText(m.claim, w.number);
               return (
-                <a key={m.claim.id} href={`/claim/${m.claim.id}`} class={m.claim.grade} onClick={(e: MouseEvent) => open(e, m.claim)} aria-label={`${text} · ${w.days(m.claim.from, m.claim.to)} · ${m.claim.origin ?? w.t('unknown')}`}>
+                <a key={m.claim.id} href={`/claim/${m.claim.id}`} class={m.claim.grade ?? undefined} onClick={(e: MouseEvent) => open(e, m.claim)} aria-label={`${text} · ${w.days(m.claim.from, m.claim.to)} · ${m.claim.origin ?? w.t('unknown')}`}>
                   <title>{`${text} · ${w.days(m.claim.from, m.claim.to)} · ${m.claim.origin ?? w.t('unknown')}`}</title>
                   <path class="bar" d={barOf(m, y)} />
                   {m.told !== null && <circle class="told" cx={m.told} cy={y + 5} r={3.5} />}
