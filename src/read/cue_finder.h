@@ -97,6 +97,7 @@ class CueFinder {
   [[nodiscard]] bool is_wanted_preposition(uint32_t u, const CueWord& w) const;
   uint32_t past_all_but_object(uint32_t u, uint32_t next, const CueWord& w, bool plain, Cue& c);
   [[nodiscard]] uint32_t past_whom(uint32_t from, const CueWord& w) const;
+  uint32_t accused(const CueWord& w, Cue& c);
   uint32_t past_informants(uint32_t min, Cue& c) const;
   [[nodiscard]] bool is_paper(Phrase subject) const;
   [[nodiscard]] bool is_adopted(const Cue& c) const;

@@ -101,9 +101,11 @@ uint32_t CueFinder::past_quotation(uint32_t u) const {
 /// A few words in marks right behind a common noun are the noun's name ("the index «…»"), unless somebody speaks just
 /// before.
 bool CueFinder::names_a_thing(uint32_t u, doc::Index q) const {
-  constexpr uint32_t kLongestName = 5;
-  if (u == zone_.begin || s_.words_in(s_.document().quotes[q].inner) > kLongestName) return false;
+  constexpr uint32_t kLongestName = 5, kLongestBody = 8;  // "the institute «Centre for …»"
+  if (u == zone_.begin) return false;
   const uint32_t before = u - 1;
+  const bool is_body = s_.has(before, kOrgNoun) && !s_.has(before, kDefinite);
+  if (s_.words_in(s_.document().quotes[q].inner) > (is_body ? kLongestBody : kLongestName)) return false;
   if (s_.mention(before) != doc::kNone || s_.is_time(before) || s_.is_number(before)) return false;
   constexpr Flags kLeadsToSpeech = kPunctuation | kComplementiser | kSayVerb | kSayParticiple | kSayMasdar | kTitle |
                                    kSpokes | kAnonSource | kSpeechNoun | kDiscourse | kPreposition | kAnyVerb |
@@ -184,6 +186,8 @@ bool CueFinder::verb(uint32_t u) {
       u, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kB | rules::kK)) == 0; });
   if (w.reading == nullptr || is_class(u, content_marker_) || is_class(u, must_))
     return false;  // "it must" is also "he answers"
+  if (u > zone_.begin && s_.has(u, kPreposition) && s_.has(u - 1, kPreposition) && s_.mention(u - 1) == doc::kNone)
+    return false;  // "between us and between them", in the letters of "showed"
   const bool phrase = s_.units()[u].token_end > s_.units()[u].token_begin + 1;
   if (!phrase && !w.has(rules::kPast | rules::kPres)) return false;  // a participle's stem
   if (u > zone_.begin && s_.has(u - 1, kNegation) && !s_.has(u - 1, kAccordingVerb)) return false;
@@ -322,7 +326,10 @@ void CueFinder::drop_addressee(const CueWord& w, Cue& c) const {
   const bool to_them =
       s_.mention(head) == doc::kNone && s_.has(head, kLiPrefix) && s_.has(head, kHasPrep) && s_.has(head, kHeads);
   const bool his_own = w.takes_any("whom") && s_.has_owner(head) && s_.has(head, kPlural) && !c.feminine;
-  if (!c.subject_before && c.kind == Cue::Kind::verb && (to_them || his_own)) {
+  // "and it called on the rebels to": the ending of a plural that is no subject.
+  const bool oblique = w.takes_any("whom") && s_.mention(head) == doc::kNone && s_.has(head, kPlural) &&
+                       s_.has(head, kDefinite) && s_.folded(head).ends_with(letters::kPluralOblique);
+  if (!c.subject_before && c.kind == Cue::Kind::verb && (to_them || his_own || oblique)) {
     c.subject = {c.unit + 1, c.unit + 1};
     return;
   }

@@ -250,6 +250,11 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
                          !w.has(rules::kFem | rules::kPl | rules::kPres) && starts_nothing(u);
   if (named && (ambiguous || (c.subject.empty() && (w.weak || !with_preposition)))) return false;
   next = past_all_but_object(u, next, w, plain, c);
+  if (w.takes_any("accused") && !c.subject.empty() && !c.subject_before && next == c.subject.end && next < zone_.end &&
+      is_wanted_prefix(next, w)) {
+    next = accused(w, c);
+    if (c.subject.empty() && !c.has_conjunction) return false;  // by whom is not told
+  }
   const bool prepositional = is_wanted_preposition(next, w);
   const bool prefixed = next < zone_.end && is_wanted_prefix(next, w);
   const bool noun = plain && (!named || w.takes_any("obj") || w.takes_any("noun"));
@@ -278,6 +283,23 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   c.through_preposition = prepositional || prefixed;
   cues_.push_back(std::move(c));
   return true;
+}
+
+/// "and accused the opposition of": where who is accused begins, when nothing but a noun or two stands before the
+/// preposition. The first of two accuses the other; one alone is accused.
+uint32_t CueFinder::accused(const CueWord& w, Cue& c) {
+  const uint32_t begin = c.subject.begin;
+  for (uint32_t u = begin + 1; u < c.subject.end; ++u) {
+    const doc::Entity* e = s_.entity(u);
+    if (e == nullptr || e->kind != doc::EntityKind::person || s_.mention(u) == s_.mention(begin)) continue;
+    c.subject.end = u;
+    return u;
+  }
+  c.subject = {c.unit + 1, c.unit + 1};
+  add_subject_before(c);
+  // "is accused of": a man in the present, in the letters of "accuses".
+  if (c.subject.empty() && w.has(rules::kPres) && !w.has(rules::kFem | rules::kPl)) c.has_conjunction = false;
+  return begin;
 }
 
 /// "the paper learned from informed sources of …": they speak, the paper passes it on.
@@ -575,12 +597,19 @@ bool CueFinder::participle(uint32_t u) {
   const Found found = find_content(u, kParticipleReach);
   const bool counted =
       u > zone_.begin && (s_.is_plain_number(u - 1) || (is_bare_preposition(u - 1) && s_.mention(u - 1) == doc::kNone));
+  constexpr uint32_t kSaidAtOnce = 4, kSaidWhere = 10;
+  const bool says_where = w.takes_any("words") && u + 1 < zone_.end && s_.mention(u + 1) == doc::kNone &&
+                          s_.has(u + 1, kAla | kFi | kAdverbialPrep);  // "saying on his page at …: «»"
   const bool prefixed_object =
       found.attach == Attach::complementiser && found.mark > u + 2 && is_wanted_prefix(u + 1, w) &&
       !s_.has(u + 1, kComplementiser | kSpeechNoun | kDiscourse);  // "promising to win …, on condition that"
-  if (found.ok && !prefixed_object && !found.far && !counted && !is_second_content(u, found, true) &&
+  // "the fig tree is blessed, as we …": a feminine one may be what is said of a noun, unless a comma parts it from
+  // that.
+  const bool predicate = w.has(rules::kFem) && u > zone_.begin && s_.has(u - 1, kDefinite) &&
+                         found.mark > skip_adverbs(u + 1) + 1 && found.attach == Attach::complementiser;
+  if (found.ok && !predicate && !prefixed_object && !found.far && !counted && !is_second_content(u, found, true) &&
       (found.attach != Attach::complementiser || leads_to(u, found.mark, w)) &&
-      (found.attach != Attach::quote || found.mark <= u + 4)) {
+      (found.attach != Attach::quote || found.mark <= u + (says_where ? kSaidWhere : kSaidAtOnce))) {
     c.attach = found.attach;
     c.content = found.content;
     if (w.takes_any("words")) take_leading_verb(u, c);
@@ -638,11 +667,12 @@ bool CueFinder::is_bare_preposition(uint32_t u) const {
 /// "strict fines": an adjective of the noun before it, or a noun with its owner.
 bool CueFinder::is_adjective(uint32_t u, const CueWord& w) const {
   if (u == zone_.begin) return false;
-  if (is_possessed(u, w) && (u + 1 >= zone_.end || !s_.has(u + 1, kComplementiser | kColon | kIla)))
+  const uint32_t next = skip_adverbs(u + 1);
+  if (is_possessed(u, w) && (next >= zone_.end || !s_.has(next, kComplementiser | kColon | kIla)))
     return true;  // "its host"
   if (s_.mention(u - 1) != doc::kNone) return false;
   if (!w.has(rules::kFem) || w.has(rules::kPl | rules::kDu) ||
-      (u + 1 < zone_.end && s_.has(u + 1, kComplementiser | kColon)))
+      (next < zone_.end && s_.has(next, kComplementiser | kColon)))
     return false;
   const bool feminine =
       s_.has(u - 1, kUnknown) &&

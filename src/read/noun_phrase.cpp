@@ -12,7 +12,7 @@ constexpr uint32_t kLongestPhrase = 14, kLongestTitles = 20;
 
 bool ends_phrase(const Scene& s, uint32_t u) {
   return s.is_paragraph(u) || s.is_time(u) || s.is_number(u) ||
-         (s.mention(u) == doc::kNone && (s.has(u, kEnds) || s.is_verb(u)));
+         (s.mention(u) == doc::kNone && (s.has(u, kEnds) || s.is_verb(u) || s.is_was(u)));
 }
 
 /// "in a statement", "during an interview": not part of who speaks.

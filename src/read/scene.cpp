@@ -23,7 +23,8 @@ Scene::Scene(Context& context)
       li_prep_(context.name("li_prep")),
       thing_word_(context.name("thing_word")),
       adjective_(context.name("adjective_too")),
-      hatta_(context.name("hatta")) {
+      hatta_(context.name("hatta")),
+      was_(context.name("was_word")) {
   const auto& all = units();
   flags_.resize(all.size(), 0);
   mention_.resize(all.size(), doc::kNone);

@@ -61,6 +61,8 @@ class Scene {
   }
   /// Written with the mark of the indefinite accusative: an object, or how something is done.
   [[nodiscard]] bool is_marked_object(uint32_t unit) const;
+  /// "was", a finite verb though its letters are also those of "as if".
+  [[nodiscard]] bool is_was(uint32_t unit) const { return has(unit, kAnyVerb) && context_.unit_is(unit, was_); }
   /// "the Democrats", "the farmers": many men, by the ending alone.
   [[nodiscard]] bool is_many_men(uint32_t unit) const;
   /// A noun whose letters are those of an adjective too.
@@ -97,7 +99,7 @@ class Scene {
   void tell_papers();
   [[nodiscard]] bool is_stuck_li(ByteSpan unit, ByteSpan name) const;
   Context& context_;
-  rules::Name time_, number_, quantity_, li_prep_, thing_word_, adjective_, hatta_;
+  rules::Name time_, number_, quantity_, li_prep_, thing_word_, adjective_, hatta_, was_;
   std::vector<Flags> flags_;
   std::vector<doc::Index> mention_, quote_;
 };

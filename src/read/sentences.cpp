@@ -61,9 +61,12 @@ class Splitter {
     return parted && !after_initial(i);
   }
 
-  /// "…the incident.The attack…": a missing space between two Arabic words still ends the sentence.
+  /// "…the incident.The attack…": a missing space between two Arabic words still ends the sentence. Two letters on both
+  /// sides are a party's ("P.K.K" in Arabic letters).
   [[nodiscard]] bool glued_sentence(size_t i) const {
+    constexpr uint32_t kTwoLetters = 4;
     const auto& tokens = context_.tokens();
+    if (i > 0 && tokens[i - 1].span.size() <= kTwoLetters && tokens[i + 1].span.size() <= kTwoLetters) return false;
     return i > 0 && tokens[i - 1].kind == text::TokenKind::word && tokens[i + 1].kind == text::TokenKind::word;
   }
 
