@@ -180,6 +180,8 @@ std::function<Exit()> declare_who(CLI::App& app) {
   add_day(app, "--to", f.reported_to, "Published on this day or earlier");
   app.add_option("--outlet", f.outlet, "In this outlet")->type_name("NAME");
   app.add_option("--story", f.story, "In one story")->type_name("ID");
+  app.add_flag_callback(
+      "--sure", [&f] { f.is_sure = true; }, "Only what was read without doubt (docs/record.md)");
   app.add_option("--limit", f.limit, "At most so many")->type_name("N");
   return asking_command(app, flags, run_who);
 }

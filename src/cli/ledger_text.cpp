@@ -107,6 +107,15 @@ std::string chain_in_words(const std::vector<ledger::Link>& chain) {
   return chain.front().role == doc::LinkRole::outlet ? out : "(outlet not named) ← " + out;
 }
 
+/// Why what was read deserves a second look.
+std::string doubts_in_words(uint8_t doubts) {
+  std::string out;
+  for (size_t bit = 0; bit < exporting::kDoubt.size(); ++bit) {
+    if ((doubts >> bit & 1) != 0) out += "  ? " + std::string(exporting::kDoubt[bit]);
+  }
+  return out;
+}
+
 std::string chain_in_words(const ledger::ClaimView& c) {
   return chain_in_words(c.chain) + (c.origin.is_own_voice ? ", own voice" : "");
 }
@@ -377,6 +386,7 @@ void append_claim_text(std::string& out, const store::ClaimRow& row) {
   out += "  " + chain_in_words(c);
   if (row.graded.grade != ledger::Grade::none) out += "  " + std::string(name_of(row.graded.grade));
   if (const std::string decided = decided_in_words(row); !decided.empty()) out += ", " + decided;
+  out += doubts_in_words(c.doubts);
   out += "  " + std::string(style().dim) + short_id(c.id) + style().end + "\n";
   out += "    " + sentence_with_figure(c) + "\n";
 }
@@ -428,6 +438,7 @@ void append_statement_text(std::string& out, const store::StatementRow& row) {
   out += row.article.published.to ? iso_date(*row.article.published.to) : std::string("no date   ");
   out += "  " + chain_in_words(row.statement.chain);
   if (!row.statement.act.empty()) out += " (" + row.statement.act + ")";
+  out += doubts_in_words(row.statement.doubts);
   out += "  " + std::string(style().dim) + short_id(row.article.id) +
          (row.statement.label.empty() ? "" : ":" + row.statement.label) + style().end + "\n";
   out += "    " + on_one_line(row.statement.words) + "\n";

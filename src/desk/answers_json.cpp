@@ -1,5 +1,6 @@
 #include "desk/answers_json.h"
 
+#include "export/bits_json.h"
 #include "export/ledger_json.h"
 #include "export/record_names.h"
 #include "ledger/compare.h"
@@ -63,6 +64,8 @@ void append_statement_members(JsonWriter& json, const store::StatementRow& row) 
   json.key("mode").string_or_null_if_empty(is_statement ? exporting::kMode[row.statement.mode] : std::string_view());
   json.key("chain");
   exporting::append_chain(json, row.statement.chain);
+  json.key("doubts");
+  exporting::append_bits(json, row.statement.doubts, exporting::kDoubt);
 }
 
 void append_story_line_members(JsonWriter& json, const store::StoryRow& s) {

@@ -158,10 +158,24 @@ struct ChainLink {
   std::optional<ByteSpan> span;  // where the link's words stand (for a resolved pronoun: the words it stands for)
 };
 
+/// Why a statement deserves a second look, one bit each: ways of reading that are wrong more often than the others
+/// (docs/benchmarks.md says how often).
+enum Doubt : uint8_t {
+  kSparseArticle = 1,     // the article attributes hardly anything: it may be an essay
+  kPresentCue = 2,        // a verb in the present: a habit, a story told, a passive in the same letters
+  kSubjectFirst = 4,      // the subject stands before the verb
+  kNested = 8,            // somebody in somebody's words, or several links
+  kSpeakerInferred = 16,  // nobody is named at the cue, and nobody has just spoken who must be meant
+  kNounContent = 32,      // a noun is the content, and the speaker is nobody known
+  kBehindColon = 64,      // a verb and a colon: what follows may be more, or something else, than was said
+  kAsClause = 128         // "as the minister said": where the content begins and ends is not told
+};
+
 struct Statement {
   ByteSpan span;
   std::vector<ByteSpan> parts;
   Mode mode = Mode::indirect;
+  uint8_t doubts = 0;  // of Doubt
   ByteSpan cue;
   std::string lemma;
   std::string act;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/codepoints.h"
 #include "base/utf8.h"
@@ -23,10 +24,10 @@ std::string chain(const ledger::ClaimView& claim) {
   return out;
 }
 
-std::string contexts(const ledger::ClaimView& claim) {
+std::string names_of(unsigned set, std::span<const std::string_view> names) {
   std::string out;
-  for (size_t bit = 0; bit < kEventContext.size(); ++bit) {
-    if ((claim.contexts >> bit & 1) != 0) out.append(out.empty() ? "" : " ").append(kEventContext[bit]);
+  for (size_t bit = 0; bit < names.size(); ++bit) {
+    if ((set >> bit & 1) != 0) out.append(out.empty() ? "" : " ").append(names[bit]);
   }
   return out;
 }
@@ -87,7 +88,9 @@ constexpr std::array kClaimColumns = {
     Column{"rule", "The rule that made the claim", [](const R& r) { return text(r.claim.rule); }},
     Column{"mode", "PLOVER mode of an event", [](const R& r) { return text(r.claim.mode); }},
     Column{"context", "Of an event: historical, future, hypothetical, negation",
-           [](const R& r) { return text(contexts(r.claim)); }},
+           [](const R& r) { return text(names_of(r.claim.contexts, kEventContext)); }},
+    Column{"doubts", "Why the statement it rests on deserves a second look",
+           [](const R& r) { return text(names_of(r.claim.doubts, kDoubt)); }},
 };
 
 constexpr auto kNothing = [](const R&) { return Cell(); };

@@ -1,5 +1,6 @@
 #include "export/ledger_json.h"
 
+#include "export/bits_json.h"
 #include "export/record_names.h"
 
 namespace isnad::exporting {
@@ -27,14 +28,6 @@ void figure_members(JsonWriter& json, const std::optional<ledger::Figure>& figur
 
 }  // namespace
 
-void append_contexts(JsonWriter& json, uint8_t contexts) {
-  json.begin_array();
-  for (size_t bit = 0; bit < kEventContext.size(); ++bit) {
-    if ((contexts >> bit & 1) != 0) json.string(kEventContext[bit]);
-  }
-  json.end_array();
-}
-
 void append_chain(JsonWriter& json, const std::vector<ledger::Link>& chain) {
   json.begin_array();
   for (const ledger::Link& link : chain) {
@@ -54,7 +47,7 @@ void append_claim_members(JsonWriter& json, const ledger::ClaimView& c) {
   json.key("type").string(kClaimType[c.type]);
   json.key("measure").string_or_null_if_empty(c.measure).key("event").string_or_null_if_empty(c.event);
   json.key("mode").string_or_null_if_empty(c.mode).key("context");
-  append_contexts(json, c.contexts);
+  append_bits(json, c.contexts, kEventContext);
   const bool is_event = c.type == doc::ClaimType::event;
   json.key("aspect")
       .string_or_null_if_empty(is_event ? std::string_view() : kAspect[c.aspect])
@@ -74,6 +67,8 @@ void append_claim_members(JsonWriter& json, const ledger::ClaimView& c) {
   json.key("origin").string_or_null_if_empty(c.origin.name).key("own_voice").boolean(c.origin.is_own_voice);
   json.key("chain");
   append_chain(json, c.chain);
+  json.key("doubts");
+  append_bits(json, c.doubts, kDoubt);
   json.key("sentence").string_or_null_if_empty(c.sentence).key("rule").string_or_null_if_empty(c.rule);
 }
 

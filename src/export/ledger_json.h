@@ -13,9 +13,6 @@ namespace isnad::exporting {
 /// modality, origin, parties, an event's type and modes, chain (nearest the reader first), sentence, rule.
 void append_claim_members(JsonWriter& json, const ledger::ClaimView& claim);
 
-/// The auxiliary modes of an event (bits of doc::EventContext) as an array of words.
-void append_contexts(JsonWriter& json, uint8_t contexts);
-
 /// Links as an array, nearest the reader first.
 void append_chain(JsonWriter& json, const std::vector<ledger::Link>& chain);
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/json_writer.h"
+#include "export/bits_json.h"
 #include "export/ledger_json.h"
 #include "export/record_names.h"
 
@@ -60,7 +61,7 @@ void append_place(JsonWriter& json, const ledger::ClaimView& claim, const PlaceF
 void append_context(JsonWriter& json, const ledger::ClaimView& claim) {
   json.key("context");
   if (claim.type == doc::ClaimType::event) {
-    append_contexts(json, claim.contexts);
+    append_bits(json, claim.contexts, kEventContext);
     return;
   }
   json.begin_array();

@@ -7,7 +7,7 @@
 #include "base/json_writer.h"
 #include "doc/claim_order.h"
 #include "doc/content_id.h"
-#include "export/ledger_json.h"
+#include "export/bits_json.h"
 #include "export/record_names.h"
 
 namespace isnad::exporting {
@@ -343,7 +343,8 @@ class RecordWriter {
           .end_object();
       json_.key("chain").begin_array();
       for (const doc::ChainLink& link : statement.chain) write_link(link);
-      json_.end_array();
+      json_.end_array().key("doubts");
+      append_bits(json_, statement.doubts, kDoubt);
       rule(statement.rule);
       json_.end_object();
     }
@@ -405,7 +406,7 @@ class RecordWriter {
         .key("target_class")
         .null();
     json_.key("mode").string_or_null_if_empty(event.mode).key("context");
-    append_contexts(json_, event.contexts);
+    append_bits(json_, event.contexts, kEventContext);
     json_.key("quantity").null();
     write_parties(event);
     json_.key("modality").string(kModality[event.modality]).key("polarity").string(kPolarity[event.polarity]);

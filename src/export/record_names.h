@@ -41,4 +41,9 @@ inline constexpr Words<doc::Polarity, 2> kPolarity{{"positive", "negative"}};
 /// The bits of doc::EventContext, lowest first.
 inline constexpr std::array<std::string_view, 4> kEventContext = {"historical", "future", "hypothetical", "negation"};
 
+/// The bits of doc::Doubt, lowest first.
+inline constexpr std::array<std::string_view, 8> kDoubt = {"sparse_article", "present_cue",      "subject_first",
+                                                           "nested",         "speaker_inferred", "noun_content",
+                                                           "behind_colon",   "as_clause"};
+
 }  // namespace isnad::exporting

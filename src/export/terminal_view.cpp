@@ -286,8 +286,12 @@ class View {
 
   std::string statement_item(size_t index) const {
     const doc::Statement& statement = document_.statements[index];
-    return id('s', index) + "  " + statement.act + " (" + std::string(kMode[statement.mode]) + ") | " +
-           chain(statement);
+    std::string text =
+        id('s', index) + "  " + statement.act + " (" + std::string(kMode[statement.mode]) + ") | " + chain(statement);
+    for (size_t bit = 0; bit < kDoubt.size(); ++bit) {
+      if ((statement.doubts >> bit & 1) != 0) text += " | ? " + std::string(kDoubt[bit]);
+    }
+    return text;
   }
 
   static std::string amount(const doc::Quantity& quantity) {

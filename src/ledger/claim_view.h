@@ -86,6 +86,7 @@ struct ClaimView {
   std::vector<uint32_t> context;          // hashes of the words around the figure, sorted: what it is a figure of
   std::string rule;                       // name of the rule that made it, with file and line when known
   bool is_in_title = false;
+  uint8_t doubts = 0;  // of its statement (doc::Doubt)
   friend bool operator==(const ClaimView&, const ClaimView&);
 };
 
@@ -106,6 +107,7 @@ struct StatementView {
   std::string act;
   std::string lemma;
   std::vector<Link> chain;
+  uint8_t doubts = 0;  // of doc::Doubt
 };
 
 struct EntityView {

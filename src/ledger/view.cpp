@@ -121,7 +121,7 @@ class Builder {
     for (const ByteSpan part : s.parts) words.append(words.empty() ? "" : " ").append(doc_.at(part));
     if (s.parts.empty()) words = doc_.at(s.span);
     view_.statements.push_back(
-        {"s" + std::to_string(i + 1), s.span, std::move(words), s.mode, s.act, s.lemma, full_chain(s.chain)});
+        {"s" + std::to_string(i + 1), s.span, std::move(words), s.mode, s.act, s.lemma, full_chain(s.chain), s.doubts});
   }
 
   /// The bodies a person speaks for: what the knowledge base says, and an organisation in apposition to the name.
@@ -203,6 +203,7 @@ class Builder {
     if (record.statement != doc::kNone) {
       v.statement = view_.statements[record.statement].label;
       v.chain = view_.statements[record.statement].chain;
+      v.doubts = view_.statements[record.statement].doubts;
     } else {
       v.chain = full_chain({});
     }

@@ -17,12 +17,15 @@ size_t bytes(const std::vector<ByteSpan>& spans) {
                          [](size_t sum, const ByteSpan& s) { return sum + s.size(); });
 }
 
+bool attributes_little(const doc::Document& document) {
+  return document.statements.size() * kBytesPerStatement < bytes(document.body);
+}
+
 bool is_essay(const doc::Document& document) {
-  const size_t text = bytes(document.body);
-  if (document.statements.size() * kBytesPerStatement >= text) return false;
+  if (!attributes_little(document)) return false;
   const size_t said = std::accumulate(document.statements.begin(), document.statements.end(), size_t{0},
                                       [](size_t sum, const doc::Statement& s) { return sum + bytes(s.parts); });
-  return said * kLeastSaid < text;
+  return said * kLeastSaid < bytes(document.body);
 }
 
 /// "said the minister", "according to the ministry", "the minister:".
@@ -39,6 +42,11 @@ void leave_essays_to_their_writers(doc::Document& document) {
     const bool is_headline = document.title && document.title->contains(s.cue);
     return s.mode != doc::Mode::direct && !is_headline && !is_named_at_cue(s);
   });
+}
+
+void doubt_sparse_articles(doc::Document& document) {
+  if (!attributes_little(document)) return;
+  for (doc::Statement& s : document.statements) s.doubts |= doc::kSparseArticle;
 }
 
 }  // namespace isnad::read

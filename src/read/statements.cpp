@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "read/content_end.h"
+#include "read/doubts.h"
 #include "read/essays.h"
 #include "read/interviews.h"
 #include "read/quoted_terms.h"
@@ -247,6 +248,7 @@ class StatementReader {
         cue.shows && cue.act == "say" && cue.kind == Cue::Kind::verb && s.chain.back().kind == doc::LinkKind::document
             ? "report"
             : cue.act;
+    s.doubts = doubts_at(cue, found_by_, is_within_, s);
     made_.push_back({content, s.chain, s.mode == doc::Mode::direct, context_.document().statements.size()});
     open_quote_ = is_open(content) ? std::optional(context_.document().statements.size()) : std::nullopt;
     context_.document().statements.push_back(std::move(s));
@@ -367,6 +369,8 @@ class StatementReader {
     for (const Phrase r : cue.relays) {
       if (auto link = speakers_.relay(r)) chain.push_back(*std::move(link));
     }
+    is_within_ = outer != nullptr;
+    found_by_ = FoundBy::voice;
     if (outer == nullptr && told_of(cue, p, chain)) return chain;
     const auto voice = voice_of(cue, p, outer);
     if (!voice) return outer != nullptr ? chain : std::vector<doc::ChainLink>{};
@@ -423,35 +427,54 @@ class StatementReader {
 
   std::optional<size_t> voice_of(const Cue& cue, Phrase p, const Made* outer) {
     if (!cue.subject.empty()) {
-      if (auto voice = speakers_.of_phrase(cue.subject, cue)) return voice;
+      if (auto voice = speakers_.of_phrase(cue.subject, cue)) return found(FoundBy::words, voice);
     }
     if (outer != nullptr) return std::nullopt;
-    // A participle, or a verb that goes on with "and": the subject of the sentence speaks, unless somebody has spoken
-    // in it.
-    const bool goes_on = cue.kind == Cue::Kind::participle || cue.kind == Cue::Kind::masdar || cue.in_relative ||
-                         cue.subject_before ||
-                         (cue.kind == Cue::Kind::verb && (cue.has_conjunction || cue.present || is_when(cue, p)) &&
-                          begins_later(cue, p));
     if (cue.kind == Cue::Kind::masdar && cue.unit > p.begin && scene_.entity(cue.unit - 1) != nullptr &&
         scene_.entity(cue.unit - 1)->kind == doc::EntityKind::person) {
       if (auto voice = speakers_.of_phrase({cue.unit - 1, cue.unit}, cue))
-        return voice;  // "ascribed to X his saying that"
+        return found(FoundBy::words, voice);  // "ascribed to X his saying that"
     }
-    if (goes_on && !said_in_sentence(cue, p)) {
+    if (goes_on(cue, p) && !said_in_sentence(cue, p)) {
       const auto voice = speakers_.subject_of_sentence(cue.unit, p.begin, cue);
-      if (voice && (!is_when(cue, p) || speakers_.agrees_with(*voice, cue))) return voice;
+      if (voice && (!is_when(cue, p) || speakers_.agrees_with(*voice, cue))) return found(FoundBy::sentence, voice);
     }
     if (cue.kind == Cue::Kind::participle && speakers_.last() && speakers_.may_be(*speakers_.last(), cue) &&
         said_in_sentence(cue, p))
-      return speakers_.last();
-    if (const auto voice = speakers_.of_paper(cue)) return voice;
+      return found(FoundBy::voice, speakers_.last());
+    if (const auto voice = speakers_.of_paper(cue)) return found(FoundBy::article, voice);
     if (cue.kind == Cue::Kind::verb && (cue.subject.empty() || cue.subject_before) && !cue.in_relative &&
         stands_behind_noun(cue, p))
       return std::nullopt;
     if (is_passive(cue, p)) return std::nullopt;
-    if (const auto voice = speakers_.subject_of_previous(cue)) return voice;
-    if (const auto voice = speakers_.dropped(cue, cue.unit)) return voice;
-    return cue.kind == Cue::Kind::verb ? speakers_.named_before(cue) : std::nullopt;
+    if (const auto voice = speakers_.subject_of_previous(cue)) return found(FoundBy::article, voice);
+    if (const auto voice = speakers_.dropped(cue, cue.unit))
+      return found(spoke_just_now(*voice, cue) ? FoundBy::voice : FoundBy::article, voice);
+    return cue.kind == Cue::Kind::verb ? found(FoundBy::article, speakers_.named_before(cue)) : std::nullopt;
+  }
+
+  std::optional<size_t> found(FoundBy by, std::optional<size_t> voice) {
+    found_by_ = by;
+    return voice;
+  }
+
+  /// A participle, or a verb that goes on with "and": the subject of the sentence speaks, unless somebody has spoken in
+  /// it.
+  [[nodiscard]] bool goes_on(const Cue& cue, Phrase p) const {
+    return cue.kind == Cue::Kind::participle || cue.kind == Cue::Kind::masdar || cue.in_relative ||
+           cue.subject_before ||
+           (cue.kind == Cue::Kind::verb && (cue.has_conjunction || cue.present || is_when(cue, p)) &&
+            begins_later(cue, p));
+  }
+
+  /// The last to speak did so in the sentence before the cue's.
+  [[nodiscard]] bool spoke_just_now(size_t voice, const Cue& cue) const {
+    const auto& sentences = context_.document().sentences;
+    const auto begun = [&](uint32_t unit) {
+      return std::upper_bound(sentences.begin(), sentences.end(), scene_.units()[unit].span.begin,
+                              [](uint32_t byte, ByteSpan s) { return byte < s.begin; });
+    };
+    return speakers_.last() == voice && begun(cue.unit) - begun(speakers_.voice(voice).last_unit) == 1;
   }
 
   /// "Ethiopia opened the dispute when it asked": the subject of the clause in front.
@@ -538,8 +561,10 @@ class StatementReader {
   bool told_ = false;  // the answers are given to somebody, or to nobody
   std::vector<Made> made_;
   std::optional<size_t> open_quote_;
-  size_t quote_ = 0;        // quotations before it open before the paragraph
-  uint32_t quoted_to_ = 0;  // the farthest byte that they reach
+  FoundBy found_by_ = FoundBy::words;  // of the chain made last
+  bool is_within_ = false;             // so is this: its cue stands in somebody's words
+  size_t quote_ = 0;                   // quotations before it open before the paragraph
+  uint32_t quoted_to_ = 0;             // the farthest byte that they reach
 };
 
 }  // namespace
@@ -548,6 +573,7 @@ void read_statements(Context& context) {
   context.document().statements.clear();
   StatementReader(context).run();
   leave_essays_to_their_writers(context.document());
+  doubt_sparse_articles(context.document());
 }
 
 }  // namespace isnad::read

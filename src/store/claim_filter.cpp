@@ -120,6 +120,8 @@ constexpr std::array kFields = {
                 set_text<&F::speaker>},
     FilterField{"origin", "NAME", "Where the chain ends (a part of the name will do)", set_text<&F::origin>},
     FilterField{"anonymous", "yes|no", "Rests on an unnamed source", set_yes<&F::is_anonymous>},
+    FilterField{"sure", "yes|no", "Read without doubt as to who says it and what (docs/record.md)",
+                set_yes<&F::is_sure>},
     FilterField{"actor", "NAME", "Who did it, as the claim says", set_text<&F::actor>},
     FilterField{"target", "CLASS,…", "Of whom: civilian, child, woman, soldier, …", set_text<&F::target>},
     FilterField{"modality", "WORD", "How it is said: asserted, denied, predicted, conditional, called_for, alleged",

@@ -54,7 +54,8 @@ struct ClaimFilter {
   uint32_t min_chains = 0;           // independent origins, its own among them
   std::optional<bool> is_anonymous;  // rests on an unnamed source
   std::optional<bool> is_contested;
-  std::optional<double> at_least, at_most;       // some value that the figure allows, in its own unit
+  std::optional<bool> is_sure;              // of the outlet's own voice, or of a statement without doubts (doc::Doubt)
+  std::optional<double> at_least, at_most;  // some value that the figure allows, in its own unit
   std::vector<ledger::RelationKind> related_by;  // has a relation of one of these kinds
   std::optional<Review> review;                  // nullopt: all but the rejected
   bool with_repeated = false;                    // also claims that repeat another one of the same article

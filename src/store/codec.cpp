@@ -10,7 +10,7 @@
 namespace isnad::store {
 namespace {
 
-constexpr char kVersion = 1;
+constexpr char kVersion = 2;  // 2: claims have doubts
 
 class Writer {
  public:
@@ -42,7 +42,8 @@ class Writer {
 class Reader {
  public:
   explicit Reader(std::string_view in) : in_(in) {
-    if (in.empty() || in[0] != kVersion) damaged();
+    if (in.empty() || in[0] < 1 || in[0] > kVersion) damaged();
+    version_ = in[0];
     at_ = 1;
   }
   void operator()(uint64_t& value) {
@@ -79,6 +80,7 @@ class Reader {
     (*this)(value);
     return value;
   }
+  [[nodiscard]] char version() const { return version_; }
   /// A number of things that must still be in the bytes, each at least one byte long.
   size_t count() {
     const uint64_t n = number();
@@ -95,6 +97,7 @@ class Reader {
 
   std::string_view in_;
   size_t at_ = 0;
+  char version_ = kVersion;
 };
 
 // One description of each record for both directions: `Io` is Writer or Reader, records are const for a Writer.
@@ -187,6 +190,11 @@ void sketch_record(Reader& io, std::vector<uint32_t>& sketch) {
   for (uint32_t& hash : sketch) hash = static_cast<uint32_t>(io.raw(4));
 }
 
+void doubts_record(Writer& io, uint8_t doubts) { io(uint64_t{doubts}); }
+void doubts_record(Reader& io, uint8_t& doubts) {
+  doubts = io.version() < 2 ? uint8_t{0} : static_cast<uint8_t>(io.number());
+}
+
 template <typename Io, typename C>
 void claim_record(Io& io, C& c) {
   io(c.id);
@@ -224,6 +232,7 @@ void claim_record(Io& io, C& c) {
   sketch_record(io, c.context);
   io(c.rule);
   io(c.is_in_title);
+  doubts_record(io, c.doubts);
   if (c.type != doc::ClaimType::event) return;
   io(c.mode);
   enumeration(io, c.contexts);

@@ -24,8 +24,9 @@ namespace isnad::store {
 inline constexpr int kArticleColumns = 12;
 
 /// The columns that statement_row() reads, from `statements s`, in front of those of the article.
-#define ISNAD_STATEMENT_COLUMNS "s.article, s.label, s.from_byte, s.to_byte, s.mode, s.act, s.lemma, s.chain, "
-inline constexpr int kStatementColumns = 8;
+#define ISNAD_STATEMENT_COLUMNS \
+  "s.article, s.label, s.from_byte, s.to_byte, s.mode, s.act, s.lemma, s.chain, s.doubts, "
+inline constexpr int kStatementColumns = 9;
 
 class Sentences;  // queries_like.cpp
 

@@ -101,6 +101,7 @@ bool allows(const ledger::Figure& figure, const ClaimFilter& f) {
 /// What the columns do not say and the claim itself does.
 bool fits(const ledger::ClaimView& c, const ClaimFilter& f) {
   if (f.polarity && c.polarity != *f.polarity) return false;
+  if (f.is_sure && (c.doubts == 0) != *f.is_sure) return false;
   if (!f.at_least && !f.at_most) return true;
   return c.figure && allows(*c.figure, f);
 }
@@ -108,7 +109,7 @@ bool fits(const ledger::ClaimView& c, const ClaimFilter& f) {
 bool asks_grade(const ClaimFilter& f) { return f.grade || f.min_chains > 0; }
 
 /// Must the claim itself be looked at, beside its columns?
-bool asks_claim(const ClaimFilter& f) { return f.polarity || f.at_least || f.at_most || !f.words.empty(); }
+bool asks_claim(const ClaimFilter& f) { return f.polarity || f.is_sure || f.at_least || f.at_most || !f.words.empty(); }
 
 bool fits(const ledger::Graded& graded, const ClaimFilter& f) {
   return (!f.grade || graded.grade == *f.grade) && graded.origins >= f.min_chains;

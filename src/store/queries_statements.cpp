@@ -16,6 +16,7 @@ StatementRow Queries::statement_row(const Statement& row) {
   out.statement.act = row.text(5);
   out.statement.lemma = row.text(6);
   out.statement.chain = decode_chain(row.blob(7));
+  out.statement.doubts = static_cast<uint8_t>(row.integer(8));
   see(out.statement.chain);
   out.article = article_row(row, kStatementColumns);
   const std::string& text = text_of(row.integer(0));
@@ -52,6 +53,7 @@ std::vector<StatementRow> Queries::statements(const ClaimFilter& f) {
   const std::string words = match_expression(f.words);
   const std::vector<std::string> wanted = wanted_forms(f.words);
   const std::string conditions = article_conditions(f, words);
+  const std::string sure = !f.is_sure ? "" : *f.is_sure ? " AND s.doubts = 0" : " AND s.doubts <> 0";
   std::vector<StatementRow> rows;
   size_t passed = 0;
   const auto take = [&](const Statement& found) {
@@ -70,7 +72,7 @@ std::vector<StatementRow> Queries::statements(const ClaimFilter& f) {
                    "SELECT a.to_day, a.n, s.n FROM statements s CROSS JOIN articles a INDEXED BY articles_slim ON a.n "
                    "= s.article WHERE "
                    "s.n IN (SELECT statement FROM statement_entities WHERE " +
-                       in_list("entity", entities_named(f.speaker)) + ")" + conditions);
+                       in_list("entity", entities_named(f.speaker)) + ")" + sure + conditions);
     if (!words.empty()) find.text(1, words);
     std::vector<std::tuple<int64_t, int64_t, int64_t>> found;
     const bool is_newest = f.order == ClaimOrder::newest;
@@ -96,7 +98,8 @@ std::vector<StatementRow> Queries::statements(const ClaimFilter& f) {
                               (is_narrow ? "" : " INDEXED BY articles_by_outlet") + " WHERE 1" + conditions +
                               order_of(f));
   if (!words.empty()) articles.text(1, words);
-  Statement ask(db_, columns + "s.article = ?1 ORDER BY s.n" + (f.order == ClaimOrder::newest ? " DESC" : ""));
+  Statement ask(db_,
+                columns + "s.article = ?1" + sure + " ORDER BY s.n" + (f.order == ClaimOrder::newest ? " DESC" : ""));
   while (articles.row()) {
     for (ask.reset().integer(1, articles.integer(0)); ask.row();) {
       if (!take(ask)) return rows;

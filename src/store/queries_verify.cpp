@@ -7,12 +7,13 @@ namespace isnad::store {
 
 std::string Queries::views_sha256(int64_t article) {
   Sha256Parts hash;
-  Statement statements(
-      db_, "SELECT label, from_byte, to_byte, mode, act, lemma, chain FROM statements WHERE article = ?1 ORDER BY n");
+  Statement statements(db_,
+                       "SELECT label, from_byte, to_byte, mode, act, lemma, chain, doubts FROM statements WHERE "
+                       "article = ?1 ORDER BY n");
   for (statements.integer(1, article); statements.row();) {
     const ByteSpan span{static_cast<uint32_t>(statements.integer(1)), static_cast<uint32_t>(statements.integer(2))};
-    add_to(hash, statements.text(0), span, statements.integer(3), statements.text(4), statements.text(5),
-           statements.blob(6));
+    add_to(hash, statements.text(0), span, statements.integer(3), statements.integer(7), statements.text(4),
+           statements.text(5), statements.blob(6));
   }
   Statement claims(db_, "SELECT view FROM claims WHERE article = ?1 ORDER BY n");
   for (claims.integer(1, article); claims.row();) hash.add(claims.blob(0));

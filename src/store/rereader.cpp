@@ -55,9 +55,9 @@ Rereader::Rereader(Connection& db, Writer& writer, Queries& queries, const Searc
       find_article_(db,
                     "SELECT a.n, a.story, a.title, a.from_day, a.to_day, a.read_spans, a.profile FROM articles a WHERE "
                     "a.id = ?1"),
-      find_statements_(
-          db,
-          "SELECT n, label, from_byte, to_byte, mode, act, lemma, chain FROM statements WHERE article = ?1 ORDER BY n"),
+      find_statements_(db,
+                       "SELECT n, label, from_byte, to_byte, mode, act, lemma, chain, doubts FROM statements WHERE "
+                       "article = ?1 ORDER BY n"),
       find_claims_(db, "SELECT n, view FROM claims WHERE article = ?1 ORDER BY n"),
       find_entities_(db,
                      "SELECT e.key, x.mentions FROM article_entities x JOIN entities e ON e.n = x.entity WHERE "
@@ -199,7 +199,7 @@ Rereader::Old Rereader::old_of(std::string_view id) {
 std::string Rereader::statements_in(int64_t article) {
   std::string out;
   for (find_statements_.reset().integer(1, article); find_statements_.row();) {
-    for (const int column : {2, 3, 4}) out += std::to_string(find_statements_.integer(column)) + " ";
+    for (const int column : {2, 3, 4, 8}) out += std::to_string(find_statements_.integer(column)) + " ";
     for (const int column : {1, 5, 6}) out.append(find_statements_.text(column)).push_back('\n');
     out.append(find_statements_.blob(7)).push_back('\n');
   }

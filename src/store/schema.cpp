@@ -202,6 +202,12 @@ CREATE TABLE totals (name TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID
 INSERT INTO totals SELECT 'articles', count(*) FROM articles UNION ALL SELECT 'statements', count(*) FROM statements
   UNION ALL SELECT 'claims', count(*) FROM claims UNION ALL SELECT 'stories', count(*) FROM stories UNION ALL SELECT 'entities', count(*) FROM entities;
 )sql",
+    // 12: which statements deserve a second look (doc::Doubt). Those that an older program read have no doubts;
+    // `reread`
+    // gives them theirs.
+    R"sql(
+ALTER TABLE statements ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0;
+)sql",
 };
 
 constexpr int kActors = 8, kPackedKeys = 10, kTargets = 11;

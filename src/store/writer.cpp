@@ -70,10 +70,11 @@ std::string chain_hash(std::string_view previous, std::string_view article_id, s
   return unhex(hash.hex());
 }
 
-void add_to(Sha256Parts& hash, std::string_view label, ByteSpan span, int64_t mode, std::string_view act,
-            std::string_view lemma, std::string_view chain) {
+void add_to(Sha256Parts& hash, std::string_view label, ByteSpan span, int64_t mode, int64_t doubts,
+            std::string_view act, std::string_view lemma, std::string_view chain) {
   for (const std::string_view part : {label, act, lemma}) hash.add(part);
   hash.add(std::to_string(span.begin) + "-" + std::to_string(span.end) + " " + std::to_string(mode));
+  if (doubts != 0) hash.add(std::to_string(doubts));  // none before version 12 of the ledger
   hash.add(chain);
 }
 
@@ -102,9 +103,10 @@ Writer::Writer(Connection& db, const SearchWords& words)
                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"),
       insert_mention_(db, "INSERT OR IGNORE INTO article_entities (entity, article, mentions) VALUES (?1, ?2, ?3)"),
       insert_relay_(db, "INSERT OR IGNORE INTO article_relays (entity, article) VALUES (?1, ?2)"),
-      insert_statement_(db,
-                        "INSERT INTO statements (article, label, from_byte, to_byte, mode, act, lemma, chain, n) "
-                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
+      insert_statement_(
+          db,
+          "INSERT INTO statements (article, label, from_byte, to_byte, mode, act, lemma, chain, n, doubts) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"),
       insert_link_(db, "INSERT OR IGNORE INTO statement_entities (entity, statement, role) VALUES (?1, ?2, ?3)"),
       insert_claim_(db,
                     "INSERT OR IGNORE INTO claims (id, article, story, statement, measure, family, as_of, place, "
@@ -377,11 +379,12 @@ void Writer::add_statements(const ledger::ArticleView& view, int64_t article, co
         .integer(5, static_cast<int64_t>(s.mode))
         .text(6, s.act)
         .text(7, s.lemma)
-        .blob(8, chain);
+        .blob(8, chain)
+        .integer(10, s.doubts);
     const int64_t reused = number_at(numbers, position++);
     (reused != 0 ? insert_statement_.integer(9, reused) : insert_statement_.null(9)).done();
     const int64_t n = db_.last_row();
-    add_to(*views_, s.label, s.span, static_cast<int64_t>(s.mode), s.act, s.lemma, chain);
+    add_to(*views_, s.label, s.span, static_cast<int64_t>(s.mode), s.doubts, s.act, s.lemma, chain);
     statement_numbers_[s.label] = n;
     for (const ledger::Link& link : s.chain) {
       if (link.role == doc::LinkRole::outlet || link.who.key.empty()) continue;

@@ -85,7 +85,7 @@ std::string chain_hash(std::string_view previous, std::string_view article_id, s
 /// "key key key" with spaces at both ends, or nothing: as the column `around` keeps keys.
 std::string joined_keys(const std::vector<std::string>& keys);
 /// Adds a statement's columns to the hash of what was read of an article; claims add the bytes of their view.
-void add_to(Sha256Parts& hash, std::string_view label, ByteSpan span, int64_t mode, std::string_view act,
-            std::string_view lemma, std::string_view chain);
+void add_to(Sha256Parts& hash, std::string_view label, ByteSpan span, int64_t mode, int64_t doubts,
+            std::string_view act, std::string_view lemma, std::string_view chain);
 
 }  // namespace isnad::store

@@ -141,7 +141,7 @@ TEST(Record, HasExactlyWhatTheSchemaSaysInItsOrder) {
       R"({"id":"q2","span":[77,80],"low":33.3,"high":33.3,"bound":"exact","unit":"%","item":null,"item_span":null,"rule":null}],)"
       R"("statements":[{"id":"s1","span":[40,71],"parts":[[40,71]],"mode":"mixed","cue":{"span":[9,12],"lemma":"قال","act":"say"},)"
       R"("chain":[{"role":"relay","kind":"agency","name":"رويترز","entity":"e2","span":[21,27]},)"
-      R"({"role":"speaker","kind":"anonymous","name":null,"entity":null,"span":null}],"rule":"time.weekday"}],)"
+      R"({"role":"speaker","kind":"anonymous","name":null,"entity":null,"span":null}],"doubts":[],"rule":"time.weekday"}],)"
       R"("claims":[{"id":"c1","span":[40,71],"statement":"s1","type":"figure","event":null,"measure":"injured","aspect":"change",)"
       R"("part_of":null,"target_class":"civilian","mode":null,"context":[],"quantity":"q1","actor":null,"target":"e1","place":"e3",)"
       R"("time":"t1","modality":"alleged","polarity":"positive","rule":"time.weekday"},)"

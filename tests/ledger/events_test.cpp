@@ -1,4 +1,5 @@
-// Events beside figures: their place in the record's list, what is one event told twice, and that nothing compares them.
+// Events beside figures: their place in the record's list, what is one event told twice, and that nothing compares
+// them.
 #include <gtest/gtest.h>
 
 #include "ledger/event.h"

@@ -44,6 +44,7 @@ class ClaimWalks : public ::testing::Test {
       Addition a = testing::addition(testing::document(i, 60));
       a.captured = i % 3 == 0 ? "2020-02-02T00:00:00Z" : "2020-02-01T00:00:00Z";
       for (size_t c = 0; c < a.view.claims.size(); ++c) vary(a.view.claims[c], i + static_cast<uint32_t>(c));
+      for (ledger::StatementView& s : a.view.statements) s.doubts = i % 3 == 0 ? doc::kPresentCue : 0;
       ASSERT_TRUE(ledger_->add(std::move(a)));
     }
     ASSERT_TRUE(ledger_->finish_run(0, 0));
@@ -65,6 +66,7 @@ class ClaimWalks : public ::testing::Test {
       claim.actor = {"name:actor" + std::to_string(number % 2), "actor " + std::to_string(number % 2)};
     if (number % 5 == 0) claim.origin = {"anonymous@" + std::to_string(number % 3), "a source", {}, true, false, false};
     if (number % 11 == 0) claim.time = {};
+    if (number % 9 == 0) claim.doubts = doc::kNested;
     if (number % 13 == 0) {
       claim.type = doc::ClaimType::event;
       claim.event = "protest";
@@ -155,7 +157,24 @@ TEST_F(ClaimWalks, FindByIndexWhatLookingAtAllGives) {
          [](const ClaimRow& r) { return r.graded.grade == ledger::Grade::contested; });
   expect({.is_contested = false}, "not contradicted",
          [](const ClaimRow& r) { return r.graded.grade != ledger::Grade::contested; });
+  expect({.is_sure = true}, "without doubt", [](const ClaimRow& r) { return r.claim.doubts == 0; });
+  expect({.is_sure = false}, "doubted", [](const ClaimRow& r) { return r.claim.doubts == doc::kNested; });
   expect({.min_chains = 2}, "of two origins", [](const ClaimRow& r) { return r.graded.origins >= 2; });
+}
+
+TEST_F(ClaimWalks, TellSureStatementsFromDoubted) {
+  const auto said = [&](ClaimFilter f) { return *ledger_->statements(f); };
+  for (const std::string speaker : {"", "speaker 1"}) {
+    const auto all = said({.speaker = speaker});
+    const auto sure = said({.speaker = speaker, .is_sure = true}),
+               doubted = said({.speaker = speaker, .is_sure = false});
+    EXPECT_FALSE(sure.empty());
+    EXPECT_FALSE(doubted.empty());
+    EXPECT_EQ(sure.size() + doubted.size(), all.size());
+    for (const StatementRow& row : sure) EXPECT_EQ(row.statement.doubts, 0);
+    for (const StatementRow& row : doubted) EXPECT_EQ(row.statement.doubts, doc::kPresentCue);
+  }
+  EXPECT_TRUE(ledger_->verify()->faults.empty());
 }
 
 TEST_F(ClaimWalks, CountByPlaceWhatTheyList) {

@@ -318,10 +318,11 @@ TEST_F(LedgerFile, FiltersClaims) {
 }
 
 /// Takes away what version 11 added, so that a ledger can be told to be older.
-constexpr const char* kWithoutVersion11 =
+constexpr const char* kWithoutVersions11And12 =
     "DROP TABLE totals; DROP INDEX articles_slim; DROP INDEX claim_relations_by_kind; DROP INDEX claims_decided; DROP "
     "INDEX claims_of_events; "
-    "DROP INDEX claims_by_modality; DROP INDEX claims_by_target; ALTER TABLE claims DROP COLUMN target; ";
+    "DROP INDEX claims_by_modality; DROP INDEX claims_by_target; ALTER TABLE claims DROP COLUMN target; "
+    "ALTER TABLE statements DROP COLUMN doubts; ";
 
 TEST_F(LedgerFile, FindsActorsInALedgerOfAnOlderProgram) {
   const auto acted = [this] {
@@ -346,7 +347,7 @@ TEST_F(LedgerFile, FindsActorsInALedgerOfAnOlderProgram) {
   const auto before = acted();
   EXPECT_EQ(before.size(), 3U);
   if (std::system("command -v sqlite3 >/dev/null") != 0) GTEST_SKIP() << "needs the sqlite3 program";  // NOLINT
-  const std::string older = std::string(kWithoutVersion11) +
+  const std::string older = std::string(kWithoutVersions11And12) +
                             "CREATE TABLE near_keys (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, "
                             "article)) WITHOUT ROWID; "
                             "DROP TABLE near_articles; DROP TABLE near_recent; DROP INDEX claims_by_actor; DROP INDEX "
@@ -385,9 +386,9 @@ TEST_F(LedgerFile, FindsCopiesOfArticlesThatAnOlderProgramAdded) {
         insert.reset().integer(1, key).integer(2, recent.integer(0)).done();
       }
     }
-    db.run(
-        (std::string(kWithoutVersion11) + "DELETE FROM near_recent; DROP TABLE near_articles; PRAGMA user_version = 9")
-            .c_str());
+    db.run((std::string(kWithoutVersions11And12) +
+            "DELETE FROM near_recent; DROP TABLE near_articles; PRAGMA user_version = 9")
+               .c_str());
   }
   auto ledger = open();
   ASSERT_TRUE(ledger->begin_run("test"));
@@ -425,7 +426,7 @@ TEST_F(LedgerFile, FindsTargetsAndCountsRowsInALedgerOfAnOlderProgram) {
   EXPECT_EQ(counted.articles, 6U);
   EXPECT_EQ(counted.statements, 6U);
   if (std::system("command -v sqlite3 >/dev/null") != 0) GTEST_SKIP() << "needs the sqlite3 program";  // NOLINT
-  const std::string older = std::string(kWithoutVersion11) + "PRAGMA user_version = 10";
+  const std::string older = std::string(kWithoutVersions11And12) + "PRAGMA user_version = 10";
   ASSERT_EQ(std::system(("sqlite3 '" + path_ + "' \"" + older + "\"").c_str()), 0);  // NOLINT
   EXPECT_EQ(aimed(), before);
   const Counts again = *open()->counts();

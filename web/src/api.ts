@@ -5,12 +5,12 @@ export interface Claim extends ArticleRef {
   id: string; article: string; label: string; statement: string | null; type: string; measure: string | null; event: string | null; mode: string | null; context: string[]; target_class: string | null;
   low: number | null; high: number | null; bound: string | null; unit: string | null; words: string | null; place: string | null; place_key: string | null;
   actor: string | null; target: string | null; from: string | null; to: string | null; reported: string | null; modality: string; polarity: string; part_of: string | null; same_as: string | null;
-  origin: string | null; own_voice: boolean; chain: Link[]; sentence: string; rule: string | null; grade: string | null; grade_reason: string; origins: number; review: string | null; corrected: boolean;
+  origin: string | null; own_voice: boolean; chain: Link[]; doubts: string[]; sentence: string; rule: string | null; grade: string | null; grade_reason: string; origins: number; review: string | null; corrected: boolean;
 }
 export interface Relation { relation: string; to: string; this_is_later: boolean; reason: string }
 export interface Explanation extends Claim { relations: Relation[] }
 export interface Pair { relation: string; reason: string; later: Claim; earlier: Claim }
-export interface Statement extends ArticleRef { article: string; label: string | null; published: string | null; words: string; act: string | null; mode: string | null; chain: Link[] }
+export interface Statement extends ArticleRef { article: string; label: string | null; published: string | null; words: string; act: string | null; mode: string | null; chain: Link[]; doubts: string[] }
 export interface Hit extends ArticleRef { article: string; published: string | null; snippet: string; statements: string[] }
 export interface StoryLine { story: string; title: string; from: string | null; to: string | null; articles: number; outlets: number; claims: number; contradictions: number }
 export interface StoryChange extends StoryLine { new_articles: number; is_new: boolean }
@@ -25,7 +25,7 @@ export interface Record {
   text: string; body: Span[]; title_span: Span | null;
   entities: { id: string; kind: string; key: string | null; name: { ar: string; en: string | null }; mentions: { span: Span }[] }[];
   times: { id: string; span: Span; from: string | null; to: string | null }[];
-  statements: { id: string; span: Span; mode: string; cue: { act: string } | null; chain: { role: string; kind: string; name: string | null }[] }[];
+  statements: { id: string; span: Span; mode: string; cue: { act: string } | null; chain: { role: string; kind: string; name: string | null }[]; doubts?: string[] }[];
   claims: { id: string; span: Span; type: string; trigger?: Span }[];
 }
 export interface Copy { jaccard: number; containment: number; copy: StoryArticle; original: StoryArticle }

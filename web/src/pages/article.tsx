@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type ArticlePage as Data, type Claim, type Span } from '../api';
 import { useData, useWords } from '../context';
-import { Await, Bdi, Chain, FigureValue, Grade, Section, What, Reason } from '../parts/common';
+import { Await, Bdi, Chain, Doubts, FigureValue, Grade, Section, What, Reason } from '../parts/common';
 import { linesOf, parseHash, piecesOf, spanAt, utf16Offsets, type Layered } from '../text';
 
 /** Firefox had no Custom Highlight API before 140: there the text is cut into marks instead. */
@@ -92,7 +92,7 @@ function Reader({ data }: { data: Data }) {
         <Section title={w.t('layer.statements')}>
           <ol class="plain">{record.statements.map((s) => (
             <li key={s.id} class={chosen === s.id ? 'chosen' : ''}>
-              <button type="button" aria-pressed={chosen === s.id} onClick={() => choose(s.id)}><Chain chain={s.chain.map((l) => ({ ...l, key: null }))} /> <span class="quiet">{w.word('mode', s.mode)}</span></button>
+              <button type="button" aria-pressed={chosen === s.id} onClick={() => choose(s.id)}><Chain chain={s.chain.map((l) => ({ ...l, key: null }))} /> <span class="quiet">{w.word('mode', s.mode)}</span></button><Doubts of={s.doubts} />
             </li>
           ))}</ol>
         </Section>

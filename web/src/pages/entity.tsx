@@ -1,12 +1,12 @@
 import { entityPath, type EntityPage as Data, type Statement } from '../api';
 import { useData, useWords } from '../context';
-import { Await, Bdi, Chain, ClaimList, Section } from '../parts/common';
+import { Await, Bdi, Chain, ClaimList, Doubts, Section } from '../parts/common';
 import { PlaceMap } from '../parts/map';
 import { shortened } from '../text';
 
 export function StatementItem({ statement: s, note }: { statement: Statement; note?: string }) {
   const w = useWords();
-  return <li class="claim">{note && <strong class="contested">{note}</strong>}<blockquote dir="auto">{shortened(s.words)}</blockquote><Chain chain={s.chain} /><p class="quiet">{w.day(s.published)} · <a href={`/article/${s.article}${s.label ? `#claim=${s.label}` : ''}`}><Bdi>{s.article_title}</Bdi></a></p></li>;
+  return <li class="claim">{note && <strong class="contested">{note}</strong>}<blockquote dir="auto">{shortened(s.words)}</blockquote><Chain chain={s.chain} /><Doubts of={s.doubts} /><p class="quiet">{w.day(s.published)} · <a href={`/article/${s.article}${s.label ? `#claim=${s.label}` : ''}`}><Bdi>{s.article_title}</Bdi></a></p></li>;
 }
 
 export function EntityPage({ entityKey }: { entityKey: string }) {

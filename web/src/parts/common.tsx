@@ -52,6 +52,13 @@ export function Chain({ chain, outlet }: { chain: Link[]; outlet?: string | null
   );
 }
 
+/** Why what was read deserves a second look. Articles that an older program read have none. */
+export function Doubts({ of }: { of: string[] | undefined }) {
+  const w = useWords();
+  if (!of?.length) return null;
+  return <ul class="doubts" aria-label={w.t('doubts')}>{of.map((d) => <li key={d}>{w.word('doubt', d)}</li>)}</ul>;
+}
+
 export const sentenceHref = (c: Claim) => `/article/${c.article}#claim=${c.label}`;
 
 const Place = ({ claim }: { claim: Claim }) => claim.place && <> · {claim.place_key ? <a href={entityPath(claim.place_key)}><Bdi>{claim.place}</Bdi></a> : <Bdi>{claim.place}</Bdi>}</>;
@@ -77,6 +84,7 @@ export function ClaimCard({ claim, children }: { claim: Claim; children?: Compon
       <header><FigureValue claim={claim} /> <What claim={claim} /> <Grade grade={claim.grade} /></header>
       <blockquote dir="auto">{shortened(claim.sentence)}</blockquote>
       <Chain chain={claim.chain} outlet={claim.outlet} />
+      <Doubts of={claim.doubts} />
       <footer>
         <span>{w.days(claim.from, claim.to)}</span>
         <a class="source" href={sentenceHref(claim)}>{w.t('source')}</a>
