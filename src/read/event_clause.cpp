@@ -29,6 +29,18 @@ int weight(const doc::Entity& e) {
   }
 }
 
+/// "15 of the fighters": a word stands between the number and what is counted.
+bool counts_some_of(const doc::Document& d, doc::Index quantity) {
+  const doc::Quantity& q = d.quantities[quantity];
+  if (!q.item_span || q.item_span->end != q.span.end) return false;
+  const auto after = std::lower_bound(d.numbers.begin(), d.numbers.end(), q.item_span->begin,
+                                      [](const doc::Number& n, uint32_t at) { return n.span.begin < at; });
+  if (after == d.numbers.begin()) return false;
+  const ByteSpan number = (after - 1)->span;
+  if (number.begin < q.span.begin || number.end >= q.item_span->begin) return false;
+  return d.at({number.end, q.item_span->begin}).find_first_not_of(' ') != std::string_view::npos;
+}
+
 }  // namespace
 
 void EventClause::read(size_t first, size_t last, doc::Index mention, doc::Index time, doc::Index quantity) {
@@ -48,6 +60,7 @@ void EventClause::read(size_t first, size_t last, doc::Index mention, doc::Index
       node.time = time;
     } else if (stands_in(d.quantities, quantity, unit.span)) {
       node.quantity = quantity;
+      node.counts_some_of = counts_some_of(d, quantity);
     } else if (stands_in(d.mentions, mention, unit.span)) {
       node.mention = mention;
     }
@@ -198,6 +211,7 @@ bool EventClause::begins_party(int i, bool proclitics) const {
   if (n.time != doc::kNone) return false;
   if (!proclitics && (stuck_preposition(i) || (i > 0 && has_conjunction(i)))) return false;
   if (n.quantity != doc::kNone || n.mention != doc::kNone) return true;
+  if (word(i).is_self) return false;
   if (is_preposition(i) || has(i, kEndMark | kCommaMark | kOpensClause | kRelativeWord | kNegates | kIf | kFutureWord |
                                       kDashMark | kOpensParen | kClosesParen))
     return false;
@@ -216,17 +230,20 @@ bool EventClause::goes_on(const Party& party, int i) const {
   const int before = i - 1;
   const doc::Entity* e = entity(i);
   const doc::Entity* last = entity(before);
+  if ((*this)[before].counts_some_of && (e != nullptr || has_article(i))) return true;
   if (e != nullptr) {
     if (last != nullptr) return e->kind == EntityKind::person && last->kind != EntityKind::person;
     if (e->kind == EntityKind::person && word(party.begin).is_party) return true;
+    const bool speaks_for = (word(before).word & kSpokes) != 0;  // "the spokesman of": a body must follow
+    if (speaks_for && e->kind != EntityKind::person) return true;
     const bool phrase = (*this)[before].span.of(context_.text()).find(' ') !=
                         std::string_view::npos;  // "minister of foreign affairs": complete
     return !phrase && !has_article(before) && (word(before).word & kDemonym) == 0;  // a genitive
   }
   if (!n.is_word || !begins_party(i, false)) return false;
   if (is_finite(i) && !has_article(i) && (word(i).word & kDemonym) == 0) return false;
-  if (has_article(i) && (has_article(before) || last != nullptr) && word(i).is_noun && !word(i).is_nisba &&
-      (word(i).word & (kDemonym | kTitleQualifier)) == 0)
+  if (has_article(i) && (has_article(before) || last != nullptr) && (word(i).is_noun || word(i).is_masdar) &&
+      !word(i).is_nisba && (word(i).word & (kDemonym | kTitleQualifier)) == 0)
     return false;  // two nouns, no adjective
   if (has_article(i)) return last == nullptr || last->kind != EntityKind::person || (word(i).word & kDemonym) != 0;
   if ((word(i).word & kDemonym) != 0) return true;

@@ -15,6 +15,7 @@ struct EventNode {
   rules::FormId form = 0;
   uint32_t token = 0;  // its first one
   bool is_word = false;
+  bool counts_some_of = false;  // a figure with "of" in it: what follows is whose they are
   doc::Index mention = doc::kNone, time = doc::kNone, quantity = doc::kNone;
 };
 

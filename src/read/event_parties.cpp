@@ -205,6 +205,9 @@ class PartyFinder {
   /// The subject that stands before its verb: it begins the clause, and no other verb stands between.
   [[nodiscard]] Party subject_before(int node) const {
     if (clause_.has_conjunction(node)) return {};
+    // "Of those who": its subject is whoever stands before them, not that of the clause around.
+    const bool is_of_some = node > 0 && !clause_.is_mention(node - 1) && clause_.word(node - 1).relates;
+    if (is_of_some && !clause_.has(node - 1, kNegates)) return before_relative(node - 1);
     int from = clause_.skip_adverbs(begin_, node);
     if (from > 0 && from == begin_ && clause_.has(from - 1, kRelativeWord)) return before_relative(from - 1);
     for (int i = from; i < node; ++i) {
@@ -243,9 +246,11 @@ class PartyFinder {
     // An adjective that makes the sense (عملية عسكرية) is nobody.
     const bool has_adjective = clause_.in_range(node + 1) && (clause_.word(node + 1).kinds & sense_.with).any();
     if (!parties_.actor && is_of_country(node + 1)) parties_.actor = clause_.adjective(node + 1);
-    const Party one = has_adjective || parties_.actor.begin == node + 1 || is_plain_adjective(node + 1)
-                          ? Party{}
-                          : clause_.party(node + 1, end_);
+    Party one = has_adjective || parties_.actor.begin == node + 1 || is_plain_adjective(node + 1)
+                    ? Party{}
+                    : clause_.party(node + 1, end_);
+    // Behind a noun with the article one bare word is what is said of it: "the inquiries are under way".
+    if (one && (clause_.word(node).word & kDefinite) != 0 && is_bare_word(one)) one = {};
     Party two = one ? clause_.party(one.end, end_) : Party{};
     if (is_apposition(one, two) || two.is_vague) two = {};
     Party tied = tied_party(one && one.begin == node + 1 ? one.end : node + 1);

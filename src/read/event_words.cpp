@@ -104,7 +104,8 @@ void EventForms::read_lexicon(const rules::Language& language) {
   const rules::Name light = language.name("event_light"), party = language.name("event_party"),
                     stance = language.name("event_stance");
   const rules::Name sport = language.name("sport_word"), frame = language.name("event_frame"),
-                    result = language.name("event_result"), relates = language.name("rel_ma");
+                    result = language.name("event_result"), self = language.name("event_self"),
+                    relates = language.name("rel_ma");
   const rules::Name thing = language.name("thing_noun"), person = language.name("person_noun"),
                     abstract = language.name("thing_word"), adjective = language.name("adjective_too");
   const auto& entries = language.lexicon.entries;
@@ -127,6 +128,7 @@ void EventForms::read_lexicon(const rules::Language& language) {
     facts.is_sport = entry.has(sport);
     facts.is_frame = entry.has(frame);
     facts.is_result = entry.has(result);
+    facts.is_self = entry.has(self);
     facts.relates = entry.has(relates);
     facts.is_noun = entry.has(thing) || entry.has(person) || entry.has(abstract) || entry.has(party);
     facts.is_adjective = entry.has(adjective);
@@ -166,6 +168,7 @@ EventWord EventForms::compute(rules::FormId form) {
     word.is_sport |= facts.is_sport;
     word.is_frame |= facts.is_frame;
     word.is_result |= facts.is_result;
+    word.is_self |= facts.is_self;
     word.relates |= facts.relates;
     word.stance |= facts.stance;
     is_adjective |= facts.is_adjective;
@@ -183,6 +186,9 @@ EventWord EventForms::compute(rules::FormId form) {
                             vocabulary_.view(form).ends_with(text::letters::kPluralNominative);
   word.is_party |= sound_plural && word.kinds.none();
   word.is_noun = (word.is_noun || word.is_party) && !is_adjective;
+  // In the feminine a masdar is written as a participle is: مساندة.
+  word.is_masdar =
+      (word.any & rules::kMasdar) != 0 && !is_adjective && !vocabulary_.view(form).ends_with(text::letters::kFeminine);
   word.count = static_cast<uint16_t>(uses_.size() - word.first);
   return word;
 }

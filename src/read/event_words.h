@@ -72,6 +72,8 @@ struct EventWord {
   bool is_sport = false;   // of a game
   bool is_frame = false;   // a noun before the event word makes both a name or a topic
   bool is_result = false;  // what it leads to did happen
+  bool is_masdar = false;  // and no adjective of the same letters
+  bool is_self = false;    // "himself": nobody new
   bool is_nisba = false;   // ends like a feminine adjective of relation
   bool is_noun = false;    // some reading is a noun of the lexicon, none an adjective
   bool relates = false;    // as a relative ("what"), besides its other readings
@@ -109,7 +111,7 @@ class EventForms {
     Light light = Light::none;
     Ties light_takes = 0;
     bool is_party = false, is_sport = false, is_frame = false, is_result = false, relates = false, is_noun = false,
-         is_adjective = false;
+         is_adjective = false, is_self = false;
     uint8_t stance = 0;
   };
 

@@ -98,6 +98,16 @@ constexpr Case kParties[] = {
     {"بعد الهجوم الإرهابي على مدينة حلب.", "ASSAULT - > مدينة حلب"},
     // two sides
     {"اندلعت اشتباكات بين الشرطة والمحتجين.", "ASSAULT firearms الشرطة > المحتجين"},
+    // some of somebody are theirs
+    {"قتل 15 من عناصر حزب الله في الغارة.", "ASSAULT - > 15 من عناصر حزب الله"},
+    {"اعتقلت تركيا 590 من عناصر داعش.", "COERCE arrest تركيا > 590 من عناصر داعش"},
+    // a spokesman with the body he speaks for
+    {"طالب المتحدث باسم الأمم المتحدة الحكومة بالتحقيق.", "REQUEST change المتحدث باسم الأمم المتحدة > الحكومة"},
+    // what a body gives or asks for is no part of it
+    {"ناشدت مديرية الصحة السكان التبرع بالدم.", "REQUEST assist مديرية الصحة > السكان"},
+    {"رفضت السلطات الإندونيسية السماح بدخول خمسة لاعبين.", "REJECT السلطات الإندونيسية > السماح"},
+    // whoever stands before "of those who"
+    {"تعرف على السيارة 11 وافدا ممن تعرضوا لاعتداءاتهم.", "ASSAULT beat - > 11 وافدا"},
     // the one who has it did it
     {"استدعت الحكومة سفيرها.", "COERCE الحكومة > سفيرها"},
 };
@@ -108,6 +118,9 @@ constexpr Case kNoEvents[] = {
     {"احتل الفريق المركز الثالث في الترتيب.", ""},  // the word behind it gives another sense
     {"سيطرت فرق الإطفاء على حريق في المخزن.", ""},
     {"تستهدف الورشة معلمات المدارس.", ""},
+    {"يستهدف العمل استقرار البلاد.", ""},
+    {"حاصرته الشرطة ففجر نفسه.", "COERCE restrict الشرطة > -"},  // himself is nobody new
+    {"ما زالت التحقيقات جارية في المدينة.", ""},
     {"ازدادت الخسائر مما دعا الوزير إلى الاستقالة.", ""},  // what made him do it is not somebody who calls
     {"بنوا على أسس صادقة.", ""},                           // no object, no pronoun of one
     {"هناك دعم كبير للفكرة.", ""},                         // help that nobody gives
