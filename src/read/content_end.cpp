@@ -88,7 +88,9 @@ bool ContentEnds::leaves_object(const Cue& cue, uint32_t begin, uint32_t unit) c
                              [](const rules::Reading& r) { return (r.features & (rules::kPres | rules::kSuf)) != 0; }))
     return false;
   for (uint32_t u = begin; u < unit; ++u) {
-    if (s_.mention(u) == doc::kNone && (s_.is_verb(u) || s_.has(u, kRelative | kComplementiser | kQuoteMark)))
+    const bool wanted = parted && s_.has(u, kLiPrefix);  // "to reach": a part of what is called for
+    if (s_.mention(u) == doc::kNone &&
+        ((s_.is_verb(u) && !wanted) || s_.has(u, kRelative | kComplementiser | kQuoteMark)))
       return false;
   }
   return true;

@@ -40,6 +40,7 @@ class CueFinder {
   [[nodiscard]] uint32_t past_quotation(uint32_t u) const;
   [[nodiscard]] bool names_a_thing(uint32_t u, doc::Index q) const;
   [[nodiscard]] CueWord word(uint32_t u, bool (*wanted)(rules::Features)) const;
+  [[nodiscard]] bool is_noun_of_mine(const rules::Reading& r, uint32_t u) const;
   [[nodiscard]] Cue make(uint32_t u, Cue::Kind kind, const CueWord& w) const;
   bool verb(uint32_t u);
   bool behind_quotation(uint32_t u, const CueWord& w, const Cue& cue);

@@ -145,6 +145,7 @@ CueWord CueFinder::word(uint32_t u, bool (*wanted)(Features)) const {
     if (no_conjunction && (r.features & rules::kW) != 0) continue;
     if ((r.features & (rules::kP1 | rules::kP2)) != 0) continue;  // "we hope", "I admit": the author's own voice
     if ((r.features & rules::kSuf) != 0 && feminine) continue;    // the noun "a hint", not "hinted at him"
+    if (is_noun_of_mine(r, u)) continue;
     const int mine = rank(r.features, *e);
     if (mine <= best) continue;
     best = mine;
@@ -155,6 +156,13 @@ CueWord CueFinder::word(uint32_t u, bool (*wanted)(Features)) const {
     if (const auto takes = e->get(takes_); takes.is_word()) w.takes = s_.context().language().names.view(takes.word);
   }
   return w;
+}
+
+/// "individual", in the letters of "and he answered" with the "my" of a noun: a verb takes another "me".
+bool CueFinder::is_noun_of_mine(const Reading& r, uint32_t u) const {
+  const bool acts = (r.features & (rules::kPast | rules::kPres)) != 0;
+  return acts && (r.features & rules::kSuf) != 0 && s_.context().language().names.view(r.pronoun).starts_with("p1sg") &&
+         !s_.folded(u).ends_with(letters::kMe);
 }
 
 Cue CueFinder::make(uint32_t u, Cue::Kind kind, const CueWord& w) const {
@@ -189,6 +197,7 @@ bool CueFinder::verb(uint32_t u) {
   if (u > zone_.begin && s_.has(u, kPreposition) && s_.has(u - 1, kPreposition) && s_.mention(u - 1) == doc::kNone)
     return false;  // "between us and between them", in the letters of "showed"
   const bool phrase = s_.units()[u].token_end > s_.units()[u].token_begin + 1;
+  if (!phrase && s_.is_marked_object(u)) return false;  // "a matter", in the letters of "ordered", marked as a noun
   if (!phrase && !w.has(rules::kPast | rules::kPres)) return false;  // a participle's stem
   if (u > zone_.begin && s_.has(u - 1, kNegation) && !s_.has(u - 1, kAccordingVerb)) return false;
   if (!phrase && (is_noun_here(u, w) || is_marked_passive(u, w) || is_name_here(u, w))) return false;
@@ -752,7 +761,8 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
       continue;
     }
     if ((f & (kSayParticiple | kAccording | kImpersonal)) != 0 && (f & kDefinite) == 0 && j > u + 1 &&
-        (f & (kTitle | kAnonSource)) == 0 && ((f & kSayParticiple) == 0 || says_in_passing(j)))
+        ((f & (kTitle | kAnonSource)) == 0 || (s_.has(j - 1, kComma) && s_.folded(j).ends_with(letters::kAlef))) &&
+        ((f & kSayParticiple) == 0 || says_in_passing(j)))
       return {};
     if ((f & kSayVerb) != 0 && (f & (kMaybeConj | kPreposition | kTitle)) == kMaybeConj && is_sure_cue(j)) return {};
     if ((f & kNegation) != 0 && j > u + 1 && s_.has(j - 1, kComma)) relative = true;  // ", whom it did not name,"

@@ -45,6 +45,7 @@ inline constexpr std::string_view kPluralNominative = "\xD9\x88\xD9\x86";
 inline constexpr std::string_view kPluralWanted = "\xD9\x88\xD8\xA7";  // of the present: subjunctive or jussive
 inline constexpr std::string_view kPluralOblique = "\xD9\x8A\xD9\x86";
 inline constexpr std::string_view kPluralFeminine = "\xD8\xA7\xD8\xAA";
+inline constexpr std::string_view kMe = "\xD9\x86\xD9\x8A";    // the pronoun "me" of a verb
 inline constexpr std::string_view kHers = "\xD9\x87\xD8\xA7";  // the pronoun "her", "its"
 inline constexpr std::array<std::string_view, 3> kSoundPlurals = {kPluralNominative, kPluralOblique, kPluralFeminine};
 
