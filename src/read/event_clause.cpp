@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/letters.h"
+
 namespace isnad::read {
 namespace {
 
@@ -144,6 +146,13 @@ Party EventClause::adjective(int i) const {
       .begin = i, .end = i + 1, .entity = doc::kNone, .span = (*this)[i].span, .is_place = false, .is_animate = true};
 }
 
+bool EventClause::ends_in_accusative(int i) const {
+  std::string_view word = (*this)[i].span.of(context_.text());
+  const bool is_marked = word.ends_with(text::letters::kTanwin);
+  if (is_marked) word.remove_suffix(text::letters::kTanwin.size());
+  return is_marked || word.ends_with(text::letters::kAlef);
+}
+
 ByteSpan EventClause::bare_span(int i) const {
   const EventNode& n = (*this)[i];
   if (n.mention != doc::kNone) return context_.document().mentions[n.mention].span;
@@ -241,6 +250,7 @@ bool EventClause::goes_on(const Party& party, int i) const {
     return !phrase && !has_article(before) && (word(before).word & kDemonym) == 0;  // a genitive
   }
   if (!n.is_word || !begins_party(i, false)) return false;
+  if ((word(before).word & kSpokes) != 0 && word(i).is_party) return true;
   if (is_finite(i) && !has_article(i) && (word(i).word & kDemonym) == 0) return false;
   if (has_article(i) && (has_article(before) || last != nullptr) && (word(i).is_noun || word(i).is_masdar) &&
       !word(i).is_nisba && (word(i).word & (kDemonym | kTitleQualifier)) == 0)

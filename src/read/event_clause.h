@@ -57,6 +57,7 @@ class EventClause {
   [[nodiscard]] bool is_finite(int i) const;    // some reading is a finite verb without anything before it but و
   [[nodiscard]] bool only_finite(int i) const;  // a verb and nothing else
   [[nodiscard]] bool has_conjunction(int i) const;
+  [[nodiscard]] bool ends_in_accusative(int i) const;  // written with the alef of the indefinite accusative
   [[nodiscard]] bool is_preposition(int i) const;
   [[nodiscard]] const doc::Entity* entity(int i) const;
   /// The span of a node without what is stuck to it before.

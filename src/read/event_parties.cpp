@@ -141,7 +141,7 @@ class PartyFinder {
     const int after = clause_.skip_adverbs(node + 1, end_);
     Party one = clause_.party(after, end_);
     Party two = one ? clause_.party(clause_.skip_adverbs(one.end, end_), end_) : Party{};
-    if (is_apposition(one, two) || two.is_vague) two = {};
+    if (is_apposition(one, two) || two.is_vague || is_why(two)) two = {};
     if (one && sense_.with.any() && (clause_.word(one.begin).kinds & sense_.with).any())
       one = two = {};  // "sends troops": what the verb speaks of
     const bool transitive = (sense_.takes & kObject) != 0;
@@ -176,6 +176,12 @@ class PartyFinder {
     if (!parties_.target) parties_.target = tied;
   }
 
+  /// "In protest": one bare masdar, which says why or how.
+  [[nodiscard]] bool is_why(const Party& two) const {
+    return two && is_bare_word(two) && !two.is_animate && clause_.word(two.begin).is_masdar &&
+           clause_.ends_in_accusative(two.begin);
+  }
+
   /// Of one party behind its verb: a body or a country is neither killed nor arrested, it does that.
   [[nodiscard]] bool suffers_alone(const Party& one) const {
     if (one.is_place || !one.is_animate) return true;
@@ -197,17 +203,22 @@ class PartyFinder {
     if ((trigger_.features & (rules::kP1 | rules::kP2)) != 0) return true;
     if ((trigger_.features & rules::kP3) != 0 && (trigger_.features & (rules::kPl | rules::kDu)) != 0) return true;
     const int before = trigger_.node - 1;
-    const bool relative = clause_.has(before, kRelativeWord) || (before >= 0 && !clause_.is_mention(before) &&
-                                                                 clause_.word(before).relates);  // "what made him"
+    const bool relative = clause_.has(before, kRelativeWord) || follows_relative_ma(trigger_.node);  // "what made him"
     return relative && !trigger_.has_object_pronoun && !clause_.is_resumed(trigger_.node + 1);
+  }
+
+  /// Right behind "of those who", "what"; كما holds the letters of one and relates nobody.
+  [[nodiscard]] bool follows_relative_ma(int node) const {
+    return node > 0 && !clause_.is_mention(node - 1) && clause_.word(node - 1).relates &&
+           (clause_.word(node - 1).any & rules::kK) == 0;
   }
 
   /// The subject that stands before its verb: it begins the clause, and no other verb stands between.
   [[nodiscard]] Party subject_before(int node) const {
     if (clause_.has_conjunction(node)) return {};
     // "Of those who": its subject is whoever stands before them, not that of the clause around.
-    const bool is_of_some = node > 0 && !clause_.is_mention(node - 1) && clause_.word(node - 1).relates;
-    if (is_of_some && !clause_.has(node - 1, kNegates)) return before_relative(node - 1);
+    if (follows_relative_ma(node) && !clause_.has(node - 1, kNegates)) return before_relative(node - 1);
+    if (const Party near = described_by(node)) return near;
     int from = clause_.skip_adverbs(begin_, node);
     if (from > 0 && from == begin_ && clause_.has(from - 1, kRelativeWord)) return before_relative(from - 1);
     for (int i = from; i < node; ++i) {
@@ -223,6 +234,15 @@ class PartyFinder {
       if (clause_.has(i, kCommaMark) || clause_.only_finite(i)) return {};
     }
     return clause_.is_preposition(from) ? Party{} : party;
+  }
+
+  /// "At a man who broke through": one indefinite word for somebody, behind a preposition and right before the verb.
+  [[nodiscard]] Party described_by(int node) const {
+    const int i = node - 1;
+    const bool may_be = i > begin_ && clause_.only_finite(node) && clause_.is_preposition(i - 1) &&
+                        !clause_.is_mention(i) && clause_.word(i).is_party && (clause_.word(i).word & kDefinite) == 0 &&
+                        !clause_.is_finite(i);
+    return may_be ? clause_.party(i, node) : Party{};
   }
 
   /// "المدينة التي قصفها", "الجيش الذي قصف": the noun before the relative.
@@ -305,7 +325,15 @@ class PartyFinder {
     if (i >= end_ || !clause_.stuck_preposition(i)) return {};
     const rules::Features f = clause_.is_mention(i) ? clause_.word(i).any : clause_.word(i).all;
     if ((f & rules::kL) == 0 && (clause_.word(i).word & kLiPrefix) == 0) return {};
-    return clause_.party(i, end_, true);
+    const Party party = clause_.party(i, end_, true);
+    return is_purpose(party) ? Party{} : party;
+  }
+
+  /// "For talks", "to join": a masdar behind ل is what it is done for.
+  [[nodiscard]] bool is_purpose(const Party& party) const {
+    if (!party || party.is_animate || party.entity != doc::kNone) return false;
+    const EventWord& head = clause_.word(party.begin);
+    return head.is_masdar && (head.any & rules::kL) != 0;
   }
 
   /// "A Turkish raid"; but "the arrest of a Turk", where the noun is done to somebody.
@@ -361,7 +389,8 @@ class PartyFinder {
         if (const Party party = clause_.party(i + 1, end_)) return party;
       }
       if (is_stuck_tie(i)) {
-        if (const Party party = clause_.party(i, end_, true)) return party;
+        const Party party = clause_.party(i, end_, true);
+        if (party && !is_purpose(party)) return party;
       } else if (clause_[i].is_word && clause_.stuck_preposition(i)) {
         return {};  // another phrase: what follows belongs to it
       }
@@ -444,6 +473,9 @@ std::optional<Trigger> trigger_at(const EventClause& clause, const EventForms& f
                    .features = use.features};
   }
   if (best && !best->is_verb) best->light = light_before(clause, node);
+  const bool tells_of_deaths = best && best->light >= 0 && clause.word(best->light).is_teller &&
+                               best->sense->patient_first && best->sense->type == "ASSAULT";
+  if (tells_of_deaths) best->light = -1;
   return best;
 }
 

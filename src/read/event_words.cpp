@@ -23,7 +23,7 @@ constexpr std::pair<std::string_view, Ties> kPrepositionTies[] = {
 };
 
 constexpr std::pair<std::string_view, Light> kLights[] = {
-    {"actor", Light::actor}, {"target", Light::target}, {"none", Light::impersonal}};
+    {"actor", Light::actor}, {"teller", Light::actor}, {"target", Light::target}, {"none", Light::impersonal}};
 
 constexpr std::pair<std::string_view, Needs> kNeeds[] = {
     {"actor", Needs::actor}, {"target", Needs::target}, {"people", Needs::people},
@@ -105,7 +105,7 @@ void EventForms::read_lexicon(const rules::Language& language) {
                     stance = language.name("event_stance");
   const rules::Name sport = language.name("sport_word"), frame = language.name("event_frame"),
                     result = language.name("event_result"), self = language.name("event_self"),
-                    relates = language.name("rel_ma");
+                    accident = language.name("event_accident"), relates = language.name("rel_ma");
   const rules::Name thing = language.name("thing_noun"), person = language.name("person_noun"),
                     abstract = language.name("thing_word"), adjective = language.name("adjective_too");
   const auto& entries = language.lexicon.entries;
@@ -122,6 +122,7 @@ void EventForms::read_lexicon(const rules::Language& language) {
       for (const auto& [name, value] : kLights) {
         if (text_of(language, entry, "subject") == name) facts.light = value;
       }
+      facts.is_teller = text_of(language, entry, "subject") == "teller";
       facts.light_takes = ties_of(language, entry);
     }
     facts.is_party = entry.has(party);
@@ -129,6 +130,7 @@ void EventForms::read_lexicon(const rules::Language& language) {
     facts.is_frame = entry.has(frame);
     facts.is_result = entry.has(result);
     facts.is_self = entry.has(self);
+    facts.is_accident = entry.has(accident);
     facts.relates = entry.has(relates);
     facts.is_noun = entry.has(thing) || entry.has(person) || entry.has(abstract) || entry.has(party);
     facts.is_adjective = entry.has(adjective);
@@ -169,12 +171,14 @@ EventWord EventForms::compute(rules::FormId form) {
     word.is_frame |= facts.is_frame;
     word.is_result |= facts.is_result;
     word.is_self |= facts.is_self;
+    word.is_accident |= facts.is_accident;
     word.relates |= facts.relates;
     word.stance |= facts.stance;
     is_adjective |= facts.is_adjective;
     word.is_noun |= facts.is_noun;
     if (facts.light != Light::none && (reading.features & rules::kAl) == 0) {
       word.light = facts.light;
+      word.is_teller = facts.is_teller;
       word.light_takes = static_cast<Ties>(word.light_takes | facts.light_takes);
     }
     if (facts.sense != 0)

@@ -68,16 +68,18 @@ struct EventWord {
   Light light = Light::none;
   Ties light_takes = 0;  // how the noun hangs on the light verb; 0: as its object
   bool is_known = false;
-  bool is_party = false;   // may stand at the head of somebody
-  bool is_sport = false;   // of a game
-  bool is_frame = false;   // a noun before the event word makes both a name or a topic
-  bool is_result = false;  // what it leads to did happen
-  bool is_masdar = false;  // and no adjective of the same letters
-  bool is_self = false;    // "himself": nobody new
-  bool is_nisba = false;   // ends like a feminine adjective of relation
-  bool is_noun = false;    // some reading is a noun of the lexicon, none an adjective
-  bool relates = false;    // as a relative ("what"), besides its other readings
-  uint8_t stance = 0;      // doc::EventContext of what it opens
+  bool is_party = false;     // may stand at the head of somebody
+  bool is_sport = false;     // of a game
+  bool is_frame = false;     // a noun before the event word makes both a name or a topic
+  bool is_result = false;    // what it leads to did happen
+  bool is_masdar = false;    // and no adjective of the same letters
+  bool is_accident = false;  // nobody did it
+  bool is_teller = false;    // of a light verb: who tells of deaths has not done it
+  bool is_self = false;      // "himself": nobody new
+  bool is_nisba = false;     // ends like a feminine adjective of relation
+  bool is_noun = false;      // some reading is a noun of the lexicon, none an adjective
+  bool relates = false;      // as a relative ("what"), besides its other readings
+  uint8_t stance = 0;        // doc::EventContext of what it opens
 };
 
 class EventForms {
@@ -111,7 +113,7 @@ class EventForms {
     Light light = Light::none;
     Ties light_takes = 0;
     bool is_party = false, is_sport = false, is_frame = false, is_result = false, relates = false, is_noun = false,
-         is_adjective = false, is_self = false;
+         is_adjective = false, is_self = false, is_accident = false, is_teller = false;
     uint8_t stance = 0;
   };
 

@@ -88,7 +88,7 @@ class EventFinder {
   void tell(const Trigger& trigger) {
     const int begin = clause_.begin_of(trigger.node), end = clause_.end_of(trigger.node);
     const Parties parties = parties_of(clause_, trigger, begin, end);
-    if (!parties.worth_telling) return;
+    if (!parties.worth_telling || is_of_accident(trigger, parties, begin, end)) return;
     Event event;
     event.trigger = clause_.bare_span(trigger.node);
     event.lemma = trigger.sense->lemma;
@@ -104,6 +104,15 @@ class EventFinder {
     event.statement = statements_.at(event.trigger);
     set_standing(trigger, begin, event);
     document_.events.push_back(std::move(event));
+  }
+
+  /// The dead of a crash or a flood.
+  [[nodiscard]] bool is_of_accident(const Trigger& trigger, const Parties& parties, int begin, int end) const {
+    if (!trigger.sense->patient_first || !trigger.sense->mode.empty() || parties.actor) return false;
+    for (int i = begin; i < end; ++i) {
+      if (!clause_.is_mention(i) && clause_.word(i).is_accident) return true;
+    }
+    return false;
   }
 
   static void give(const Party& party, Index& entity, std::optional<ByteSpan>& span) {

@@ -98,6 +98,12 @@ constexpr Case kParties[] = {
     {"بعد الهجوم الإرهابي على مدينة حلب.", "ASSAULT - > مدينة حلب"},
     // two sides
     {"اندلعت اشتباكات بين الشرطة والمحتجين.", "ASSAULT firearms الشرطة > المحتجين"},
+    {"كما دمر التحالف أربع منصات في البلدة.", "ASSAULT destroy التحالف > أربع منصات"},  // كما relates nobody
+    // who announces deaths has not done it; arrests, as a rule, yes
+    {"أعلنت مصادر رسمية مقتل عسكريين في تفجير.", "ASSAULT - > عسكريين"},
+    {"أعلنت الشرطة اعتقال ناشط في حلب.", "COERCE arrest الشرطة > ناشط"},
+    // why and how are nobody
+    {"طردت الحكومة السفير احتجاجا على القمع.", "SANCTION expel الحكومة > السفير"},
     // some of somebody are theirs
     {"قتل 15 من عناصر حزب الله في الغارة.", "ASSAULT - > 15 من عناصر حزب الله"},
     {"اعتقلت تركيا 590 من عناصر داعش.", "COERCE arrest تركيا > 590 من عناصر داعش"},
@@ -106,6 +112,9 @@ constexpr Case kParties[] = {
     // what a body gives or asks for is no part of it
     {"ناشدت مديرية الصحة السكان التبرع بالدم.", "REQUEST assist مديرية الصحة > السكان"},
     {"رفضت السلطات الإندونيسية السماح بدخول خمسة لاعبين.", "REJECT السلطات الإندونيسية > السماح"},
+    {"قتلت الشرطة خمسة أشخاص في الحريق.", "ASSAULT الشرطة > خمسة أشخاص"},  // somebody did it
+    // a verb that says more of the one before it
+    {"فتحت الشرطة النار على رجل اقتحم حاجزا.", "ASSAULT رجل > حاجزا"},
     // whoever stands before "of those who"
     {"تعرف على السيارة 11 وافدا ممن تعرضوا لاعتداءاتهم.", "ASSAULT beat - > 11 وافدا"},
     // the one who has it did it
@@ -121,6 +130,8 @@ constexpr Case kNoEvents[] = {
     {"يستهدف العمل استقرار البلاد.", ""},
     {"حاصرته الشرطة ففجر نفسه.", "COERCE restrict الشرطة > -"},  // himself is nobody new
     {"ما زالت التحقيقات جارية في المدينة.", ""},
+    {"تسبب تحطم طائرة صغيرة في مقتل ثلاثة أشخاص.", ""},  // nobody did it
+    {"قتل خمسة أشخاص في حادث سير.", ""},
     {"ازدادت الخسائر مما دعا الوزير إلى الاستقالة.", ""},  // what made him do it is not somebody who calls
     {"بنوا على أسس صادقة.", ""},                           // no object, no pronoun of one
     {"هناك دعم كبير للفكرة.", ""},                         // help that nobody gives
