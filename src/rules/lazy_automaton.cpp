@@ -1,6 +1,7 @@
 #include "rules/lazy_automaton.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/hash.h"
 
@@ -18,10 +19,18 @@ LazyAutomaton::LazyAutomaton(const Grammar& grammar, const UnitTester& tester)
   for (uint32_t p = 0; p < grammar.predicates.size(); ++p) {
     const Predicate& predicate = grammar.predicates[p];
     const bool of_class = predicate.kind == Predicate::Kind::word || predicate.kind == Predicate::Kind::item;
-    if (of_class)
-      by_class_[predicate.classes[0]].push_back(p);
-    else
+    if (of_class) {
+      const Name cls = predicate.classes[0];
+      if (cls >= by_class_.size()) by_class_.resize(cls + 1);
+      by_class_[cls].push_back(p);
+    } else {
       general_.push_back(p);
+    }
+    if (predicate.kind != Predicate::Kind::item) continue;
+    auto& asked = asked_[predicate.classes[0]];
+    for (const AttributeTest& test : predicate.tests) {
+      if (std::find(asked.begin(), asked.end(), test.attribute) == asked.end()) asked.push_back(test.attribute);
+    }
   }
   reset();
 }
@@ -35,56 +44,82 @@ void LazyAutomaton::reset() {
   state_of(std::move(nodes), std::move(accepts));
 }
 
-uint32_t LazyAutomaton::symbol(const Unit& unit, const std::vector<Item>& items) {
-  if (unit.kind != Unit::Kind::word) return symbol_of_bits(unit, items);
-  if (unit.form >= word_symbol_.size()) word_symbol_.resize(unit.form + 1 + unit.form / 2, kUnknown);
-  if (word_symbol_[unit.form] == kUnknown) {
-    const uint32_t meaning = tester_.meaning(unit);
-    if (meaning >= meaning_symbol_.size()) meaning_symbol_.resize(meaning + 1 + meaning / 2, kUnknown);
-    if (meaning_symbol_[meaning] == kUnknown) meaning_symbol_[meaning] = symbol_of_bits(unit, items);
-    word_symbol_[unit.form] = meaning_symbol_[meaning];
+uint32_t LazyAutomaton::new_symbol(const Unit& unit, const std::vector<Item>& items) {
+  switch (unit.kind) {
+    case Unit::Kind::word: return word_symbol(unit, items);
+    case Unit::Kind::item: return item_symbol(unit, items);
+    case Unit::Kind::paragraph: break;
   }
-  return word_symbol_[unit.form];
+  if (paragraph_symbol_ == kUnknown) paragraph_symbol_ = symbol_of_bits(unit, items);
+  return paragraph_symbol_;
+}
+
+uint32_t LazyAutomaton::word_symbol(const Unit& unit, const std::vector<Item>& items) {
+  const uint32_t meaning = tester_.meaning(unit);
+  if (meaning >= meaning_symbol_.size()) meaning_symbol_.resize(meaning + 1 + meaning / 2, kUnknown);
+  return meaning_symbol_[meaning] = symbol_of_bits(unit, items);
+}
+
+uint32_t LazyAutomaton::item_symbol(const Unit& unit, const std::vector<Item>& items) {
+  const Item& item = items[unit.item];
+  item_key_.assign({item.layer, item.clitics});
+  if (const auto asked = asked_.find(item.layer); asked != asked_.end()) {
+    for (const Name attribute : asked->second) {
+      const Value value = item.get(attribute);
+      item_key_.push_back(static_cast<uint64_t>(value.kind) << 32 | value.word);
+      item_key_.push_back(std::bit_cast<uint64_t>(value.number));
+    }
+  }
+  if (const auto known = item_symbols_.find(item_key_); known != item_symbols_.end()) return known->second;
+  if (item_symbols_.size() >= kMaxItems) item_symbols_.clear();
+  return item_symbols_[item_key_] = symbol_of_bits(unit, items);
 }
 
 void LazyAutomaton::prepare(const std::vector<Unit>& units, const std::vector<Item>& items) {
-  unit_symbols_.clear();
-  for (const Unit& unit : units) unit_symbols_.push_back(symbol(unit, items));
+  unit_symbols_.resize(units.size());
+  // The symbols of rare words are far from the processor: all are fetched before the first is used.
+  for (const Unit& unit : units) {
+    if (unit.kind != Unit::Kind::word) continue;
+    const uint32_t meaning = tester_.meaning(unit);
+    if (meaning < meaning_symbol_.size()) __builtin_prefetch(&meaning_symbol_[meaning]);
+  }
+  for (size_t i = 0; i < units.size(); ++i) unit_symbols_[i] = symbol(units[i], items);
 }
 
-void LazyAutomaton::set_class(Name cls, const Unit& unit, const std::vector<Item>& items, std::vector<uint64_t>& bits) {
-  const auto found = by_class_.find(cls);
-  if (found == by_class_.end()) return;
-  for (const uint32_t p : found->second) {
+template <typename Holds>
+void LazyAutomaton::set_class(Name cls, Holds holds) {
+  if (cls >= by_class_.size()) return;
+  for (const uint32_t p : by_class_[cls]) {
     const uint64_t bit = uint64_t{1} << (p % 64);
-    if ((bits[p / 64] & bit) == 0 && tester_.holds(p, unit, items)) bits[p / 64] |= bit;
+    if ((bits_[p / 64] & bit) == 0 && holds(p)) bits_[p / 64] |= bit;
   }
 }
 
 uint32_t LazyAutomaton::symbol_of_bits(const Unit& unit, const std::vector<Item>& items) {
-  std::vector<uint64_t> bits((grammar_.predicates.size() + 63) / 64, 0);
+  bits_.assign((grammar_.predicates.size() + 63) / 64, 0);
   if (unit.kind == Unit::Kind::item) {
-    set_class(items[unit.item].layer, unit, items, bits);
+    set_class(items[unit.item].layer, [&](uint32_t p) { return tester_.holds(p, unit, items); });
   } else if (unit.kind == Unit::Kind::word) {
-    for (const Name cls : tester_.classes(unit)) set_class(cls, unit, items, bits);
+    tester_.each_class(unit, [&](Name cls, const Reading& reading) {
+      set_class(cls, [&](uint32_t p) { return tester_.reading_holds(p, reading); });
+    });
   }
   if (unit.kind != Unit::Kind::paragraph) {
     for (const uint32_t p : general_) {
       const Predicate& predicate = grammar_.predicates[p];
       const bool excluded = std::any_of(predicate.excluded.begin(), predicate.excluded.end(),
-                                        [&](uint32_t x) { return (bits[x / 64] >> (x % 64) & 1) != 0; });
-      if (!excluded) bits[p / 64] |= uint64_t{1} << (p % 64);
+                                        [&](uint32_t x) { return (bits_[x / 64] >> (x % 64) & 1) != 0; });
+      if (!excluded) bits_[p / 64] |= uint64_t{1} << (p % 64);
     }
   }
-  const auto [it, is_new] = symbol_index_.try_emplace(bits, static_cast<uint32_t>(symbols_.size()));
-  if (is_new) symbols_.push_back(std::move(bits));
+  const auto [it, is_new] = symbol_index_.try_emplace(bits_, static_cast<uint32_t>(symbols_.size()));
+  if (is_new) symbols_.push_back(bits_);
   return it->second;
 }
 
-uint32_t LazyAutomaton::step(uint32_t state, uint32_t symbol) {
+uint32_t LazyAutomaton::new_step(uint32_t state, uint32_t symbol) {
   auto& next = states_[state].next;
   if (symbol >= next.size()) next.resize(symbols_.size(), kUnknown);
-  if (next[symbol] != kUnknown) return next[symbol];
   const uint32_t target = compute_step(state, symbol);
   states_[state].next[symbol] = target;
   return target;

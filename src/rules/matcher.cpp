@@ -47,20 +47,6 @@ bool UnitTester::item_holds(const Predicate& p, const Item& item) const {
                      [&](const AttributeTest& t) { return compare(t, item.get(t.attribute)); });
 }
 
-std::vector<Name> UnitTester::classes(const Unit& unit) const {
-  std::vector<Name> all;
-  for (const Reading& r : vocabulary_->readings(unit.form)) {
-    const Entry* e = vocabulary_->entry(r);
-    if (e == nullptr)
-      all.push_back(vocabulary_->language().builtin.unknown);
-    else
-      all.insert(all.end(), e->classes.begin(), e->classes.end());
-  }
-  std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
-  return all;
-}
-
 const Reading* UnitTester::reading(uint32_t predicate, const Unit& unit) const {
   if (unit.kind != Unit::Kind::word) return nullptr;
   const Predicate& p = grammar_->predicates[predicate];
@@ -109,8 +95,7 @@ void Matcher::accepts_at(uint32_t begin, const std::vector<Unit>& units, const s
   std::sort(rule_and_end.begin(), rule_and_end.end());
 }
 
-bool Matcher::first_match(uint32_t begin, const std::vector<Unit>& units, const std::vector<Item>& items,
-                          Match& match) {
+bool Matcher::first_match(uint32_t begin, const std::vector<Unit>& units, Match& match) {
   automaton_->run(begin, units, accepted_);
   if (accepted_.empty()) return false;
   std::sort(accepted_.begin(), accepted_.end(),
@@ -119,19 +104,19 @@ bool Matcher::first_match(uint32_t begin, const std::vector<Unit>& units, const 
     match.rule = rule;
     match.begin = begin;
     match.end = end;
-    if (contexts_hold(match, units, items) && find_captures(match, units, items)) return true;
+    if (contexts_hold(match, units) && find_captures(match)) return true;
   }
   return false;
 }
 
-bool Matcher::contexts_hold(const Match& match, const std::vector<Unit>& units, const std::vector<Item>& items) const {
+bool Matcher::contexts_hold(const Match& match, const std::vector<Unit>& units) const {
   for (const Context& c : grammar_->rules[match.rule].contexts) {
     const bool exists = c.is_after ? match.begin > 0 : match.end < units.size();
     bool found = false;
     if (exists) {
-      const Unit& beside = units[c.is_after ? match.begin - 1 : match.end];
+      const uint32_t beside = c.is_after ? match.begin - 1 : match.end;
       found = std::any_of(c.predicates.begin(), c.predicates.end(),
-                          [&](uint32_t p) { return tester_.holds(p, beside, items); });
+                          [&](uint32_t p) { return automaton_->holds(p, beside); });
     }
     if (found != c.wanted) return false;
   }
@@ -146,9 +131,8 @@ namespace {
 /// each (node, unit) once, so the cost is bounded by their product.
 class PathFinder {
  public:
-  PathFinder(const Grammar& grammar, const UnitTester& tester, const std::vector<Unit>& units,
-             const std::vector<Item>& items, Match& match, std::vector<uint8_t>& visited)
-      : grammar_(grammar), tester_(tester), units_(units), items_(items), match_(match), visited_(visited) {}
+  PathFinder(const Grammar& grammar, const LazyAutomaton& automaton, Match& match, std::vector<uint8_t>& visited)
+      : grammar_(grammar), automaton_(automaton), match_(match), visited_(visited) {}
 
   bool run() {
     const size_t width = match_.end - match_.begin + 1;
@@ -171,7 +155,7 @@ class PathFinder {
       switch (node.kind) {
         case NfaNode::Kind::accept: return at == match_.end;
         case NfaNode::Kind::consume:
-          if (at == match_.end || !tester_.holds(node.predicate, units_[at], items_)) return false;
+          if (at == match_.end || !automaton_.holds(node.predicate, at)) return false;
           match_.predicate_of[at - match_.begin] = node.predicate;
           ++at;
           node_index = node.next;
@@ -207,9 +191,7 @@ class PathFinder {
 
   static constexpr uint32_t kOpen = 0xFFFFFFFF;
   const Grammar& grammar_;
-  const UnitTester& tester_;
-  const std::vector<Unit>& units_;
-  const std::vector<Item>& items_;
+  const LazyAutomaton& automaton_;
   Match& match_;
   std::vector<uint8_t>& visited_;
   uint32_t lowest_ = 0, highest_ = 0;
@@ -218,9 +200,7 @@ class PathFinder {
 
 }  // namespace
 
-bool Matcher::find_captures(Match& match, const std::vector<Unit>& units, const std::vector<Item>& items) {
-  return PathFinder(*grammar_, tester_, units, items, match, visited_).run();
-}
+bool Matcher::find_captures(Match& match) { return PathFinder(*grammar_, *automaton_, match, visited_).run(); }
 
 void Matcher::run(std::string_view text, const std::vector<text::Token>& tokens, const std::vector<Unit>& units,
                   std::vector<Item>& items) {
@@ -228,7 +208,7 @@ void Matcher::run(std::string_view text, const std::vector<text::Token>& tokens,
   Match match;
   automaton_->prepare(units, items);
   for (uint32_t at = 0; at < units.size();) {
-    if (automaton_->cannot_start(at) || !first_match(at, units, items, match)) {
+    if (automaton_->cannot_start(at) || !first_match(at, units, match)) {
       ++at;
       continue;
     }

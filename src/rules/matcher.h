@@ -34,8 +34,22 @@ class UnitTester {
   [[nodiscard]] bool holds(uint32_t predicate, const Unit& unit, const std::vector<Item>& items) const;
   /// Word units of one meaning satisfy the same predicates.
   [[nodiscard]] uint32_t meaning(const Unit& unit) const { return vocabulary_->meaning(unit.form); }
-  /// Every class that some reading of a word unit has, sorted.
-  [[nodiscard]] std::vector<Name> classes(const Unit& unit) const;
+  /// Calls use(class, reading) for every class of every reading of a word unit.
+  template <typename Use>
+  void each_class(const Unit& unit, Use use) const {
+    for (const Reading& r : vocabulary_->readings(unit.form)) {
+      if (const Entry* e = vocabulary_->entry(r); e == nullptr) {
+        use(vocabulary_->language().builtin.unknown, r);
+      } else {
+        for (const Name cls : e->classes) use(cls, r);
+      }
+    }
+  }
+  /// Whether a reading satisfies a predicate that speaks of words.
+  [[nodiscard]] bool reading_holds(uint32_t predicate, const Reading& reading) const {
+    const Predicate& p = grammar_->predicates[predicate];
+    return p.kind == Predicate::Kind::word && reading_holds(p, reading);
+  }
   /// The reading of a word unit that satisfies the predicate; null for items and when none does.
   [[nodiscard]] const Reading* reading(uint32_t predicate, const Unit& unit) const;
 
@@ -68,9 +82,9 @@ class Matcher {
  private:
   struct Automaton;
   class Emitter;
-  bool first_match(uint32_t begin, const std::vector<Unit>& units, const std::vector<Item>& items, Match& match);
-  bool contexts_hold(const Match& match, const std::vector<Unit>& units, const std::vector<Item>& items) const;
-  bool find_captures(Match& match, const std::vector<Unit>& units, const std::vector<Item>& items);
+  bool first_match(uint32_t begin, const std::vector<Unit>& units, Match& match);
+  bool contexts_hold(const Match& match, const std::vector<Unit>& units) const;
+  bool find_captures(Match& match);
 
   const Grammar* grammar_;
   Vocabulary* vocabulary_;
