@@ -1,6 +1,7 @@
 #include "rules/lexicon.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "text/letters.h"
 
@@ -18,9 +19,32 @@ Value Entry::get(Name attribute) const {
   return {};
 }
 
+namespace {
+
+constexpr size_t kLetterBytes = 2;  // of an Arabic letter
+
+/// The first two bytes as a number; zeros where there are fewer.
+uint16_t first_letter(std::string_view word) {
+  uint16_t letter = 0;
+  if (word.size() >= kLetterBytes)
+    std::memcpy(&letter, word.data(), kLetterBytes);
+  else if (!word.empty())
+    std::memcpy(&letter, word.data(), 1);
+  return letter;
+}
+
+/// The bytes of first_letter() that `word` has.
+uint16_t letter_mask(std::string_view word) {
+  constexpr std::string_view kAll = "\xFF\xFF";
+  return first_letter(kAll.substr(0, word.size()));
+}
+
+}  // namespace
+
 std::span<const Clitic> Lexicon::proclitics_for(std::string_view folded) const {
+  const uint16_t letter = first_letter(folded);
   for (const ProcliticGroup& group : proclitic_groups_) {
-    if (folded.starts_with(group.letter)) return group.proclitics;
+    if ((letter & group.mask) == group.letter) return group.proclitics;
   }
   return {};
 }
@@ -38,7 +62,6 @@ std::span<const Lexicon::Shape> Lexicon::shapes(std::string_view stem) const {
 
 namespace {
 
-constexpr size_t kLetterBytes = 2;  // of an Arabic letter
 using text::letters::kArticle;
 
 /// A preposition written together with the article. Before a word that begins with the letter it ends in, one of the
@@ -61,7 +84,9 @@ bool fits(Features shape, Features clitics) {
 
 void Lexicon::analyse_rest(std::string_view folded, const Clitic& before, std::vector<Reading>& out) const {
   for (const Clitic& pronoun : pronouns) {
-    if (pronoun.folded.size() >= folded.size() || !folded.ends_with(pronoun.folded)) continue;
+    if (pronoun.folded.size() >= folded.size()) continue;
+    if (!pronoun.folded.empty() && pronoun.folded.back() != folded.back()) continue;  // most end otherwise
+    if (!folded.ends_with(pronoun.folded)) continue;
     const std::string_view stem = folded.substr(0, folded.size() - pronoun.folded.size());
     const Features clitics = before.features | pronoun.features;
     for (const Shape& s : shapes(stem)) {
@@ -150,10 +175,10 @@ void Lexicon::finish() {
 void Lexicon::group_proclitics() {
   proclitic_groups_.clear();
   for (const Clitic& c : proclitics) {
-    const std::string letter = c.folded.substr(0, kLetterBytes);
-    const auto same = [&](const ProcliticGroup& g) { return g.letter == letter; };
+    const uint16_t letter = first_letter(c.folded), mask = letter_mask(c.folded);
+    const auto same = [&](const ProcliticGroup& g) { return g.letter == letter && g.mask == mask; };
     auto group = std::find_if(proclitic_groups_.begin(), proclitic_groups_.end(), same);
-    if (group == proclitic_groups_.end()) group = proclitic_groups_.insert(group, {letter, {}});
+    if (group == proclitic_groups_.end()) group = proclitic_groups_.insert(group, {letter, mask, {}});
     group->proclitics.push_back(c);
   }
   // The empty one, last of all, made the last group; it belongs to every word.

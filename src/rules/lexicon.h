@@ -150,7 +150,8 @@ class Lexicon {
   std::unordered_map<Name, std::vector<EntryId>> of_class_;
 
   struct ProcliticGroup {
-    std::string letter;  // empty: words that begin with no proclitic's letter
+    uint16_t letter = 0;  // the first two bytes
+    uint16_t mask = 0;    // which of them count; none: words that begin with no proclitic's letter
     std::vector<Clitic> proclitics;
   };
   std::vector<ProcliticGroup> proclitic_groups_;

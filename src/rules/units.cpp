@@ -73,9 +73,13 @@ void make_units(std::string_view, const std::vector<text::Token>& tokens, Vocabu
 }
 
 void collapse(const std::vector<Item>& items, size_t first_item, std::vector<Unit>& units) {
-  size_t write = 0;
+  if (first_item >= items.size()) return;
+  // What stands before the first item stays where it is.
+  const auto first = std::lower_bound(units.begin(), units.end(), items[first_item].token_begin,
+                                      [](const Unit& unit, uint32_t token) { return unit.token_begin < token; });
+  auto write = static_cast<size_t>(first - units.begin());
   size_t next = first_item;
-  for (size_t read = 0; read < units.size();) {
+  for (size_t read = write; read < units.size();) {
     if (next == items.size() || units[read].token_begin < items[next].token_begin) {
       units[write++] = units[read++];
       continue;
