@@ -20,10 +20,10 @@ void Context::begin(doc::Document& document) {
   document_ = &document;
   if (vocabulary_ == nullptr || vocabulary_->memory() > kVocabularyLimit) {
     matchers_.clear();
+    event_forms_ = nullptr;
     vocabulary_ = std::make_unique<rules::Vocabulary>(*language_);
     flags_ = std::make_unique<WordFlags>(*vocabulary_);
     name_forms_ = std::make_unique<names::NameForms>(*vocabulary_);
-    event_forms_ = std::make_unique<EventForms>(*vocabulary_, *flags_);
   }
   items_.clear();
   trace_.clear();

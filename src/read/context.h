@@ -36,7 +36,11 @@ class Context {
   [[nodiscard]] rules::Vocabulary& vocabulary() { return *vocabulary_; }
   [[nodiscard]] WordFlags& flags() { return *flags_; }
   [[nodiscard]] names::NameForms& name_forms() { return *name_forms_; }
-  [[nodiscard]] EventForms& event_forms() { return *event_forms_; }
+  /// Made when they are asked for: few read events.
+  [[nodiscard]] EventForms& event_forms() {
+    if (event_forms_ == nullptr) event_forms_ = std::make_unique<EventForms>(*vocabulary_, *flags_);
+    return *event_forms_;
+  }
   /// What the text says of its entities, parallel to Document::entities; written by the stage "names".
   [[nodiscard]] std::vector<EntityFacts>& facts() { return facts_; }
   [[nodiscard]] const std::vector<text::Token>& tokens() const { return tokens_; }
@@ -63,7 +67,12 @@ class Context {
   /// The span of a word's stem and article, without the conjunctions and prepositions of `reading`.
   [[nodiscard]] ByteSpan without_proclitics(const rules::Unit& unit, const rules::Reading& reading) const;
   /// A name of the language data, looked up once by stages when they are made.
-  [[nodiscard]] rules::Name name(std::string_view text) const { return language_->name(text); }
+  [[nodiscard]] rules::Name name(std::string_view text) const {
+    KnownName& known = names_[KnownName::slot(text)];
+    if (known.at != text.data() || known.size != text.size() || language_->names.view(known.name) != text)
+      known = {text.data(), text.size(), language_->name(text)};
+    return known.name;
+  }
 
   /// Whether a unit is a word with a reading of the class; false past the last unit.
   [[nodiscard]] bool unit_is(uint32_t unit, rules::Name cls) const {
@@ -89,7 +98,22 @@ class Context {
   std::span<const rules::Item> adopt(size_t first);
   rules::Matcher* matcher(std::string_view layer);
 
+  /// A name that was looked up: stages are made anew for every article, and ask for the same literals.
+  struct KnownName {
+    const char* at = nullptr;
+    size_t size = 0;
+    rules::Name name = rules::kNoName;
+
+    static constexpr size_t kSlots = 1024;
+    static size_t slot(std::string_view text) {
+      constexpr uint64_t kMix = 0x9E3779B97F4A7C15;  // 2^64 over the golden ratio (Knuth, multiplicative hashing)
+      return (reinterpret_cast<uintptr_t>(text.data()) * kMix) >> 54;
+    }
+    static_assert(kSlots == size_t{1} << (64 - 54));
+  };
+
   const rules::Language* language_;
+  mutable std::vector<KnownName> names_ = std::vector<KnownName>(KnownName::kSlots);
   std::unique_ptr<rules::Vocabulary> vocabulary_;
   std::unique_ptr<WordFlags> flags_;
   std::unique_ptr<names::NameForms> name_forms_;

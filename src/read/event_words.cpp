@@ -108,14 +108,17 @@ void EventForms::read_lexicon(const rules::Language& language) {
                     accident = language.name("event_accident"), relates = language.name("rel_ma");
   const rules::Name thing = language.name("thing_noun"), person = language.name("person_noun"),
                     abstract = language.name("thing_word"), adjective = language.name("adjective_too");
+  std::vector<std::pair<rules::Name, Ties>> prepositions;
+  for (const auto& [name, tie] : kPrepositionTies) {
+    if (const rules::Name cls = language.name(name); cls != rules::kNoName) prepositions.emplace_back(cls, tie);
+  }
   const auto& entries = language.lexicon.entries;
   entries_.resize(entries.size());
   for (size_t i = 0; i < entries.size(); ++i) {
     const rules::Entry& entry = entries[i];
     EntryFacts& facts = entries_[i];
-    for (const auto& [name, tie] : kPrepositionTies) {
-      if (const rules::Name cls = language.name(name); cls != rules::kNoName && entry.has(cls))
-        facts.tie = static_cast<Ties>(facts.tie | tie);
+    for (const auto& [cls, tie] : prepositions) {
+      if (entry.has(cls)) facts.tie = static_cast<Ties>(facts.tie | tie);
     }
     if (entry.has(object)) facts.kinds = kinds_of(text_of(language, entry, "kind"));
     if (entry.has(light)) {

@@ -1,6 +1,7 @@
 #include "read/time_tense.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "text/chars.h"
 
@@ -27,18 +28,28 @@ TenseReader::TenseReader(Context& context)
       future_cue_(context.name("future_cue")),
       past_cue_(context.name("past_cue")),
       say_verb_(context.name("say_verb")),
-      that_(context.name("subjunctive_word")) {
-  collect_letters("future_letters", future_letters_);
-  collect_letters("present_letters", present_letters_);
-  collect_letters("subjunctive_letters", subjunctive_letters_);
+      that_(context.name("subjunctive_word")),
+      letters_(TenseLetters::of(context.language())) {}
+
+TenseLetters::TenseLetters(const rules::Language& language) {
+  const auto collect = [&](std::string_view cls, std::vector<std::string>& out) {
+    const auto& lexicon = language.lexicon;
+    for (const rules::EntryId id : lexicon.of_class(language.name(cls)))
+      out.push_back(text::fold(lexicon.entries[id].lemma));
+  };
+  collect("future_letters", future);
+  collect("present_letters", present);
+  collect("subjunctive_letters", subjunctive);
 }
 
-/// Classes that stand for letters at the front of a word (lexicon/calendar.tsv): what verbs of the future and the
-/// present begin with.
-void TenseReader::collect_letters(std::string_view cls, std::vector<std::string>& out) {
-  const Name name = context_.name(cls);
-  const auto& lexicon = context_.language().lexicon;
-  for (const rules::EntryId id : lexicon.of_class(name)) out.push_back(text::fold(lexicon.entries[id].lemma));
+const TenseLetters& TenseLetters::of(const rules::Language& language) {
+  thread_local std::unique_ptr<TenseLetters> letters;
+  thread_local uint64_t made_from = 0;
+  if (letters == nullptr || made_from != language.number) {
+    letters = std::make_unique<TenseLetters>(language);
+    made_from = language.number;
+  }
+  return *letters;
 }
 
 /// "before it holds talks": a verb of the present after أن is about the future.
@@ -48,7 +59,7 @@ bool TenseReader::is_subjunctive(uint32_t unit) {
   const auto readings = vocabulary_.readings(verb.form);
   const bool is_known =
       std::any_of(readings.begin(), readings.end(), [](const rules::Reading& r) { return r.entry != rules::kNoEntry; });
-  return !is_known && begins_with(vocabulary_.view(verb.form), subjunctive_letters_, kPresentVerbBytes);
+  return !is_known && begins_with(vocabulary_.view(verb.form), letters_.subjunctive, kPresentVerbBytes);
 }
 
 TenseReader::VerbTense TenseReader::tense_of(const Unit& unit) {
@@ -71,8 +82,8 @@ TenseReader::VerbTense TenseReader::tense_of(const Unit& unit) {
     if ((r.features & rules::kW) != 0) word.remove_prefix(r.before);
     break;
   }
-  if (begins_with(word, future_letters_, kFutureVerbBytes)) return VerbTense::future;
-  if (begins_with(word, present_letters_, kPresentVerbBytes)) return VerbTense::present;
+  if (begins_with(word, letters_.future, kFutureVerbBytes)) return VerbTense::future;
+  if (begins_with(word, letters_.present, kPresentVerbBytes)) return VerbTense::present;
   return VerbTense::none;
 }
 

@@ -3,13 +3,21 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "read/context.h"
 #include "read/time_resolve.h"
 
 namespace isnad::read {
+
+/// What verbs of the future, of the present and behind "that" begin with (lexicon/calendar.tsv), folded.
+struct TenseLetters {
+  std::vector<std::string> future, present, subjunctive;
+
+  explicit TenseLetters(const rules::Language& language);
+  /// Those of this thread, made anew when the language is another one.
+  static const TenseLetters& of(const rules::Language& language);
+};
 
 class TenseReader {
  public:
@@ -24,14 +32,13 @@ class TenseReader {
  private:
   enum class VerbTense : uint8_t { none, past, present, future };
 
-  void collect_letters(std::string_view cls, std::vector<std::string>& out);
   bool is_subjunctive(uint32_t unit);
   VerbTense tense_of(const rules::Unit& unit);
 
   Context& context_;
   rules::Vocabulary& vocabulary_;
   rules::Name stop_, future_cue_, past_cue_, say_verb_, that_;
-  std::vector<std::string> future_letters_, present_letters_, subjunctive_letters_;
+  const TenseLetters& letters_;
 };
 
 }  // namespace isnad::read
