@@ -1,5 +1,7 @@
 #include "read/name_forms.h"
 
+#include <algorithm>
+
 #include "text/chars.h"
 #include "text/letters.h"
 
@@ -117,6 +119,7 @@ NameForms::NameForms(rules::Vocabulary& vocabulary) : vocabulary_(vocabulary) {
   for (const PlainClass& c : kPlain) {
     if (const Name name = language.name(c.name); name != rules::kNoName) plain_.emplace_back(name, c.bits);
   }
+  std::sort(plain_.begin(), plain_.end());
 }
 
 rules::KbId NameForms::outlet_named(const std::string& english) const {
@@ -150,12 +153,14 @@ Bits NameForms::entry_bits(const Reading& reading, const rules::Entry& entry) co
   const Features f = reading.features;
   const bool definite = (f & rules::kAl) != 0, free = (f & kStuck) == 0, owned = (f & rules::kSuf) != 0;
   Bits bits = given_bits(reading, entry);
-  for (const auto& [name, plain] : plain_) {
-    if (entry.has(name)) bits |= plain;
+  for (const Name cls : entry.classes) {
+    for (auto plain = std::lower_bound(plain_.begin(), plain_.end(), std::pair(cls, Bits{0}));
+         plain != plain_.end() && plain->first == cls; ++plain)
+      bits |= plain->second;
   }
   // An abbreviated title (one letter) is nothing behind a particle.
-  const bool letter = reading.before > 0 && text::fold(entry.lemma).size() <= kLetter;
-  if (entry.has(classes_.title) && !letter) {
+  const auto is_letter = [&] { return reading.before > 0 && text::fold(entry.lemma).size() <= kLetter; };
+  if (entry.has(classes_.title) && !is_letter()) {
     bits |= kTitle | when(definite, kTitleDefinite) | when(free, kTitleInside);
     if ((f & rules::kFem) != 0) bits |= kTitleFemale;
     if ((f & (rules::kPl | rules::kDu)) != 0) bits |= kTitlePlural;
@@ -190,9 +195,10 @@ Bits NameForms::ordinary_bits(std::string_view folded, bool& if_owned) const {
     if (kb.is_ordinary(rest)) return bits;
     if (definite) continue;
     for (const rules::Clitic& after : language.lexicon.pronouns) {
+      if (after.folded.empty() || !rest.ends_with(after.folded)) continue;
       // The pronouns of one letter that end many names ("my", "your") prove nothing.
       const std::string_view name = language.names.view(after.name);
-      if (after.folded.empty() || name == "p1sg" || name == "p2sg" || !rest.ends_with(after.folded)) continue;
+      if (name == "p1sg" || name == "p2sg") continue;
       std::string stem(rest.substr(0, rest.size() - after.folded.size()));
       if (stem.size() < 3 * kLetter) continue;
       const bool known = kb.is_ordinary(stem);

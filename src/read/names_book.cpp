@@ -183,8 +183,8 @@ void Book::enter_found() {
           entity = place(f);
         } else {
           entity = known_entity(id);
-          if (text::fold(document_.entities[entity].name_ar) != text::fold(text_.spelled(f.run)))
-            form = MentionForm::alias;
+          const std::string &name = document_.entities[entity].name_ar, spelled = text_.spelled(f.run);
+          if (name != spelled && text::fold(name) != text::fold(spelled)) form = MentionForm::alias;
           if (document_.entities[entity].kind == EntityKind::person)
             remember_person(entity, f.run);
           else

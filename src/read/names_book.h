@@ -1,6 +1,7 @@
 // Internal: who is who. Turns what was found into the document's entities and mentions.
 #pragma once
 
+#include <bitset>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -102,6 +103,7 @@ class Book {
   std::vector<PersonName> people_;
   std::vector<BodyName> bodies_;
   std::unordered_map<rules::FormId, std::vector<Tail>> tails_;
+  std::bitset<1024> tail_starts_;  // the forms that tails begin with, modulo its size: answers nearly every "no"
   bool has_ordinary_tail_ = false;
   std::vector<doc::Index> mention_at_;  // entity by token, or kNone
   std::vector<std::pair<doc::Index, Run>> roles_;

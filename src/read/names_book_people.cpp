@@ -159,6 +159,7 @@ void Book::add_tail(Run run, Index entity, bool given_alone) {
   if (text_.is(run.begin, kOrdinary)) has_ordinary_tail_ = true;
   if (run.size() == 1 && (text_.is(run.begin, kFunction) || text_.folded(run.begin).size() < 6)) return;
   const auto put = [&](rules::FormId first) {
+    tail_starts_.set(first % tail_starts_.size());
     auto& list = tails_[first];
     for (Tail& other : list) {
       if (other.forms.size() != tail.forms.size() ||
@@ -190,6 +191,7 @@ void Book::add_son(uint32_t link, uint32_t end, Index entity) {
   tail.forms = {
       text_.context.vocabulary().forms().of_folded(std::string(text::letters::kAlef) + std::string(text_.folded(link))),
       text_.form(link + 1)};
+  tail_starts_.set(tail.forms[0] % tail_starts_.size());
   auto& list = tails_[tail.forms[0]];
   for (Tail& other : list) {
     if (other.forms != tail.forms) continue;
@@ -201,6 +203,7 @@ void Book::add_son(uint32_t link, uint32_t end, Index entity) {
 
 void Book::learn_tails() {
   tails_.clear();
+  tail_starts_.reset();
   for (const PersonName& p : people_) {
     const Run run = p.run;
     if (run.size() < 2) {
@@ -236,6 +239,7 @@ void Book::match_tail(uint32_t t) {
   const Tail* best = nullptr;
   uint8_t before = 0;
   for (const Stem& stem : text_.forms.stems(text_.form(t))) {
+    if (!tail_starts_[stem.form % tail_starts_.size()]) continue;
     const auto it = tails_.find(stem.form);
     if (it == tails_.end()) continue;
     for (const Tail& tail : it->second) {

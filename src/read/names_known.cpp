@@ -31,8 +31,11 @@ class KnownFinder {
     best_.clear();
     for (const Start& start : text_.forms.starts(text_.form(t))) walk(t, start);
     // The longest name that something may be called here; among equals the one with the fewest particles taken off.
-    std::stable_sort(best_.begin(), best_.end(),
-                     [](const Best& a, const Best& b) { return a.end != b.end ? a.end > b.end : a.before < b.before; });
+    if (best_.size() > 1) {
+      std::stable_sort(best_.begin(), best_.end(), [](const Best& a, const Best& b) {
+        return a.end != b.end ? a.end > b.end : a.before < b.before;
+      });
+    }
     for (const Best& b : best_) {
       if (blocked(t, b)) continue;
       if (take(t, b)) return;

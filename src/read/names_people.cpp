@@ -52,10 +52,9 @@ class PeopleFinder {
   };
 
   [[nodiscard]] bool is_title(uint32_t t) const {
+    if (text_.inside_phrase(t) || !(text_.is(t, kTitle) || (text_.phrase_bits(t) & kTitle) != 0)) return false;
     // One letter is a title only with its dot or stroke.
-    if (text_.folded(t).size() <= 2 && !(t + 1 < text_.limit(t) && text_.is(t + 1, kDot | kSlash | kGiven)))
-      return false;
-    return !text_.inside_phrase(t) && (text_.is(t, kTitle) || (text_.phrase_bits(t) & kTitle) != 0);
+    return text_.folded(t).size() > 2 || (t + 1 < text_.limit(t) && text_.is(t + 1, kDot | kSlash | kGiven));
   }
   [[nodiscard]] uint32_t title_end(uint32_t t) const {
     return (text_.phrase_bits(t) & kTitle) != 0 ? t + text_.phrase_length(t) : t + 1;

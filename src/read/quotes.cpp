@@ -13,7 +13,6 @@ class Pairing {
       : context_(context),
         open_class_(context.name("open_quote")),
         close_class_(context.name("close_quote")),
-        quote_class_(context.name("quote")),
         colon_class_(context.name("colon")),
         comma_class_(context.name("comma")),
         stop_class_(context.name("stop")),
@@ -42,7 +41,7 @@ class Pairing {
 
  private:
   bool is(rules::FormId form, rules::Name cls) { return context_.vocabulary().is(form, cls); }
-  bool is_mark(rules::FormId form) { return is(form, open_class_) || is(form, close_class_) || is(form, quote_class_); }
+  bool is_mark(rules::FormId form) { return (context_.flags().of(form) & kQuoteMark) != 0; }
 
   void mark(const rules::Unit& unit) {
     const text::Token& token = context_.tokens()[unit.token_begin];
@@ -209,8 +208,7 @@ class Pairing {
   static constexpr size_t kMaxQuotes = 1u << 20;
   static constexpr uint32_t kMostParagraphs = 8, kLongestBytes = 6000;
   Context& context_;
-  rules::Name open_class_, close_class_, quote_class_, colon_class_, comma_class_, stop_class_, that_class_, say_class_,
-      weak_class_;
+  rules::Name open_class_, close_class_, colon_class_, comma_class_, stop_class_, that_class_, say_class_, weak_class_;
   std::vector<Open> open_;
   uint32_t last_end_ = 0;
   uint32_t paragraph_ = 0;   // where this one began

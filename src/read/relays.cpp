@@ -82,9 +82,6 @@ class CreditReader {
     if (cls == rules::kNoName) return false;
     auto& vocabulary = context_.vocabulary();
     if (end == begin + 1) return vocabulary.is(tokens_[begin].form, cls);
-    std::string joined;
-    for (size_t t = begin; t < end; ++t)
-      joined += std::string(t > begin ? " " : "") + std::string(vocabulary.view(tokens_[t].form));
     uint32_t node = rules::Lexicon::kRoot;
     const auto& lexicon = context_.language().lexicon;
     for (size_t t = begin; t < end && node != rules::Lexicon::kNowhere; ++t)

@@ -1,5 +1,6 @@
 #include "read/word_flags.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace isnad::read {
@@ -86,12 +87,15 @@ WordFlags::WordFlags(rules::Vocabulary& vocabulary)
     if (const rules::Name name = vocabulary.language().name(c.cls); name != rules::kNoName)
       classes_.push_back({name, c.flag});
   }
+  std::sort(classes_.begin(), classes_.end());
 }
 
 Flags WordFlags::class_flags(const rules::Entry& entry) const {
   Flags flags = 0;
-  for (const auto& [cls, flag] : classes_) {
-    if (entry.has(cls)) flags |= flag;
+  for (const rules::Name cls : entry.classes) {
+    for (auto known = std::lower_bound(classes_.begin(), classes_.end(), std::pair(cls, Flags{0}));
+         known != classes_.end() && known->first == cls; ++known)
+      flags |= known->second;
   }
   if (entry.get(breaks_)) flags |= kBreaks;
   return flags;
