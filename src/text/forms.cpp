@@ -1,21 +1,8 @@
 #include "text/forms.h"
 
-#include <cstring>
-
 #include "text/chars.h"
 
 namespace isnad::text {
-
-Forms::ShortWord::ShortWord(std::string_view raw) : size(static_cast<uint32_t>(raw.size())) {
-  std::memcpy(bytes.data(), raw.data(), raw.size());
-}
-
-size_t Forms::ShortWord::slot() const {
-  constexpr uint64_t kMix = 0x9E3779B97F4A7C15;  // 2^64 over the golden ratio (Knuth, multiplicative hashing)
-  constexpr unsigned kShift = 64 - 12;
-  static_assert(kCommonWords == size_t{1} << (64 - kShift));
-  return ((((bytes[0] * kMix) ^ bytes[1]) * kMix + bytes[2]) * kMix) >> kShift;
-}
 
 FormId Forms::of_raw(std::string_view raw) {
   FormId found = 0;
@@ -44,7 +31,11 @@ void Forms::wait_for(size_t index, std::string_view raw, const ShortWord& word) 
 
 FormId Forms::settle(const Waiting& waiting) {
   const FormId form = folded_.intern(std::string_view(folded_text_).substr(waiting.begin, waiting.size), waiting.hash);
-  if (waiting.word.size > 0) common_[waiting.word.slot()] = {waiting.word, form};
+  if (waiting.word.size > 0) {
+    ShortWord& common = common_[waiting.word.slot()];
+    common = waiting.word;
+    common.form = form;
+  }
   return form;
 }
 

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,24 +37,31 @@ class Forms {
   void reserve(size_t forms) { folded_.reserve(forms); }
   [[nodiscard]] std::string_view view(FormId form) const { return folded_.view(form); }
   [[nodiscard]] size_t size() const { return folded_.size(); }
-  [[nodiscard]] size_t memory() const { return folded_.memory() + kCommonWords * sizeof(Common); }
+  [[nodiscard]] size_t memory() const { return folded_.memory() + kCommonWords * sizeof(ShortWord); }
 
  private:
-  /// The bytes of a short word, zeros after them. The size 0 is no word.
-  struct ShortWord {
+  /// The words met last, one a slot: most words of a text are few, and this stays in the processor's cache where the
+  /// tables do not.
+  static constexpr unsigned kCommonBits = 12;
+  static constexpr size_t kCommonWords = size_t{1} << kCommonBits;
+
+  /// The bytes of a short word, zeros after them, and its form once that is known. The size 0 is no word. Two of them
+  /// fill a line of the cache.
+  struct alignas(32) ShortWord {
     std::array<uint64_t, 3> bytes{};
     uint32_t size = 0;
+    FormId form = 0;
     static constexpr size_t kMaxBytes = sizeof bytes;
     explicit ShortWord(std::string_view raw);  // of at most kMaxBytes
     ShortWord() = default;
     [[nodiscard]] bool equals(const ShortWord& o) const {
       return ((bytes[0] ^ o.bytes[0]) | (bytes[1] ^ o.bytes[1]) | (bytes[2] ^ o.bytes[2]) | (size ^ o.size)) == 0;
     }
-    [[nodiscard]] size_t slot() const;
-  };
-  struct Common {
-    ShortWord word;
-    FormId form = 0;
+    [[nodiscard]] size_t slot() const {
+      constexpr uint64_t kMix = 0x9E3779B97F4A7C15;  // 2^64 over the golden ratio (Knuth, multiplicative hashing)
+      static_assert(kCommonWords == size_t{1} << kCommonBits);
+      return ((((bytes[0] * kMix) ^ bytes[1]) * kMix + bytes[2]) * kMix) >> (64 - kCommonBits);
+    }
   };
 
   /// A word that is being looked up: its folded form stands in folded_text_.
@@ -71,29 +80,59 @@ class Forms {
   Interner folded_;
   std::string folded_text_;
   std::vector<Waiting> waiting_;
-  /// The words met last, one a slot: most words of a text are few, and this stays in the processor's cache where the
-  /// tables do not.
-  static constexpr size_t kCommonWords = 4096;
-  std::vector<Common> common_ = std::vector<Common>(kCommonWords);
+  std::vector<ShortWord> common_ = std::vector<ShortWord>(kCommonWords);
 };
 
 template <typename Raw, typename Keep>
 void Forms::of_raws(size_t count, Raw raw, Keep keep) {
+  std::array<ShortWord, kBatch> words;
+  std::array<const ShortWord*, kBatch> common{};
   for (size_t begin = 0; begin < count; begin += kBatch) {
     waiting_.clear();
     folded_text_.clear();
-    for (size_t i = begin; i < std::min(count, begin + kBatch); ++i) {
-      const std::string_view spelling = raw(i);
-      const bool is_short = spelling.size() <= ShortWord::kMaxBytes;
-      const ShortWord word = is_short ? ShortWord(spelling) : ShortWord();
-      const Common& common = common_[word.slot()];
-      if (word.size > 0 && common.word.equals(word))
-        keep(i, common.form);
+    const size_t batch = std::min(count - begin, kBatch);
+    for (size_t i = 0; i < batch; ++i) {
+      const std::string_view spelling = raw(begin + i);
+      words[i] = spelling.size() <= ShortWord::kMaxBytes ? ShortWord(spelling) : ShortWord();
+      common[i] = &common_[words[i].slot()];
+      __builtin_prefetch(common[i]);
+    }
+    for (size_t i = 0; i < batch; ++i) {
+      if (words[i].size > 0 && common[i]->equals(words[i]))
+        keep(begin + i, common[i]->form);
       else
-        wait_for(i, spelling, word);
+        wait_for(begin + i, raw(begin + i), words[i]);
     }
     for (const Waiting& w : waiting_) folded_.prefetch_text(w.hash);
     for (const Waiting& w : waiting_) keep(w.index, settle(w));
+  }
+}
+
+inline Forms::ShortWord::ShortWord(std::string_view raw) : size(static_cast<uint32_t>(raw.size())) {
+  const char* from = raw.data();
+  if (std::endian::native != std::endian::little) {
+    std::memcpy(bytes.data(), from, size);
+    return;
+  }
+  // From both ends, so that no loop over bytes and no call is needed.
+  const auto load = [](const char* at) {
+    uint64_t eight = 0;
+    std::memcpy(&eight, at, 8);
+    return eight;
+  };
+  const auto load_half = [](const char* at) {
+    uint32_t four = 0;
+    std::memcpy(&four, at, 4);
+    return uint64_t{four};
+  };
+  if (size > 16) {
+    bytes = {load(from), load(from + 8), load(from + size - 8) >> 8 * (24 - size)};
+  } else if (size > 8) {
+    bytes = {load(from), load(from + size - 8) >> 8 * (16 - size), 0};
+  } else if (size >= 4) {
+    bytes[0] = load_half(from) | load_half(from + size - 4) << 8 * (size - 4);
+  } else {
+    for (uint32_t i = 0; i < size; ++i) bytes[0] |= uint64_t{static_cast<uint8_t>(from[i])} << 8 * i;
   }
 }
 
