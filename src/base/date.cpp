@@ -86,6 +86,17 @@ Day today_utc() {
 
 std::string iso_date(Day day) {
   const CivilDate date = to_civil(day);
+  constexpr int32_t kFourDigits = 10000;
+  if (date.year >= 0 && date.year < kFourDigits) {
+    std::string out = "0000-00-00";
+    const auto write = [&out](size_t end, int32_t number) {
+      for (; number > 0; number /= 10) out[--end] = static_cast<char>('0' + number % 10);
+    };
+    write(4, date.year);
+    write(7, date.month);
+    write(10, date.day);
+    return out;
+  }
   std::array<char, 32> buffer{};
   const int length = std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", date.year, date.month, date.day);
   return {buffer.data(), static_cast<size_t>(length)};

@@ -46,6 +46,22 @@ bool has_escaped_byte(const char* bytes) {
   return (zero_bytes(word ^ (kOnes * '"')) | zero_bytes(word ^ (kOnes * '\\')) | controls) != 0;
 }
 
+/// Copies a few bytes without a call: from both ends, so that the two halves may overlap.
+void copy_short(char* to, std::string_view from) {
+  const size_t size = from.size();
+  if (size > 16) {
+    std::memcpy(to, from.data(), size);
+  } else if (size >= 8) {
+    std::array<char, 16> halves;
+    std::memcpy(halves.data(), from.data(), 8);
+    std::memcpy(halves.data() + 8, from.data() + size - 8, 8);
+    std::memcpy(to, halves.data(), 8);
+    std::memcpy(to + size - 8, halves.data() + 8, 8);
+  } else {
+    for (size_t i = 0; i < size; ++i) to[i] = from[i];
+  }
+}
+
 template <typename T>
 void append_number(std::string& out, T value) {
   std::array<char, 32> buffer{};
@@ -57,6 +73,9 @@ void append_number(std::string& out, T value) {
 
 size_t json_plain_run_end(std::string_view text, size_t at) {
   while (at + 8 <= text.size() && !has_escaped_byte(text.data() + at)) at += 8;
+  // The last bytes once more, together with what stands before them.
+  if (at < text.size() && at + 8 > text.size() && text.size() >= 8 && !has_escaped_byte(text.data() + text.size() - 8))
+    return text.size();
   while (at < text.size() && kEscapes[static_cast<unsigned char>(text[at])] == 0) ++at;
   return at;
 }
@@ -72,9 +91,37 @@ void append_json_string(std::string& out, std::string_view value) {
   out.push_back('"');
 }
 
+void JsonWriter::append_quoted(std::string_view text, std::string_view tail) {
+  constexpr size_t kMarks = 4;  // the comma, both quotation marks and a colon
+  std::array<char, 64> piece;   // NOLINT(cppcoreguidelines-pro-type-member-init): written below
+  size_t size = 0;
+  if (needs_comma_) piece[size++] = ',';
+  needs_comma_ = true;
+  piece[size++] = '"';
+  if (text.size() + kMarks <= piece.size()) {
+    copy_short(piece.data() + size, text);
+    size += text.size();
+  } else {
+    out_.append(piece.data(), size).append(text);
+    size = 0;
+  }
+  for (const char c : tail) piece[size++] = c;
+  out_.append(piece.data(), size);
+}
+
+JsonWriter& JsonWriter::key(std::string_view name) {
+  append_quoted(name, "\":");
+  needs_comma_ = false;
+  return *this;
+}
+
 JsonWriter& JsonWriter::string(std::string_view value) {
-  separate();
-  append_json_string(out_, value);
+  if (json_plain_run_end(value, 0) == value.size()) {
+    append_quoted(value, "\"");
+  } else {
+    separate();
+    append_json_string(out_, value);
+  }
   return *this;
 }
 

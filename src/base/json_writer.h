@@ -26,12 +26,7 @@ class JsonWriter {
   JsonWriter& begin_array() { return open('['); }
   JsonWriter& end_array() { return close(']'); }
   /// The name of the next value; written as it is, so it must need no escapes.
-  JsonWriter& key(std::string_view name) {
-    separate();
-    out_.append(1, '"').append(name).append("\":", 2);
-    needs_comma_ = false;
-    return *this;
-  }
+  JsonWriter& key(std::string_view name);
 
   JsonWriter& string(std::string_view value);
   JsonWriter& number(double value);
@@ -67,6 +62,9 @@ class JsonWriter {
     if (needs_comma_) out_.push_back(',');
     needs_comma_ = true;
   }
+  /// Appends a quotation mark, `text`, which needs no escapes, and `tail` (one or two marks) together, with the comma
+  /// before them: a record is made of thousands of short pieces, and each append looks whether the string must grow.
+  void append_quoted(std::string_view text, std::string_view tail);
 
   std::string& out_;
   bool needs_comma_ = false;

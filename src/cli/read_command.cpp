@@ -56,7 +56,9 @@ std::function<std::string(const doc::Document&)> renderer(const ReadFlags& flags
   exporting::RecordLayers written = flags.layers;
   written.raw_map = flags.raw_map;
   return [engine, layers = written](const doc::Document& document) {
+    constexpr size_t kOfText = 4;  // a record is three to four times its text
     std::string out;
+    out.reserve(document.text.size() * kOfText);
     exporting::append_record(out, document, engine, layers);
     return out;
   };
@@ -70,6 +72,9 @@ class Outcome {
   /// False when nothing more is wanted.
   bool take(const std::vector<ReadArticle>& articles) {
     std::string records;
+    size_t size = 0;
+    for (const ReadArticle& article : articles) size += article.output ? article.output->size() : 0;
+    records.reserve(size);
     bool goes_on = true;
     for (const ReadArticle& article : articles) {
       if (article.output) {
