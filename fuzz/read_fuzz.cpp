@@ -38,6 +38,13 @@ void check(const doc::Document& d) {
     refers(x.statement, d.statements.size()), refers(x.quantity, d.quantities.size()), refers(x.time, d.times.size());
     refers(x.actor, d.entities.size()), refers(x.target, d.entities.size()), refers(x.place, d.entities.size());
   }
+  for (const auto& x : d.events) {
+    inside(x.span), inside(x.trigger);
+    if (x.actor_span) inside(*x.actor_span);
+    if (x.target_span) inside(*x.target_span);
+    refers(x.statement, d.statements.size()), refers(x.time, d.times.size());
+    refers(x.actor, d.entities.size()), refers(x.target, d.entities.size()), refers(x.place, d.entities.size());
+  }
 }
 
 void check_json(std::string_view record) {

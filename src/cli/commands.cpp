@@ -70,6 +70,7 @@ constexpr std::array kCommands = {
             .summary = "List what is claimed, by measure, place, time, outlet or speaker",
             .examples = "  isnad claims --measure killed --place السودان --from 2022-08-01 --to 2022-08-31\n"
                         "  isnad claims --speaker \"الدفاع المدني\"\n"
+                        "  isnad claims --type event --place إدلب          who did what to whom\n"
                         "  isnad claims --anonymous --grade weak          what rests on one unnamed source\n"
                         "  isnad claims --like 'مقتل 12 مدنيا في قصف على إدلب'   who has said this, or its opposite\n"
                         "  isnad claims --filter 'measure=killed&min_chains=2' --json\n",
