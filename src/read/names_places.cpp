@@ -9,18 +9,17 @@ namespace {
 class PlaceFinder {
  public:
   explicit PlaceFinder(NameText& text) : text_(text), type_(text.forms.classes().type) {
-    const auto& language = text.context.language();
     for (const char* t :
          {"city",     "town",     "village",    "adm1",    "adm2",       "adm3",      "neighbourhood", "suburb",
           "camp",     "crossing", "checkpoint", "river",   "valley",     "mountain",  "island",        "lake",
           "hill",     "bridge",   "street",     "square",  "roundabout", "park",      "airport",       "airbase",
           "port",     "base",     "field",      "dam",     "prison",     "mosque",    "church",        "monastery",
           "hospital", "market",   "castle",     "stadium", "farm",       "settlement"}) {
-      if (const rules::Name name = language.name(t); name != rules::kNoName) named_types_.push_back(name);
+      if (const rules::Name name = text.context.name(t); name != rules::kNoName) named_types_.push_back(name);
     }
     for (const char* t : {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
                           "around", "near", "edge", "countryside"}) {
-      if (const rules::Name name = language.name(t); name != rules::kNoName) near_types_.push_back(name);
+      if (const rules::Name name = text.context.name(t); name != rules::kNoName) near_types_.push_back(name);
     }
   }
 

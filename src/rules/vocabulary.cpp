@@ -1,5 +1,7 @@
 #include "rules/vocabulary.h"
 
+#include <algorithm>
+
 #include "text/chars.h"
 #include "text/digits.h"
 
@@ -70,7 +72,9 @@ void Vocabulary::analyse(FormId form) {
   if (known_[form].count != kNotYet) return;
   const std::string_view folded = forms_.view(form);
   const auto first = static_cast<uint32_t>(readings_.size());
-  const size_t digit = folded.find_first_of("0123456789");
+  const auto first_digit = std::find_if(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const size_t digit =
+      first_digit == folded.end() ? std::string_view::npos : static_cast<size_t>(first_digit - folded.begin());
   if (folded.find(' ') != std::string_view::npos && analyse_phrase(folded)) {
     // Its words are not looked at one by one.
   } else if (digit != std::string_view::npos) {
