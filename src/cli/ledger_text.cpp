@@ -6,6 +6,7 @@
 #include <set>
 
 #include "cli/terminal.h"
+#include "export/bits.h"
 #include "export/printable.h"
 #include "export/record_names.h"
 #include "ledger/compare.h"
@@ -73,18 +74,9 @@ std::string range_in_words(const ledger::Step& step) {
   return ledger::number_in_words(step.low) + (step.high == step.low ? "" : "–" + ledger::number_in_words(step.high));
 }
 
-/// An event's auxiliary modes: "future, negation".
-std::string contexts_in_words(const ledger::ClaimView& c) {
-  std::string out;
-  for (size_t bit = 0; bit < exporting::kEventContext.size(); ++bit) {
-    if ((c.contexts >> bit & 1) != 0) out.append(out.empty() ? "" : ", ").append(exporting::kEventContext[bit]);
-  }
-  return out;
-}
-
 /// What sets the claim apart from a plain assertion.
 std::string mood_in_words(const ledger::ClaimView& c) {
-  if (c.contexts != 0) return contexts_in_words(c);
+  if (c.contexts != 0) return exporting::joined_bits(c.contexts, exporting::kEventContext, ", ");
   switch (c.modality) {
     case doc::Modality::asserted: return c.polarity == doc::Polarity::negative ? "negated" : "";
     case doc::Modality::denied: return "denied";
@@ -110,9 +102,7 @@ std::string chain_in_words(const std::vector<ledger::Link>& chain) {
 /// Why what was read deserves a second look.
 std::string doubts_in_words(uint8_t doubts) {
   std::string out;
-  for (size_t bit = 0; bit < exporting::kDoubt.size(); ++bit) {
-    if ((doubts >> bit & 1) != 0) out += "  ? " + std::string(exporting::kDoubt[bit]);
-  }
+  exporting::for_each_bit(doubts, exporting::kDoubt, [&](std::string_view doubt) { out.append("  ? ").append(doubt); });
   return out;
 }
 

@@ -1,6 +1,6 @@
 #include "desk/answers_json.h"
 
-#include "export/bits_json.h"
+#include "export/bits.h"
 #include "export/ledger_json.h"
 #include "export/record_names.h"
 #include "ledger/compare.h"

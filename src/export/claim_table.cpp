@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 #include "base/codepoints.h"
 #include "base/utf8.h"
+#include "export/bits.h"
 #include "export/record_names.h"
 
 namespace isnad::exporting {
@@ -21,14 +21,6 @@ std::string chain(const ledger::ClaimView& claim) {
   std::string out;
   for (const ledger::Link& link : claim.chain)
     out += (out.empty() ? "" : " < ") + (link.who.name.empty() ? std::string("?") : link.who.name);
-  return out;
-}
-
-std::string names_of(unsigned set, std::span<const std::string_view> names) {
-  std::string out;
-  for (size_t bit = 0; bit < names.size(); ++bit) {
-    if ((set >> bit & 1) != 0) out.append(out.empty() ? "" : " ").append(names[bit]);
-  }
   return out;
 }
 
@@ -88,9 +80,9 @@ constexpr std::array kClaimColumns = {
     Column{"rule", "The rule that made the claim", [](const R& r) { return text(r.claim.rule); }},
     Column{"mode", "PLOVER mode of an event", [](const R& r) { return text(r.claim.mode); }},
     Column{"context", "Of an event: historical, future, hypothetical, negation",
-           [](const R& r) { return text(names_of(r.claim.contexts, kEventContext)); }},
+           [](const R& r) { return text(joined_bits(r.claim.contexts, kEventContext, " ")); }},
     Column{"doubts", "Why the statement it rests on deserves a second look",
-           [](const R& r) { return text(names_of(r.claim.doubts, kDoubt)); }},
+           [](const R& r) { return text(joined_bits(r.claim.doubts, kDoubt, " ")); }},
 };
 
 constexpr auto kNothing = [](const R&) { return Cell(); };

@@ -1,6 +1,6 @@
 #include "export/ledger_json.h"
 
-#include "export/bits_json.h"
+#include "export/bits.h"
 #include "export/record_names.h"
 
 namespace isnad::exporting {

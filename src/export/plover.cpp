@@ -4,7 +4,7 @@
 #include <array>
 
 #include "base/json_writer.h"
-#include "export/bits_json.h"
+#include "export/bits.h"
 #include "export/ledger_json.h"
 #include "export/record_names.h"
 

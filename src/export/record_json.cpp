@@ -7,7 +7,7 @@
 #include "base/json_writer.h"
 #include "doc/claim_order.h"
 #include "doc/content_id.h"
-#include "export/bits_json.h"
+#include "export/bits.h"
 #include "export/record_names.h"
 
 namespace isnad::exporting {

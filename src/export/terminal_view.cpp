@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "doc/claim_order.h"
+#include "export/bits.h"
 #include "export/printable.h"
 #include "export/record_names.h"
 
@@ -259,9 +260,7 @@ class View {
     std::string text = id('c', row) + "  " + event.type + (event.mode.empty() ? "" : " (" + event.mode + ")");
     text += words(" | by ", event.actor_span) + words(" | to ", event.target_span) + entity(" | at ", event.place);
     if (event.time < document_.times.size()) text += " | " + days(document_.times[event.time].days);
-    for (size_t bit = 0; bit < kEventContext.size(); ++bit) {
-      if ((event.contexts >> bit & 1) != 0) text.append(" | ").append(kEventContext[bit]);
-    }
+    for_each_bit(event.contexts, kEventContext, [&](std::string_view mode) { text.append(" | ").append(mode); });
     return text + standing(event);
   }
 
@@ -288,9 +287,7 @@ class View {
     const doc::Statement& statement = document_.statements[index];
     std::string text =
         id('s', index) + "  " + statement.act + " (" + std::string(kMode[statement.mode]) + ") | " + chain(statement);
-    for (size_t bit = 0; bit < kDoubt.size(); ++bit) {
-      if ((statement.doubts >> bit & 1) != 0) text += " | ? " + std::string(kDoubt[bit]);
-    }
+    for_each_bit(statement.doubts, kDoubt, [&](std::string_view doubt) { text.append(" | ? ").append(doubt); });
     return text;
   }
 

@@ -99,6 +99,8 @@ class CueFinder {
   uint32_t past_all_but_object(uint32_t u, uint32_t next, const CueWord& w, bool plain, Cue& c);
   [[nodiscard]] uint32_t past_whom(uint32_t from, const CueWord& w) const;
   uint32_t accused(const CueWord& w, Cue& c);
+  [[nodiscard]] uint32_t reach_of_quotation(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool is_far_from_clause(uint32_t u, const Found& found, const CueWord& w) const;
   uint32_t past_informants(uint32_t min, Cue& c) const;
   [[nodiscard]] bool is_paper(Phrase subject) const;
   [[nodiscard]] bool is_adopted(const Cue& c) const;

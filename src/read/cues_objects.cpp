@@ -584,6 +584,22 @@ uint32_t CueFinder::past_adverbials(uint32_t next, Cue& c) const {
 
 // Participles
 
+/// How far behind a participle the quotation may begin: farther when where it was said stands between ("saying on his
+/// page: «»").
+uint32_t CueFinder::reach_of_quotation(uint32_t u, const CueWord& w) const {
+  constexpr uint32_t kSaidAtOnce = 4, kSaidWhere = 10;
+  const bool says_where = w.takes_any("words") && u + 1 < zone_.end && s_.mention(u + 1) == doc::kNone &&
+                          s_.has(u + 1, kAla | kFi | kAdverbialPrep);
+  return says_where ? kSaidWhere : kSaidAtOnce;
+}
+
+/// "of the art describing it as …, pointing out that": a feminine participle behind a definite noun, which no comma
+/// parts from it, has the clause only where it stands at once; one farther away is another's.
+bool CueFinder::is_far_from_clause(uint32_t u, const Found& found, const CueWord& w) const {
+  return w.has(rules::kFem) && u > zone_.begin && s_.has(u - 1, kDefinite) && found.attach == Attach::complementiser &&
+         found.mark > skip_adverbs(u + 1) + 1;
+}
+
 bool CueFinder::participle(uint32_t u) {
   const CueWord w =
       word(u, [](Features f) { return (f & rules::kPart) != 0 && (f & (rules::kAl | rules::kPrepositions)) == 0; });
@@ -597,19 +613,12 @@ bool CueFinder::participle(uint32_t u) {
   const Found found = find_content(u, kParticipleReach);
   const bool counted =
       u > zone_.begin && (s_.is_plain_number(u - 1) || (is_bare_preposition(u - 1) && s_.mention(u - 1) == doc::kNone));
-  constexpr uint32_t kSaidAtOnce = 4, kSaidWhere = 10;
-  const bool says_where = w.takes_any("words") && u + 1 < zone_.end && s_.mention(u + 1) == doc::kNone &&
-                          s_.has(u + 1, kAla | kFi | kAdverbialPrep);  // "saying on his page at …: «»"
   const bool prefixed_object =
       found.attach == Attach::complementiser && found.mark > u + 2 && is_wanted_prefix(u + 1, w) &&
       !s_.has(u + 1, kComplementiser | kSpeechNoun | kDiscourse);  // "promising to win …, on condition that"
-  // "the fig tree is blessed, as we …": a feminine one may be what is said of a noun, unless a comma parts it from
-  // that.
-  const bool predicate = w.has(rules::kFem) && u > zone_.begin && s_.has(u - 1, kDefinite) &&
-                         found.mark > skip_adverbs(u + 1) + 1 && found.attach == Attach::complementiser;
-  if (found.ok && !predicate && !prefixed_object && !found.far && !counted && !is_second_content(u, found, true) &&
-      (found.attach != Attach::complementiser || leads_to(u, found.mark, w)) &&
-      (found.attach != Attach::quote || found.mark <= u + (says_where ? kSaidWhere : kSaidAtOnce))) {
+  if (found.ok && !is_far_from_clause(u, found, w) && !prefixed_object && !found.far && !counted &&
+      !is_second_content(u, found, true) && (found.attach != Attach::complementiser || leads_to(u, found.mark, w)) &&
+      (found.attach != Attach::quote || found.mark <= u + reach_of_quotation(u, w))) {
     c.attach = found.attach;
     c.content = found.content;
     if (w.takes_any("words")) take_leading_verb(u, c);
@@ -667,12 +676,11 @@ bool CueFinder::is_bare_preposition(uint32_t u) const {
 /// "strict fines": an adjective of the noun before it, or a noun with its owner.
 bool CueFinder::is_adjective(uint32_t u, const CueWord& w) const {
   if (u == zone_.begin) return false;
-  const uint32_t next = skip_adverbs(u + 1);
-  if (is_possessed(u, w) && (next >= zone_.end || !s_.has(next, kComplementiser | kColon | kIla)))
+  if (is_possessed(u, w) && (u + 1 >= zone_.end || !s_.has(u + 1, kComplementiser | kColon | kIla)))
     return true;  // "its host"
   if (s_.mention(u - 1) != doc::kNone) return false;
   if (!w.has(rules::kFem) || w.has(rules::kPl | rules::kDu) ||
-      (next < zone_.end && s_.has(next, kComplementiser | kColon)))
+      (u + 1 < zone_.end && s_.has(u + 1, kComplementiser | kColon)))
     return false;
   const bool feminine =
       s_.has(u - 1, kUnknown) &&

@@ -117,6 +117,26 @@ TEST_F(ExportCommand, EventsAreListedWhenTheyAreAskedFor) {
   EXPECT_NE(content("out").find("events are not compared"), std::string::npos);
 }
 
+TEST_F(ExportCommand, WhatIsDoubtedIsToldAndLeftOutOnRequest) {
+  const auto lines = [&](const std::string& question) {
+    EXPECT_EQ(isnad(question + " --ledger " + path("l.db")), 0) << question;
+    const std::string out = content("out");
+    return std::count(out.begin(), out.end(), '\n');
+  };
+  const auto all = lines("claims --json"), sure = lines("claims --sure yes --json");
+  EXPECT_EQ(content("out").find("\"doubts\":[\""), std::string::npos);
+  const auto doubted = lines("claims --sure no --json");
+  EXPECT_EQ(content("out").find("\"doubts\":[]"), std::string::npos);
+  EXPECT_GT(sure, 0);
+  EXPECT_GT(doubted, 0);
+  EXPECT_EQ(sure + doubted, all);
+  lines("claims --sure no --text");
+  EXPECT_NE(content("out").find("  ? "), std::string::npos);
+  const auto said = lines("who مصدر --json"), surely_said = lines("who مصدر --sure --json");
+  EXPECT_GT(surely_said, 0);
+  EXPECT_LT(surely_said, said);
+}
+
 TEST_F(ExportCommand, ClaimsAloneAreThoseOfTheWholeRecord) {
   const std::string article = ISNAD_SOURCE_DIR "/examples/articles/sidrat-najd.jsonl";
   const auto claims = [](const std::string& record) {

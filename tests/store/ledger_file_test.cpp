@@ -317,7 +317,7 @@ TEST_F(LedgerFile, FiltersClaims) {
   EXPECT_EQ(count({.measure = "killed", .review = Review::rejected}), 0U);
 }
 
-/// Takes away what version 11 added, so that a ledger can be told to be older.
+/// Takes away what versions 11 and 12 added, so that a ledger can be told to be older.
 constexpr const char* kWithoutVersions11And12 =
     "DROP TABLE totals; DROP INDEX articles_slim; DROP INDEX claim_relations_by_kind; DROP INDEX claims_decided; DROP "
     "INDEX claims_of_events; "

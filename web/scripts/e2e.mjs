@@ -138,6 +138,9 @@ test('highlights are exactly the characters the record points to', async () => {
   const points = [...record.text];
   const words = (spans) => spans.flatMap((span) => points.slice(...span).join('').split('\n').filter((l) => l.trim()));
   assert.deepEqual(await shown('claims'), words(record.claims.filter((c) => c.type === 'figure').map((c) => c.span)));
+  const doubts = record.statements.flatMap((s) => s.doubts);
+  assert.ok(doubts.length > 0);
+  assert.equal(await page.locator('.doubts li').count(), doubts.length, 'each doubt of a statement stands beside it');
   const events = record.claims.filter((c) => c.type === 'event');
   assert.ok(events.length > 0);
   assert.deepEqual(await shown('events'), words(events.map((c) => c.trigger)));
