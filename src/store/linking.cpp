@@ -133,8 +133,12 @@ ThreadIndex::ThreadIndex(Connection& db)
     : by_key_(db, "SELECT article FROM thread_keys WHERE fortnight = ?1 AND key = ?2 ORDER BY article DESC LIMIT ?3"),
       insert_(db, "INSERT OR IGNORE INTO thread_keys (fortnight, key, article) VALUES (?1, ?2, ?3)"),
       remove_(db, "DELETE FROM thread_keys WHERE fortnight = ?1 AND key = ?2 AND article = ?3"),
-      profile_(db, "SELECT profile FROM articles WHERE n = ?1"),
-      story_(db, "SELECT s.n, s.articles FROM articles a JOIN stories s ON s.n = a.story WHERE a.n = ?1"),
+      profile_(db, "SELECT profile FROM article_profiles WHERE article = ?1"),
+      insert_profile_(db, "INSERT INTO article_profiles (article, profile) VALUES (?1, ?2)"),
+      update_profile_(db, "UPDATE article_profiles SET profile = ?2 WHERE article = ?1"),
+      story_(db,
+             "SELECT s.n, s.articles FROM articles a INDEXED BY articles_slim CROSS JOIN stories s ON s.n = a.story "
+             "WHERE a.n = ?1"),
       remembered_(kRememberedProfiles) {}
 
 void ThreadIndex::look_in(int64_t fortnight, const std::vector<uint64_t>& keys, std::vector<int64_t>& shared) {
@@ -179,7 +183,13 @@ std::vector<Kin> ThreadIndex::find(const ledger::Profile& profile, const ledger:
   return kin;
 }
 
-void ThreadIndex::add(int64_t article, int64_t /*story*/, const ledger::Profile& profile) {
+void ThreadIndex::add(int64_t article, const ledger::Profile& profile) {
+  const std::string bytes = encode(profile);
+  insert_profile_.reset().integer(1, article).blob(2, bytes).done();
+  add_keys(article, profile);
+}
+
+void ThreadIndex::add_keys(int64_t article, const ledger::Profile& profile) {
   const int64_t fortnight = fortnight_of(profile);
   for (const uint64_t key : profile.index_keys()) {
     insert_.reset().integer(1, fortnight).integer(2, as_key(key)).integer(3, article).done();
@@ -187,11 +197,14 @@ void ThreadIndex::add(int64_t article, int64_t /*story*/, const ledger::Profile&
   remembered_.put(article, profile);
 }
 
-void ThreadIndex::remove(int64_t article, const ledger::Profile& profile) {
-  const int64_t fortnight = fortnight_of(profile);
+void ThreadIndex::replace(int64_t article, const ledger::Profile& before, const ledger::Profile& profile) {
+  const int64_t fortnight = fortnight_of(before);
   // Which of the features are its keys cannot be told for certain from weights that were rounded when they were kept.
-  for (const ledger::Feature& feature : profile.features)
+  for (const ledger::Feature& feature : before.features)
     remove_.reset().integer(1, fortnight).integer(2, as_key(feature.key)).integer(3, article).done();
+  const std::string bytes = encode(profile);
+  update_profile_.reset().integer(1, article).blob(2, bytes).done();
+  add_keys(article, profile);
 }
 
 ClaimLinker::ClaimLinker(Connection& db)

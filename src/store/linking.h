@@ -78,14 +78,16 @@ class ThreadIndex {
   explicit ThreadIndex(Connection& db);
   /// Articles in the file that are alike, the one that fits its story best first.
   std::vector<Kin> find(const ledger::Profile& profile, const ledger::ArticleView& view, uint64_t articles_in_ledger);
-  void add(int64_t article, int64_t story, const ledger::Profile& profile);
-  void remove(int64_t article, const ledger::Profile& profile);
+  void add(int64_t article, const ledger::Profile& profile);
+  /// The article's profile is another one now.
+  void replace(int64_t article, const ledger::Profile& before, const ledger::Profile& profile);
   void forget() { remembered_.clear(); }
 
  private:
+  void add_keys(int64_t article, const ledger::Profile& profile);
   void look_in(int64_t fortnight, const std::vector<uint64_t>& keys, std::vector<int64_t>& shared);
 
-  Statement by_key_, insert_, remove_, profile_, story_;
+  Statement by_key_, insert_, remove_, profile_, insert_profile_, update_profile_, story_;
   Remembered<ledger::Profile> remembered_;
 };
 

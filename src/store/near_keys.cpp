@@ -82,6 +82,11 @@ void RecentKeys::link(uint32_t number) {
   *at = number;
 }
 
+void RecentKeys::reserve(size_t most) {
+  entries_.reserve(most);
+  if (entries_.empty()) slots_.assign(std::bit_ceil(std::max(kFewestSlots, most + 1)), 0);
+}
+
 void RecentKeys::grow() {
   std::vector<uint32_t> linked;
   for (uint32_t first : slots_) {
@@ -121,7 +126,8 @@ void RecentKeys::clear() {
 }
 
 NearKeys::NearKeys(Connection& db, size_t most_recent)
-    : most_recent_(most_recent),
+    : db_(db),
+      most_recent_(most_recent),
       recent_rows_(db, "SELECT article, keys FROM near_recent ORDER BY article"),
       is_recent_(db, "SELECT 1 FROM near_recent WHERE article = ?1"),
       insert_recent_(db, "INSERT INTO near_recent (article, keys) VALUES (?1, ?2)"),
@@ -134,6 +140,8 @@ NearKeys::NearKeys(Connection& db, size_t most_recent)
 void NearKeys::load() {
   if (is_loaded_) return;
   recent_.clear();
+  Statement bytes(db_, "SELECT ifnull(sum(length(keys)), 0) FROM near_recent");
+  if (bytes.row()) recent_.reserve(static_cast<size_t>(bytes.integer(0)) / kBytes);
   for (recent_rows_.reset(); recent_rows_.row();) {
     const int64_t article = recent_rows_.integer(0);
     for_each_key(recent_rows_.blob(1), [&](int64_t key) { recent_.add(key, article); });

@@ -16,6 +16,8 @@ namespace isnad::store {
 /// Keys in memory, each with its articles, the newest first.
 class RecentKeys {
  public:
+  /// Makes room for `most` entries; before the first is added.
+  void reserve(size_t most);
   void add(int64_t key, int64_t article);
   void remove(int64_t key, int64_t article);
   /// Appends the newest articles of a key to `articles`, until those are `most`.
@@ -62,6 +64,7 @@ class NearKeys {
   std::vector<int64_t> settled(int64_t key);
   void write(int64_t key, const std::vector<int64_t>& newest_first);
 
+  Connection& db_;
   size_t most_recent_;
   RecentKeys recent_;
   bool is_loaded_ = false;

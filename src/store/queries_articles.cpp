@@ -1,6 +1,7 @@
 #include "store/codec.h"
 #include "store/compress.h"
 #include "store/queries.h"
+#include "store/spans.h"
 
 namespace isnad::store {
 
@@ -125,7 +126,8 @@ void Queries::copy_pairs(std::string_view article_id, double least_jaccard,
           "SELECT k.copy, k.original, k.jaccard, k.containment, (ifnull(c.to_day, 9999999), c.n) < (ifnull(o.to_day, "
           "9999999), o.n) "
           "FROM copies k JOIN articles c ON c.n = k.copy JOIN articles o ON o.n = k.original WHERE k.jaccard >= ?1") +
-          (n == 0 ? "" : " AND (k.copy = ?2 OR k.original = ?2)") + " ORDER BY k.copy, k.original");
+          (n == 0 ? "" : " AND (k.copy = ?2 OR (k.original = ?2 AND k.copy " ISNAD_IN_ANY_ARTICLE_SPAN "))") +
+          " ORDER BY k.copy, k.original");
   ask.number(1, least_jaccard);
   if (n != 0) ask.integer(2, n);
   while (ask.row()) {
@@ -140,12 +142,14 @@ std::vector<CopyRow> Queries::copies(std::string_view article_id) {
   const int64_t n = number_of_article(article_id);
   std::vector<CopyRow> rows;
   // Who copied whom: the one published first is the original; of one day, the one that was added first.
-  Statement ask(db_,
-                "SELECT k.jaccard, k.containment, (ifnull(a.to_day, 9999999), a.n) < (SELECT ifnull(b.to_day, "
-                "9999999), b.n FROM articles b WHERE b.n = ?1), " ISNAD_ARTICLE_COLUMNS
-                " FROM (SELECT original AS other, jaccard, containment FROM copies WHERE copy = ?1 "
-                "UNION ALL SELECT copy, jaccard, containment FROM copies WHERE original = ?1) k JOIN articles a ON a.n "
-                "= k.other ORDER BY k.jaccard DESC");
+  Statement ask(
+      db_,
+      "SELECT k.jaccard, k.containment, (ifnull(a.to_day, 9999999), a.n) < (SELECT ifnull(b.to_day, "
+      "9999999), b.n FROM articles b WHERE b.n = ?1), " ISNAD_ARTICLE_COLUMNS
+      " FROM (SELECT original AS other, jaccard, containment FROM copies WHERE copy = ?1 "
+      "UNION ALL SELECT copy, jaccard, containment FROM copies WHERE original = ?1 AND copy " ISNAD_IN_ANY_ARTICLE_SPAN
+      ") k JOIN articles a ON a.n "
+      "= k.other ORDER BY k.jaccard DESC");
   for (ask.integer(1, n); ask.row();)
     rows.push_back({article_row(ask, 3), ask.number(0), ask.number(1), ask.integer(2) != 0});
   return rows;

@@ -5,6 +5,7 @@
 #include "store/queries.h"
 #include "store/search_marks.h"
 #include "store/search_query.h"
+#include "store/spans.h"
 
 namespace isnad::store {
 
@@ -158,7 +159,7 @@ Candidates Queries::candidates(const ClaimFilter& f) {
   if (!f.speaker.empty()) {
     found.among.push_back(
         {"SELECT c.n FROM statement_entities l CROSS JOIN claims c INDEXED BY claims_by_statement ON c.statement = "
-         "l.statement WHERE " +
+         "l.statement WHERE l.statement " ISNAD_IN_ANY_STATEMENT_SPAN " AND " +
              in_list("l.entity", entities_named(f.speaker)),
          Days::none,
          {}});
@@ -349,7 +350,8 @@ int64_t Queries::number_of_claim(std::string_view id) {
     std::from_chars(hex.data(), hex.data() + hex.size(), n, 16);
     return n;
   };
-  Statement ask(db_, "SELECT n FROM claims WHERE id BETWEEN ?1 AND ?2 LIMIT 2");
+  Statement ask(db_,
+                "SELECT n FROM claims WHERE article " ISNAD_IN_ANY_ARTICLE_SPAN " AND id BETWEEN ?1 AND ?2 LIMIT 2");
   ask.integer(1, number(low)).integer(2, number(high));
   return ask.row() ? ask.integer(0) : 0;
 }

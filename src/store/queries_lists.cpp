@@ -4,14 +4,17 @@
 
 #include "store/queries.h"
 #include "store/search_query.h"
+#include "store/spans.h"
 
 namespace isnad::store {
 namespace {
 
 constexpr const char* kEntityColumns =
     "e.n, e.key, e.name, ifnull(e.name_en, ''), e.kind, e.lat, e.lon, (SELECT count(*) FROM article_entities x WHERE "
-    "x.entity = e.n), "
-    "(SELECT count(DISTINCT x.statement) FROM statement_entities x WHERE x.entity = e.n)";
+    "x.entity = e.n AND x.article " ISNAD_IN_ANY_ARTICLE_SPAN
+    "), "
+    "(SELECT count(DISTINCT x.statement) FROM statement_entities x WHERE x.entity = e.n AND "
+    "x.statement " ISNAD_IN_ANY_STATEMENT_SPAN ")";
 
 EntityRow entity_row(const Statement& row) {
   EntityRow e;
@@ -23,6 +26,18 @@ EntityRow entity_row(const Statement& row) {
   e.articles = static_cast<uint64_t>(row.integer(7));
   e.statements = static_cast<uint64_t>(row.integer(8));
   return e;
+}
+
+/// How many articles name each entity, by the entity's number.
+std::vector<uint64_t> articles_of_entities(Connection& db) {
+  Statement most(db, "SELECT ifnull(max(n), 0) FROM entities");
+  std::vector<uint64_t> articles(most.row() ? static_cast<size_t>(most.integer(0)) + 1 : 0);
+  Statement ask(
+      db,
+      "SELECT entity, count(*) FROM article_entities INDEXED BY article_entities_by_entity GROUP BY article >> "
+      "13, entity");
+  while (ask.row()) articles.at(static_cast<size_t>(ask.integer(0))) += static_cast<uint64_t>(ask.integer(1));
+  return articles;
 }
 
 /// The words between spaces.
@@ -52,10 +67,10 @@ std::vector<ArticleLine> Queries::articles(const ClaimFilter& f, std::string_vie
   // First which, by indexes; then what they are: their rows are long.
   std::optional<NumberSet> among;
   if (!entity.empty())
-    among =
-        numbers_of(db_, {"SELECT article FROM article_entities WHERE entity IN (SELECT n FROM entities WHERE key = ?)",
-                         IndexedClaims::Days::none,
-                         {std::string(entity)}});
+    among = numbers_of(db_, {"SELECT article FROM article_entities WHERE article " ISNAD_IN_ANY_ARTICLE_SPAN
+                             " AND entity IN (SELECT n FROM entities WHERE key = ?)",
+                             IndexedClaims::Days::none,
+                             {std::string(entity)}});
   if (const std::string words = match_expression(f.words); !words.empty()) {
     NumberSet with = articles_with(words);
     among ? among->keep(with) : void(among = std::move(with));
@@ -99,9 +114,19 @@ std::vector<EntityRow> Queries::entities(std::string_view name, std::optional<do
     int64_t n;
   };
   std::vector<Named> found;
-  Statement ask(
-      db_, "SELECT e.n, (SELECT count(*) FROM article_entities x WHERE x.entity = e.n) FROM entities e WHERE " + where);
-  while (ask.row()) found.push_back({static_cast<uint64_t>(ask.integer(1)), 0, ask.integer(0)});
+  // Few are looked for in each span; all are counted in one walk over the index.
+  const bool is_few = !name.empty();
+  const std::vector<uint64_t> articles = is_few ? std::vector<uint64_t>() : articles_of_entities(db_);
+  Statement ask(db_, "SELECT e.n FROM entities e WHERE " + where);
+  Statement count(db_,
+                  "SELECT count(*) FROM article_entities WHERE entity = ?1 AND article " ISNAD_IN_ANY_ARTICLE_SPAN);
+  while (ask.row()) {
+    const int64_t n = ask.integer(0);
+    if (is_few && count.reset().integer(1, n).row())
+      found.push_back({static_cast<uint64_t>(count.integer(0)), 0, n});
+    else
+      found.push_back({static_cast<size_t>(n) < articles.size() ? articles[static_cast<size_t>(n)] : 0, 0, n});
+  }
   const size_t begin = std::min(window.offset, found.size());
   const size_t end = begin + std::min(window.limit, found.size() - begin);
   const auto is_before = [](const Named& a, const Named& b) {
@@ -113,7 +138,9 @@ std::vector<EntityRow> Queries::entities(std::string_view name, std::optional<do
     // As many articles as the last one shown: any of them may come before it.
     const auto rest = std::partition(found.begin() + static_cast<ptrdiff_t>(end), found.end(),
                                      [least = found[end - 1].articles](const Named& e) { return e.articles == least; });
-    Statement said(db_, "SELECT count(DISTINCT statement) FROM statement_entities WHERE entity = ?1");
+    Statement said(db_,
+                   "SELECT count(DISTINCT statement) FROM statement_entities WHERE entity = ?1 AND "
+                   "statement " ISNAD_IN_ANY_STATEMENT_SPAN);
     for (auto at = found.begin(); at != rest; ++at) {
       if (said.reset().integer(1, at->n).row()) at->statements = static_cast<uint64_t>(said.integer(0));
     }

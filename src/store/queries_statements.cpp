@@ -5,6 +5,7 @@
 #include "store/queries.h"
 #include "store/search_marks.h"
 #include "store/search_query.h"
+#include "store/spans.h"
 
 namespace isnad::store {
 
@@ -71,7 +72,8 @@ std::vector<StatementRow> Queries::statements(const ClaimFilter& f) {
     Statement find(db_,
                    "SELECT a.to_day, a.n, s.n FROM statements s CROSS JOIN articles a INDEXED BY articles_slim ON a.n "
                    "= s.article WHERE "
-                   "s.n IN (SELECT statement FROM statement_entities WHERE " +
+                   "s.n IN (SELECT statement FROM statement_entities WHERE statement " ISNAD_IN_ANY_STATEMENT_SPAN
+                   " AND " +
                        in_list("entity", entities_named(f.speaker)) + ")" + sure + conditions);
     if (!words.empty()) find.text(1, words);
     std::vector<std::tuple<int64_t, int64_t, int64_t>> found;

@@ -4,6 +4,7 @@
 
 #include "store/queries.h"
 #include "store/search_query.h"
+#include "store/spans.h"
 
 namespace isnad::store {
 
@@ -44,8 +45,11 @@ std::optional<NumberSet> Queries::articles_of_stories(const ClaimFilter& f) {
   };
   const auto narrow_by = [&](const std::string& sql) { narrow(numbers_of(db_, {sql, IndexedClaims::Days::none, {}})); };
   if (!f.place.empty())
-    narrow_by("SELECT article FROM article_entities WHERE " + in_list("entity", places_in(f.place)));
-  if (f.near) narrow_by("SELECT article FROM article_entities WHERE " + in_list("entity", places_near(*f.near)));
+    narrow_by("SELECT article FROM article_entities WHERE article " ISNAD_IN_ANY_ARTICLE_SPAN " AND " +
+              in_list("entity", places_in(f.place)));
+  if (f.near)
+    narrow_by("SELECT article FROM article_entities WHERE article " ISNAD_IN_ANY_ARTICLE_SPAN " AND " +
+              in_list("entity", places_near(*f.near)));
   std::string slim;
   if (f.from) slim += " AND to_day >= " + std::to_string(*f.from);
   if (f.to) slim += " AND from_day <= " + std::to_string(*f.to);

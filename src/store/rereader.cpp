@@ -5,6 +5,7 @@
 
 #include "store/codec.h"
 #include "store/compress.h"
+#include "store/spans.h"
 #include "store/tokenizer.h"
 
 namespace isnad::store {
@@ -53,8 +54,8 @@ Rereader::Rereader(Connection& db, Writer& writer, Queries& queries, const Searc
       words_(words),
       reviews_(db, queries),
       find_article_(db,
-                    "SELECT a.n, a.story, a.title, a.from_day, a.to_day, a.read_spans, a.profile FROM articles a WHERE "
-                    "a.id = ?1"),
+                    "SELECT a.n, a.story, a.title, a.from_day, a.to_day, a.read_spans, p.profile FROM articles a JOIN "
+                    "article_profiles p ON p.article = a.n WHERE a.id = ?1"),
       find_statements_(db,
                        "SELECT n, label, from_byte, to_byte, mode, act, lemma, chain, doubts FROM statements WHERE "
                        "article = ?1 ORDER BY n"),
@@ -76,18 +77,20 @@ Rereader::Rereader(Connection& db, Writer& writer, Queries& queries, const Searc
                     "UPDATE claims SET article = ?2, story = ?3, statement = ?4, measure = ?5, family = ?6, as_of = "
                     "?7, place = ?8, origin = ?9, "
                     "modality = ?10, is_repeated = ?11, view = ?12, actor = ?13, target = ?14, review = 0, edited = "
-                    "NULL WHERE id = ?1"),
+                    "NULL, id = ?1 WHERE n = ?15"),
       update_entity_(db,
                      "UPDATE entities SET kind = ?2, name = ?3, name_en = ?4, folded = ?5, lat = ?6, lon = ?7, around "
                      "= ?8 WHERE key = ?1"),
       update_article_(db,
                       "UPDATE articles SET story = ?2, outlet = ?3, title = ?4, from_day = ?5, to_day = ?6, basis = "
                       "?7, read_spans = ?8, record = ?9, "
-                      "relays = ?10, profile = ?11, reread = ?12 WHERE n = ?1"),
+                      "relays = ?10, reread = ?11 WHERE n = ?1"),
       move_claims_(db, "UPDATE claims SET story = ?2 WHERE article = ?1"),
       drop_search_(db, "INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?1, ?2, ?3)"),
-      drop_copies_(db, "DELETE FROM copies WHERE copy = ?1 OR original = ?1"),
-      find_copies_(db, "SELECT original FROM copies WHERE copy = ?1 UNION SELECT copy FROM copies WHERE original = ?1"),
+      drop_copies_(db, "DELETE FROM copies WHERE copy = ?1 OR (original = ?1 AND copy " ISNAD_IN_ANY_ARTICLE_SPAN ")"),
+      find_copies_(db,
+                   "SELECT original FROM copies WHERE copy = ?1 UNION SELECT copy FROM copies WHERE original = ?1 AND "
+                   "copy " ISNAD_IN_ANY_ARTICLE_SPAN),
       find_entry_(db, "SELECT n, hash FROM entries WHERE article = ?1 ORDER BY n DESC LIMIT 1"),
       insert_entry_(
           db, "INSERT INTO entries (article, record_sha256, hash, views_sha256, replaces) VALUES (?1, ?2, ?3, ?4, ?5)"),
@@ -154,11 +157,10 @@ Reread Rereader::replace_one(Addition& addition) {
                         [](const ledger::Feature& a, const ledger::Feature& b) { return a.key < b.key; });
     writer_.frequencies_.add_found(found);
     profile = ledger::profile_of(view, writer_.frequencies_);
-    writer_.threads_.remove(old.n, old.profile);
-    writer_.threads_.add(old.n, old.story, profile);
+    writer_.threads_.replace(old.n, old.profile, profile);
     story = story_again(old, profile, view);
   }
-  update_article(old, story, addition, profile);
+  update_article(old, story, addition);
   if (story != old.story) {
     move_claims_.reset().integer(1, old.n).integer(2, story).done();
     result.is_moved = true;
@@ -283,8 +285,9 @@ bool Rereader::replace_claims(const Old& old, const ledger::ArticleView& view) {
     (void)writer_.insert_claims(view, old.n, old.story, old.claim_numbers);
     return true;
   }
+  size_t position = 0;
   for (const ledger::ClaimView& claim : view.claims) {
-    update_claim_.reset();
+    update_claim_.reset().integer(15, old.claim_numbers[position++]);
     writer_.write_claim(update_claim_, claim, old.n, old.story);
   }
   return !is_same(old.claims, view.claims, compared);
@@ -372,12 +375,11 @@ int64_t Rereader::unused_story(const std::string& article_id) {
   return writer_.found_story(name);
 }
 
-void Rereader::update_article(const Old& old, int64_t story, const Addition& addition, const ledger::Profile& profile) {
+void Rereader::update_article(const Old& old, int64_t story, const Addition& addition) {
   const ledger::ArticleView& view = addition.view;
   const int64_t outlet = writer_.entity(view.outlet, nullptr);
   const std::string spans = encode(view.read);
   const std::string relays = Writer::relays_of(view);
-  const std::string profile_bytes = encode(profile);
   Statement& s = update_article_.reset();
   s.integer(1, old.n).integer(2, story);
   outlet != 0 ? s.integer(3, outlet) : s.null(3);
@@ -386,7 +388,7 @@ void Rereader::update_article(const Old& old, int64_t story, const Addition& add
       .maybe(6, view.published.to)
       .maybe(7, view.published_basis)
       .blob(8, spans);
-  s.blob(9, addition.prepared->record).blob(10, relays).blob(11, profile_bytes).integer(12, writer_.run_).done();
+  s.blob(9, addition.prepared->record).blob(10, relays).integer(11, writer_.run_).done();
 }
 
 void Rereader::add_entry(const Old& old, const Addition& addition) {

@@ -49,7 +49,7 @@ class Rereader {
   int64_t story_again(const Old& old, const ledger::Profile& profile, const ledger::ArticleView& view);
   std::optional<double> likeness_to(int64_t story, const std::vector<Kin>& kin) const;
   int64_t unused_story(const std::string& article_id);
-  void update_article(const Old& old, int64_t story, const Addition& addition, const ledger::Profile& profile);
+  void update_article(const Old& old, int64_t story, const Addition& addition);
   void add_entry(const Old& old, const Addition& addition);
   void index_again();
 

@@ -208,6 +208,71 @@ INSERT INTO totals SELECT 'articles', count(*) FROM articles UNION ALL SELECT 's
     R"sql(
 ALTER TABLE statements ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0;
 )sql",
+    // 13: what comes in no order (entities, ids of claims, originals of copies) is indexed by spans of 8,192 articles
+    // or
+    // 32,768 statements, so that adding writes to the pages of the last span however many there are. Who looks for one
+    // looks in every span: `span IN (SELECT span FROM article_spans)`. And what stories are found by stands outside
+    // the long rows of articles. SQLite cannot take a UNIQUE or a primary key away, so the tables are made anew.
+    R"sql(
+CREATE VIEW article_spans (span) AS WITH RECURSIVE spans (span) AS (
+  SELECT 0 UNION ALL SELECT span + 1 FROM spans WHERE span < (SELECT max(n) >> 13 FROM articles)) SELECT span FROM spans;
+CREATE VIEW statement_spans (span) AS WITH RECURSIVE spans (span) AS (
+  SELECT 0 UNION ALL SELECT span + 1 FROM spans WHERE span < (SELECT max(n) >> 15 FROM statements)) SELECT span FROM spans;
+
+CREATE TABLE article_profiles (article INTEGER PRIMARY KEY REFERENCES articles, profile BLOB NOT NULL);
+INSERT INTO article_profiles SELECT n, profile FROM articles;
+ALTER TABLE articles DROP COLUMN profile;
+
+CREATE TABLE article_entities_again (
+  article INTEGER NOT NULL REFERENCES articles, entity INTEGER NOT NULL REFERENCES entities, mentions INTEGER NOT NULL,
+  PRIMARY KEY (article, entity)) WITHOUT ROWID;
+INSERT INTO article_entities_again SELECT article, entity, mentions FROM article_entities ORDER BY article, entity;
+DROP TABLE article_entities;
+ALTER TABLE article_entities_again RENAME TO article_entities;
+CREATE INDEX article_entities_by_entity ON article_entities (article >> 13, entity);
+
+CREATE TABLE statement_entities_again (
+  statement INTEGER NOT NULL REFERENCES statements, entity INTEGER NOT NULL REFERENCES entities, role INTEGER NOT NULL,
+  PRIMARY KEY (statement, entity, role)) WITHOUT ROWID;
+INSERT INTO statement_entities_again SELECT statement, entity, role FROM statement_entities ORDER BY statement, entity, role;
+DROP TABLE statement_entities;
+ALTER TABLE statement_entities_again RENAME TO statement_entities;
+CREATE INDEX statement_entities_by_entity ON statement_entities (statement >> 15, entity);
+
+-- Found in the index of copies, so certain to exist: a foreign key would have SQLite read each of them.
+CREATE TABLE copies_again (
+  copy INTEGER NOT NULL, original INTEGER NOT NULL, jaccard REAL NOT NULL, containment REAL NOT NULL, PRIMARY KEY (copy, original)) WITHOUT ROWID;
+INSERT INTO copies_again SELECT copy, original, jaccard, containment FROM copies ORDER BY copy, original;
+DROP TABLE copies;
+ALTER TABLE copies_again RENAME TO copies;
+CREATE INDEX copies_by_original ON copies (copy >> 13, original);
+
+CREATE TABLE claims_again (
+  n INTEGER PRIMARY KEY, id INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES articles,
+  story INTEGER NOT NULL REFERENCES stories, statement INTEGER REFERENCES statements, measure TEXT NOT NULL, family TEXT NOT NULL,
+  as_of INTEGER, place INTEGER REFERENCES entities, origin INTEGER REFERENCES entities, modality INTEGER NOT NULL,
+  is_repeated INTEGER NOT NULL, view BLOB NOT NULL, review INTEGER NOT NULL DEFAULT 0, edited BLOB,
+  actor INTEGER REFERENCES entities, target TEXT);
+INSERT INTO claims_again SELECT n, id, article, story, statement, measure, family, as_of, place, origin, modality, is_repeated,
+  view, review, edited, actor, target FROM claims ORDER BY n;
+DROP TABLE claims;
+ALTER TABLE claims_again RENAME TO claims;
+CREATE UNIQUE INDEX claims_by_id ON claims (article >> 13, id);
+CREATE INDEX claims_by_article ON claims (article);
+CREATE INDEX claims_by_story ON claims (story, family, as_of);
+CREATE INDEX claims_by_measure ON claims (measure, as_of);
+CREATE INDEX claims_by_place ON claims (place, as_of) WHERE place IS NOT NULL;
+CREATE INDEX claims_by_statement ON claims (statement) WHERE statement IS NOT NULL;
+CREATE INDEX claims_by_day ON claims (as_of);
+CREATE INDEX claims_by_origin ON claims (origin, as_of) WHERE origin IS NOT NULL;
+CREATE INDEX claims_by_actor ON claims (actor, as_of) WHERE actor IS NOT NULL;
+CREATE INDEX claims_repeated ON claims (article) WHERE is_repeated <> 0;
+CREATE INDEX claims_decided ON claims (review) WHERE review <> 0 OR edited IS NOT NULL;
+CREATE INDEX claims_of_events ON claims (as_of) WHERE length(family) = 0;
+CREATE INDEX claims_by_modality ON claims (modality, as_of) WHERE modality <> 0;
+CREATE INDEX claims_by_target ON claims (target, as_of) WHERE target IS NOT NULL;
+INSERT INTO search (search, rank) VALUES ('automerge', 16);
+)sql",
 };
 
 constexpr int kActors = 8, kPackedKeys = 10, kTargets = 11;
@@ -255,6 +320,22 @@ int pragma(Connection& db, const char* sql) {
   return ask.row() ? static_cast<int>(ask.integer(0)) : 0;
 }
 
+class ForeignKeysOff {
+ public:
+  explicit ForeignKeysOff(Connection& db) : db_(db), were_on_(pragma(db, "PRAGMA foreign_keys") != 0) {
+    if (were_on_) db_.run("PRAGMA foreign_keys = OFF");
+  }
+  ~ForeignKeysOff() {
+    if (were_on_) sqlite3_exec(db_.handle(), "PRAGMA foreign_keys = ON", nullptr, nullptr, nullptr);
+  }
+  ForeignKeysOff(const ForeignKeysOff&) = delete;
+  ForeignKeysOff& operator=(const ForeignKeysOff&) = delete;
+
+ private:
+  Connection& db_;
+  bool were_on_;
+};
+
 }  // namespace
 
 int schema_version() { return static_cast<int>(std::size(kMigrations)); }
@@ -270,6 +351,8 @@ void migrate(Connection& db) {
     throw SqlError{SQLITE_ERROR, "was written by a newer Isnad (ledger version " + std::to_string(version) +
                                      ", this program knows " + std::to_string(schema_version()) + "); use that one"};
   }
+  // Tables that others refer to are made anew; within a transaction this cannot be said.
+  const ForeignKeysOff without_references(db);
   Transaction change(db);
   // Another program may have done it while this one waited.
   for (version = pragma(db, "PRAGMA user_version"); version < schema_version(); ++version) {

@@ -99,8 +99,8 @@ Writer::Writer(Connection& db, const SearchWords& words)
       insert_article_(db,
                       "INSERT INTO articles (id, run, story, outlet, source_id, url, path, title, from_day, to_day, "
                       "basis, read_spans, "
-                      "evidence, captured, text, record, relays, profile) "
-                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"),
+                      "evidence, captured, text, record, relays) "
+                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)"),
       insert_mention_(db, "INSERT OR IGNORE INTO article_entities (entity, article, mentions) VALUES (?1, ?2, ?3)"),
       insert_relay_(db, "INSERT OR IGNORE INTO article_relays (entity, article) VALUES (?1, ?2)"),
       insert_statement_(
@@ -119,7 +119,7 @@ Writer::Writer(Connection& db, const SearchWords& words)
       find_last_hash_(db, "SELECT hash FROM entries ORDER BY n DESC LIMIT 1"),
       save_page_(db, "INSERT OR REPLACE INTO frequencies (page, counts) VALUES (?1, ?2)"),
       save_count_(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('frequency_articles', ?1)"),
-      find_place_(db, "SELECT story, to_day FROM articles WHERE n = ?1"),
+      find_place_(db, "SELECT story, to_day FROM articles INDEXED BY articles_slim WHERE n = ?1"),
       find_apart_(db, "SELECT 1 FROM stories_apart WHERE a = ?1 AND b = ?2"),
       find_data_version_(db, "PRAGMA data_version"),
       insert_run_(db, "INSERT INTO runs (started, engine) VALUES (?1, ?2)"),
@@ -217,7 +217,7 @@ bool Writer::add_one(Addition& addition) {
   const ledger::Profile profile = ledger::profile_of(view, frequencies_);
   const std::vector<Copy> copies = copies_.find(prepared.runs);
   const int64_t story = story_for(addition, profile, copies);
-  const int64_t article = add_article(addition, story, evidence, profile);
+  const int64_t article = add_article(addition, story, evidence);
   for (const Copy& copy : copies) {
     insert_copy_.reset()
         .integer(1, article)
@@ -227,7 +227,7 @@ bool Writer::add_one(Addition& addition) {
         .done();
   }
   copies_.add(article, prepared.runs);
-  threads_.add(article, story, profile);
+  threads_.add(article, profile);
   add_statements(view, article);
   add_claims(view, article, story);
   add_to_search(prepared, article);
@@ -332,25 +332,19 @@ int64_t Writer::story_for(const Addition& addition, const ledger::Profile& profi
   return story;
 }
 
-int64_t Writer::add_article(const Addition& a, int64_t story, int64_t evidence, const ledger::Profile& profile) {
+int64_t Writer::add_article(const Addition& a, int64_t story, int64_t evidence) {
   const ledger::ArticleView& view = a.view;
   const int64_t outlet = entity(view.outlet, nullptr);
   const std::string captured = a.captured.empty() ? now_rfc3339() : a.captured;
   const std::string spans = encode(view.read);
   const std::string relay_bytes = relays_of(view);
-  const std::string profile_bytes = encode(profile);
   Statement& s = insert_article_.reset();
   s.text(1, view.id).integer(2, run_).integer(3, story);
   outlet != 0 ? s.integer(4, outlet) : s.null(4);
   s.text_or_null(5, a.source_id).text_or_null(6, a.url).text_or_null(7, a.path).text(8, view.title);
   s.maybe(9, view.published.from).maybe(10, view.published.to).maybe(11, view.published_basis).blob(12, spans);
   evidence != 0 ? s.integer(13, evidence) : s.null(13);
-  s.text(14, captured)
-      .blob(15, a.prepared->text)
-      .blob(16, a.prepared->record)
-      .blob(17, relay_bytes)
-      .blob(18, profile_bytes)
-      .done();
+  s.text(14, captured).blob(15, a.prepared->text).blob(16, a.prepared->record).blob(17, relay_bytes).done();
   const int64_t article = db_.last_row();
   touch_story_.reset().integer(1, story).maybe(2, view.published.to).done();
   for (const ledger::EntityView& e : view.entities) {

@@ -40,7 +40,7 @@ class Writer {
   bool is_apart(int64_t story, int64_t other);
   int64_t story_of(int64_t article);
   static std::string relays_of(const ledger::ArticleView& view);
-  int64_t add_article(const Addition& addition, int64_t story, int64_t evidence, const ledger::Profile& profile);
+  int64_t add_article(const Addition& addition, int64_t story, int64_t evidence);
   void add_relay(const ledger::Party& who, int64_t article);
   /// `numbers`: those of the rows that they take the place of, the first ones first; further ones are counted on.
   void add_statements(const ledger::ArticleView& view, int64_t article, const std::vector<int64_t>& numbers = {});

@@ -67,8 +67,8 @@ std::string ledger_with(int threads) {
                           ledger.string() + "' -r '" + kExamples.string() + "' > /dev/null";
   EXPECT_EQ(WEXITSTATUS(std::system(add.c_str())), 0) << add;
   const std::string ask = "sqlite3 '" + ledger.string() +
-                          "' 'SELECT n, hex(hash), hex(views_sha256) FROM entries; SELECT n, id, story, hex(profile) "
-                          "FROM articles; SELECT * FROM copies; "
+                          "' 'SELECT n, hex(hash), hex(views_sha256) FROM entries; SELECT n, id, story FROM articles; "
+                          "SELECT article, hex(profile) FROM article_profiles; SELECT * FROM copies; "
                           "SELECT * FROM claim_relations; SELECT n, id FROM claims; SELECT n, id FROM stories; SELECT "
                           "n, key FROM entities; "
                           "SELECT article, hex(keys) FROM near_recent; SELECT page, hex(counts) FROM frequencies' > '" +

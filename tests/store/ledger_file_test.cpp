@@ -317,7 +317,24 @@ TEST_F(LedgerFile, FiltersClaims) {
   EXPECT_EQ(count({.measure = "killed", .review = Review::rejected}), 0U);
 }
 
-/// Takes away what versions 11 and 12 added, so that a ledger can be told to be older.
+/// Takes away what versions 11 to 13 added, so that a ledger can be told to be older.
+constexpr const char* kWithoutVersion13 =
+    "DROP VIEW article_spans; DROP VIEW statement_spans; ALTER TABLE articles ADD COLUMN profile BLOB NOT NULL DEFAULT "
+    "''; "
+    "UPDATE articles SET profile = (SELECT profile FROM article_profiles WHERE article = n); DROP TABLE "
+    "article_profiles; "
+    "CREATE TABLE old (entity INTEGER NOT NULL, article INTEGER NOT NULL, mentions INTEGER NOT NULL, "
+    "PRIMARY KEY (entity, article)) WITHOUT ROWID; "
+    "INSERT INTO old SELECT entity, article, mentions FROM article_entities; "
+    "DROP TABLE article_entities; ALTER TABLE old RENAME TO article_entities; "
+    "CREATE INDEX article_entities_by_article ON article_entities (article); "
+    "CREATE TABLE old (entity INTEGER NOT NULL, statement INTEGER NOT NULL, role INTEGER NOT NULL, "
+    "PRIMARY KEY (entity, statement, role)) WITHOUT ROWID; "
+    "INSERT INTO old SELECT entity, statement, role FROM statement_entities; "
+    "DROP TABLE statement_entities; ALTER TABLE old RENAME TO statement_entities; "
+    "CREATE INDEX statement_entities_by_statement ON statement_entities (statement); "
+    "DROP INDEX copies_by_original; CREATE INDEX copies_by_original ON copies (original); DROP INDEX claims_by_id; "
+    "PRAGMA user_version = 12; ";
 constexpr const char* kWithoutVersions11And12 =
     "DROP TABLE totals; DROP INDEX articles_slim; DROP INDEX claim_relations_by_kind; DROP INDEX claims_decided; DROP "
     "INDEX claims_of_events; "
@@ -347,7 +364,7 @@ TEST_F(LedgerFile, FindsActorsInALedgerOfAnOlderProgram) {
   const auto before = acted();
   EXPECT_EQ(before.size(), 3U);
   if (std::system("command -v sqlite3 >/dev/null") != 0) GTEST_SKIP() << "needs the sqlite3 program";  // NOLINT
-  const std::string older = std::string(kWithoutVersions11And12) +
+  const std::string older = std::string(kWithoutVersion13) + kWithoutVersions11And12 +
                             "CREATE TABLE near_keys (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, "
                             "article)) WITHOUT ROWID; "
                             "DROP TABLE near_articles; DROP TABLE near_recent; DROP INDEX claims_by_actor; DROP INDEX "
@@ -386,7 +403,7 @@ TEST_F(LedgerFile, FindsCopiesOfArticlesThatAnOlderProgramAdded) {
         insert.reset().integer(1, key).integer(2, recent.integer(0)).done();
       }
     }
-    db.run((std::string(kWithoutVersions11And12) +
+    db.run((std::string(kWithoutVersion13) + kWithoutVersions11And12 +
             "DELETE FROM near_recent; DROP TABLE near_articles; PRAGMA user_version = 9")
                .c_str());
   }
@@ -426,13 +443,62 @@ TEST_F(LedgerFile, FindsTargetsAndCountsRowsInALedgerOfAnOlderProgram) {
   EXPECT_EQ(counted.articles, 6U);
   EXPECT_EQ(counted.statements, 6U);
   if (std::system("command -v sqlite3 >/dev/null") != 0) GTEST_SKIP() << "needs the sqlite3 program";  // NOLINT
-  const std::string older = std::string(kWithoutVersions11And12) + "PRAGMA user_version = 10";
+  const std::string older = std::string(kWithoutVersion13) + kWithoutVersions11And12 + "PRAGMA user_version = 10";
   ASSERT_EQ(std::system(("sqlite3 '" + path_ + "' \"" + older + "\"").c_str()), 0);  // NOLINT
   EXPECT_EQ(aimed(), before);
   const Counts again = *open()->counts();
   EXPECT_EQ(std::tie(again.articles, again.statements, again.claims, again.stories, again.entities),
             std::tie(counted.articles, counted.statements, counted.claims, counted.stories, counted.entities));
   EXPECT_TRUE(open()->verify()->faults.empty());
+}
+
+// What questions answer, and what people have decided, is the same before and behind version 13.
+TEST_F(LedgerFile, TakesALedgerOfVersion12Along) {
+  const auto answers = [this] {
+    auto ledger = open();
+    std::string out;
+    EXPECT_TRUE(ledger->claims({}, [&](const ClaimRow& row) {
+      out += row.claim.id + " " + std::to_string(static_cast<int>(row.review)) + "\n";
+      EXPECT_EQ((*ledger->claim(row.claim.id))->claim.id, row.claim.id);
+      return true;
+    }));
+    const auto entities = *ledger->entities("", std::nullopt, {});
+    for (const EntityRow& e : entities)
+      out += e.key + " " + std::to_string(e.articles) + " " + std::to_string(e.statements) + "\n";
+    const auto named = *ledger->entities("speaker 12", std::nullopt, {});
+    for (const EntityRow& e : named) out += e.key + std::to_string(e.articles);
+    const auto statements = *ledger->statements({.speaker = "speaker 12"});
+    for (const StatementRow& s : statements) out += s.article.id + s.statement.label;
+    const auto stories = *ledger->stories({.place = "place 1"});
+    for (const StoryRow& s : stories) out += s.id + std::to_string(s.articles) + "\n";
+    EXPECT_TRUE(ledger->copy_pairs("", 0, [&](const CopyPair& pair) {
+      out += pair.original.id + " " + pair.copy.id + "\n";
+      return true;
+    }));
+    return out;
+  };
+  {
+    auto ledger = open();
+    add_all(*ledger, 0, 20);
+    Decision decision;
+    decision.action = Action::reject;
+    decision.person = "Hala";
+    ASSERT_TRUE(ledger->claims({.article = "doc-3"}, [&](const ClaimRow& row) {
+      decision.subject = row.claim.id;
+      return false;
+    }));
+    ASSERT_TRUE(ledger->decide(decision));
+  }
+  const std::string before = answers();
+  EXPECT_NE(before.find("speaker"), std::string::npos);
+  if (std::system("command -v sqlite3 >/dev/null") != 0) GTEST_SKIP() << "needs the sqlite3 program";  // NOLINT
+  ASSERT_EQ(std::system(("sqlite3 '" + path_ + "' \"" + kWithoutVersion13 + "\"").c_str()), 0);        // NOLINT
+  EXPECT_EQ(answers(), before);
+  EXPECT_TRUE(open()->verify()->faults.empty());
+  auto ledger = open();
+  add_all(*ledger, 20, 30);
+  EXPECT_EQ(ledger->counts()->articles, 30U);
+  EXPECT_TRUE(ledger->verify()->faults.empty());
 }
 
 TEST_F(LedgerFile, CountsRowsAsTheyComeAndGo) {
