@@ -10,11 +10,7 @@ namespace isnad::store {
 namespace {
 
 constexpr const char* kEntityColumns =
-    "e.n, e.key, e.name, ifnull(e.name_en, ''), e.kind, e.lat, e.lon, (SELECT count(*) FROM article_entities x WHERE "
-    "x.entity = e.n AND x.article " ISNAD_IN_ANY_ARTICLE_SPAN
-    "), "
-    "(SELECT count(DISTINCT x.statement) FROM statement_entities x WHERE x.entity = e.n AND "
-    "x.statement " ISNAD_IN_ANY_STATEMENT_SPAN ")";
+    "e.n, e.key, e.name, ifnull(e.name_en, ''), e.kind, e.lat, e.lon, e.articles, e.statements";
 
 EntityRow entity_row(const Statement& row) {
   EntityRow e;
@@ -26,18 +22,6 @@ EntityRow entity_row(const Statement& row) {
   e.articles = static_cast<uint64_t>(row.integer(7));
   e.statements = static_cast<uint64_t>(row.integer(8));
   return e;
-}
-
-/// How many articles name each entity, by the entity's number.
-std::vector<uint64_t> articles_of_entities(Connection& db) {
-  Statement most(db, "SELECT ifnull(max(n), 0) FROM entities");
-  std::vector<uint64_t> articles(most.row() ? static_cast<size_t>(most.integer(0)) + 1 : 0);
-  Statement ask(
-      db,
-      "SELECT entity, count(*) FROM article_entities INDEXED BY article_entities_by_entity GROUP BY article >> "
-      "13, entity");
-  while (ask.row()) articles.at(static_cast<size_t>(ask.integer(0))) += static_cast<uint64_t>(ask.integer(1));
-  return articles;
 }
 
 /// The words between spaces.
@@ -108,49 +92,13 @@ std::vector<EntityRow> Queries::entities(std::string_view name, std::optional<do
   std::string where = "e.merged_into IS NULL";
   if (!name.empty()) where += " AND " + in_list("e.n", entities_named(name));
   if (kind) where += " AND e.kind = " + std::to_string(static_cast<int>(*kind));
-  // The most often named first, then those that say most: what they say is counted only where it decides, or is shown.
-  struct Named {
-    uint64_t articles, statements;
-    int64_t n;
-  };
-  std::vector<Named> found;
-  // Few are looked for in each span; all are counted in one walk over the index.
-  const bool is_few = !name.empty();
-  const std::vector<uint64_t> articles = is_few ? std::vector<uint64_t>() : articles_of_entities(db_);
-  Statement ask(db_, "SELECT e.n FROM entities e WHERE " + where);
-  Statement count(db_,
-                  "SELECT count(*) FROM article_entities WHERE entity = ?1 AND article " ISNAD_IN_ANY_ARTICLE_SPAN);
-  while (ask.row()) {
-    const int64_t n = ask.integer(0);
-    if (is_few && count.reset().integer(1, n).row())
-      found.push_back({static_cast<uint64_t>(count.integer(0)), 0, n});
-    else
-      found.push_back({static_cast<size_t>(n) < articles.size() ? articles[static_cast<size_t>(n)] : 0, 0, n});
-  }
-  const size_t begin = std::min(window.offset, found.size());
-  const size_t end = begin + std::min(window.limit, found.size() - begin);
-  const auto is_before = [](const Named& a, const Named& b) {
-    return std::tuple(b.articles, b.statements, a.n) < std::tuple(a.articles, a.statements, b.n);
-  };
-  const auto sort_first = [&](auto first, auto last) { std::partial_sort(found.begin(), first, last, is_before); };
-  sort_first(found.begin() + static_cast<ptrdiff_t>(end), found.end());
-  if (end > 0) {
-    // As many articles as the last one shown: any of them may come before it.
-    const auto rest = std::partition(found.begin() + static_cast<ptrdiff_t>(end), found.end(),
-                                     [least = found[end - 1].articles](const Named& e) { return e.articles == least; });
-    Statement said(db_,
-                   "SELECT count(DISTINCT statement) FROM statement_entities WHERE entity = ?1 AND "
-                   "statement " ISNAD_IN_ANY_STATEMENT_SPAN);
-    for (auto at = found.begin(); at != rest; ++at) {
-      if (said.reset().integer(1, at->n).row()) at->statements = static_cast<uint64_t>(said.integer(0));
-    }
-    sort_first(found.begin() + static_cast<ptrdiff_t>(end), rest);
-  }
-  Statement row(db_, std::string("SELECT ") + kEntityColumns + " FROM entities e WHERE e.n = ?1");
+  // The most often named first, then those that say most.
+  Statement ask(db_, std::string("SELECT ") + kEntityColumns + " FROM entities e WHERE " + where +
+                         " ORDER BY e.articles DESC, e.statements DESC, e.n LIMIT ?1 OFFSET ?2");
+  const auto bound = [](size_t rows) { return static_cast<int64_t>(std::min<size_t>(rows, INT64_MAX)); };
+  ask.integer(1, bound(window.limit)).integer(2, bound(window.offset));
   std::vector<EntityRow> rows;
-  for (size_t i = begin; i < end; ++i) {
-    if (row.reset().integer(1, found[i].n).row()) rows.push_back(entity_row(row));
-  }
+  while (ask.row()) rows.push_back(entity_row(ask));
   return rows;
 }
 

@@ -88,6 +88,16 @@ Verified Queries::verify() {
       result.faults.push_back("the ledger has " + std::to_string(rows.integer(0)) + " " + table + " and says " +
                               std::to_string(totals.at(i)));
   }
+  Statement miscounted(
+      db_,
+      "SELECT e.key FROM entities e "
+      "LEFT JOIN (SELECT entity, count(*) AS rows FROM article_entities GROUP BY entity) a ON a.entity "
+      "= e.n LEFT JOIN (SELECT entity, count(DISTINCT statement) AS rows FROM statement_entities GROUP "
+      "BY entity) s ON s.entity = e.n "
+      "WHERE e.articles <> ifnull(a.rows, 0) OR e.statements <> ifnull(s.rows, 0) ORDER BY e.n");
+  while (miscounted.row())
+    result.faults.push_back("the entity " + std::string(miscounted.text(0)) +
+                            " has other articles or statements than it says");
   return result;
 }
 

@@ -63,6 +63,8 @@ Rereader::Rereader(Connection& db, Writer& writer, Queries& queries, const Searc
       find_entities_(db,
                      "SELECT e.key, x.mentions FROM article_entities x JOIN entities e ON e.n = x.entity WHERE "
                      "x.article = ?1 ORDER BY e.key"),
+      find_named_(db, "SELECT entity FROM article_entities WHERE article = ?1"),
+      find_linked_(db, "SELECT DISTINCT entity FROM statement_entities WHERE statement = ?1"),
       find_shown_(db,
                   "SELECT id, review, edited FROM claims WHERE article = ?1 AND (review <> 0 OR edited IS NOT NULL) "
                   "ORDER BY n"),
@@ -115,6 +117,7 @@ std::vector<Reread> Rereader::replace(std::vector<Addition>& batch) {
     for (const int64_t story : related_) writer_.linker_.rebuild(story);
     count_run_.reset().integer(1, writer_.run_).integer(2, static_cast<int64_t>(batch.size())).done();
     writer_.save_frequencies();
+    writer_.tallies_.save();
     change.commit();
     return done;
   } catch (const SqlError&) {
@@ -244,15 +247,13 @@ void Rereader::count_claims(const Old& old, const ledger::ArticleView& view, Rer
 }
 
 void Rereader::replace_entities(const Old& old, const ledger::ArticleView& view) {
+  for (find_named_.reset().integer(1, old.n); find_named_.row();)
+    writer_.tallies_.count_article(find_named_.integer(0), -1);
   drop_entities_.reset().integer(1, old.n).done();
   drop_relays_.reset().integer(1, old.n).done();
   for (const ledger::EntityView& e : view.entities) {
     if (e.who.key.empty() || e.mentions == 0) continue;
-    writer_.insert_mention_.reset()
-        .integer(1, writer_.entity(e.who, &e))
-        .integer(2, old.n)
-        .integer(3, e.mentions)
-        .done();
+    writer_.add_mention(e, old.n);
     // A newer knowledge base may know more of it. Of a bare name every article says what it takes it for; there the
     // first one stays.
     const bool is_known = !e.who.key.starts_with("name:");
@@ -271,7 +272,11 @@ void Rereader::replace_entities(const Old& old, const ledger::ArticleView& view)
 
 void Rereader::replace_statements(const Old& old, const ledger::ArticleView& view) {
   clear_statements_.reset().integer(1, old.n).done();
-  for (const int64_t statement : old.statement_numbers) drop_links_.reset().integer(1, statement).done();
+  for (const int64_t statement : old.statement_numbers) {
+    for (find_linked_.reset().integer(1, statement); find_linked_.row();)
+      writer_.tallies_.count_statement(find_linked_.integer(0), -1);
+    drop_links_.reset().integer(1, statement).done();
+  }
   drop_statements_.reset().integer(1, old.n).done();
   writer_.add_statements(view, old.n, old.statement_numbers);
 }

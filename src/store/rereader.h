@@ -62,10 +62,10 @@ class Rereader {
   std::set<int64_t> related_, counted_;           // stories of this batch to relate anew, to count anew
   std::set<std::string, std::less<>> refreshed_;  // entities whose facts this program has written
 
-  Statement find_article_, find_statements_, find_claims_, find_entities_, find_shown_, clear_statements_, drop_links_,
-      drop_statements_, drop_relations_, drop_claims_, drop_entities_, drop_relays_, update_claim_, update_entity_,
-      update_article_, move_claims_, drop_search_, drop_copies_, find_copies_, find_entry_, insert_entry_, count_run_,
-      find_story_size_, find_story_id_;
+  Statement find_article_, find_statements_, find_claims_, find_entities_, find_named_, find_linked_, find_shown_,
+      clear_statements_, drop_links_, drop_statements_, drop_relations_, drop_claims_, drop_entities_, drop_relays_,
+      update_claim_, update_entity_, update_article_, move_claims_, drop_search_, drop_copies_, find_copies_,
+      find_entry_, insert_entry_, count_run_, find_story_size_, find_story_id_;
 };
 
 }  // namespace isnad::store

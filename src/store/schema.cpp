@@ -211,13 +211,20 @@ ALTER TABLE statements ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0;
     // 13: what comes in no order (entities, ids of claims, originals of copies) is indexed by spans of 8,192 articles
     // or
     // 32,768 statements, so that adding writes to the pages of the last span however many there are. Who looks for one
-    // looks in every span: `span IN (SELECT span FROM article_spans)`. And what stories are found by stands outside
-    // the long rows of articles. SQLite cannot take a UNIQUE or a primary key away, so the tables are made anew.
+    // looks in every span: `span IN (SELECT span FROM article_spans)`. How many articles and
+    // statements an entity has stands with it (EntityTallies). And what stories are found by stands outside the long
+    // rows
+    // of articles. SQLite cannot take a UNIQUE or a primary key away, so the tables are made anew.
     R"sql(
 CREATE VIEW article_spans (span) AS WITH RECURSIVE spans (span) AS (
   SELECT 0 UNION ALL SELECT span + 1 FROM spans WHERE span < (SELECT max(n) >> 13 FROM articles)) SELECT span FROM spans;
 CREATE VIEW statement_spans (span) AS WITH RECURSIVE spans (span) AS (
   SELECT 0 UNION ALL SELECT span + 1 FROM spans WHERE span < (SELECT max(n) >> 15 FROM statements)) SELECT span FROM spans;
+
+ALTER TABLE entities ADD COLUMN articles INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entities ADD COLUMN statements INTEGER NOT NULL DEFAULT 0;
+UPDATE entities SET articles = (SELECT count(*) FROM article_entities x WHERE x.entity = entities.n),
+  statements = (SELECT count(DISTINCT x.statement) FROM statement_entities x WHERE x.entity = entities.n);
 
 CREATE TABLE article_profiles (article INTEGER PRIMARY KEY REFERENCES articles, profile BLOB NOT NULL);
 INSERT INTO article_profiles SELECT n, profile FROM articles;

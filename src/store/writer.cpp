@@ -84,6 +84,7 @@ Writer::Writer(Connection& db, const SearchWords& words)
       copies_(db),
       threads_(db),
       linker_(db),
+      tallies_(db),
       exists_(db, "SELECT 1 FROM articles WHERE id = ?1"),
       find_evidence_(db, "SELECT n FROM evidence WHERE sha256 = ?1"),
       insert_evidence_(db, "INSERT INTO evidence (sha256, size, bytes) VALUES (?1, ?2, ?3)"),
@@ -166,6 +167,7 @@ std::vector<Added> Writer::write(std::vector<Addition>& batch) {
     const auto all = static_cast<int64_t>(batch.size());
     count_run_.reset().integer(1, run_).integer(2, new_ones).integer(3, all - new_ones).integer(4, 0).done();
     if (new_ones > 0) save_frequencies();
+    tallies_.save();
     change.commit();
     return added;
   } catch (const SqlError&) {
@@ -184,6 +186,7 @@ void Writer::refresh() {
   copies_.forget();
   threads_.forget();
   linker_.forget();
+  tallies_.forget();
   entities_.clear();
   frequencies_ = load_frequencies(db_);
   last_hash_.clear();
@@ -347,11 +350,23 @@ int64_t Writer::add_article(const Addition& a, int64_t story, int64_t evidence) 
   s.text(14, captured).blob(15, a.prepared->text).blob(16, a.prepared->record).blob(17, relay_bytes).done();
   const int64_t article = db_.last_row();
   touch_story_.reset().integer(1, story).maybe(2, view.published.to).done();
-  for (const ledger::EntityView& e : view.entities) {
-    if (e.who.key.empty() || e.mentions == 0) continue;
-    insert_mention_.reset().integer(1, entity(e.who, &e)).integer(2, article).integer(3, e.mentions).done();
-  }
+  for (const ledger::EntityView& e : view.entities) add_mention(e, article);
   return article;
+}
+
+void Writer::add_mention(const ledger::EntityView& e, int64_t article) {
+  if (e.who.key.empty() || e.mentions == 0) return;
+  const int64_t who = entity(e.who, &e);
+  insert_mention_.reset().integer(1, who).integer(2, article).integer(3, e.mentions).done();
+  if (db_.changes() > 0) tallies_.count_article(who, 1);
+}
+
+void Writer::add_link(const ledger::Link& link, int64_t statement) {
+  const int64_t who = entity(link.who, nullptr);
+  insert_link_.reset().integer(1, who).integer(2, statement).integer(3, static_cast<int64_t>(link.role)).done();
+  if (std::find(counted_.begin(), counted_.end(), who) != counted_.end()) return;
+  counted_.push_back(who);
+  tallies_.count_statement(who, 1);
 }
 
 void Writer::add_relay(const ledger::Party& who, int64_t article) {
@@ -380,13 +395,10 @@ void Writer::add_statements(const ledger::ArticleView& view, int64_t article, co
     const int64_t n = db_.last_row();
     add_to(*views_, s.label, s.span, static_cast<int64_t>(s.mode), s.doubts, s.act, s.lemma, chain);
     statement_numbers_[s.label] = n;
+    counted_.clear();
     for (const ledger::Link& link : s.chain) {
       if (link.role == doc::LinkRole::outlet || link.who.key.empty()) continue;
-      insert_link_.reset()
-          .integer(1, entity(link.who, nullptr))
-          .integer(2, n)
-          .integer(3, static_cast<int64_t>(link.role))
-          .done();
+      add_link(link, n);
       if (link.role == doc::LinkRole::relay || link.kind == doc::LinkKind::agency) add_relay(link.who, article);
     }
   }

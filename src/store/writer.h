@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "ledger/threads.h"
+#include "store/entity_tallies.h"
 #include "store/ledger_file.h"
 #include "store/linking.h"
 #include "store/sqlite.h"
@@ -41,6 +42,8 @@ class Writer {
   int64_t story_of(int64_t article);
   static std::string relays_of(const ledger::ArticleView& view);
   int64_t add_article(const Addition& addition, int64_t story, int64_t evidence);
+  void add_mention(const ledger::EntityView& entity, int64_t article);
+  void add_link(const ledger::Link& link, int64_t statement);
   void add_relay(const ledger::Party& who, int64_t article);
   /// `numbers`: those of the rows that they take the place of, the first ones first; further ones are counted on.
   void add_statements(const ledger::ArticleView& view, int64_t article, const std::vector<int64_t>& numbers = {});
@@ -59,8 +62,10 @@ class Writer {
   CopyIndex copies_;
   ThreadIndex threads_;
   ClaimLinker linker_;
+  EntityTallies tallies_;
   ledger::Frequencies frequencies_;
   std::unordered_map<std::string, int64_t> entities_;
+  std::vector<int64_t> counted_;                                // entities of the statement being written
   std::unordered_map<std::string, int64_t> statement_numbers_;  // of the article being written, by label
   std::optional<Sha256Parts> views_;  // of the article being written: its statements and claims
   std::string last_hash_;

@@ -319,7 +319,8 @@ TEST_F(LedgerFile, FiltersClaims) {
 
 /// Takes away what versions 11 to 13 added, so that a ledger can be told to be older.
 constexpr const char* kWithoutVersion13 =
-    "DROP VIEW article_spans; DROP VIEW statement_spans; ALTER TABLE articles ADD COLUMN profile BLOB NOT NULL DEFAULT "
+    "DROP VIEW article_spans; DROP VIEW statement_spans; ALTER TABLE entities DROP COLUMN articles; ALTER TABLE "
+    "entities DROP COLUMN statements; ALTER TABLE articles ADD COLUMN profile BLOB NOT NULL DEFAULT "
     "''; "
     "UPDATE articles SET profile = (SELECT profile FROM article_profiles WHERE article = n); DROP TABLE "
     "article_profiles; "
@@ -562,6 +563,8 @@ TEST_F(LedgerFile, VerifyNoticesAnAlteredLedger) {
   EXPECT_TRUE(tampered("DELETE FROM entries WHERE n = 7"));
   EXPECT_TRUE(tampered("UPDATE claims SET view = (SELECT view FROM claims WHERE n = 9) WHERE n = 3"));
   EXPECT_TRUE(tampered("UPDATE statements SET act = 'deny' WHERE n = 2"));
+  EXPECT_TRUE(tampered("UPDATE entities SET articles = articles + 1 WHERE n = 1"));
+  EXPECT_TRUE(tampered("UPDATE entities SET statements = statements + 1 WHERE n = 1"));
   EXPECT_TRUE(tampered("UPDATE claims SET review = 2 WHERE n = 3"));
   EXPECT_TRUE(tampered("UPDATE totals SET rows = rows + 1 WHERE name = 'claims'"));
   EXPECT_TRUE(tampered("UPDATE claims SET edited = (SELECT view FROM claims WHERE n = 9) WHERE n = 3"));
