@@ -20,4 +20,22 @@ uint8_t doubts_at(const Cue& cue, FoundBy found_by, bool is_within, const doc::S
   return static_cast<uint8_t>(doubts);
 }
 
+bool is_too_doubtful(const doc::Statement& statement) {
+  const auto has = [&](unsigned doubts) { return (statement.doubts & doubts) != 0; };
+  // A verb in the present is also a passive, a habit or what a thing does, in the same letters. A quotation behind it
+  // shows that somebody speaks.
+  if (!has(doc::kPresentCue) || statement.mode == doc::Mode::direct) return false;
+  if (has(doc::kSpeakerInferred)) return true;  // "it is required of them that"
+  // "the outlook calls for pessimism", "believes that some justify it with". A subject in front is how titles and
+  // clauses with "that" name who speaks.
+  return has(doc::kNounContent | doc::kNested) && !has(doc::kSubjectFirst);
+}
+
+void leave_out_doubtful(doc::Document& document) {
+  // Titles speak in the present, and name whom they speak of a word or two before.
+  std::erase_if(document.statements, [&](const doc::Statement& s) {
+    return is_too_doubtful(s) && !(document.title && document.title->contains(s.cue));
+  });
+}
+
 }  // namespace isnad::read

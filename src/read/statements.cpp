@@ -574,6 +574,7 @@ void read_statements(Context& context) {
   StatementReader(context).run();
   leave_essays_to_their_writers(context.document());
   doubt_sparse_articles(context.document());
+  leave_out_doubtful(context.document());
 }
 
 }  // namespace isnad::read

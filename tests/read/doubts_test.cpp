@@ -8,14 +8,19 @@
 namespace isnad::read {
 namespace {
 
-/// Of the last statement of `text`; all bits when there is none.
-unsigned doubts_of(const std::string& text) {
+doc::Document read(const std::string& text) {
   static const auto language = rules::load_language();
   EXPECT_TRUE(language.ok()) << language.error().line();
   static Reader reader(**language, {});
   doc::Document d;
   d.text = text;
   reader.read(d);
+  return d;
+}
+
+/// Of the last statement of `text`; all bits when there is none.
+unsigned doubts_of(const std::string& text) {
+  const doc::Document d = read(text);
   return d.statements.empty() ? ~0U : d.statements.back().doubts;
 }
 
@@ -37,6 +42,23 @@ TEST(Doubts, EachReasonIsNamed) {
   EXPECT_NE(doubts_of("وكانت ليلى السالم أعلنت أن المشافي تعمل.") & doc::kSubjectFirst, 0U);
   EXPECT_NE(doubts_of("أكدت ليلى السالم أن المدير فؤاد حداد أعلن أن المشافي تعمل.") & doc::kNested, 0U);
   EXPECT_EQ(doubts_of("واتهم المتظاهرون الحكومة بالفساد."), unsigned{doc::kNounContent});
+}
+
+TEST(Doubts, TooManyTogetherMakeNoStatement) {
+  const std::string before = "قالت وزيرة الصحة ليلى السالم إن الوضع مستقر. وهدأت الأحوال في المدينة.";
+  EXPECT_EQ(read(before + " وكان الأطباء يعملون بلا أجر، ويشترط فيهم إتقان لغتين.").statements.size(), 1U)
+      << "a passive in the letters of the present, with nobody named at it";
+  EXPECT_EQ(read(before + " وتدعو التوقعات الموسمية إلى التفاؤل.").statements.size(), 1U) << "what a thing does";
+  EXPECT_EQ(read(before + " وأضافت أن البعض يؤكد أن المشافي تعمل.").statements.size(), 3U)
+      << "a subject in front says who speaks";
+  EXPECT_EQ(read(before + " وتقول: \"لن نغلق مشفى واحدا في هذه المدينة\".").statements.size(), 2U)
+      << "a quotation shows that somebody speaks";
+}
+
+TEST(Doubts, TitlesSpeakInThePresent) {
+  const std::string title = "البلدية تزيل الركام وتتوقع انتهاء العمل غدا";
+  EXPECT_EQ(doubts_of(title + "\n\nعملت الجرافات في الحي القديم طوال الليل."),
+            doc::kPresentCue | doc::kSpeakerInferred | doc::kNounContent);
 }
 
 TEST(Doubts, AllOfAnArticleThatAttributesHardlyAnything) {
