@@ -24,10 +24,13 @@ ContentEnds::ContentEnds(const Scene& scene) : s_(scene) {
   tells_on_ = c.name("tells_on");
   other_turn_ = c.name("other_turn");
   rel_ma_ = c.name("rel_ma");
+  turn_ = c.name("turn_word");
+  own_clause_ = c.name("own_clause");
 }
 
 /// Some cues end what the one before them says; others stand inside it.
 bool ContentEnds::ends_content(const Cue& inner) const {
+  if (inner.unit > 0 && s_.has(inner.unit - 1, kParen) && inner.kind == Cue::Kind::according) return false;
   if (inner.kind == Cue::Kind::participle) return true;
   if (inner.kind == Cue::Kind::according || inner.kind == Cue::Kind::according_verb ||
       inner.kind == Cue::Kind::in_the_words)
@@ -51,6 +54,7 @@ uint32_t ContentEnds::content_end(const std::vector<Cue>& cues, size_t index, ui
         !stays_inside(cues[index], cues[next]) && !is_awaited(cues[next], begin))
       break;
     if (s_.has(end, kInTheWords) && end > begin) break;
+    if (end > begin && takes_turn(end, p)) break;
     if (end > begin && (goes_on(end, cues[index], p) || leaves_object(cues[index], begin, end) ||
                         says_besides(end, cues[index], p) || hands_over(end, p) || looks_back(end, p)))
       break;
@@ -70,15 +74,29 @@ uint32_t ContentEnds::content_end(const std::vector<Cue>& cues, size_t index, ui
     --end;  // ", which the governor confirmed"
   while (end > begin + 1 && by_participle && s_.has(end - 1, kDiscourse) && s_.has(end - 2, kDash))
     --end;  // "- may God keep him -, stressing"
+  if (end > begin + 1 && others_go_on && s_.has(end - 1, kParen)) end = before_open_bracket(begin, end);
   while (end > begin && s_.has(end - 1, loose) && !(s_.has(end - 1, kDiscourse) && s_.has(end - 1, kBiPrefix))) --end;
   return end;
+}
+
+/// "expect (according to their sources": a bracket that the content does not close is none of it.
+uint32_t ContentEnds::before_open_bracket(uint32_t begin, uint32_t end) const {
+  uint32_t brackets = 0;
+  for (uint32_t u = begin; u < end; ++u) brackets += s_.has(u, kParen) ? 1 : 0;
+  return brackets % 2 == 1 ? end - 1 : end;
 }
 
 /// "denounced the transport of waste, and some people took to": behind a noun as content, a verb with "and" is the
 /// outlet's next clause.
 bool ContentEnds::leaves_object(const Cue& cue, uint32_t begin, uint32_t unit) const {
+  const bool parted_by_but = s_.has(unit - 1, kComma) && s_.context().unit_is(unit, contrast_);
+  const bool wills = cue.act == "agree" || cue.act == "call_for" || cue.act == "ask" || cue.act == "promise";
+  if (wills && parted_by_but && cue.kind == Cue::Kind::verb && cue.attach == Attach::complementiser &&
+      s_.has(begin, kAnyVerb))
+    return true;  // "agreed that he would play, but the change of the date prevented it"
   if (cue.attach != Attach::object || cue.act == "report") return false;
-  if (s_.has(unit - 1, kComma) && (s_.context().unit_is(unit, contrast_) || opens_main_clause(unit)))
+  if (s_.has(unit - 1, kComma) && is_class(unit, own_clause_)) return true;  // ", as for the others"
+  if (parted_by_but || (s_.has(unit - 1, kComma) && opens_main_clause(unit)))
     return true;  // "called on them to …, but"
   if (begins_clause(unit)) return true;
   if (!s_.is_verb(unit) || !s_.has(unit, kHasConj)) return false;
@@ -115,8 +133,10 @@ bool ContentEnds::says_besides(uint32_t unit, const Cue& cue, Phrase p) const {
       s_.mention(unit) != doc::kNone || (s_.is_thing(unit) && !s_.is_marked_object(unit)) || unit + 1 >= p.end)
     return false;
   const bool behind_comma = s_.has(unit - 1, kComma);
-  const bool leads = s_.has(unit + 1, kComplementiser) ||
-                     (s_.has(unit + 1, kIla | kAla) && unit + 2 < p.end && s_.has(unit + 2, kComplementiser));
+  uint32_t next = unit + 1;
+  while (next + 1 < p.end && s_.has(next, kDiscourse)) ++next;  // "at the same time"
+  const bool leads = s_.has(next, kComplementiser) ||
+                     (s_.has(next, kIla | kAla) && next + 1 < p.end && s_.has(next + 1, kComplementiser));
   const bool marked = s_.is_marked_object(unit) &&
                       !s_.is_marked_object(unit - 1);  // "success thanking them", not "a striking presence"
   if (!behind_comma && !leads && !marked) return false;
@@ -155,6 +175,12 @@ bool ContentEnds::hands_over(uint32_t unit, Phrase p) const {
     if ((turn && !doubtful) || (turn && says_that(verb, p)) || (parted && !as && someone(verb + 1))) return true;
   }
   return false;
+}
+
+/// ", for its part the paper reported from": another takes the floor.
+bool ContentEnds::takes_turn(uint32_t unit, Phrase p) const {
+  return s_.has(unit - 1, kComma) && is_class(unit, turn_) && unit + 1 < p.end && s_.mention(unit + 1) == doc::kNone &&
+         s_.has(unit + 1, kSayVerb | kRelayVerb) && s_.is_verb(unit + 1);
 }
 
 /// Somebody is named here, or called by an office.
@@ -211,6 +237,8 @@ bool ContentEnds::opens_main_clause(uint32_t unit) const {
 bool ContentEnds::stays_inside(const Cue& outer, const Cue& inner) const {
   if (inner.kind != Cue::Kind::verb || outer.kind != Cue::Kind::verb) return false;
   if (inner.unit > 0 && s_.context().unit_is(inner.unit - 1, rather_)) return true;
+  if (inner.future && inner.has_conjunction && !outer.future && outer.attach == Attach::complementiser)
+    return true;  // "that they met, and the scholars will declare": still foretold by the same one
   const bool own_subject = inner.subject.empty() || inner.subject_before;
   return own_subject && inner.has_conjunction && inner.present && !outer.present && !outer.plural && !inner.plural &&
          inner.feminine && !outer.feminine;
@@ -236,7 +264,8 @@ bool ContentEnds::goes_on(uint32_t unit, const Cue& cue, Phrase p) const {
     return false;
   if (s_.has(unit, kNegation) && cue.kind != Cue::Kind::verb) return false;
   const bool negated = s_.has(unit, kNegation) && unit + 1 < p.end;
-  const uint32_t verb = negated ? unit + 1 : unit;
+  const bool already = !negated && s_.has(unit - 1, kComma) && is_class(unit, already_) && unit + 1 < p.end;
+  const uint32_t verb = negated || already ? unit + 1 : unit;
   if (!s_.has(verb, kSayVerb) || !s_.has(verb, kOnlyVerb) || s_.mention(verb) != doc::kNone) return false;
   const bool points_back =
       verb + 1 < p.end && s_.has(verb + 1, kDemonstrative);  // only then a doubtful verb is believed
@@ -247,7 +276,8 @@ bool ContentEnds::goes_on(uint32_t unit, const Cue& cue, Phrase p) const {
         (r.features & (rules::kPrepositions | rules::kAl | rules::kPart | rules::kMasdar | rules::kP1 | rules::kP2)) !=
             0)
       continue;
-    if ((r.features & (negated ? rules::kPres : rules::kPast)) == 0 || ((r.features & rules::kW) == 0) != negated)
+    if ((r.features & (negated ? rules::kPres : rules::kPast)) == 0 ||
+        ((r.features & rules::kW) == 0) != (negated || already))
       continue;
     if (((r.features & rules::kFem) != 0) == cue.feminine && ((r.features & rules::kPl) != 0) == cue.plural)
       return true;

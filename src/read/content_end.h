@@ -17,10 +17,12 @@ class ContentEnds {
 
  private:
   [[nodiscard]] bool ends_content(const Cue& inner) const;
+  [[nodiscard]] uint32_t before_open_bracket(uint32_t begin, uint32_t end) const;
   [[nodiscard]] bool leaves_object(const Cue& cue, uint32_t begin, uint32_t unit) const;
   [[nodiscard]] bool begins_clause(uint32_t unit) const;
   [[nodiscard]] bool says_besides(uint32_t unit, const Cue& cue, Phrase p) const;
   [[nodiscard]] bool hands_over(uint32_t unit, Phrase p) const;
+  [[nodiscard]] bool takes_turn(uint32_t unit, Phrase p) const;
   [[nodiscard]] bool someone(uint32_t unit) const;
   [[nodiscard]] bool says_that(uint32_t verb, Phrase p) const;
   [[nodiscard]] bool looks_back(uint32_t unit, Phrase p) const;
@@ -37,7 +39,7 @@ class ContentEnds {
 
   const Scene& s_;
   rules::Name say_, report_, weak_, rather_, contrast_, when_, back_relative_, courtesy_, was_, already_, ellipsis_,
-      tells_on_, other_turn_, rel_ma_;
+      tells_on_, other_turn_, rel_ma_, turn_, own_clause_;
 };
 
 }  // namespace isnad::read

@@ -44,6 +44,7 @@ class CueFinder {
   [[nodiscard]] Cue make(uint32_t u, Cue::Kind kind, const CueWord& w) const;
   bool verb(uint32_t u);
   bool behind_quotation(uint32_t u, const CueWord& w, const Cue& cue);
+  bool speaks_thus(uint32_t u, const Cue& cue);
   [[nodiscard]] bool verb_leads(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool is_second_content(uint32_t u, const Found& found, bool participle) const;
   [[nodiscard]] bool is_condition(const Found& found, const CueWord& w) const;
@@ -54,6 +55,10 @@ class CueFinder {
   [[nodiscard]] bool is_impersonal(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool says_nothing(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool tells_of_thing(const CueWord& w, const Cue& c) const;
+  [[nodiscard]] bool is_wished(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool is_of_another(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool draws_attention(uint32_t u, uint32_t to) const;
+  [[nodiscard]] bool names_a_body(uint32_t u) const;
   [[nodiscard]] bool is_things_doing(const CueWord& w, const Cue& c) const;
   [[nodiscard]] bool relative_speaks(uint32_t pronoun, rules::Features verb) const;
   [[nodiscard]] bool speaks_in_it(uint32_t u) const;
@@ -80,6 +85,7 @@ class CueFinder {
   [[nodiscard]] bool describes(uint32_t from, uint32_t mark) const;
   [[nodiscard]] Found find_content(uint32_t u, uint32_t reach, bool needs_ila = false) const;
   [[nodiscard]] bool says_in_passing(uint32_t u) const;
+  [[nodiscard]] bool says_to(uint32_t u) const;
   [[nodiscard]] bool is_possessed(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool says_that(uint32_t u) const;
   [[nodiscard]] bool is_sure_cue(uint32_t u) const;
@@ -150,11 +156,13 @@ class CueFinder {
   [[nodiscard]] bool ends_clause(uint32_t u) const;
   [[nodiscard]] bool is_bare_source(uint32_t u) const;
   bool according(uint32_t u);
+  [[nodiscard]] bool is_bracketed_aside(uint32_t u) const;
   bool confirms_back(uint32_t u);
   [[nodiscard]] uint32_t past_description(Phrase source) const;
   [[nodiscard]] uint32_t past_source(uint32_t u, uint32_t before, uint32_t after) const;
   [[nodiscard]] uint32_t end_before(uint32_t u) const;
   [[nodiscard]] bool says_little(uint32_t end) const;
+  [[nodiscard]] bool says_only_that(uint32_t verb, uint32_t end) const;
   bool place_around(uint32_t u, uint32_t after, Cue c);
   void masdar(uint32_t u);
   bool masdar_of(uint32_t u);
@@ -166,7 +174,7 @@ class CueFinder {
   rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_,
       pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_,
       an_word_, in_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_,
-      represented_, despite_, except_, must_, attitude_, issued_, but_, body_adjective_, turns_out_;
+      represented_, despite_, except_, must_, attitude_, issued_, but_, body_adjective_, turns_out_, attention_, thus_;
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
   uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
   Phrase front_relay_;

@@ -70,6 +70,8 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   issued_ = c.name("issued_noun");
   except_ = c.name("not_to");
   turns_out_ = c.name("turns_out");
+  attention_ = c.name("attention_word");
+  thus_ = c.name("thus_word");
 }
 
 std::vector<Cue> CueFinder::run() {
@@ -111,6 +113,22 @@ bool CueFinder::names_a_thing(uint32_t u, doc::Index q) const {
                                    kSpokes | kAnonSource | kSpeechNoun | kDiscourse | kPreposition | kAnyVerb |
                                    kTitleQualifier | kDemonym | kUnknown;
   return !s_.has(before, kLeadsToSpeech);
+}
+
+/// "published «the team of the riders of the city» a picture": a quotation that begins with a body, without a verb in
+/// it, and that the clause goes on behind, is who acts.
+bool CueFinder::names_a_body(uint32_t u) const {
+  constexpr uint32_t kLongestName = 8;
+  const doc::Quote& quote = s_.document().quotes[s_.quote_opening(u)];
+  const uint32_t first = u + 1, end = s_.unit_at(quote.outer.end - 1);
+  if (!quote.closed || s_.words_in(quote.inner) > kLongestName || end + 1 >= zone_.end || first >= end) return false;
+  if (s_.has(end + 1, kPunctuation) || s_.is_paragraph(end + 1) || s_.has(first, kDefinite | kHasPrep) ||
+      !s_.has(first, kOrgNoun | kMediaNoun | kAgencyNoun))
+    return false;
+  for (uint32_t v = first; v < end; ++v) {
+    if (s_.mention(v) == doc::kNone && (s_.is_verb(v) || s_.has(v, kPunctuation | kComplementiser))) return false;
+  }
+  return true;
 }
 
 void CueFinder::examine(uint32_t u) {
@@ -182,6 +200,7 @@ Cue CueFinder::make(uint32_t u, Cue::Kind kind, const CueWord& w) const {
     c.plural = w.has(rules::kPl) || c.dual;
     c.has_conjunction = w.has(rules::kW);
     c.present = w.has(rules::kPres);
+    c.future = w.has(rules::kS);
   }
   if (c.act.empty()) c.act = "say";
   return c;
@@ -202,7 +221,9 @@ bool CueFinder::verb(uint32_t u) {
   if (u > zone_.begin && s_.has(u - 1, kNegation) && !s_.has(u - 1, kAccordingVerb)) return false;
   if (!phrase && (is_noun_here(u, w) || is_marked_passive(u, w) || is_name_here(u, w))) return false;
   if (!phrase && w.has(rules::kPass) && !w.entry->has(relay_)) return false;  // "was pointed to": by nobody
+  if (!phrase && is_of_another(u, w)) return false;
   Cue c = make(u, Cue::Kind::verb, w);
+  if (u > zone_.begin + 1 && is_class(u - 1, thus_) && speaks_thus(u, c)) return true;
   const bool needs_ila = w.takes_any("ila_an") && !w.takes_any("an");
   Found found = find_content(u, kReach, needs_ila);
   if (is_condition(found, w)) found = {};
@@ -210,6 +231,7 @@ bool CueFinder::verb(uint32_t u) {
   if (found.ok && (says_that_i(u, w, found) || is_wanted_of_many(u, w) || opens_with_i(u, w, found))) return false;
   if (is_matter(w) && !(found.ok && !found.far && found.mark <= u + 4))
     return false;  // "a matter", in the letters of two who order
+  if (draws_attention(u, found.ok ? found.mark : zone_.end)) return false;
   if (found.ok && w.takes_any("will") && wills_in_first_person(u, w, found)) return false;
   if (is_first_person(u, w) && !is_source(noun_phrase(s_, skip_adverbs(u + 1), zone_.end))) return false;
   if (u > zone_.begin && s_.has(u - 1, kMin) && s_.mention(u - 1) == doc::kNone && found.mark != u + 1)
@@ -231,6 +253,9 @@ bool CueFinder::verb(uint32_t u) {
     if (speaks_in_it(u) && w.takes_any("obj")) c.subject = {u + 1, u + 1};
     add_subject_before(c);
     if (is_things_doing(w, c)) return false;
+    const bool owned = c.subject_before && w.weak && !is_source(c.subject) && !s_.has(u - 1, kRelative) &&
+                       s_.mention(c.subject.begin) == doc::kNone && s_.has_owner(c.subject.begin);
+    if (owned) return false;  // "when their falsehood showed, you find that"
     const bool nobody = c.subject_before && w.weak && w.has(rules::kPres) && !is_source(c.subject) &&
                         s_.mention(c.subject.begin) == doc::kNone &&
                         (!s_.has(c.subject.begin, kDefinite | kHeads | kFirstName | kDemonym | kUnknown) ||
@@ -253,7 +278,7 @@ bool CueFinder::says_nothing(uint32_t u, const CueWord& w, const Found& found) c
   const uint32_t before = u - 1;
   if (is_class(before, rel_ma_) && !s_.has(before, kAccordingVerb | kConjWord)) return true;  // "…, which points to"
   if (is_class(before, purpose_) || (is_class(before, condition_) && !s_.has(before, kComplementiser))) return true;
-  if (is_class(before, own_voice_)) return true;
+  if (is_class(before, own_voice_) || is_wished(u, w)) return true;
   const bool pointed = s_.has(before, kDemonstrative) && !w.has(rules::kPl) &&
                        !(before > zone_.begin && s_.has(before - 1, kPreposition)) &&
                        !s_.has(before, kAccordingVerb | kConjWord | kDiscourse) &&
@@ -261,6 +286,7 @@ bool CueFinder::says_nothing(uint32_t u, const CueWord& w, const Found& found) c
   const bool fact = pointed || (is_class(before, fact_) && !s_.has(before, kAccordingVerb));
   const bool relative = s_.has(before, kRelative) && s_.mention(before) == doc::kNone;
   if (!fact && !relative) return false;
+  if (fact && w.takes_any("whom") && is_class(before, rel_ma_)) return true;  // "which led the minister to": whom
   const Phrase subject = found.ok ? subject_until(s_, u + 1, found.mark)
                                   : noun_phrase(s_, skip_adverbs(u + 1), zone_.end, Qualifiers::certain);
   if (!subject.empty() && someone_speaks(subject)) return false;
@@ -272,6 +298,20 @@ bool CueFinder::says_nothing(uint32_t u, const CueWord& w, const Found& found) c
   if (w.has(rules::kSuf) || !relative_speaks(before, w.reading->features))
     return false;  // "the plan that she called": somebody named before
   return relative_head(before).empty();
+}
+
+/// "the fair drew the visitors' attention to": what draws somebody's eyes says nothing.
+bool CueFinder::draws_attention(uint32_t u, uint32_t to) const {
+  constexpr uint32_t kLongestSubject = 10, kLongestOwner = 4;
+  for (uint32_t v = u + 1; v < to && v - u <= kLongestSubject; ++v) {
+    if (s_.mention(v) != doc::kNone) continue;
+    if (s_.has(v, kStop | kComma | kColon | kIla) || s_.is_paragraph(v)) break;
+    if (!is_class(v, attention_) || s_.has(v, kDefinite | kHasPrep)) continue;
+    for (uint32_t whose = v + 1; whose < zone_.end && whose - v <= kLongestOwner; ++whose) {
+      if (s_.has(whose, kIla)) return true;
+    }
+  }
+  return false;
 }
 
 /// "the scene reveals that", "a danger that threatens": of what things do too, only somebody's or a paper's doing is
@@ -308,6 +348,22 @@ bool CueFinder::tells_of_thing(const CueWord& w, const Cue& c) const {
   return s_.is_thing(thing) &&
          !s_.has(thing, kDefinite | kHeads | kAnyVerb | kDiscourse | kAdverbialPrep | kPreposition) &&
          !s_.has_owner(thing) && !s_.is_marked_object(thing);
+}
+
+/// "is expected to announce", "tried to make it appear that": behind a bare "that" the present is a wish or a plan.
+bool CueFinder::is_wished(uint32_t u, const CueWord& w) const {
+  const uint32_t that = u - 1;
+  if (that > zone_.begin && s_.has(that - 1, kIla)) return false;  // "until he says"
+  if (!w.has(rules::kPres) || w.has(rules::kW) || s_.mention(that) != doc::kNone) return false;
+  const auto& unit = s_.units()[that];
+  const bool phrase = unit.token_end > unit.token_begin + 1;
+  if (phrase)  // "it is planned that he announce"
+    return s_.has(that, kImpersonal) &&
+           s_.context().vocabulary().is(s_.context().tokens()[unit.token_end - 1].form, an_word_);
+  if (!is_class(that, an_word_)) return false;
+  const std::string_view word = s_.span({that, u}).of(s_.context().text());
+  return s_.context().vocabulary().find(unit.form, an_word_, rules::kSuf) == nullptr &&
+         word.find(letters::kAlefHamzaBelow) == std::string_view::npos;
 }
 
 /// The verb agrees with the relative in front of it: "the minister who said", not "the tax that they said would …".
@@ -418,6 +474,26 @@ bool CueFinder::is_name_here(uint32_t u, const CueWord& w) const {
          s_.has(u - 1, kSayVerb) && s_.has(u - 1, kOnlyVerb);
 }
 
+/// "the governorate signs", "a girl in a place believed to be": a man's verb right behind a feminine noun that it would
+/// have for its subject is another verb of the same letters, or a passive.
+bool CueFinder::is_of_another(uint32_t u, const CueWord& w) const {
+  if (w.has(rules::kFem | rules::kPl | rules::kDu | rules::kW | rules::kSuf)) return false;
+  const Phrase p = subject_before(s_, u, zone_.begin);
+  if (p.empty() || p.end != u || s_.has(p.begin, kHasConj | kHasPrep) || s_.name_is_prefixed(p.begin) ||
+      (p.begin > zone_.begin && s_.has(p.begin - 1, kPreposition) && s_.mention(p.begin - 1) == doc::kNone))
+    return false;
+  for (uint32_t v = p.begin; v < p.end; ++v) {
+    const doc::Entity* e = s_.entity(v);
+    if (s_.has(v, kConjWord | kHasConj) || (e != nullptr && e->kind == doc::EntityKind::person)) return false;
+  }
+  const Phrase behind = noun_phrase(s_, skip_adverbs(u + 1), zone_.end, Qualifiers::certain);
+  if (!behind.empty() && someone_speaks(behind)) return false;  // "on the matter, said the mayor"
+  const bool feminine = s_.span({p.begin, p.begin + 1}).of(s_.context().text()).ends_with(letters::kTehMarbuta);
+  if (s_.mention(p.begin) != doc::kNone && (!s_.has(p.begin, kOrgNoun | kPlaceNoun) || s_.has(p.begin, kDefinite)))
+    return false;  // a club by the name of "the island"
+  return feminine && !s_.has(p.begin, kTitle | kSpokes | kPartitive | kFirstName | kUnknown) && !s_.is_number(p.begin);
+}
+
 /// "a vain matter", in the letters of two who gave an order.
 bool CueFinder::is_matter(const CueWord& w) {
   return w.has(rules::kDu) && w.has(rules::kPast) && !w.has(rules::kFem | rules::kW);
@@ -497,6 +573,22 @@ bool CueFinder::behind_quotation(uint32_t u, const CueWord& w, const Cue& cue) {
   if (c.has_conjunction) return false;
   c.subject = subject_until(s_, u + 1, std::min(zone_.end, u + 16));
   if (c.subject.empty() || !is_source(c.subject)) return false;
+  c.attach = Attach::quoted_before;
+  c.content = s_.unit_at(s_.document().quotes[q].outer.begin);
+  cues_.push_back(std::move(c));
+  return true;
+}
+
+/// "«…». Thus the cook describes her trade": the quotation in front is what was said, whatever the verb has for its
+/// object.
+bool CueFinder::speaks_thus(uint32_t u, const Cue& cue) {
+  uint32_t end = u - 1;
+  while (end > zone_.begin && s_.has(end - 1, kComma | kDash | kStop) && s_.quote_closing(end - 1) == doc::kNone) --end;
+  const doc::Index q = end > zone_.begin ? s_.quote_closing(end - 1) : doc::kNone;
+  if (q == doc::kNone || s_.words_in(s_.document().quotes[q].inner) < kQuotedWords) return false;
+  Cue c = cue;
+  c.subject = noun_phrase(s_, skip_adverbs(u + 1), zone_.end, Qualifiers::certain);
+  c.act = "say";
   c.attach = Attach::quoted_before;
   c.content = s_.unit_at(s_.document().quotes[q].outer.begin);
   cues_.push_back(std::move(c));
@@ -742,6 +834,10 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
     }
     if ((f & kQuoteMark) != 0) {
       const uint32_t past = past_quotation(j);
+      if (past != j && j == u + 1 && names_a_body(j)) {
+        j = past - 1;
+        continue;
+      }
       if (past != j) return {Attach::quote, j, j, true, far};
       if (const doc::Index q = s_.quote_opening(j); q != doc::kNone)
         j = s_.unit_at(s_.document().quotes[q].outer.end - 1);
@@ -761,7 +857,8 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
       continue;
     }
     if ((f & (kSayParticiple | kAccording | kImpersonal)) != 0 && (f & kDefinite) == 0 && j > u + 1 &&
-        ((f & (kTitle | kAnonSource)) == 0 || (s_.has(j - 1, kComma) && s_.folded(j).ends_with(letters::kAlef))) &&
+        ((f & (kTitle | kAnonSource)) == 0 ||
+         (s_.has(j - 1, kComma) && (s_.folded(j).ends_with(letters::kAlef) || says_to(j)))) &&
         ((f & kSayParticiple) == 0 || says_in_passing(j)))
       return {};
     if ((f & kSayVerb) != 0 && (f & (kMaybeConj | kPreposition | kTitle)) == kMaybeConj && is_sure_cue(j)) return {};
@@ -814,6 +911,15 @@ bool CueFinder::says_in_passing(uint32_t u) const {
   const CueWord w =
       word(u, [](Features f) { return (f & rules::kPart) != 0 && (f & (rules::kAl | rules::kPrepositions)) == 0; });
   return w.reading != nullptr && !(w.weak && is_possessed(u, w));
+}
+
+/// "pointing (at the same time) to that": a feminine participle with a clause of its own.
+bool CueFinder::says_to(uint32_t u) const {
+  const CueWord w =
+      word(u, [](Features f) { return (f & rules::kPart) != 0 && (f & (rules::kAl | rules::kPrepositions)) == 0; });
+  uint32_t next = skip_adverbs(u + 1);
+  if (next < zone_.end && s_.has(next, wanted_prepositions(w))) ++next;
+  return w.reading != nullptr && w.has(rules::kFem) && next < zone_.end && s_.has(next, kComplementiser);
 }
 
 /// "its seat" is written like the feminine participle, but for the dots of the last letter.
@@ -878,6 +984,7 @@ bool CueFinder::is_complementiser(uint32_t j) const {
   if (j > 0 && s_.has(j, kHasConj | kMaybeConj) && s_.has(j - 1, kSayVerb))
     return false;  // the name "Van" in the letters of "and that"
   return j == 0 || s_.mention(j - 1) != doc::kNone || !s_.has(j - 1, kAdverbialPrep | kBreaks) ||
+         (s_.has(j - 1, kDiscourse) && !s_.has(j - 1, kAdverbialPrep | kConjWord)) ||  // "at the same time that"
          s_.has(j - 1, kNamePart);
 }
 

@@ -34,6 +34,7 @@ struct Cue {
   bool reports = false;              // a document or a body of news may be the subject
   bool shows = false;                // of a document the act is report ("the figures point to")
   bool present = false;              // the verb stands in the present
+  bool future = false;               // "will say"
   bool in_relative = false;          // in a relative clause about something else ("the tax that it said would …")
   bool through_preposition = false;  // a noun is the content, behind "to", "on" or "of"
   bool attitude = false;             // praise, welcome, thanks, sorrow: said of a thing, not that it is so

@@ -94,8 +94,19 @@ bool CueFinder::according(uint32_t u) {
   if (is_class(u, weak_) && s_.mention(c.subject.begin) == doc::kNone &&
       !s_.has(c.subject.begin, kDocumentNoun | kAnonSource | kSpokes))
     return false;
+  if (is_bracketed_aside(u)) return false;
   (void)past_apposition(c.subject);
   return place_around(u, c.subject.end, std::move(c));
+}
+
+/// "expect (according to their sources) the phone": the clause that a bracket interrupts goes on behind it.
+bool CueFinder::is_bracketed_aside(uint32_t u) const {
+  constexpr uint32_t kLongest = 12;
+  if (u == zone_.begin || !s_.has(u - 1, kParen)) return false;
+  for (uint32_t close = u + 1; close + 1 < zone_.end && close - u <= kLongest; ++close) {
+    if (s_.has(close, kParen)) return !s_.has(close + 1, kPunctuation) && !s_.is_paragraph(close + 1);
+  }
+  return false;
 }
 
 /// "…, which the ministry denied": a verb with a pronoun that takes up what stands before.
@@ -173,9 +184,17 @@ bool CueFinder::says_little(uint32_t end) const {
   for (uint32_t u = begin; u < end && u - begin < kDateline; ++u) {
     if (s_.has(u, kColon)) begin = u + 1;
   }
-  const uint32_t verb = begin < end && s_.has(begin, kDiscourse | kConjWord) ? begin + 1 : begin;
-  if (verb >= end || !s_.has(verb, kSayVerb) || s_.mention(verb) != doc::kNone || !is_sure_cue(verb)) return false;
-  if (subject_until(s_, verb + 1, end).end == end) return true;
+  uint32_t verb = begin < end && s_.has(begin, kDiscourse | kConjWord) ? begin + 1 : begin;
+  while (verb > begin && verb < end && s_.has(verb, kComma)) ++verb;
+  if (verb >= end || !s_.has(verb, kSayVerb) || s_.mention(verb) != doc::kNone) return false;
+  if (says_only_that(verb, end)) return true;
+  if (!is_sure_cue(verb)) return false;
+  const auto leads = [&](uint32_t u) {
+    return (s_.has(u, kComplementiser) && s_.mention(u) == doc::kNone) || ends_name_and_leads(u);
+  };
+  bool clause = false;
+  for (uint32_t u = verb + 1; u < end; ++u) clause = clause || leads(u);
+  if (!clause && subject_until(s_, verb + 1, end).end == end) return true;
   const CueWord w = word(
       verb, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
   if (w.takes_any("obj") || w.takes_any("noun") || w.takes_any("named") || wanted_prepositions(w) != 0 ||
@@ -185,6 +204,15 @@ bool CueFinder::says_little(uint32_t end) const {
     if (s_.has(u, kComplementiser | kColon | kQuoteMark)) return false;
   }
   return true;
+}
+
+/// "the opposition voiced that, in the words of": what "that" is stands elsewhere.
+bool CueFinder::says_only_that(uint32_t verb, uint32_t end) const {
+  const Phrase subject = subject_until(s_, verb + 1, end);
+  uint32_t that = std::max(verb + 1, subject.end);
+  if (that == end && !subject.empty()) --that;
+  if (that + 1 < end && s_.has(that, kPreposition)) ++that;
+  return that + 1 == end && s_.has(that, kDemonstrative) && s_.mention(that) == doc::kNone;
 }
 
 /// At the start of a sentence the content follows; elsewhere it is what stands before.
@@ -233,13 +261,17 @@ void CueFinder::masdar(uint32_t u) {
       word(u, [](Features f) { return (f & rules::kMasdar) != 0 && (f & (rules::kSuf | rules::kB)) != 0; });
   if (w.reading == nullptr) return;
   const Found found = find_content(u, 4);
-  if (w.has(rules::kSuf) && w.takes_any("whom")) return;  // "accusing him": the pronoun is no speaker
+  const Cue made = make(u, Cue::Kind::masdar, w);
+  const bool done_to = w.takes_any("whom") || made.act == "criticise" || made.act == "accuse";
+  if (w.has(rules::kSuf) && done_to) return;  // "accusing him", "for their conviction": the pronoun is no speaker
+  if (w.has(rules::kSuf) && s_.context().language().names.view(w.reading->pronoun).starts_with("p1"))
+    return;  // "in my complaint": who speaks there goes on
   if (!found.ok || found.far || (found.attach == Attach::complementiser && found.mark > u + 2)) return;
   for (uint32_t between = u + 1; between < found.mark; ++between) {
     if (s_.has(between, kComma) && found.attach == Attach::complementiser) return;
   }
   if (s_.has(found.mark, kHasConj) || (w.weak && found.mark != u + 1)) return;
-  Cue c = make(u, Cue::Kind::masdar, w);
+  Cue c = made;
   c.attach = found.attach;
   c.content = found.content;
   if (w.has(rules::kSuf))

@@ -603,8 +603,9 @@ bool CueFinder::is_far_from_clause(uint32_t u, const Found& found, const CueWord
 bool CueFinder::participle(uint32_t u) {
   const CueWord w =
       word(u, [](Features f) { return (f & rules::kPart) != 0 && (f & (rules::kAl | rules::kPrepositions)) == 0; });
-  if (w.reading == nullptr || (w.weak && is_possessed(u, w))) return false;  // "whose seat is in"
-  if (u > zone_.begin && s_.has(u - 1, kNegation)) return false;             // "undeclared"
+  if (w.reading == nullptr || (w.weak && is_possessed(u, w))) return false;                 // "whose seat is in"
+  if (u > zone_.begin && s_.has(u - 1, kNegation)) return false;                            // "undeclared"
+  if (u > zone_.begin && is_class(u - 1, light_verb_) && w.has(rules::kFem)) return false;  // "a demand is possible"
   if (is_credit(u) || is_adjective(u, w)) return false;
   if (w.has(rules::kPl) && u + 1 < zone_.end && s_.mention(u + 1) == doc::kNone && s_.has(u + 1, kSayVerb) &&
       s_.has(u + 1, kOnlyVerb) && !s_.has(u + 1, kMaybeConj))
@@ -679,6 +680,9 @@ bool CueFinder::is_adjective(uint32_t u, const CueWord& w) const {
   if (is_possessed(u, w) && (u + 1 >= zone_.end || !s_.has(u + 1, kComplementiser | kColon | kIla)))
     return true;  // "its host"
   if (s_.mention(u - 1) != doc::kNone) return false;
+  const bool clause = u + 1 < zone_.end && s_.has(u + 1, kComplementiser | kColon);
+  if (!clause && u > zone_.begin + 1 && s_.has_owner(u - 1) && s_.is_was(u - 2))
+    return true;  // "its view was declared"
   if (!w.has(rules::kFem) || w.has(rules::kPl | rules::kDu) ||
       (u + 1 < zone_.end && s_.has(u + 1, kComplementiser | kColon)))
     return false;

@@ -57,8 +57,22 @@ class Pairing {
     if (open_.empty() && !looks_open && glued_left && is_parted_right(unit) && !leads_to_speech(unit))
       return;                                                               // closes what was never opened
     if (!open_.empty() && !looks_open && starts_anew(unit)) open_.clear();  // the one before was never closed
+    if (open_.size() == 1 && opens_again(unit, looks_open)) {
+      if (const uint32_t end = floor_passes(open_.front().span.end, unit.span.begin)) {
+        first_end_ = end;
+        give_up();
+      } else if (looks_open && same_glyph_open(unit) && !is_parted_right(unit) && open_.back().is_led) {
+        open_.back().holds_another = true;  // "«the team «X» won»"
+        return;
+      }
+    }
+    if (open_.size() == 1 && !looks_open && open_.back().holds_another && outer_goes_on(unit)) {
+      open_.back().holds_another = false;
+      return;
+    }
     if (open_.empty() || opens_inside) {
-      open_.push_back({unit.span, unit.form, follows_colon(unit) || follows_verb(unit)});
+      const bool is_speech = follows_colon(unit) || follows_verb(unit);
+      open_.push_back({unit.span, unit.form, is_speech, is_speech || leads_to_speech(unit)});
       return;
     }
     if (open_.size() == 2 && is(unit.form, close_class_) && !matches(open_.back(), unit)) {
@@ -101,10 +115,63 @@ class Pairing {
     return follows_colon(unit) && open_.back().span.end < tokens[unit.token_begin - 1].span.begin;
   }
 
+  /// The mark stands where one opens.
+  [[nodiscard]] bool opens_again(const rules::Unit& unit, bool looks_open) const {
+    return looks_open || (context_.tokens()[unit.token_begin].space_before && !is_parted_right(unit));
+  }
+
+  /// The mark that closes the inner quotation leaves the outer one open: another closing mark comes next, or somebody
+  /// begins to speak before the next one opens.
+  [[nodiscard]] bool outer_goes_on(const rules::Unit& unit) {
+    const auto& units = context_.units();
+    auto u = std::upper_bound(units.begin(), units.end(), unit.span.begin,
+                              [](uint32_t at, const rules::Unit& other) { return at < other.span.begin; });
+    if (u != units.end() && u->kind == rules::Unit::Kind::word && is(u->form, stop_class_)) return false;
+    for (; u != units.end() && u->kind != rules::Unit::Kind::paragraph; ++u) {
+      if (u->kind != rules::Unit::Kind::word || !is_mark(u->form)) continue;
+      const bool passes = floor_passes(unit.span.end, u->span.begin) != 0;
+      return is(u->form, open_class_) ? passes : matches(open_.back(), *u) && !passes;
+    }
+    return false;
+  }
+
+  /// Where the sentence ends behind which somebody else, or the same one again, begins to speak ("… . The mayor said
+  /// that"); 0: nobody does.
+  [[nodiscard]] uint32_t floor_passes(uint32_t from, uint32_t to) {
+    const auto& units = context_.units();
+    auto u = std::lower_bound(units.begin(), units.end(), from,
+                              [](const rules::Unit& unit, uint32_t at) { return unit.span.begin < at; });
+    for (; u != units.end() && u->span.end < to; ++u) {
+      const auto next = u + 1;
+      if (u->kind != rules::Unit::Kind::word || next == units.end() || next->kind != rules::Unit::Kind::word ||
+          !is_saying(next->form))
+        continue;
+      const bool adds = is(u->form, comma_class_) && next + 1 != units.end() &&
+                        (next + 1)->kind == rules::Unit::Kind::word && is((next + 1)->form, colon_class_) &&
+                        context_.vocabulary().view(next->form).starts_with(text::letters::kWaw);  // ", and added: «"
+      if (adds || (is(u->form, stop_class_) && leads_on(next, to))) return u->span.begin;
+    }
+    return 0;
+  }
+
+  /// "that", a colon or the mark follows in the sentence, before any other mark.
+  [[nodiscard]] bool leads_on(std::vector<rules::Unit>::const_iterator verb, uint32_t to) {
+    constexpr size_t kFarthest = 20;
+    const auto& units = context_.units();
+    for (auto u = verb + 1; u != units.end() && static_cast<size_t>(u - verb) <= kFarthest; ++u) {
+      if (u->span.begin >= to) return true;  // the mark itself
+      if (u->kind != rules::Unit::Kind::word || is(u->form, stop_class_) || is_mark(u->form)) return false;
+      if (is(u->form, that_class_) || is(u->form, colon_class_)) return true;
+    }
+    return false;
+  }
+
   struct Open {
     ByteSpan span;
     rules::FormId form;
-    bool is_speech = false;  // a colon leads to it
+    bool is_speech = false;      // a colon or a verb leads to it
+    bool is_led = false;         // so does "that"
+    bool holds_another = false;  // one in the same marks is open inside
   };
 
   bool same_glyph_open(const rules::Unit& unit) const { return open_.back().form == unit.form; }

@@ -211,6 +211,10 @@ class StatementReader {
     while (c.begin > p.begin && !scene_.has(c.begin - 1, kStop)) --c.begin;
     for (const Made& m : made_) {  // not what somebody else has said before it
       if (m.content.end > c.begin && m.content.end < c.end) c.begin = m.content.end;
+      const doc::Statement& said = context_.document().statements[m.statement];
+      if (m.content.begin > c.begin && m.content.end == c.end && said.doubts == 0 &&
+          scene_.has(m.content.begin - 1, kComplementiser))
+        c.begin = m.content.begin;  // "the head announced that he won, according to the count"
     }
     while (c.begin < c.end && scene_.has(c.begin, kPunctuation) && scene_.quote_opening(c.begin) == doc::kNone)
       ++c.begin;

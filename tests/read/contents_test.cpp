@@ -1,0 +1,84 @@
+// Where what somebody says begins and ends, and what only looks like speech. Each case is a text and what is read in it:
+// the cue and the content of each statement. The sentences are ours.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "read/reader.h"
+
+namespace isnad::read {
+namespace {
+
+std::vector<std::string> said_in(const std::string& text) {
+  static const auto language = rules::load_language();
+  EXPECT_TRUE(language.ok()) << language.error().line();
+  static Reader reader(**language, {});
+  doc::Document d;
+  d.text = text;
+  reader.read(d);
+  std::vector<std::string> out;
+  for (const doc::Statement& s : d.statements)
+    out.push_back(std::string(s.cue.of(d.text)) + ": " + std::string(s.span.of(d.text)));
+  return out;
+}
+
+using Read = std::vector<std::string>;
+
+TEST(Contents, EndBeforeTheOutletsNextClause) {
+  EXPECT_EQ(said_in("وتوقع البنك المركزي هبوط المؤشر إلى 54 نقطة، ورغم ذلك لا يزال المؤشر فوق الخمسين."),
+            Read{"وتوقع: هبوط المؤشر إلى 54 نقطة"});
+  EXPECT_EQ(said_in("وأعلنت وزارة الزراعة زيادة الإنتاج في الشمال، أما في الجنوب فقد تراجع بسبب الجفاف."),
+            Read{"وأعلنت: زيادة الإنتاج في الشمال"});
+  EXPECT_EQ(said_in("واتفق المدرب مع الإدارة على أن يشارك في مباراة الكأس، إلا أن تغيير الموعد منعه من السفر."),
+            Read{"واتفق: يشارك في مباراة الكأس"});
+  EXPECT_EQ(said_in("وأجمع الزوار على أن المعرض كان مميزا، لكن الوقت كان قصيرا."),
+            Read{"وأجمع: المعرض كان مميزا، لكن الوقت كان قصيرا"})
+      << "an opinion goes on behind but";
+}
+
+TEST(Contents, EndWhereAnotherTakesTheFloor) {
+  EXPECT_EQ(said_in("قال المتحدث سالم الحداد إن الجسر مغلق، من ناحيتها نقلت صحيفة «المنارة» خبرا آخر."),
+            Read{"قال: الجسر مغلق"});
+  EXPECT_EQ(said_in("وأكد الوزير سالم الحداد أن الجسر مغلق، وقد أشار إلى هذا الأمر مرات كثيرة.").front(),
+            "وأكد: الجسر مغلق");
+  EXPECT_EQ(said_in("واعتبر التقرير أن النظام خلق حافزا للشركات معتبرا في الوقت نفسه أن ذلك حل جزئي."),
+            (Read{"واعتبر: النظام خلق حافزا للشركات", "معتبرا: ذلك حل جزئي"}));
+}
+
+TEST(Contents, GoOnBehindWhatDoesNotEndThem) {
+  EXPECT_EQ(said_in("قال وكيل الجامعة مازن العلي إن اللجان اجتمعت، وسيعلن العمداء أسماء الفائزين."),
+            Read{"قال: اللجان اجتمعت، وسيعلن العمداء أسماء الفائزين"});
+  EXPECT_EQ(said_in("وقالت المهندسة سعاد مرعي إن السد (وفقا لدراسة الوزارة) يحتاج إلى صيانة."),
+            Read{"وقالت: السد (وفقا لدراسة الوزارة) يحتاج إلى صيانة"});
+  EXPECT_EQ(said_in("وأوضح المدرب مازن العلي أنه لا يمكن مطالبة اللاعبين بأكثر مما قدموه."),
+            Read{"وأوضح: لا يمكن مطالبة اللاعبين بأكثر مما قدموه"});
+}
+
+TEST(Contents, QuotationsInQuotations) {
+  EXPECT_EQ(said_in("قال الباحث مازن العلي: «إن برنامج «آفاق» مفيد للطلاب كلهم». وغادر القاعة."),
+            Read{"قال: إن برنامج «آفاق» مفيد للطلاب كلهم"});
+  EXPECT_EQ(said_in("وقال المدير سالم الحداد إن «المرفأ متوقف منذ شهر ولا سفن فيه. وأضاف المصدر أن «العمل يعود إلى المرفأ غدا»."),
+            (Read{"وقال: المرفأ متوقف منذ شهر ولا سفن فيه", "وأضاف: العمل يعود إلى المرفأ غدا"}))
+      << "the first was never closed";
+  EXPECT_EQ(said_in("«هي مهنة صعبة لكنني أحبها كثيرا». هكذا تصف الطاهية سعاد مرعي عملها في المطعم."),
+            Read{"تصف: هي مهنة صعبة لكنني أحبها كثيرا"});
+}
+
+TEST(Contents, ASourceBehindSomebodysWordsIsTheirs) {
+  EXPECT_EQ(said_in("وأعلن رئيس اللجنة مازن العلي أن القائمة حصلت على 69 في المائة من الأصوات، وفق وزارة الداخلية."),
+            Read{"وأعلن: القائمة حصلت على 69 في المائة من الأصوات"});
+}
+
+TEST(NoSpeech, WhatIsWishedOrDrawnOrOfAnother) {
+  const std::string before = "قال الوزير سالم الحداد إن الوضع مستقر. ";
+  for (const char* text :
+       {"ومن المقرر أن يعلن البنك المركزي نتائج العام.", "مما دعا الوزير إلى إلقاء خطاب في المدينة.",
+        "ولفت مهرجان الزيتون انتباه الزوار إلى معرض الفخار.", "ومن غير المعقول توقع أن تهبط الأسعار.",
+        "وحكمت المحكمة عليهم بالسجن لإدانتهم في قضية \"الميناء القديم الكبرى\".",
+        "كانت خطتها معلنة قبل بداية العام.", "ونشر «فريق دراجات المدينة القديمة» صورة للرحلة."})
+    EXPECT_EQ(said_in(before + text).size(), 1U) << text;
+}
+
+}  // namespace
+}  // namespace isnad::read
