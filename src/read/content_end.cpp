@@ -25,6 +25,7 @@ ContentEnds::ContentEnds(const Scene& scene) : s_(scene) {
   other_turn_ = c.name("other_turn");
   rel_ma_ = c.name("rel_ma");
   turn_ = c.name("turn_word");
+  gloss_ = c.name("gloss_noun");
   own_clause_ = c.name("own_clause");
 }
 
@@ -54,7 +55,7 @@ uint32_t ContentEnds::content_end(const std::vector<Cue>& cues, size_t index, ui
         !stays_inside(cues[index], cues[next]) && !is_awaited(cues[next], begin))
       break;
     if (s_.has(end, kInTheWords) && end > begin) break;
-    if (end > begin && takes_turn(end, p)) break;
+    if (end > begin && (takes_turn(end, p) || glosses(end, p))) break;
     if (end > begin && (goes_on(end, cues[index], p) || leaves_object(cues[index], begin, end) ||
                         says_besides(end, cues[index], p) || hands_over(end, p) || looks_back(end, p)))
       break;
@@ -99,8 +100,8 @@ bool ContentEnds::leaves_object(const Cue& cue, uint32_t begin, uint32_t unit) c
   if (parted_by_but || (s_.has(unit - 1, kComma) && opens_main_clause(unit)))
     return true;  // "called on them to …, but"
   if (begins_clause(unit)) return true;
-  if (!s_.is_verb(unit) || !s_.has(unit, kHasConj)) return false;
   const bool parted = s_.has(unit - 1, kComma);
+  if (!(s_.is_verb(unit) || (parted && is_finite(unit))) || !s_.has(unit, kHasConj)) return false;
   const auto readings = s_.context().vocabulary().readings(s_.units()[unit].form);
   if (!parted && std::any_of(readings.begin(), readings.end(),
                              [](const rules::Reading& r) { return (r.features & (rules::kPres | rules::kSuf)) != 0; }))
@@ -112,6 +113,17 @@ bool ContentEnds::leaves_object(const Cue& cue, uint32_t begin, uint32_t unit) c
       return false;
   }
   return true;
+}
+
+/// Every reading is a finite verb, or a word of the past that the lexicon has without its paradigm.
+bool ContentEnds::is_finite(uint32_t unit) const {
+  if (s_.mention(unit) != doc::kNone || !s_.has(unit, kAnyVerb)) return false;
+  auto& vocabulary = s_.context().vocabulary();
+  const auto readings = vocabulary.readings(s_.units()[unit].form);
+  return std::all_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
+    const rules::Entry* e = vocabulary.entry(r);
+    return (r.features & (rules::kPast | rules::kPres)) != 0 || (e != nullptr && e->has(was_));
+  });
 }
 
 /// "a truce, since it applies", "the quake, which angered them", "refusal of the site, as they moved": behind a noun a
@@ -183,10 +195,17 @@ bool ContentEnds::takes_turn(uint32_t unit, Phrase p) const {
          s_.has(unit + 1, kSayVerb | kRelayVerb) && s_.is_verb(unit + 1);
 }
 
+/// ", in confirmation of earlier fears", ", in a reference to Iran": the outlet says what the words mean.
+bool ContentEnds::glosses(uint32_t unit, Phrase p) const {
+  return s_.has(unit - 1, kComma | kDash) && s_.mention(unit) == doc::kNone && s_.has(unit, kFi) && unit + 2 < p.end &&
+         is_class(unit + 1, gloss_) && !s_.has(unit + 1, kDefinite | kHasPrep) &&
+         s_.has(unit + 2, kIla | kAla | kLiPrefix);
+}
+
 /// Somebody is named here, or called by an office.
 bool ContentEnds::someone(uint32_t unit) const {
   const doc::Entity* e = s_.entity(unit);
-  return e != nullptr ? e->kind == doc::EntityKind::person
+  return e != nullptr ? e->kind == doc::EntityKind::person && !s_.name_is_prefixed(unit)
                       : s_.mention(unit) == doc::kNone && s_.has(unit, kTitle | kSpokes | kAnonSource) &&
                             !s_.has(unit, kHasPrep | kBiPrefix | kLiPrefix);
 }

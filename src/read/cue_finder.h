@@ -57,6 +57,7 @@ class CueFinder {
   [[nodiscard]] bool tells_of_thing(const CueWord& w, const Cue& c) const;
   [[nodiscard]] bool is_wished(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_of_another(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool is_present_of_another(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool draws_attention(uint32_t u, uint32_t to) const;
   [[nodiscard]] bool names_a_body(uint32_t u) const;
   [[nodiscard]] bool is_things_doing(const CueWord& w, const Cue& c) const;
@@ -174,7 +175,8 @@ class CueFinder {
   rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_,
       pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_,
       an_word_, in_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_,
-      represented_, despite_, except_, must_, attitude_, issued_, but_, body_adjective_, turns_out_, attention_, thus_;
+      represented_, despite_, except_, must_, attitude_, issued_, but_, body_adjective_, turns_out_, attention_, thus_,
+      likewise_;
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
   uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
   Phrase front_relay_;

@@ -72,6 +72,7 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   turns_out_ = c.name("turns_out");
   attention_ = c.name("attention_word");
   thus_ = c.name("thus_word");
+  likewise_ = c.name("likewise_word");
 }
 
 std::vector<Cue> CueFinder::run() {
@@ -221,7 +222,7 @@ bool CueFinder::verb(uint32_t u) {
   if (u > zone_.begin && s_.has(u - 1, kNegation) && !s_.has(u - 1, kAccordingVerb)) return false;
   if (!phrase && (is_noun_here(u, w) || is_marked_passive(u, w) || is_name_here(u, w))) return false;
   if (!phrase && w.has(rules::kPass) && !w.entry->has(relay_)) return false;  // "was pointed to": by nobody
-  if (!phrase && is_of_another(u, w)) return false;
+  if (!phrase && (is_of_another(u, w) || is_present_of_another(u, w))) return false;
   Cue c = make(u, Cue::Kind::verb, w);
   if (u > zone_.begin + 1 && is_class(u - 1, thus_) && speaks_thus(u, c)) return true;
   const bool needs_ila = w.takes_any("ila_an") && !w.takes_any("an");
@@ -494,6 +495,21 @@ bool CueFinder::is_of_another(uint32_t u, const CueWord& w) const {
   return feminine && !s_.has(p.begin, kTitle | kSpokes | kPartitive | kFirstName | kUnknown) && !s_.is_number(p.begin);
 }
 
+/// "the ministry signs a memorandum", in the letters of "expected": titles speak in the present, and this is the
+/// present of another verb.
+bool CueFinder::is_present_of_another(uint32_t u, const CueWord& w) const {
+  if (!is_title_ || !w.has(rules::kPast) || w.has(rules::kFem | rules::kPl | rules::kW) || u == zone_.begin)
+    return false;
+  auto& vocabulary = s_.context().vocabulary();
+  for (const Reading& r : vocabulary.readings(s_.units()[u].form)) {
+    const rules::Entry* e = vocabulary.entry(r);
+    if (e != nullptr && e->lemma != w.entry->lemma && (r.features & rules::kPres) != 0 &&
+        (r.features & rules::kFem) != 0)
+      return true;
+  }
+  return false;
+}
+
 /// "a vain matter", in the letters of two who gave an order.
 bool CueFinder::is_matter(const CueWord& w) {
   return w.has(rules::kDu) && w.has(rules::kPast) && !w.has(rules::kFem | rules::kW);
@@ -748,6 +764,10 @@ bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
         s_.has(v, wanted_prepositions(w)))
       return false;
   }
+  for (uint32_t v = subject.begin + 1; v + 1 < subject.end && s_.has(mark, kQuoteMark); ++v) {
+    if (s_.mention(v) == doc::kNone && s_.has(v, kAn & wanted_prepositions(w)))
+      return false;  // "the ministry announced the opening of posts «…» for": a quotation in the object
+  }
   uint32_t next = subject.empty() ? u + 1 : subject.end;
   if (tells_of_paper(subject, mark, w)) return true;
   while (next < mark) {
@@ -976,7 +996,8 @@ bool CueFinder::is_short_speech(uint32_t u) const {
 /// "because", "as if", "after" and their like also hold the word; they bring no content.
 bool CueFinder::is_complementiser(uint32_t j) const {
   if (s_.has(j, kLiPrefix)) return false;
-  if (j > 0 && is_class(j - 1, but_)) return false;  // "except that she"
+  if (j > 0 && is_class(j - 1, but_)) return false;                                          // "except that she"
+  if (j > 0 && is_class(j - 1, likewise_) && s_.mention(j - 1) == doc::kNone) return false;  // "just as he"
   if (is_class(j, except_) && (s_.span({j, j + 1}).of(s_.context().text()).starts_with(letters::kAlefHamzaBelow) ||
                                (j + 1 < zone_.end && s_.has(j + 1, kComplementiser))))
     return false;                                                            // "except", in the letters of "not to"

@@ -271,6 +271,8 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   if (prepositional) ++next;
   if (next >= zone_.end || s_.has(next, kStop | kComma | kColon) || s_.is_verb(next) || s_.is_paragraph(next))
     return false;
+  if (!prepositional && !prefixed && s_.mention(next) == doc::kNone && s_.has(next, kLiPrefix) && s_.is_owned(next))
+    return false;  // "were excluded for their part in"
   if (next == u + 1 && is_that_of_somebody(next)) return false;
   if (s_.has(next, kDemonstrative) && s_.mention(next) == doc::kNone && next + 1 < zone_.end &&
       is_class(next + 1, issued_))
@@ -564,7 +566,7 @@ uint32_t CueFinder::past_adverbials(uint32_t next, Cue& c) const {
       next += 3;
       continue;
     }
-    const bool speech = s_.has(next, kPreposition) && !s_.has(next, kAn) &&
+    const bool speech = s_.has(next, kPreposition) && !s_.has(next, kAn | kIla) &&
                         s_.has(next + 1, kSpeechNoun);  // "declared the recording of a case" has its object there
     const bool statement = speech || s_.has(next, kAdverbialPrep);
     if (!statement) return next;
@@ -617,7 +619,8 @@ bool CueFinder::participle(uint32_t u) {
   const bool prefixed_object =
       found.attach == Attach::complementiser && found.mark > u + 2 && is_wanted_prefix(u + 1, w) &&
       !s_.has(u + 1, kComplementiser | kSpeechNoun | kDiscourse);  // "promising to win …, on condition that"
-  if (found.ok && !is_far_from_clause(u, found, w) && !prefixed_object && !found.far && !counted &&
+  const bool doubtful_far = w.weak && found.attach == Attach::complementiser && found.mark > skip_adverbs(u + 1) + 2;
+  if (found.ok && !is_far_from_clause(u, found, w) && !prefixed_object && !doubtful_far && !found.far && !counted &&
       !is_second_content(u, found, true) && (found.attach != Attach::complementiser || leads_to(u, found.mark, w)) &&
       (found.attach != Attach::quote || found.mark <= u + reach_of_quotation(u, w))) {
     c.attach = found.attach;

@@ -144,7 +144,7 @@ class Pairing {
     for (; u != units.end() && u->span.end < to; ++u) {
       const auto next = u + 1;
       if (u->kind != rules::Unit::Kind::word || next == units.end() || next->kind != rules::Unit::Kind::word ||
-          !is_saying(next->form))
+          !may_say(next->form))
         continue;
       const bool adds = is(u->form, comma_class_) && next + 1 != units.end() &&
                         (next + 1)->kind == rules::Unit::Kind::word && is((next + 1)->form, colon_class_) &&
@@ -239,6 +239,17 @@ class Pairing {
     auto& vocabulary = context_.vocabulary();
     const auto readings = vocabulary.readings(form);
     return !readings.empty() && std::all_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
+      const rules::Entry* e = vocabulary.entry(r);
+      return e != nullptr && e->has(say_class_) && !e->has(weak_class_) &&
+             (r.features & (rules::kPast | rules::kPres)) != 0;
+    });
+  }
+
+  /// Some reading of the word is a verb of saying beyond doubt.
+  [[nodiscard]] bool may_say(rules::FormId form) {
+    auto& vocabulary = context_.vocabulary();
+    const auto readings = vocabulary.readings(form);
+    return std::any_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
       const rules::Entry* e = vocabulary.entry(r);
       return e != nullptr && e->has(say_class_) && !e->has(weak_class_) &&
              (r.features & (rules::kPast | rules::kPres)) != 0;

@@ -1,5 +1,5 @@
-// Where what somebody says begins and ends, and what only looks like speech. Each case is a text and what is read in it:
-// the cue and the content of each statement. The sentences are ours.
+// Where what somebody says begins and ends, and what only looks like speech. Each case is a text and what is read in
+// it: the cue and the content of each statement. The sentences are ours.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -37,6 +37,21 @@ TEST(Contents, EndBeforeTheOutletsNextClause) {
       << "an opinion goes on behind but";
 }
 
+TEST(Contents, EndBeforeTheOutletsGloss) {
+  EXPECT_EQ(said_in("وقال الوزير سالم الحداد إن السفن عادت كلها، في إشارة إلى ميناء الجنوب."),
+            Read{"وقال: السفن عادت كلها"});
+  EXPECT_EQ(said_in("وطالب المزارع سالم الحداد بزيادة السعر، ووقعت مصادمات بين الشرطة والمزارعين."),
+            Read{"وطالب: بزيادة السعر"});
+}
+
+TEST(Contents, BeginWithAllThatIsSaid) {
+  EXPECT_EQ(said_in("وأشار المدير سالم الحداد إلى تأكيد الوزارة منذ سنوات على أن الطريق بحاجة ماسة إلى الصيانة."),
+            Read{"وأشار: تأكيد الوزارة منذ سنوات على أن الطريق بحاجة ماسة إلى الصيانة"});
+  EXPECT_EQ(said_in("أعلنت وزارة العمل عن توافر عدد من الوظائف \"باحث، باحث أ، وأستاذ بحث مساعد\" للخريجين."),
+            Read{"أعلنت: توافر عدد من الوظائف \"باحث، باحث أ، وأستاذ بحث مساعد\" للخريجين"});
+  EXPECT_EQ(said_in("وشدد المدير سالم الحداد في الوقت نفسه أن الطريق مفتوح."), Read{"وشدد: الطريق مفتوح"});
+}
+
 TEST(Contents, EndWhereAnotherTakesTheFloor) {
   EXPECT_EQ(said_in("قال المتحدث سالم الحداد إن الجسر مغلق، من ناحيتها نقلت صحيفة «المنارة» خبرا آخر."),
             Read{"قال: الجسر مغلق"});
@@ -58,8 +73,10 @@ TEST(Contents, GoOnBehindWhatDoesNotEndThem) {
 TEST(Contents, QuotationsInQuotations) {
   EXPECT_EQ(said_in("قال الباحث مازن العلي: «إن برنامج «آفاق» مفيد للطلاب كلهم». وغادر القاعة."),
             Read{"قال: إن برنامج «آفاق» مفيد للطلاب كلهم"});
-  EXPECT_EQ(said_in("وقال المدير سالم الحداد إن «المرفأ متوقف منذ شهر ولا سفن فيه. وأضاف المصدر أن «العمل يعود إلى المرفأ غدا»."),
-            (Read{"وقال: المرفأ متوقف منذ شهر ولا سفن فيه", "وأضاف: العمل يعود إلى المرفأ غدا"}))
+  EXPECT_EQ(
+      said_in(
+          "وقال المدير سالم الحداد إن «المرفأ متوقف منذ شهر ولا سفن فيه. وأضاف المصدر أن «العمل يعود إلى المرفأ غدا»."),
+      (Read{"وقال: المرفأ متوقف منذ شهر ولا سفن فيه", "وأضاف: العمل يعود إلى المرفأ غدا"}))
       << "the first was never closed";
   EXPECT_EQ(said_in("«هي مهنة صعبة لكنني أحبها كثيرا». هكذا تصف الطاهية سعاد مرعي عملها في المطعم."),
             Read{"تصف: هي مهنة صعبة لكنني أحبها كثيرا"});
@@ -70,13 +87,18 @@ TEST(Contents, ASourceBehindSomebodysWordsIsTheirs) {
             Read{"وأعلن: القائمة حصلت على 69 في المائة من الأصوات"});
 }
 
+TEST(NoSpeech, APresentOfAnotherVerbInATitle) {
+  EXPECT_EQ(said_in("محافظة الشمال توقع مذكرة تفاهم مع الجامعة\n\nحضر الطلاب الحفل.").size(), 0U);
+  EXPECT_EQ(said_in("محافظة الشمال تتوقع موسما جيدا للزيتون\n\nحضر الطلاب الحفل.").size(), 1U);
+}
+
 TEST(NoSpeech, WhatIsWishedOrDrawnOrOfAnother) {
   const std::string before = "قال الوزير سالم الحداد إن الوضع مستقر. ";
   for (const char* text :
        {"ومن المقرر أن يعلن البنك المركزي نتائج العام.", "مما دعا الوزير إلى إلقاء خطاب في المدينة.",
         "ولفت مهرجان الزيتون انتباه الزوار إلى معرض الفخار.", "ومن غير المعقول توقع أن تهبط الأسعار.",
-        "وحكمت المحكمة عليهم بالسجن لإدانتهم في قضية \"الميناء القديم الكبرى\".",
-        "كانت خطتها معلنة قبل بداية العام.", "ونشر «فريق دراجات المدينة القديمة» صورة للرحلة."})
+        "وحكمت المحكمة عليهم بالسجن لإدانتهم في قضية \"الميناء القديم الكبرى\".", "كانت خطتها معلنة قبل بداية العام.",
+        "ونشر «فريق دراجات المدينة القديمة» صورة للرحلة."})
     EXPECT_EQ(said_in(before + text).size(), 1U) << text;
 }
 
