@@ -25,6 +25,7 @@ ContentEnds::ContentEnds(const Scene& scene) : s_(scene) {
   other_turn_ = c.name("other_turn");
   rel_ma_ = c.name("rel_ma");
   turn_ = c.name("turn_word");
+  but_ = c.name("but_that");
   gloss_ = c.name("gloss_noun");
   own_clause_ = c.name("own_clause");
 }
@@ -55,7 +56,7 @@ uint32_t ContentEnds::content_end(const std::vector<Cue>& cues, size_t index, ui
         !stays_inside(cues[index], cues[next]) && !is_awaited(cues[next], begin))
       break;
     if (s_.has(end, kInTheWords) && end > begin) break;
-    if (end > begin && (takes_turn(end, p) || glosses(end, p))) break;
+    if (end > begin && (takes_turn(end, p) || glosses(end, p) || is_recalled(end))) break;
     if (end > begin && (goes_on(end, cues[index], p) || leaves_object(cues[index], begin, end) ||
                         says_besides(end, cues[index], p) || hands_over(end, p) || looks_back(end, p)))
       break;
@@ -90,7 +91,8 @@ uint32_t ContentEnds::before_open_bracket(uint32_t begin, uint32_t end) const {
 /// "denounced the transport of waste, and some people took to": behind a noun as content, a verb with "and" is the
 /// outlet's next clause.
 bool ContentEnds::leaves_object(const Cue& cue, uint32_t begin, uint32_t unit) const {
-  const bool parted_by_but = s_.has(unit - 1, kComma) && s_.context().unit_is(unit, contrast_);
+  const bool but_that = is_class(unit, but_) && s_.has(unit + 1, kComplementiser);  // "but that it"
+  const bool parted_by_but = s_.has(unit - 1, kComma) && (s_.context().unit_is(unit, contrast_) || but_that);
   const bool wills = cue.act == "agree" || cue.act == "call_for" || cue.act == "ask" || cue.act == "promise";
   if (wills && parted_by_but && cue.kind == Cue::Kind::verb && cue.attach == Attach::complementiser &&
       s_.has(begin, kAnyVerb))
@@ -193,6 +195,11 @@ bool ContentEnds::hands_over(uint32_t unit, Phrase p) const {
 bool ContentEnds::takes_turn(uint32_t unit, Phrase p) const {
   return s_.has(unit - 1, kComma) && is_class(unit, turn_) && unit + 1 < p.end && s_.mention(unit + 1) == doc::kNone &&
          s_.has(unit + 1, kSayVerb | kRelayVerb) && s_.is_verb(unit + 1);
+}
+
+/// ", it is to be recalled that": nobody but the outlet says so.
+bool ContentEnds::is_recalled(uint32_t unit) const {
+  return s_.has(unit - 1, kComma) && s_.has(unit, kImpersonal) && is_class(unit, own_clause_);
 }
 
 /// ", in confirmation of earlier fears", ", in a reference to Iran": the outlet says what the words mean.

@@ -23,6 +23,7 @@ class ContentEnds {
   [[nodiscard]] bool says_besides(uint32_t unit, const Cue& cue, Phrase p) const;
   [[nodiscard]] bool hands_over(uint32_t unit, Phrase p) const;
   [[nodiscard]] bool takes_turn(uint32_t unit, Phrase p) const;
+  [[nodiscard]] bool is_recalled(uint32_t unit) const;
   [[nodiscard]] bool glosses(uint32_t unit, Phrase p) const;
   [[nodiscard]] bool is_finite(uint32_t unit) const;
   [[nodiscard]] bool someone(uint32_t unit) const;
@@ -41,7 +42,7 @@ class ContentEnds {
 
   const Scene& s_;
   rules::Name say_, report_, weak_, rather_, contrast_, when_, back_relative_, courtesy_, was_, already_, ellipsis_,
-      tells_on_, other_turn_, rel_ma_, turn_, own_clause_, gloss_;
+      tells_on_, other_turn_, rel_ma_, turn_, own_clause_, gloss_, but_;
 };
 
 }  // namespace isnad::read

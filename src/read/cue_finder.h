@@ -47,7 +47,7 @@ class CueFinder {
   bool speaks_thus(uint32_t u, const Cue& cue);
   [[nodiscard]] bool verb_leads(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool is_second_content(uint32_t u, const Found& found, bool participle) const;
-  [[nodiscard]] bool is_condition(const Found& found, const CueWord& w) const;
+  [[nodiscard]] bool is_condition(uint32_t u, const Found& found, const CueWord& w) const;
   [[nodiscard]] bool tells_of_paper(Phrase subject, uint32_t mark, const CueWord& w) const;
   [[nodiscard]] bool learned_from(uint32_t u, uint32_t mark) const;
   [[nodiscard]] static bool takes_clause(const CueWord& w);
@@ -105,6 +105,7 @@ class CueFinder {
   [[nodiscard]] bool is_wanted_preposition(uint32_t u, const CueWord& w) const;
   uint32_t past_all_but_object(uint32_t u, uint32_t next, const CueWord& w, bool plain, Cue& c);
   [[nodiscard]] uint32_t past_whom(uint32_t from, const CueWord& w) const;
+  [[nodiscard]] bool is_object_by_ending(Phrase subject) const;
   uint32_t accused(const CueWord& w, Cue& c);
   [[nodiscard]] uint32_t reach_of_quotation(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_far_from_clause(uint32_t u, const Found& found, const CueWord& w) const;
@@ -168,6 +169,7 @@ class CueFinder {
   void masdar(uint32_t u);
   bool masdar_of(uint32_t u);
   void headline();
+  [[nodiscard]] bool opens_body(Phrase name) const;
 
   const Scene& s_;
   Phrase zone_;
@@ -176,7 +178,7 @@ class CueFinder {
       pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_,
       an_word_, in_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_,
       represented_, despite_, except_, must_, attitude_, issued_, but_, body_adjective_, turns_out_, attention_, thus_,
-      likewise_;
+      likewise_, way_;
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
   uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
   Phrase front_relay_;

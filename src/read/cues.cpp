@@ -73,6 +73,7 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   attention_ = c.name("attention_word");
   thus_ = c.name("thus_word");
   likewise_ = c.name("likewise_word");
+  way_ = c.name("way_noun");
 }
 
 std::vector<Cue> CueFinder::run() {
@@ -227,7 +228,7 @@ bool CueFinder::verb(uint32_t u) {
   if (u > zone_.begin + 1 && is_class(u - 1, thus_) && speaks_thus(u, c)) return true;
   const bool needs_ila = w.takes_any("ila_an") && !w.takes_any("an");
   Found found = find_content(u, kReach, needs_ila);
-  if (is_condition(found, w)) found = {};
+  if (is_condition(u, found, w)) found = {};
   if (says_nothing(u, w, found)) return false;
   if (found.ok && (says_that_i(u, w, found) || is_wanted_of_many(u, w) || opens_with_i(u, w, found))) return false;
   if (is_matter(w) && !(found.ok && !found.far && found.mark <= u + 4))
@@ -257,7 +258,8 @@ bool CueFinder::verb(uint32_t u) {
     const bool owned = c.subject_before && w.weak && !is_source(c.subject) && !s_.has(u - 1, kRelative) &&
                        s_.mention(c.subject.begin) == doc::kNone && s_.has_owner(c.subject.begin);
     if (owned) return false;  // "when their falsehood showed, you find that"
-    const bool nobody = c.subject_before && w.weak && w.has(rules::kPres) && !is_source(c.subject) &&
+    const Phrase first{c.subject.begin, std::min(c.subject.end, c.subject.begin + 2)};  // "a number of experts"
+    const bool nobody = c.subject_before && w.weak && w.has(rules::kPres) && !is_source(first) &&
                         s_.mention(c.subject.begin) == doc::kNone &&
                         (!s_.has(c.subject.begin, kDefinite | kHeads | kFirstName | kDemonym | kUnknown) ||
                          s_.has(c.subject.begin, kPlaceNoun) || s_.is_thing(c.subject.begin));
@@ -338,29 +340,28 @@ bool CueFinder::is_things_doing(const CueWord& w, const Cue& c) const {
   return s_.is_thing(head) || !s_.has(head, kMaySay);
 }
 
-/// "signs that point to", "a device that alerts the doctors to": a verb in the present right behind an indefinite thing
-/// describes it.
+/// "signs that point to", "in a way that reflects", "a device that alerts the doctors to": a verb in the present right
+/// behind an indefinite thing describes it.
 bool CueFinder::tells_of_thing(const CueWord& w, const Cue& c) const {
   if (c.kind != Cue::Kind::verb || !c.present || w.has(rules::kW | rules::kSuf) || is_title_ || c.unit == zone_.begin)
     return false;
   if (!c.subject.empty() && !c.subject_before && c.attach != Attach::object)
     return false;  // "a deal that the bank says is"
   const uint32_t thing = c.unit - 1;
+  if (s_.mention(thing) == doc::kNone && s_.has(thing, kHasPrep) && is_class(thing, way_)) return true;
   return s_.is_thing(thing) &&
          !s_.has(thing, kDefinite | kHeads | kAnyVerb | kDiscourse | kAdverbialPrep | kPreposition) &&
          !s_.has_owner(thing) && !s_.is_marked_object(thing);
 }
 
-/// "is expected to announce", "tried to make it appear that": behind a bare "that" the present is a wish or a plan.
+/// "tried to make it appear that", "the plan wants the law to require": behind a bare "that" the present is a wish or a
+/// plan.
 bool CueFinder::is_wished(uint32_t u, const CueWord& w) const {
   const uint32_t that = u - 1;
   if (that > zone_.begin && s_.has(that - 1, kIla)) return false;  // "until he says"
   if (!w.has(rules::kPres) || w.has(rules::kW) || s_.mention(that) != doc::kNone) return false;
   const auto& unit = s_.units()[that];
-  const bool phrase = unit.token_end > unit.token_begin + 1;
-  if (phrase)  // "it is planned that he announce"
-    return s_.has(that, kImpersonal) &&
-           s_.context().vocabulary().is(s_.context().tokens()[unit.token_end - 1].form, an_word_);
+  if (unit.token_end > unit.token_begin + 1) return false;
   if (!is_class(that, an_word_)) return false;
   const std::string_view word = s_.span({that, u}).of(s_.context().text());
   return s_.context().vocabulary().find(unit.form, an_word_, rules::kSuf) == nullptr &&
@@ -647,10 +648,12 @@ bool CueFinder::is_second_content(uint32_t u, const Found& found, bool participl
   return !subject.empty() && s_.is_thing(subject.begin);
 }
 
-/// ", on condition that": no content of a verb that does not want the preposition.
-bool CueFinder::is_condition(const Found& found, const CueWord& w) const {
-  return found.ok && found.attach == Attach::complementiser && s_.has(found.mark, kConjWord) &&
-         s_.has(found.mark - 1, kComma) && !w.takes_any("ala");
+/// ", on condition that": no content of a verb that does not want the preposition; nor of a doubtful one a word farther
+/// on, unless a noun of saying leads to it.
+bool CueFinder::is_condition(uint32_t u, const Found& found, const CueWord& w) const {
+  if (!found.ok || found.attach != Attach::complementiser || !s_.has(found.mark, kConjWord) || w.takes_any("ala"))
+    return false;
+  return s_.has(found.mark - 1, kComma) || (w.weak && found.mark > u + 1 && !s_.has(found.mark - 1, kSayMasdar));
 }
 
 /// "the report that was issued in spring, which a centre wrote, that": a document's adjectives and relative clauses up

@@ -305,6 +305,17 @@ bool CueFinder::masdar_of(uint32_t u) {
 
 // Headlines
 
+/// "NAME: the makers of lies", and NAME alone in the line behind the title: who writes the column, under its title.
+bool CueFinder::opens_body(Phrase name) const {
+  constexpr std::string_view kBlank = " \n\r\t";
+  const auto& title = s_.document().title;
+  if (!title) return false;
+  const std::string_view text = s_.context().text(), written = s_.span(name).of(text);
+  const size_t first = text.find_first_not_of(kBlank, title->end);
+  return first != std::string_view::npos && text.substr(first).starts_with(written) &&
+         text.substr(first + written.size(), 1) == "\n";
+}
+
 /// "The ministry: 82 cases", "Sources to the paper: …".
 void CueFinder::headline() {
   for (uint32_t u = zone_.begin + 1; u < zone_.end && u - zone_.begin < kHeadlineReach; ++u) {
@@ -317,7 +328,7 @@ void CueFinder::headline() {
     c.act = "say";
     c.lemma = ":";
     c.subject = {zone_.begin, u};
-    if (!is_source(c.subject) || s_.has(zone_.begin, kHasPrep | kPreposition)) return;
+    if (!is_source(c.subject) || s_.has(zone_.begin, kHasPrep | kPreposition) || opens_body(c.subject)) return;
     // "Video: …" names what the page shows.
     if (c.subject.end == c.subject.begin + 1 && s_.has(zone_.begin, kSpeechNoun | kDocumentNoun) &&
         !s_.has(zone_.begin, kAnonSource | kTitle) && s_.entity(zone_.begin) == nullptr)

@@ -236,6 +236,7 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
                       w.takes_any("obj");  // "revealed of" brings its object itself
   if (!before && !phrase) {
     c.subject = object_subject(next, w);
+    if (!w.takes_any("whom") && is_object_by_ending(c.subject)) c.subject = {next, next};
     while (c.subject.end > c.subject.begin + 1 && s_.mention(c.subject.end - 1) == doc::kNone &&
            !s_.has(c.subject.end - 1, kDefinite) && is_wanted_prefix(c.subject.end - 1, w))
       --c.subject.end;  // "some of them for limiting"
@@ -255,6 +256,8 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
     next = accused(w, c);
     if (c.subject.empty() && !c.has_conjunction) return false;  // by whom is not told
   }
+  if (w.takes_any("accused") && c.subject_before && next == u + 1 && is_wanted_prefix(next, w))
+    return false;  // "most of the children are accused of"
   const bool prepositional = is_wanted_preposition(next, w);
   const bool prefixed = next < zone_.end && is_wanted_prefix(next, w);
   const bool noun = plain && (!named || w.takes_any("obj") || w.takes_any("noun"));
@@ -285,6 +288,15 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   c.through_preposition = prepositional || prefixed;
   cues_.push_back(std::move(c));
   return true;
+}
+
+/// "criticised the emigrants", "appears in pictures": the ending of a plural that is no subject, or a preposition.
+bool CueFinder::is_object_by_ending(Phrase subject) const {
+  if (subject.empty() || s_.mention(subject.begin) != doc::kNone) return false;
+  const uint32_t head = subject.begin;
+  if (s_.has(head, kHasPrep) && s_.has(head, kBiPrefix)) return true;
+  return s_.has(head, kDefinite) && s_.has(head, kPlural) && !s_.has(head, kHasPrep | kHasConj) &&
+         s_.folded(head).ends_with(text::letters::kPluralOblique);
 }
 
 /// "and accused the opposition of": where who is accused begins, when nothing but a noun or two stands before the
