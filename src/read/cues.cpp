@@ -262,7 +262,7 @@ bool CueFinder::verb(uint32_t u) {
     const bool nobody = c.subject_before && w.weak && w.has(rules::kPres) && !is_source(first) &&
                         s_.mention(c.subject.begin) == doc::kNone &&
                         (!s_.has(c.subject.begin, kDefinite | kHeads | kFirstName | kDemonym | kUnknown) ||
-                         s_.has(c.subject.begin, kPlaceNoun) || s_.is_thing(c.subject.begin));
+                         s_.has(c.subject.begin, kPlaceNoun | kNegation) || s_.is_thing(c.subject.begin));
     if (nobody && s_.context().vocabulary().find(s_.units()[found.mark].form, an_word_, rules::kSuf) != nullptr)
       return false;  // "places believed to be"
     if (u == relayed_) c.relays.insert(c.relays.begin(), front_relay_);
@@ -488,12 +488,15 @@ bool CueFinder::is_of_another(uint32_t u, const CueWord& w) const {
     const doc::Entity* e = s_.entity(v);
     if (s_.has(v, kConjWord | kHasConj) || (e != nullptr && e->kind == doc::EntityKind::person)) return false;
   }
-  const Phrase behind = noun_phrase(s_, skip_adverbs(u + 1), zone_.end, Qualifiers::certain);
+  const uint32_t next = skip_adverbs(u + 1);
+  const bool clause = next < zone_.end && s_.has(next, kComplementiser) && s_.mention(next) == doc::kNone;
+  const Phrase behind = clause ? Phrase{next, next} : noun_phrase(s_, next, zone_.end, Qualifiers::certain);
   if (!behind.empty() && someone_speaks(behind)) return false;  // "on the matter, said the mayor"
   const bool feminine = s_.span({p.begin, p.begin + 1}).of(s_.context().text()).ends_with(letters::kTehMarbuta);
   if (s_.mention(p.begin) != doc::kNone && (!s_.has(p.begin, kOrgNoun | kPlaceNoun) || s_.has(p.begin, kDefinite)))
     return false;  // a club by the name of "the island"
-  return feminine && !s_.has(p.begin, kTitle | kSpokes | kPartitive | kFirstName | kUnknown) && !s_.is_number(p.begin);
+  const bool known = !s_.has(p.begin, kUnknown) || s_.has(p.begin, kPersonNoun | kOrgNoun | kPlaceNoun);
+  return feminine && known && !s_.has(p.begin, kTitle | kSpokes | kPartitive | kFirstName) && !s_.is_number(p.begin);
 }
 
 /// "the ministry signs a memorandum", in the letters of "expected": titles speak in the present, and this is the

@@ -282,7 +282,7 @@ void CueFinder::masdar(uint32_t u) {
 
 /// "the ministry's announcement that …", "claims of the rebels that …".
 bool CueFinder::masdar_of(uint32_t u) {
-  if (s_.has(u, kDefinite) || u + 2 >= zone_.end) return false;
+  if (s_.has(u, kDefinite) || s_.is_marked_object(u) || u + 2 >= zone_.end) return false;
   const CueWord w =
       word(u, [](Features f) { return (f & rules::kMasdar) != 0 && (f & (rules::kSuf | rules::kAl)) == 0; });
   if (w.reading == nullptr) return false;
