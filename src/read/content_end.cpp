@@ -55,7 +55,7 @@ uint32_t ContentEnds::content_end(const std::vector<Cue>& cues, size_t index, ui
     if (next < cues.size() && start_of(cues[next]) == end && end > begin && ends_content(cues[next]) &&
         !stays_inside(cues[index], cues[next]) && !is_awaited(cues[next], begin))
       break;
-    if (s_.has(end, kInTheWords) && end > begin) break;
+    if (s_.has(end, kInTheWords) && end > begin && !is_part_of_clause(s_, end, p.end)) break;
     if (end > begin && (takes_turn(end, p) || glosses(end, p) || is_recalled(end))) break;
     if (end > begin && (goes_on(end, cues[index], p) || leaves_object(cues[index], begin, end) ||
                         says_besides(end, cues[index], p) || hands_over(end, p) || looks_back(end, p)))

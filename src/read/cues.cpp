@@ -361,7 +361,9 @@ bool CueFinder::is_wished(uint32_t u, const CueWord& w) const {
   if (that > zone_.begin && s_.has(that - 1, kIla)) return false;  // "until he says"
   if (!w.has(rules::kPres) || w.has(rules::kW) || s_.mention(that) != doc::kNone) return false;
   const auto& unit = s_.units()[that];
-  if (unit.token_end > unit.token_begin + 1) return false;
+  if (unit.token_end > unit.token_begin + 1)  // "helped people to say"
+    return s_.has(that, kComplementiser) &&
+           s_.context().vocabulary().is(s_.context().tokens()[unit.token_end - 1].form, an_word_);
   if (!is_class(that, an_word_)) return false;
   const std::string_view word = s_.span({that, u}).of(s_.context().text());
   return s_.context().vocabulary().find(unit.form, an_word_, rules::kSuf) == nullptr &&

@@ -44,6 +44,9 @@ struct Cue {
 /// The cues of one paragraph of units, in text order. Words inside quotations that are content are passed over.
 std::vector<Cue> find_cues(const Scene& scene, Phrase paragraph, bool is_title);
 
+/// "taking his opinion into account": one word with the letters of "in his opinion" that no mark parts from its clause.
+bool is_part_of_clause(const Scene& scene, uint32_t unit, uint32_t limit);
+
 /// What may follow the head of a noun phrase as its adjective: any definite word, or only one that cannot be the object
 /// behind it.
 enum class Qualifiers : uint8_t { any, certain };

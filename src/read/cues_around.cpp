@@ -64,6 +64,13 @@ bool CueFinder::is_bare_source(uint32_t u) const {
   return false;
 }
 
+bool is_part_of_clause(const Scene& s, uint32_t u, uint32_t limit) {
+  const auto& unit = s.units()[u];
+  if (unit.token_end > unit.token_begin + 1 || u == 0) return false;
+  const auto parts = [&](uint32_t v) { return s.has(v, kPunctuation) || s.is_paragraph(v); };
+  return !parts(u - 1) && !s.has(u - 1, kConjWord) && u + 1 < limit && !parts(u + 1);
+}
+
 bool CueFinder::according(uint32_t u) {
   const uint32_t from = u + 1;
   if (s_.span({u, u + 1}).of(s_.context().text()).ends_with(text::letters::kTehMarbuta) && !is_bare_source(u))
@@ -74,6 +81,7 @@ bool CueFinder::according(uint32_t u) {
   c.act = "say";
   c.lemma = s_.context().text().substr(s_.units()[u].span.begin, s_.units()[u].span.size());
   if (is_class(u, pronoun_source_)) {  // "…, as he put it"
+    if (is_part_of_clause(s_, u, zone_.end)) return false;
     c.attach = Attach::before;
     c.content = u;
     while (c.content > zone_.begin && s_.has(c.content - 1, kComma | kDash)) --c.content;
