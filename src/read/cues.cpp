@@ -74,6 +74,7 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   thus_ = c.name("thus_word");
   likewise_ = c.name("likewise_word");
   way_ = c.name("way_noun");
+  issuing_ = c.name("issuing_verb");
 }
 
 std::vector<Cue> CueFinder::run() {

@@ -276,6 +276,10 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
     return false;
   if (!prepositional && !prefixed && s_.mention(next) == doc::kNone && s_.has(next, kLiPrefix) && s_.is_owned(next))
     return false;  // "were excluded for their part in"
+  const bool behind_comma = next > u + 1 && next < zone_.end && s_.has(next - 1, kComma);
+  if (behind_comma && !prepositional && s_.mention(next) == doc::kNone && s_.has(next, kSayParticiple) &&
+      !s_.has(next, kDefinite))
+    return false;  // "…, stressing that": the object stood before the comma
   if (next == u + 1 && is_that_of_somebody(next)) return false;
   if (s_.has(next, kDemonstrative) && s_.mention(next) == doc::kNone && next + 1 < zone_.end &&
       is_class(next + 1, issued_))
@@ -583,8 +587,11 @@ uint32_t CueFinder::past_adverbials(uint32_t next, Cue& c) const {
     const bool statement = speech || s_.has(next, kAdverbialPrep);
     if (!statement) return next;
     uint32_t end = next + 1;
-    while (end < zone_.end && !s_.has(end, kComma | kStop | kIla | kAla | kColon) && end - next < 12) ++end;
-    if (end < zone_.end && s_.has(end, kComma | kIla | kAla)) {
+    const auto brings = [&](uint32_t v) {
+      return s_.has(v, kIla | kAla) || (s_.has(v, kAn) && is_bare_preposition(v) && s_.mention(v) == doc::kNone);
+    };
+    while (end < zone_.end && !s_.has(end, kComma | kStop | kColon) && !brings(end) && end - next < 12) ++end;
+    if (end < zone_.end && (s_.has(end, kComma) || brings(end))) {
       next = s_.has(end, kComma) ? end + 1 : end;
       continue;
     }

@@ -53,6 +53,8 @@ TEST(Contents, BeginWithAllThatIsSaid) {
             Read{"وأشار: تأكيد الوزارة منذ سنوات على أن الطريق بحاجة ماسة إلى الصيانة"});
   EXPECT_EQ(said_in("أعلنت وزارة العمل عن توافر عدد من الوظائف \"باحث، باحث أ، وأستاذ بحث مساعد\" للخريجين."),
             Read{"أعلنت: توافر عدد من الوظائف \"باحث، باحث أ، وأستاذ بحث مساعد\" للخريجين"});
+  EXPECT_EQ(said_in("وأعلن المدير سالم الحداد في المؤتمر الصحفي أمس عن مشروع قناة جانبية للميناء."),
+            Read{"وأعلن: مشروع قناة جانبية للميناء"});
   EXPECT_EQ(said_in("وشدد المدير سالم الحداد في الوقت نفسه أن الطريق مفتوح."), Read{"وشدد: الطريق مفتوح"});
 }
 
@@ -100,6 +102,10 @@ TEST(Contents, ASourceBehindSomebodysWordsIsTheirs) {
 TEST(NoSpeech, APresentOfAnotherVerbInATitle) {
   EXPECT_EQ(said_in("محافظة الشمال توقع مذكرة تفاهم مع الجامعة\n\nحضر الطلاب الحفل.").size(), 0U);
   EXPECT_EQ(said_in("محافظة الشمال تتوقع موسما جيدا للزيتون\n\nحضر الطلاب الحفل.").size(), 1U);
+}
+
+TEST(NoSpeech, WhatIsPublished) {
+  EXPECT_EQ(said_in("وتحدثت الكاتبة سعاد مرعي عن إصدارها «صورة الغائب في شعر الجنوب القديم».").size(), 0U);
 }
 
 TEST(NoSpeech, WhoWritesTheColumn) {
