@@ -230,6 +230,9 @@ bool CueFinder::verb(uint32_t u) {
   const bool needs_ila = w.takes_any("ila_an") && !w.takes_any("an");
   Found found = find_content(u, kReach, needs_ila);
   if (is_condition(u, found, w)) found = {};
+  const bool done_to = w.takes_any("accused") || w.takes_any("described");
+  if (done_to && !w.has(rules::kSuf) && u + 1 < zone_.end && is_wanted_prefix(u + 1, w))
+    return false;  // "the children are accused of", "clashes described as": by whom is not told
   if (says_nothing(u, w, found)) return false;
   if (found.ok && (says_that_i(u, w, found) || is_wanted_of_many(u, w) || opens_with_i(u, w, found))) return false;
   if (is_matter(w) && !(found.ok && !found.far && found.mark <= u + 4))
@@ -290,7 +293,9 @@ bool CueFinder::says_nothing(uint32_t u, const CueWord& w, const Found& found) c
   const bool fact = pointed || (is_class(before, fact_) && !s_.has(before, kAccordingVerb));
   const bool relative = s_.has(before, kRelative) && s_.mention(before) == doc::kNone;
   if (!fact && !relative) return false;
-  if (fact && w.takes_any("whom") && is_class(before, rel_ma_)) return true;  // "which led the minister to": whom
+  const bool taken_up = u + 1 < zone_.end && s_.has(u + 1, kPreposition) && s_.mention(u + 1) == doc::kNone;
+  if (fact && w.takes_any("whom") && !w.has(rules::kSuf) && !taken_up)
+    return true;  // "which led the minister to", not "which he called for"
   const Phrase subject = found.ok ? subject_until(s_, u + 1, found.mark)
                                   : noun_phrase(s_, skip_adverbs(u + 1), zone_.end, Qualifiers::certain);
   if (!subject.empty() && someone_speaks(subject)) return false;

@@ -273,8 +273,9 @@ void CueFinder::masdar(uint32_t u) {
   const bool done_to = w.takes_any("whom") || made.act == "criticise" || made.act == "accuse";
   if (w.has(rules::kSuf) && done_to) return;  // "accusing him", "for their conviction": the pronoun is no speaker
   if (w.has(rules::kSuf) && s_.context().language().names.view(w.reading->pronoun).starts_with("p1"))
-    return;                                                             // "in my complaint": who speaks there goes on
-  if (found.attach == Attach::quote && w.entry->has(issuing_)) return;  // "her publication «…»": a title
+    return;  // "in my complaint": who speaks there goes on
+  if (found.attach == Attach::quote && (w.entry->has(issuing_) || made.act == "agree"))
+    return;  // "her publication «…»", "the agreement «…»": a title
   if (!found.ok || found.far || (found.attach == Attach::complementiser && found.mark > u + 2)) return;
   for (uint32_t between = u + 1; between < found.mark; ++between) {
     if (s_.has(between, kComma) && found.attach == Attach::complementiser) return;

@@ -256,8 +256,6 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
     next = accused(w, c);
     if (c.subject.empty() && !c.has_conjunction) return false;  // by whom is not told
   }
-  if (w.takes_any("accused") && c.subject_before && next == u + 1 && is_wanted_prefix(next, w))
-    return false;  // "most of the children are accused of"
   const bool prepositional = is_wanted_preposition(next, w);
   const bool prefixed = next < zone_.end && is_wanted_prefix(next, w);
   const bool noun = plain && (!named || w.takes_any("obj") || w.takes_any("noun"));

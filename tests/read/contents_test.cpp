@@ -123,6 +123,9 @@ TEST(NoSpeech, WhatIsWishedOrDrawnOrOfAnother) {
         "وحكمت المحكمة عليهم بالسجن لإدانتهم في قضية \"الميناء القديم الكبرى\".", "كانت خطتها معلنة قبل بداية العام.",
         "ونشر «فريق دراجات المدينة القديمة» صورة للرحلة."})
     EXPECT_EQ(said_in(before + text).size(), 1U) << text;
+  EXPECT_EQ(said_in("واندلعت مواجهات وصفت بالعنيفة بين الشبان والشرطة.").size(), 0U);
+  EXPECT_EQ(said_in("ووصف الوزير سالم الحداد القرار بالعادل.").size(), 1U);
+  EXPECT_EQ(said_in("وهو ما دعا الوزير سالم الحداد إلى إلقاء خطاب في المدينة.").size(), 0U) << "it made him speak";
   EXPECT_EQ(said_in("وقالت الشرطة إن رجلا اتهم بالقتل في الحي القديم.").size(), 1U) << "accused by whom is not told";
 }
 
