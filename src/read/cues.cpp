@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "read/agreement.h"
 #include "read/cue_finder.h"
 #include "text/letters.h"
 
@@ -1048,6 +1049,12 @@ void CueFinder::add_subject_before(Cue& c) const {
                     !s_.has(p.begin, kTitle | kOrgNoun | kAnonSource) && s_.has(p.begin, kPlural) &&
                     s_.has(p.begin, kDefinite);
   if (many && c.feminine && !c.plural && c.kind == Cue::Kind::verb) return;
+  if (is_no_subject(s_, p, c)) {
+    c.in_relative = is_class(c.unit + 1, in_it_);  // "gave a statement in which it pledged"
+    if (!c.in_relative) c.subject = described_paper(s_, p, c);
+    c.subject_before = !c.subject.empty();
+    return;
+  }
   c.subject = p;
   c.subject_before = true;
 }

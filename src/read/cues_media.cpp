@@ -127,7 +127,8 @@ bool CueFinder::take_quoted_source(uint32_t from, uint32_t to, const CueWord& w,
 bool CueFinder::relay(uint32_t u, const Found& found, Cue& c) {
   uint32_t an = u + 1;
   // "quoted from him", "on his tongue"
-  while (an < found.mark && !(s_.has(an, kAn | kInTheWords) && s_.mention(an) == doc::kNone)) ++an;
+  while (an < found.mark && !(s_.has(an, kAn | kInTheWords) && s_.mention(an) == doc::kNone && !s_.is_number(an - 1)))
+    ++an;  // not "50 km from"
   if (an >= found.mark) return false;
   const Phrase medium = subject_until(s_, u + 1, an);
   c.kind = Cue::Kind::relay;

@@ -1,6 +1,7 @@
 // Cues whose content is a noun: "criticised the strikes", "called for a ceasefire", "…, denying the reports".
 #include <algorithm>
 
+#include "read/agreement.h"
 #include "read/cue_finder.h"
 #include "text/letters.h"
 
@@ -240,6 +241,7 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
     while (c.subject.end > c.subject.begin + 1 && s_.mention(c.subject.end - 1) == doc::kNone &&
            !s_.has(c.subject.end - 1, kDefinite) && is_wanted_prefix(c.subject.end - 1, w))
       --c.subject.end;  // "some of them for limiting"
+    if (!w.takes_any("whom") && is_object_by_form(s_, c)) c.subject = {next, next};
     const Phrase called = c.subject;
     drop_addressee(w, c);
     if (c.subject.empty() && !called.empty()) next = called.end;

@@ -82,7 +82,9 @@ void Scene::tell_by_spelling() {
 void Scene::tell_papers() {
   for (size_t i = 0; i + 1 < units().size(); ++i) {
     if ((flags_[i] & (kDocumentNoun | kSayParticiple)) != (kDocumentNoun | kSayParticiple)) continue;
-    if ((flags_[i + 1] & (kComplementiser | kBiPrefix | kColon)) == 0) flags_[i] &= ~static_cast<Flags>(kSayParticiple);
+    const bool reminds =
+        (flags_[i + 1] & (kComplementiser | kColon)) != 0 || (flags_[i + 1] & (kBiPrefix | kUnknown)) == kBiPrefix;
+    if (!reminds) flags_[i] &= ~static_cast<Flags>(kSayParticiple);
   }
 }
 

@@ -14,15 +14,11 @@ std::string_view without_article(std::string_view folded) {
   return folded.size() > 6 && folded.starts_with(kArticle) ? folded.substr(kArticle.size()) : folded;
 }
 
-Gender gender_of(const doc::Entity& e) {
-  if (e.gender == doc::Entity::Gender::female) return Gender::female;
-  if (e.gender == doc::Entity::Gender::male) return Gender::male;
-  return Gender::unknown;
-}
-
 bool contains(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
+
+}  // namespace
 
 bool agrees(const Voice& v, const Cue& cue) {
   if (cue.feminine && v.gender == Gender::male) return false;
@@ -30,10 +26,12 @@ bool agrees(const Voice& v, const Cue& cue) {
   if (v.plural && !cue.plural && !cue.feminine && cue.kind == Cue::Kind::verb && cue.subject.empty() &&
       v.link.kind != doc::LinkKind::organization)
     return false;
-  if (!cue.plural || v.plural) return true;
+  if (!cue.plural || v.plural || cue.kind == Cue::Kind::masdar) return true;
   return !v.single && v.link.kind != doc::LinkKind::person && v.link.kind != doc::LinkKind::outlet &&
          v.link.kind != doc::LinkKind::agency;
 }
+
+namespace {
 
 constexpr uint32_t kSameStory = 150;  // units: as far as "and added" reaches back over a cited report
 constexpr uint32_t kNextSentence = 60;
@@ -54,7 +52,9 @@ Speakers::Speakers(const Scene& scene)
       issuing_(scene.context().name("issuing_verb")),
       name_link_(scene.context().name("name_link")),
       rule_noun_(scene.context().name("rule_noun")),
-      body_paper_(scene.context().name("body_paper")) {}
+      body_paper_(scene.context().name("body_paper")),
+      say_verb_(scene.context().name("say_verb")),
+      weak_(scene.context().name("weak_cue")) {}
 
 std::vector<std::string> Speakers::words_of(Phrase phrase) const {
   std::vector<std::string> words;
@@ -201,6 +201,17 @@ bool Speakers::looks_foreign(uint32_t unit) const {
     const std::string_view pronoun = names.view(r.pronoun);
     return (r.features & rules::kSuf) != 0 && (pronoun.starts_with("p1") || pronoun.starts_with("p2"));
   });
+}
+
+/// "the source", "an official": one, not a family or a group that many speak for.
+bool Speakers::is_one_source(uint32_t unit) const {
+  if (!s_.has(unit, kAnonSource) || s_.has(unit, kPlural | kPartitive | kOrgNoun | kMediaNoun) ||
+      s_.units()[unit].kind != rules::Unit::Kind::word || is_word(unit, kin_) ||
+      s_.folded(unit).ends_with(text::letters::kFeminine))
+    return false;
+  const auto readings = s_.context().vocabulary().readings(s_.units()[unit].form);
+  return std::any_of(readings.begin(), readings.end(),
+                     [](const rules::Reading& r) { return (r.features & rules::kSg) != 0; });
 }
 
 /// "three witnesses", "70 % of them".
@@ -484,7 +495,10 @@ std::optional<size_t> Speakers::issued_at(uint32_t u, uint32_t limit, const Cue&
         (!spoke || v.last_unit > voices_[*spoke].last_unit))
       spoke = i;
   }
-  return spoke ? spoke : subject_of_sentence(u, begin, cue);
+  if (spoke) return spoke;
+  Cue of_paper = cue;  // its gender is the paper's, not the body's
+  of_paper.kind = Cue::Kind::masdar;
+  return subject_of_sentence(u, begin, of_paper);
 }
 
 /// "and in it came: …": whose the statement is that the sentence speaks of.
@@ -579,7 +593,11 @@ bool Speakers::has_complement(uint32_t body, Phrase p) const {
 
 /// "residents and doctors": a noun for people with another joined to it.
 bool Speakers::is_joined(Phrase p) const {
-  if (!s_.has(p.begin, kAnonSource | kPersonNoun) || s_.has(p.begin, kTitle)) return false;
+  return s_.has(p.begin, kAnonSource | kPersonNoun) && !s_.has(p.begin, kTitle) && joins_others(p);
+}
+
+/// Another noun for somebody is joined to the first.
+bool Speakers::joins_others(Phrase p) const {
   for (uint32_t u = p.begin + 1; u < p.end; ++u) {
     if (s_.has(u, kHasConj) && s_.has(u, kHeads)) return true;
   }
@@ -641,7 +659,8 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   v.plural =
       is_plural(p.begin) || s_.is_many_men(p.begin) || is_counted(p) || s_.has(p.begin, kPartitive) || is_joined(p);
   v.single = !v.plural && s_.mention(p.begin) == doc::kNone &&
-             (s_.has(p.begin, kSpokes) || (s_.has(p.begin, kTitle) && !s_.has(p.begin, kAnonSource)));
+             (s_.has(p.begin, kSpokes) || (s_.has(p.begin, kTitle) && !s_.has(p.begin, kAnonSource)) ||
+              (is_one_source(p.begin) && !joins_others(p)));
   if (!cue.plural && cue.kind != Cue::Kind::according && cue.kind != Cue::Kind::relay)
     v.gender = cue.feminine ? Gender::female : Gender::male;
   v.quoted = is_scripture(p);
@@ -670,8 +689,9 @@ bool Speakers::may_be(size_t voice, const Cue& cue) const {
 
 bool Speakers::agrees_with(size_t voice, const Cue& cue) const { return agrees(voices_[voice], cue); }
 
-void Speakers::spoke(size_t voice, const Cue& cue) {
+void Speakers::spoke(size_t voice, const Cue& cue, uint32_t end) {
   voices_[voice].last_unit = cue.unit;
+  last_end_ = std::max(end, cue.unit + 1);
   if (voices_[voice].quoted) return;
   last_ = voice;
   if (cue.kind != Cue::Kind::according && cue.kind != Cue::Kind::in_the_words) last_verbal_ = voice;
@@ -704,183 +724,6 @@ std::optional<size_t> Speakers::dropped(const Cue& cue, uint32_t) const {
                  cue.unit - voices_[*last_].last_unit < kNextSentence
              ? last_
              : best;
-}
-
-/// "The embassy explained the circumstances of … the child": the subject right behind the verb that opens one of the
-/// last sentences, when it agrees.
-std::optional<size_t> Speakers::subject_of_earlier(const Cue& cue) {
-  constexpr uint32_t kSentences = 2;
-  uint32_t end = cue.unit;
-  for (uint32_t n = 0; n <= kSentences && end > 0; ++n) {
-    uint32_t begin = end;
-    while (begin > 0 && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
-    if (const auto voice = subject_of_opening(begin, end, cue)) return voice;
-    end = begin;
-    while (end > 0 && (s_.is_paragraph(end - 1) || s_.has(end - 1, kStop))) --end;
-  }
-  return std::nullopt;
-}
-
-/// The subject right behind the verb that opens the sentence, when it agrees.
-std::optional<size_t> Speakers::subject_of_opening(uint32_t begin, uint32_t end, const Cue& cue) {
-  if (begin + 1 >= end || !s_.has(begin, kAnyVerb) || s_.mention(begin) != doc::kNone || s_.has(begin, kHeads) ||
-      s_.has(begin, kFeminine) != cue.feminine)
-    return std::nullopt;
-  const Phrase p = noun_phrase(s_, begin + 1, end, Qualifiers::certain);
-  const doc::Entity* e = s_.entity(begin + 1);
-  const bool acts = e != nullptr ? e->kind != doc::EntityKind::place
-                                 : s_.has(begin + 1, kOrgNoun | kTitle | kSpokes | kMinistryShort | kAnonSource);
-  const bool whole = e != nullptr || s_.has(begin + 1, kDefinite) || p.end > begin + 2;  // not "and he was a pioneer"
-  const auto voice =
-      !p.empty() && acts && whole && !s_.has(begin + 1, kHasPrep | kPreposition) ? of_phrase(p, cue) : std::nullopt;
-  return voice && agrees(voices_[*voice], cue) ? voice : std::nullopt;
-}
-
-std::optional<size_t> Speakers::subject_of_previous(const Cue& cue) {
-  if (cue.kind != Cue::Kind::verb || !cue.has_conjunction || cue.plural || cue.unit == 0) return std::nullopt;
-  uint32_t end = cue.unit;
-  if (!s_.has(end - 1, kStop)) return std::nullopt;
-  while (end > 0 && s_.has(end - 1, kStop)) --end;
-  uint32_t begin = end;
-  while (begin > 0 && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
-  if (last_ && voices_[*last_].last_unit >= begin) return std::nullopt;
-  const bool named = begin + 1 < end &&
-                     (s_.entity(begin + 1) != nullptr || (s_.has(begin + 1, kTitle) && s_.has(begin + 1, kDefinite)));
-  return named ? subject_of_opening(begin, end, cue) : std::nullopt;
-}
-
-std::optional<size_t> Speakers::named_before(const Cue& cue) {
-  if (!voices_.empty() || cue.plural) return std::nullopt;
-  if (const auto subject = subject_of_earlier(cue)) return subject;
-  const uint32_t here = s_.units()[cue.unit].span.begin;
-  const doc::Mention* found = nullptr;
-  for (const doc::Mention& m : s_.document().mentions) {
-    if (m.span.begin >= here) break;
-    if (m.entity == doc::kNone || m.form == doc::MentionForm::pronoun) continue;
-    const doc::Entity& e = s_.document().entities[m.entity];
-    const Gender gender = gender_of(e);
-    if (e.kind == doc::EntityKind::person && gender != (cue.feminine ? Gender::male : Gender::female)) found = &m;
-  }
-  if (found == nullptr) return std::nullopt;
-  const uint32_t unit = s_.unit_at(found->span.begin);
-  return remember(person(unit, {unit, unit + 1}));
-}
-
-/// Whether the one named at `u` agrees with a verb that goes on for somebody.
-bool Speakers::may_go_on(uint32_t u, const Cue& cue) const {
-  const doc::Entity* e = s_.entity(u);
-  if (e == nullptr) return !cue.plural || s_.has(u, kPlural | kPartitive | kAnonSource | kPersonNoun | kOrgNoun);
-  if (e->kind != doc::EntityKind::person) return true;
-  return !cue.plural && gender_of(*e) != (cue.feminine ? Gender::male : Gender::female);
-}
-
-/// "thanked the embassy …, adding": a participle has the gender of who speaks; a body with the feminine ending is no
-/// masculine one's.
-bool Speakers::disagrees(uint32_t head, const Cue& cue) const {
-  if (cue.kind != Cue::Kind::participle || cue.feminine || cue.plural || !s_.has(head, kOrgNoun | kMinistryShort) ||
-      s_.has(head, kTitle | kPersonNoun | kAnonSource))
-    return false;
-  const doc::Entity* e = s_.entity(head);
-  return (e == nullptr || e->kind == doc::EntityKind::organization) &&
-         s_.folded(head).ends_with(text::letters::kFeminine);
-}
-
-/// "Outlet - Riyadh: …", "asked by (Outlet) about": a medium that is credited, or asked, is not the subject.
-bool Speakers::is_credited(uint32_t u, uint32_t begin, uint32_t unit) const {
-  constexpr uint32_t kLongestCredit = 6;
-  if (!s_.is_medium(u)) return false;
-  if (u > begin && s_.has(u - 1, kParen)) return true;
-  for (uint32_t v = u + 1; u == begin && v < unit && v - u <= kLongestCredit; ++v) {
-    if (s_.has(v, kColon)) return true;
-    if (s_.is_verb(v)) return false;
-  }
-  return false;
-}
-
-/// One person, with nobody named beside them.
-bool Speakers::is_one(Phrase p, uint32_t limit) const {
-  if (!named_person(p)) return false;
-  uint32_t next = p.end;
-  while (next < limit && s_.has(next, kComma)) ++next;
-  return next >= limit || !s_.has(next, kHasConj) ||
-         (s_.mention(next) == doc::kNone && !s_.has(next, kTitle | kFirstName));
-}
-
-std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue) {
-  uint32_t begin = unit;
-  while (begin > floor && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
-  // "and he added, in his answer to …, saying": who went on speaking is in no word of this sentence.
-  if (cue.kind == Cue::Kind::participle && begin + 2 < unit && s_.has(begin, kSayVerb) && s_.has(begin, kOnlyVerb) &&
-      s_.has(begin, kMaybeConj) && s_.has(begin + 1, kFi) && s_.mention(begin + 1) == doc::kNone)
-    return std::nullopt;
-  for (uint32_t u = begin; u < unit; ++u) {
-    if (u > begin && s_.mention(u) != doc::kNone && s_.mention(u) == s_.mention(u - 1)) continue;
-    const doc::Entity* e = s_.entity(u);
-    if (is_word(u, honorific_)) return std::nullopt;  // "His Highness": who was last meant
-    if (s_.mention(u) == doc::kNone && is_word(u, scripture_) && is_subject_place(u, begin) && u + 1 < unit)
-      return of_phrase({u, u + 1}, cue);
-    if (!may_go_on(u, cue) || disagrees(u, cue) || is_credited(u, begin, unit)) continue;
-    const bool opens = cue.feminine && u > begin && s_.has(u - 1, kAnyVerb) && s_.mention(u - 1) == doc::kNone &&
-                       !s_.has(u - 1, kDefinite | kPreposition) &&
-                       (u == begin + 1 || (u == begin + 2 && s_.mention(begin) == doc::kNone &&
-                                           !s_.has(begin, kPreposition | kHasPrep))) &&
-                       !s_.has(u, kHasPrep);  // "Ethiopia opened the dispute when it asked"
-    const bool acts = opens || (u + 1 < unit &&
-                                (u == begin ? s_.has(u + 1, kAnyVerb) : s_.is_verb(u + 1)));  // countries and clubs act
-    const bool place = e != nullptr && e->kind == doc::EntityKind::place && !acts;
-    const bool after_preposition = u > begin && s_.has(u - 1, kPreposition) && !(u == begin + 1 && s_.is_even(begin));
-    const bool person = e != nullptr && e->kind == doc::EntityKind::person;
-    if (e != nullptr && !place && !after_preposition && !s_.has(u, kHasPrep) &&
-        (person || is_subject_place(u, begin))) {
-      const Phrase p = with_name_behind(s_, noun_phrase(s_, u, unit), unit);
-      if (!cue.plural || !is_one(p, unit)) return of_phrase(p, cue);
-      u = std::max(u, p.end - 1);  // one person is not many
-      continue;
-    }
-    const Flags people = cue.plural ? kPartitive | kAnonSource | kPersonNoun
-                                    : Flags{0};  // "a number of residents complained, and they …"
-    if (s_.has(u, kTitle | kOrgNoun | kSpokes | people) && !s_.has(u, kHasPrep | kPreposition) && !after_preposition &&
-        !s_.has_owner(u) && !s_.is_owned(u) && is_subject_place(u, begin)) {
-      const Phrase p = with_name_behind(s_, noun_phrase(s_, u, unit), unit);
-      if (!p.empty() && (!cue.plural || !is_one(p, unit))) return of_phrase(p, cue);
-      if (!p.empty()) u = p.end - 1;
-    }
-  }
-  return std::nullopt;
-}
-
-/// A subject opens its clause, or stands behind the verb; behind another noun it is a complement or an object ("how to
-/// run the house").
-bool Speakers::is_subject_place(uint32_t u, uint32_t begin) const {
-  if (u > begin && s_.mention(u - 1) == doc::kNone && s_.has(u - 1, kDemonstrative))
-    return is_subject_place(u - 1, begin);
-  if (u == begin || s_.is_time(u - 1) || s_.is_verb(u - 1)) return true;
-  if (s_.mention(u - 1) != doc::kNone) return false;
-  constexpr Flags kOpens = kPunctuation | kDiscourse | kConjWord | kAnyVerb | kPronoun | kComplementiser | kNegation |
-                           kRelative | kPartitive | kTitleQualifier | kImpersonal;
-  if (s_.has(u - 1, kOpens) || (u == begin + 1 && (s_.has(begin, kSayVerb | kMaybeConj) || s_.is_even(begin))))
-    return true;
-  // The bare word that opens the clause is its verb, whether or not a lexicon says so.
-  return !s_.has(u - 1, kDefinite | kHeads | kPreposition | kHasPrep) && !s_.is_thing(u - 1) &&
-         (u == begin + 1 || s_.has(u - 2, kDiscourse | kConjWord | kPunctuation | kComplementiser));
-}
-
-std::optional<size_t> Speakers::man_within(Phrase content, const Cue& cue) {
-  constexpr uint32_t kNear = 8;
-  if (!last_ || voices_[*last_].gender != Gender::female) return std::nullopt;
-  for (uint32_t u = content.begin; u < content.end && u < content.begin + kNear; ++u) {
-    const doc::Entity* e = s_.entity(u);
-    const bool described = e == nullptr && u == content.begin &&
-                           s_.has(u, kPartitive | kTitle | kAnonSource | kPersonNoun) &&
-                           !s_.has(u, kFeminine | kHasPrep | kPlural | kOrgNoun);
-    if (described) return of_phrase(noun_phrase(s_, u, content.end), cue);  // "that one of the accused …, stating"
-    if (e == nullptr || e->kind != doc::EntityKind::person) continue;
-    const bool governed =
-        s_.name_is_prefixed(u) || s_.has(u, kHasPrep) || (u > content.begin && s_.has(u - 1, kPreposition));
-    return !governed && gender_of(*e) != Gender::female ? of_phrase(noun_phrase(s_, u, content.end), cue)
-                                                        : std::nullopt;
-  }
-  return std::nullopt;
 }
 
 /// The paper's own short name, which other things bear too: "to «the island»" in the paper "The Island".

@@ -8,11 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "read/agreement.h"
 #include "read/cues.h"
 
 namespace isnad::read {
-
-enum class Gender : uint8_t { unknown, male, female };
 
 /// Somebody or something that speaks in this article.
 struct Voice {
@@ -24,6 +23,9 @@ struct Voice {
   std::vector<std::string> words;  // folded words of the names and descriptions used, without the article
   uint32_t last_unit = 0;          // where it spoke last
 };
+
+/// Whether the voice may be who the cue's verb or participle speaks of, by gender and number.
+bool agrees(const Voice& voice, const Cue& cue);
 
 class Speakers {
  public:
@@ -39,6 +41,9 @@ class Speakers {
   /// The subject of the sentence before, when whoever spoke last has no part in it ("The paper relied on …. And it
   /// pointed to").
   std::optional<size_t> subject_of_previous(const Cue& cue);
+  /// Who has said something since the last statement was found, in words that were not found to be one ("the member
+  /// recalled. And he went on").
+  std::optional<size_t> unheard(const Cue& cue);
   /// The subject of the sentence that holds `unit`, for a participle after a verb that reports nothing.
   std::optional<size_t> subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue);
   /// The man whom the clause in `content` begins with, when a participle does not agree with the woman or body that
@@ -53,7 +58,8 @@ class Speakers {
   /// trade").
   void name_whole(std::vector<doc::Statement>& statements) const;
 
-  void spoke(size_t voice, const Cue& cue);
+  /// The voice has said what ends before `end`.
+  void spoke(size_t voice, const Cue& cue, uint32_t end);
   [[nodiscard]] std::optional<size_t> last() const { return last_; }
   [[nodiscard]] bool last_is_female() const { return last_ && voices_[*last_].gender == Gender::female; }
   /// Whether the cue agrees with this voice in gender and number.
@@ -78,6 +84,7 @@ class Speakers {
   [[nodiscard]] bool opens_with_person(Phrase phrase, uint32_t name) const;
   [[nodiscard]] bool opens_with_title(uint32_t unit) const;
   [[nodiscard]] bool is_plural(uint32_t unit) const;
+  [[nodiscard]] bool is_one_source(uint32_t unit) const;
   [[nodiscard]] bool is_scripture(Phrase phrase) const;
   [[nodiscard]] bool looks_foreign(uint32_t unit) const;
   [[nodiscard]] bool is_counted(Phrase phrase) const;
@@ -88,9 +95,12 @@ class Speakers {
   [[nodiscard]] uint32_t end_of_name(uint32_t body, Phrase phrase) const;
   [[nodiscard]] bool has_complement(uint32_t body, Phrase phrase) const;
   [[nodiscard]] bool is_joined(Phrase phrase) const;
+  [[nodiscard]] bool joins_others(Phrase phrase) const;
   [[nodiscard]] bool is_word(uint32_t unit, rules::Name cls) const;
   [[nodiscard]] bool is_subject_place(uint32_t unit, uint32_t begin) const;
   [[nodiscard]] bool may_go_on(uint32_t unit, const Cue& cue) const;
+  [[nodiscard]] bool is_sure_verb(uint32_t unit) const;
+  [[nodiscard]] bool is_told_by_verb(uint32_t unit, uint32_t begin, const Cue& cue) const;
   [[nodiscard]] bool is_credited(uint32_t unit, uint32_t begin, uint32_t cue) const;
   [[nodiscard]] bool is_one(Phrase p, uint32_t limit) const;
   [[nodiscard]] bool is_accusative(uint32_t unit) const;
@@ -111,9 +121,10 @@ class Speakers {
 
   const Scene& s_;
   rules::Name issued_, kin_, title_, in_paper_, scripture_, honorific_, describing_, same_, issued_by_, issuing_,
-      name_link_, rule_noun_, body_paper_;
+      name_link_, rule_noun_, body_paper_, say_verb_, weak_;
   std::vector<Voice> voices_;
   std::optional<size_t> last_;
+  uint32_t last_end_ = 0;  // where what the last one said ends
   std::optional<size_t>
       last_verbal_;  // the last one who spoke with a verb, not as a source that something is cited from
 };

@@ -384,7 +384,7 @@ class StatementReader {
       if (same || cue.subject.empty()) return chain;
       link.role = doc::LinkRole::source;
     } else {
-      speakers_.spoke(*voice, cue);
+      speakers_.spoke(*voice, cue, std::max(content.end, content.more.end));
     }
     chain.push_back(std::move(link));
     return chain;
@@ -451,6 +451,7 @@ class StatementReader {
         stands_behind_noun(cue, p))
       return std::nullopt;
     if (is_passive(cue, p)) return std::nullopt;
+    if (const auto voice = speakers_.unheard(cue)) return found(FoundBy::article, voice);
     if (const auto voice = speakers_.subject_of_previous(cue)) return found(FoundBy::article, voice);
     if (const auto voice = speakers_.dropped(cue, cue.unit))
       return found(spoke_just_now(*voice, cue) ? FoundBy::voice : FoundBy::article, voice);

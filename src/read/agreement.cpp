@@ -1,0 +1,109 @@
+#include "read/agreement.h"
+
+#include <algorithm>
+
+#include "text/chars.h"
+#include "text/letters.h"
+
+namespace isnad::read {
+namespace {
+
+namespace letters = text::letters;
+
+std::string_view written(const Scene& s, uint32_t u) { return s.span({u, u + 1}).of(s.context().text()); }
+
+}  // namespace
+
+Gender gender_of(const doc::Entity& e) {
+  if (e.gender == doc::Entity::Gender::female) return Gender::female;
+  if (e.gender == doc::Entity::Gender::male) return Gender::male;
+  return Gender::unknown;
+}
+
+bool is_feminine_noun(const Scene& s, uint32_t u) {
+  // Titles with the ending are men's too ("His Grace", "the preacher").
+  constexpr Flags kNever = kPartitive | kFirstName | kNamePart | kPunctuation | kPreposition | kHasPrep | kOnlyVerb |
+                           kTitle | kSpokes | kAnonSource | kPersonNoun;
+  constexpr Flags kBodies = kOrgNoun | kMediaNoun | kAgencyNoun;
+  if (s.units()[u].kind != rules::Unit::Kind::word || s.has(u, kNever)) return false;
+  const doc::Entity* e = s.entity(u);
+  if (e != nullptr && (e->kind == doc::EntityKind::person || !s.has(u, kBodies))) return false;
+  const auto& unit = s.units()[u];
+  const std::string_view word = s.context().tokens()[unit.token_begin].span.of(s.context().text());
+  if (word.ends_with(letters::kTehMarbuta))
+    return !s.has(u, kPlural) && (e != nullptr || !s.has(u, kUnknown) || s.is_thing(u));
+  return word.ends_with(letters::kPluralFeminine) && s.has(u, kPlural) && !s.has(u, kUnknown);
+}
+
+bool is_indefinite_object(const Scene& s, uint32_t u) {
+  if (s.is_marked_object(u)) return true;
+  if (s.mention(u) != doc::kNone || s.units()[u].kind != rules::Unit::Kind::word || s.has(u, kDefinite | kHasPrep))
+    return false;
+  const std::string_view word = s.folded(u);
+  if (!word.ends_with(letters::kAlef)) return false;
+  const uint32_t next = u + 1;
+  if (next < s.units().size() && (s.mention(next) != doc::kNone || s.has(next, kDefinite)) &&
+      !s.has(next, kHasConj | kHasPrep))
+    return false;  // "the two ministers of": two with a complement are written alike
+  const std::string_view stem = word.substr(0, word.size() - letters::kAlef.size());
+  auto& vocabulary = s.context().vocabulary();
+  const auto readings = vocabulary.readings(s.units()[u].form);
+  return !readings.empty() && std::all_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
+    const rules::Entry* e = vocabulary.entry(r);
+    return e != nullptr && (r.features & (rules::kPast | rules::kPres | rules::kSuf | rules::kDu)) == 0 &&
+           stem.ends_with(text::fold(e->lemma));
+  });
+}
+
+bool is_oblique_plural(const Scene& s, uint32_t u) {
+  if (s.mention(u) != doc::kNone || s.units()[u].kind != rules::Unit::Kind::word ||
+      s.has(u, kDefinite | kHasPrep | kUnknown) || !s.folded(u).ends_with(letters::kYeh))
+    return false;
+  auto& vocabulary = s.context().vocabulary();
+  const auto readings = vocabulary.readings(s.units()[u].form);
+  return !readings.empty() && std::all_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
+    const rules::Entry* e = vocabulary.entry(r);
+    return e != nullptr && (r.features & rules::kPl) != 0 && !std::string_view(e->lemma).ends_with(letters::kYeh);
+  });
+}
+
+bool is_object_by_form(const Scene& s, const Cue& c) {
+  if (c.kind != Cue::Kind::verb || c.subject_before || c.subject.empty() || c.plural || c.subject.begin != c.unit + 1)
+    return false;
+  const uint32_t head = c.subject.begin;
+  if (s.units()[c.unit].token_end > s.units()[c.unit].token_begin + 1) return false;  // "came in": its noun is no subject
+  if (is_indefinite_object(s, head)) return true;
+  return !c.feminine && is_feminine_noun(s, head);
+}
+
+bool is_no_subject(const Scene& s, Phrase p, const Cue& c) {
+  if (c.kind != Cue::Kind::verb || p.empty() || c.plural) return false;
+  const uint32_t head = p.begin;
+  const bool behind_that = head > 0 && s.has(head - 1, kComplementiser);
+  if (!behind_that && is_indefinite_object(s, head)) return true;
+  if (!c.feminine) return is_feminine_noun(s, head) && !s.has(head, kQuoteMark);
+  if (s.mention(head) == doc::kNone &&
+      (!s.has(head, kTitle) || written(s, head).ends_with(letters::kTehMarbuta)))
+    return false;
+  for (uint32_t u = head; u < p.end; ++u) {
+    const doc::Entity* e = s.entity(u);
+    if (e == nullptr) continue;
+    return e->kind == doc::EntityKind::person && gender_of(*e) == Gender::male;
+  }
+  return false;
+}
+
+Phrase described_paper(const Scene& s, Phrase p, const Cue& c) {
+  constexpr Flags kPaper = kDocumentNoun | kSpeechNoun;
+  for (uint32_t u = c.unit; u-- > p.begin;) {
+    if (s.mention(u) != doc::kNone || !s.has(u, kPaper)) continue;
+    if (s.has(u, kDefinite | kTitle | kOrgNoun | kHasPrep) || s.has_owner(u)) break;
+    const bool feminine = is_feminine_noun(s, u) || s.has(u, kPlural);
+    if (feminine != c.feminine) break;
+    const Phrase paper = noun_phrase(s, u, c.unit);
+    return paper.empty() ? Phrase{u, u + 1} : paper;
+  }
+  return {c.unit, c.unit};
+}
+
+}  // namespace isnad::read

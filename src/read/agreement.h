@@ -1,0 +1,28 @@
+// Internal: gender, number and case of nouns beside a verb, as far as their written form tells them. Tells who cannot be
+// the subject of a verb; whether a voice agrees with a cue is asked in speakers.h.
+#pragma once
+
+#include "read/cues.h"
+
+namespace isnad::read {
+
+enum class Gender : uint8_t { unknown, male, female };
+
+Gender gender_of(const doc::Entity& entity);
+
+/// A noun with a feminine ending that stands for one thing or body, or for many things: a verb beside it shows its
+/// gender.
+bool is_feminine_noun(const Scene& scene, uint32_t unit);
+/// An indefinite noun written with the ending of an object ("a statement", accusative).
+bool is_indefinite_object(const Scene& scene, uint32_t unit);
+/// The noun of a sound plural in the oblique, before its complement ("players of"): no subject of any verb.
+bool is_oblique_plural(const Scene& scene, uint32_t unit);
+/// What stands right behind the verb is its object, by gender or case ("he approved the sharing of").
+bool is_object_by_form(const Scene& scene, const Cue& cue);
+/// The paper or speech in an indefinite noun that the verb behind it describes, when it agrees ("sent the club a letter
+/// that informs"); empty when there is none.
+Phrase described_paper(const Scene& scene, Phrase before, const Cue& cue);
+/// What stands before the verb is not its subject, by gender or case ("sent a letter that informs").
+bool is_no_subject(const Scene& scene, Phrase before, const Cue& cue);
+
+}  // namespace isnad::read

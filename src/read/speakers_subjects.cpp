@@ -1,0 +1,227 @@
+// Who acts in a sentence, where no word at the cue says who speaks: the subject of the sentence itself, of the ones
+// before it, or of a clause that somebody tells.
+#include "read/speakers.h"
+#include "text/letters.h"
+
+namespace isnad::read {
+
+/// "The embassy explained the circumstances of … the child": the subject right behind the verb that opens one of the
+/// last sentences, when it agrees.
+std::optional<size_t> Speakers::subject_of_earlier(const Cue& cue) {
+  constexpr uint32_t kSentences = 2;
+  uint32_t end = cue.unit;
+  for (uint32_t n = 0; n <= kSentences && end > 0; ++n) {
+    uint32_t begin = end;
+    while (begin > 0 && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
+    if (const auto voice = subject_of_opening(begin, end, cue)) return voice;
+    end = begin;
+    while (end > 0 && (s_.is_paragraph(end - 1) || s_.has(end - 1, kStop))) --end;
+  }
+  return std::nullopt;
+}
+
+/// The subject right behind the verb that opens the sentence, when it agrees.
+std::optional<size_t> Speakers::subject_of_opening(uint32_t begin, uint32_t end, const Cue& cue) {
+  if (begin + 1 >= end || !s_.has(begin, kAnyVerb) || s_.mention(begin) != doc::kNone || s_.has(begin, kHeads) ||
+      s_.has(begin, kFeminine) != cue.feminine)
+    return std::nullopt;
+  const Phrase p = noun_phrase(s_, begin + 1, end, Qualifiers::certain);
+  const doc::Entity* e = s_.entity(begin + 1);
+  const bool acts = e != nullptr ? e->kind != doc::EntityKind::place
+                                 : s_.has(begin + 1, kOrgNoun | kTitle | kSpokes | kMinistryShort | kAnonSource);
+  const bool whole = e != nullptr || s_.has(begin + 1, kDefinite) || p.end > begin + 2;  // not "and he was a pioneer"
+  const auto voice =
+      !p.empty() && acts && whole && !s_.has(begin + 1, kHasPrep | kPreposition) ? of_phrase(p, cue) : std::nullopt;
+  return voice && agrees(voices_[*voice], cue) ? voice : std::nullopt;
+}
+
+std::optional<size_t> Speakers::subject_of_previous(const Cue& cue) {
+  if (cue.kind != Cue::Kind::verb || !cue.has_conjunction || cue.plural || cue.unit == 0) return std::nullopt;
+  uint32_t end = cue.unit;
+  if (!s_.has(end - 1, kStop)) return std::nullopt;
+  while (end > 0 && s_.has(end - 1, kStop)) --end;
+  uint32_t begin = end;
+  while (begin > 0 && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
+  if (last_ && voices_[*last_].last_unit >= begin) return std::nullopt;
+  const bool named = begin + 1 < end &&
+                     (s_.entity(begin + 1) != nullptr || (s_.has(begin + 1, kTitle) && s_.has(begin + 1, kDefinite)));
+  return named ? subject_of_opening(begin, end, cue) : std::nullopt;
+}
+
+std::optional<size_t> Speakers::named_before(const Cue& cue) {
+  if (!voices_.empty() || cue.plural) return std::nullopt;
+  if (const auto subject = subject_of_earlier(cue)) return subject;
+  const uint32_t here = s_.units()[cue.unit].span.begin;
+  const doc::Mention* found = nullptr;
+  for (const doc::Mention& m : s_.document().mentions) {
+    if (m.span.begin >= here) break;
+    if (m.entity == doc::kNone || m.form == doc::MentionForm::pronoun) continue;
+    const doc::Entity& e = s_.document().entities[m.entity];
+    const Gender gender = gender_of(e);
+    if (e.kind == doc::EntityKind::person && gender != (cue.feminine ? Gender::male : Gender::female)) found = &m;
+  }
+  if (found == nullptr) return std::nullopt;
+  const uint32_t unit = s_.unit_at(found->span.begin);
+  return remember(person(unit, {unit, unit + 1}));
+}
+
+std::optional<size_t> Speakers::unheard(const Cue& cue) {
+  constexpr uint32_t kFarthest = 120;
+  if (!last_ || cue.kind != Cue::Kind::verb || !cue.has_conjunction || cue.plural || cue.unit == 0) return std::nullopt;
+  uint32_t end = cue.unit;
+  while (end > 0 && !s_.is_paragraph(end - 1) && !s_.has(end - 1, kStop)) --end;
+  uint32_t floor = last_end_;
+  while (floor < end && !s_.is_paragraph(floor) && !s_.has(floor, kStop)) ++floor;  // a content may be cut short
+  if (end > kFarthest) floor = std::max(floor, end - kFarthest);
+  for (uint32_t u = end; u-- > floor;) {
+    if (s_.mention(u) != doc::kNone || !s_.has(u, kSayVerb) || s_.has(u, kFeminine) != cue.feminine) continue;
+    const bool opens = u == floor || s_.has(u, kMaybeConj) || s_.is_paragraph(u - 1) || s_.is_time(u - 1) ||
+                       s_.has(u - 1, kStop | kComma | kConjWord | kDiscourse);
+    if (!opens || !is_sure_verb(u)) continue;
+    const Phrase p = with_name_behind(s_, noun_phrase(s_, u + 1, end, Qualifiers::certain), end);
+    if (p.empty() || s_.has(p.begin, kHasPrep | kPreposition)) continue;
+    const bool named = named_person(p).has_value() ||
+                       (s_.mention(p.begin) == doc::kNone && s_.has(p.begin, kTitle | kSpokes | kAnonSource));
+    if (!named) continue;
+    const auto voice = of_phrase(p, cue);
+    if (voice && agrees(voices_[*voice], cue)) return voice;
+  }
+  return std::nullopt;
+}
+
+/// A verb of saying and nothing else, of which nobody doubts that it says something.
+bool Speakers::is_sure_verb(uint32_t u) const {
+  const rules::Reading* r = s_.context().vocabulary().find(s_.units()[u].form, say_verb_);
+  const rules::Entry* e = r == nullptr ? nullptr : s_.context().vocabulary().entry(*r);
+  return e != nullptr && !e->has(weak_) && (r->features & (rules::kMasdar | rules::kPart | rules::kSuf)) == 0 &&
+         s_.has(u, kOnlyVerb);
+}
+
+/// Whether the one named at `u` agrees with a verb that goes on for somebody.
+bool Speakers::may_go_on(uint32_t u, const Cue& cue) const {
+  const doc::Entity* e = s_.entity(u);
+  if (e == nullptr) return !cue.plural || s_.has(u, kPlural | kPartitive | kAnonSource | kPersonNoun | kOrgNoun);
+  if (e->kind != doc::EntityKind::person) return true;
+  return !cue.plural && gender_of(*e) != (cue.feminine ? Gender::male : Gender::female);
+}
+
+/// "thanked the embassy …, adding": a participle has the gender of who speaks; a body with the feminine ending is no
+/// masculine one's.
+bool Speakers::disagrees(uint32_t head, const Cue& cue) const {
+  if ((cue.kind != Cue::Kind::participle && cue.kind != Cue::Kind::verb) || cue.feminine || cue.plural || !s_.has(head, kOrgNoun | kMinistryShort) ||
+      s_.has(head, kTitle | kPersonNoun | kAnonSource))
+    return false;
+  const doc::Entity* e = s_.entity(head);
+  return (e == nullptr || e->kind == doc::EntityKind::organization) &&
+         s_.folded(head).ends_with(text::letters::kFeminine);
+}
+
+/// "Outlet - Riyadh: …", "asked by (Outlet) about": a medium that is credited, or asked, is not the subject.
+bool Speakers::is_credited(uint32_t u, uint32_t begin, uint32_t unit) const {
+  constexpr uint32_t kLongestCredit = 6;
+  if (!s_.is_medium(u)) return false;
+  if (u > begin && s_.has(u - 1, kParen)) return true;
+  for (uint32_t v = u + 1; u == begin && v < unit && v - u <= kLongestCredit; ++v) {
+    if (s_.has(v, kColon)) return true;
+    if (s_.is_verb(v)) return false;
+  }
+  return false;
+}
+
+/// One person, with nobody named beside them.
+bool Speakers::is_one(Phrase p, uint32_t limit) const {
+  if (!named_person(p)) return false;
+  uint32_t next = p.end;
+  while (next < limit && s_.has(next, kComma)) ++next;
+  return next >= limit || !s_.has(next, kHasConj) ||
+         (s_.mention(next) == doc::kNone && !s_.has(next, kTitle | kFirstName));
+}
+
+/// "the senator Dian X (she) defended": the verb in front of a name tells its gender, whatever the list of names says.
+bool Speakers::is_told_by_verb(uint32_t u, uint32_t begin, const Cue& cue) const {
+  const doc::Entity* e = s_.entity(u);
+  if (!cue.feminine || e == nullptr || e->kind != doc::EntityKind::person || e->kb_entry != doc::kNone) return false;
+  while (u > begin && s_.mention(u - 1) == doc::kNone && s_.has(u - 1, kTitle) && !s_.has(u - 1, kHasPrep)) --u;
+  return u > begin && s_.mention(u - 1) == doc::kNone && s_.has(u - 1, kOnlyVerb) && s_.has(u - 1, kFeminine);
+}
+
+std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue) {
+  uint32_t begin = unit;
+  while (begin > floor && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
+  // "and he added, in his answer to …, saying": who went on speaking is in no word of this sentence.
+  if (cue.kind == Cue::Kind::participle && begin + 2 < unit && s_.has(begin, kSayVerb) && s_.has(begin, kOnlyVerb) &&
+      s_.has(begin, kMaybeConj) && s_.has(begin + 1, kFi) && s_.mention(begin + 1) == doc::kNone)
+    return std::nullopt;
+  for (uint32_t u = begin; u < unit; ++u) {
+    if (u > begin && s_.mention(u) != doc::kNone && s_.mention(u) == s_.mention(u - 1)) continue;
+    const doc::Entity* e = s_.entity(u);
+    if (is_word(u, honorific_)) return std::nullopt;  // "His Highness": who was last meant
+    if (s_.mention(u) == doc::kNone && is_word(u, scripture_) && is_subject_place(u, begin) && u + 1 < unit)
+      return of_phrase({u, u + 1}, cue);
+    if (is_oblique_plural(s_, u)) continue;  // "into two groups, players of the wing"
+    const bool told = is_told_by_verb(u, begin, cue);
+    if ((!may_go_on(u, cue) && !told) || disagrees(u, cue) || is_credited(u, begin, unit)) continue;
+    const bool opens = cue.feminine && u > begin && s_.has(u - 1, kAnyVerb) && s_.mention(u - 1) == doc::kNone &&
+                       !s_.has(u - 1, kDefinite | kPreposition) &&
+                       (u == begin + 1 || (u == begin + 2 && s_.mention(begin) == doc::kNone &&
+                                           !s_.has(begin, kPreposition | kHasPrep))) &&
+                       !s_.has(u, kHasPrep);  // "Ethiopia opened the dispute when it asked"
+    const bool acts = opens || (u + 1 < unit &&
+                                (u == begin ? s_.has(u + 1, kAnyVerb) : s_.is_verb(u + 1)));  // countries and clubs act
+    const bool place = e != nullptr && e->kind == doc::EntityKind::place && !acts;
+    const bool after_preposition = u > begin && s_.has(u - 1, kPreposition) && !(u == begin + 1 && s_.is_even(begin));
+    const bool person = e != nullptr && e->kind == doc::EntityKind::person;
+    if (e != nullptr && !place && !after_preposition && !s_.has(u, kHasPrep) &&
+        (person || is_subject_place(u, begin))) {
+      const Phrase p = with_name_behind(s_, noun_phrase(s_, u, unit), unit);
+      if (!cue.plural || !is_one(p, unit)) return of_phrase(p, cue);
+      u = std::max(u, p.end - 1);  // one person is not many
+      continue;
+    }
+    const Flags people = cue.plural ? kPartitive | kAnonSource | kPersonNoun
+                                    : Flags{0};  // "a number of residents complained, and they …"
+    if (s_.has(u, kTitle | kOrgNoun | kSpokes | people) && !s_.has(u, kHasPrep | kPreposition) && !after_preposition &&
+        !s_.has_owner(u) && !s_.is_owned(u) && is_subject_place(u, begin)) {
+      const Phrase p = with_name_behind(s_, noun_phrase(s_, u, unit), unit);
+      if (!p.empty() && (!cue.plural || !is_one(p, unit))) return of_phrase(p, cue);
+      if (!p.empty()) u = p.end - 1;
+    }
+  }
+  return std::nullopt;
+}
+
+/// A subject opens its clause, or stands behind the verb; behind another noun it is a complement or an object ("how to
+/// run the house").
+bool Speakers::is_subject_place(uint32_t u, uint32_t begin) const {
+  if (u > begin && s_.mention(u - 1) == doc::kNone && s_.has(u - 1, kDemonstrative))
+    return is_subject_place(u - 1, begin);
+  if (u == begin || s_.is_time(u - 1) || s_.is_verb(u - 1)) return true;
+  if (s_.mention(u - 1) != doc::kNone) return false;
+  constexpr Flags kOpens = kPunctuation | kDiscourse | kConjWord | kAnyVerb | kPronoun | kComplementiser | kNegation |
+                           kRelative | kPartitive | kTitleQualifier | kImpersonal;
+  if (s_.has(u - 1, kOpens) || (u == begin + 1 && (s_.has(begin, kSayVerb | kMaybeConj) || s_.is_even(begin))))
+    return true;
+  // The bare word that opens the clause is its verb, whether or not a lexicon says so.
+  return !s_.has(u - 1, kDefinite | kHeads | kPreposition | kHasPrep) && !s_.is_thing(u - 1) &&
+         (u == begin + 1 || s_.has(u - 2, kDiscourse | kConjWord | kPunctuation | kComplementiser));
+}
+
+std::optional<size_t> Speakers::man_within(Phrase content, const Cue& cue) {
+  constexpr uint32_t kNear = 8;
+  if (!last_ || voices_[*last_].gender != Gender::female) return std::nullopt;
+  for (uint32_t u = content.begin; u < content.end && u < content.begin + kNear; ++u) {
+    const doc::Entity* e = s_.entity(u);
+    const bool described = e == nullptr && u == content.begin &&
+                           s_.has(u, kPartitive | kTitle | kAnonSource | kPersonNoun) &&
+                           !s_.has(u, kFeminine | kHasPrep | kPlural | kOrgNoun);
+    if (described) return of_phrase(noun_phrase(s_, u, content.end), cue);  // "that one of the accused …, stating"
+    if (e == nullptr || e->kind != doc::EntityKind::person) continue;
+    const bool governed =
+        s_.name_is_prefixed(u) || s_.has(u, kHasPrep) || (u > content.begin && s_.has(u - 1, kPreposition));
+    return !governed && gender_of(*e) != Gender::female ? of_phrase(noun_phrase(s_, u, content.end), cue)
+                                                        : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace isnad::read
