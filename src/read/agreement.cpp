@@ -61,17 +61,24 @@ bool is_oblique_plural(const Scene& s, uint32_t u) {
     return false;
   auto& vocabulary = s.context().vocabulary();
   const auto readings = vocabulary.readings(s.units()[u].form);
-  return !readings.empty() && std::all_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
+  bool many = false;
+  for (const rules::Reading& r : readings) {
+    if ((r.features & rules::kSuf) != 0) continue;  // "my player"
     const rules::Entry* e = vocabulary.entry(r);
-    return e != nullptr && (r.features & rules::kPl) != 0 && !std::string_view(e->lemma).ends_with(letters::kYeh);
-  });
+    if (e == nullptr || (r.features & (rules::kPl | rules::kDu)) == 0 ||
+        std::string_view(e->lemma).ends_with(letters::kYeh))
+      return false;
+    many = true;
+  }
+  return many;
 }
 
 bool is_object_by_form(const Scene& s, const Cue& c) {
   if (c.kind != Cue::Kind::verb || c.subject_before || c.subject.empty() || c.plural || c.subject.begin != c.unit + 1)
     return false;
   const uint32_t head = c.subject.begin;
-  if (s.units()[c.unit].token_end > s.units()[c.unit].token_begin + 1) return false;  // "came in": its noun is no subject
+  if (s.units()[c.unit].token_end > s.units()[c.unit].token_begin + 1)
+    return false;  // "came in": its noun is no subject
   if (is_indefinite_object(s, head)) return true;
   return !c.feminine && is_feminine_noun(s, head);
 }
@@ -79,11 +86,10 @@ bool is_object_by_form(const Scene& s, const Cue& c) {
 bool is_no_subject(const Scene& s, Phrase p, const Cue& c) {
   if (c.kind != Cue::Kind::verb || p.empty() || c.plural) return false;
   const uint32_t head = p.begin;
-  const bool behind_that = head > 0 && s.has(head - 1, kComplementiser);
+  const bool behind_that = head > 0 && s.has(head - 1, kComplementiser | kConjWord);
   if (!behind_that && is_indefinite_object(s, head)) return true;
   if (!c.feminine) return is_feminine_noun(s, head) && !s.has(head, kQuoteMark);
-  if (s.mention(head) == doc::kNone &&
-      (!s.has(head, kTitle) || written(s, head).ends_with(letters::kTehMarbuta)))
+  if (s.mention(head) == doc::kNone && (!s.has(head, kTitle) || written(s, head).ends_with(letters::kTehMarbuta)))
     return false;
   for (uint32_t u = head; u < p.end; ++u) {
     const doc::Entity* e = s.entity(u);

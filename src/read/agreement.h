@@ -1,5 +1,5 @@
-// Internal: gender, number and case of nouns beside a verb, as far as their written form tells them. Tells who cannot be
-// the subject of a verb; whether a voice agrees with a cue is asked in speakers.h.
+// Internal: gender, number and case of nouns beside a verb, as far as their written form tells them. Tells who cannot
+// be the subject of a verb; whether a voice agrees with a cue is asked in speakers.h.
 #pragma once
 
 #include "read/cues.h"

@@ -1,4 +1,9 @@
 // Noun phrases as far as attribution needs them: a name with its titles, a body, a described source.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "read/agreement.h"
 #include "read/cues.h"
 #include "text/letters.h"
 
@@ -79,6 +84,9 @@ uint32_t past_short_name(const Scene& s, uint32_t u, uint32_t limit) {
   return past < limit && (is_person(s, past) || s.has(past, kTitle)) ? past : u;
 }
 
+/// The word ends a definite noun phrase, so that another noun behind it is no part of it.
+bool closes_noun(const Scene& s, uint32_t u) { return s.mention(u) != doc::kNone || s.has(u, kDefinite | kDemonym); }
+
 /// A name that stands within reach after titles and their complements; the end of the phrase that it closes, or 0.
 uint32_t end_of_title_run(const Scene& s, uint32_t from, uint32_t limit) {
   for (uint32_t u = from; u < limit && u - from < kLongestTitles; ++u) {
@@ -91,6 +99,12 @@ uint32_t end_of_title_run(const Scene& s, uint32_t from, uint32_t limit) {
     if (s.mention(from) != doc::kNone && s.mention(u) == doc::kNone && s.has(u, kSayVerb))
       return 0;  // "the agency said Mr X"
     if (is_adverbial(s, u, limit)) return 0;
+    // "the president of the club the possibility of": a noun that nothing governs is no part of the title.
+    if (u > from + 1 && s.mention(u) == doc::kNone && closes_noun(s, u - 1) &&
+        !s.has(u, kDefinite | kHeads | kTitleQualifier | kDemonym | kPreposition | kPunctuation | kHasPrep | kHasConj |
+                      kNamePart | kFirstName) &&
+        (s.is_thing(u) || s.span({u, u + 1}).of(s.context().text()).ends_with(letters::kTehMarbuta)))
+      return 0;
     if (s.has(u, kAn) && s.mention(u) == doc::kNone && u > from && !s.has(u - 1, kTitle | kAnonSource))
       return 0;  // "the king, in his name, of his best wishes"
   }
@@ -293,9 +307,6 @@ Phrase without_object(const Scene& s, Phrase p) {
 
 namespace {
 
-/// The word ends a definite noun phrase, so that another noun behind it is no part of it.
-bool closes_noun(const Scene& s, uint32_t u) { return s.mention(u) != doc::kNone || s.has(u, kDefinite | kDemonym); }
-
 /// A noun that governs the next word holds it ("the office of affairs of …").
 bool is_governed(const Scene& s, uint32_t u) {
   return s.has(u - 1, kPreposition | kHasConj | kPunctuation) || !closes_noun(s, u - 1);
@@ -306,13 +317,49 @@ bool is_oblique_people(const Scene& s, uint32_t head, uint32_t u) {
   constexpr size_t kShortest = 12;                           // bytes: the article, two letters and the ending
   if (s.has(u, kTitle) && !s.has(u, kPlural)) return false;  // the secretary
   return s.has(u, kDefinite) && !s.has(u, kHasPrep | kHasConj | kTitleQualifier) &&
-         !s.has(head, kPlural | kPartitive | kPersonNoun | kAnonSource) && s.folded(u).size() >= kShortest &&
-         s.folded(u).ends_with(letters::kPluralOblique) && (s.mention(head) != doc::kNone || s.has(head, kDefinite));
+         !s.has(head, kPlural | kPartitive) && (s.has(head, kDefinite) || !s.has(head, kPersonNoun | kAnonSource)) &&
+         s.folded(u).size() >= kShortest && s.folded(u).ends_with(letters::kPluralOblique) &&
+         (s.mention(head) != doc::kNone || s.has(head, kDefinite));
 }
 
 bool is_class(const Scene& s, uint32_t u, std::string_view cls) {
   return s.units()[u].kind == rules::Unit::Kind::word &&
          s.context().vocabulary().is(s.units()[u].form, s.context().name(cls));
+}
+
+/// "the secretariat the society": one feminine word with its article, and behind it a word that agrees with it in
+/// nothing but the article is no adjective of it.
+bool is_masculine_behind_feminine(const Scene& s, uint32_t head, uint32_t u) {
+  constexpr Flags kNever = kPlural | kDemonym | kTitleQualifier | kHasConj | kHasPrep | kPreposition | kSpokes;
+  // What a feminine adjective may end in, or its elative begin with.
+  static constexpr std::array<std::string_view, 4> kEndings = {letters::kFeminine, letters::kAlef, letters::kYeh,
+                                                               letters::kPluralFeminine};
+  static const std::string kTheElative = std::string(letters::kArticle) + std::string(letters::kAlef);
+  return u == head + 1 && s.mention(head) == doc::kNone && s.has(head, kDefinite) && is_feminine_noun(s, head) &&
+         s.mention(u) == doc::kNone && s.has(u, kDefinite) && !s.has(u, kNever) && !s.may_be_adjective(u) &&
+         (s.has(u, kOrgNoun | kTitle | kPersonNoun | kMediaNoun) || (s.has(u, kUnknown) && !s.has(u, kAnyVerb))) &&
+         !std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view e) { return s.folded(u).ends_with(e); }) &&
+         !s.folded(u).starts_with(kTheElative);
+}
+
+/// "press sources the death of": behind an indefinite noun with its adjective, another one is what they tell.
+bool is_news_behind_sources(const Scene& s, uint32_t head, uint32_t u) {
+  const auto names_event = [&] {
+    return s.is_thing(u) || is_class(s, u, "event_noun") || is_class(s, u, "measure_word");
+  };
+  return u > head + 1 && s.mention(head) == doc::kNone && s.has(head, kAnonSource) && !s.has(head, kDefinite) &&
+         is_certain_qualifier(s, u - 2, u - 1) && !s.has(u - 1, kDefinite) &&
+         !s.has(u, kDefinite | kHeads | kHasConj | kHasPrep | kBiPrefix | kLiPrefix | kDemonym) && names_event();
+}
+
+/// "X his knowledge of": a word that no lexicon holds, with the ending of a noun and a pronoun.
+bool is_owned_noun(const Scene& s, uint32_t u) {
+  if (!s.has(u, kUnknown) || s.has(u, kHasConj | kFirstName) || !s.has_owner(u)) return false;
+  const std::string_view word = s.folded(u);
+  for (std::string_view ending : {letters::kHeh, letters::kHers}) {
+    if (word.ends_with(ending) && word.substr(0, word.size() - ending.size()).ends_with(letters::kTeh)) return true;
+  }
+  return false;
 }
 
 /// What stands at `u` is said, done or meant by the one whom the phrase names, and no part of the name.
@@ -324,11 +371,16 @@ bool is_beyond_name(const Scene& s, Phrase p, uint32_t u) {
                  s.has(u, kDefinite) && !s.has(u, kHasConj | kHasPrep)))
     return true;
   if (s.has(u, kHasConj) || (u == p.begin + 1 && s.has(p.begin, kPartitive))) return false;
-  const bool head_speaks =
-      s.mention(p.begin) != doc::kNone || s.has(p.begin, kTitle | kSpokes | kOrgNoun | kMinistryShort | kPersonNoun |
-                                                             kAnonSource | kMediaNoun | kAgencyNoun | kDefinite);
+  const bool head_speaks = s.mention(p.begin) != doc::kNone ||
+                           s.has(p.begin, kTitle | kSpokes | kOrgNoun | kMinistryShort | kPersonNoun | kAnonSource |
+                                              kMediaNoun | kAgencyNoun | kDefinite | kDemonym);
+  if (is_class(s, u, "duna") || is_class(s, u, "manner_word")) return true;  // "the movement without", "X in advance"
   if (!head_speaks) return false;
-  if (is_adverbial(s, u, p.end) && !s.has(u, kHasPrep)) return true;  // "the movement in a report"
+  if (is_adverbial(s, u, p.end) && !s.has(u, kHasPrep)) return true;  // "the movement in a statement"
+  if (s.has(u, kFi) && u + 1 < p.end && !s.has(u + 1, kDefinite) && s.mention(u + 1) == doc::kNone &&
+      is_class(s, u + 1, "body_paper"))
+    return true;  // "the movement in a report"
+  if (is_news_behind_sources(s, p.begin, u)) return true;
   if (s.has(u, kHasPrep) && s.has(u, kBiPrefix) && s.has(u, kDocumentNoun | kSpeechNoun) &&
       !s.has(u, kOrgNoun | kMediaNoun))
     return true;                                                                  // "his brother with information"
@@ -338,6 +390,7 @@ bool is_beyond_name(const Scene& s, Phrase p, uint32_t u) {
       s.has(p.begin, kTitle) && s.has(p.begin, kDefinite) && u == p.begin + 1)
     return true;
   if (is_governed(s, u)) return false;
+  if (is_oblique_plural(s, u) || is_masculine_behind_feminine(s, p.begin, u) || is_owned_noun(s, u)) return true;
   if (s.has(u, kDemonstrative | kPartitive) && !s.has(u, kHeads & ~static_cast<Flags>(kPartitive))) return true;
   if (is_class(s, u, "question_word") ||
       (s.has(u, kConjWord) && !s.has(u, kNamePart | kFirstName) && !is_class(s, u, "name_link")))
@@ -398,8 +451,12 @@ bool is_topic(const Scene& s, uint32_t begin, uint32_t floor) {
 Phrase subject_before_aside(const Scene& s, uint32_t verb, uint32_t floor) {
   constexpr uint32_t kLongestAside = 24;
   constexpr Flags kOpensAside = kTitle | kSpokes | kRelative | kFirstName | kPronoun;
-  if (verb < floor + 3 || !s.has(verb - 1, kComma)) return {verb, verb};
-  uint32_t comma = verb - 1;
+  uint32_t last = verb;
+  if (last > floor + 1 && s.mention(last - 1) == doc::kNone && s.has(last - 1, kComplementiser) &&
+      s.span({last - 1, last}).of(s.context().text()).starts_with(letters::kFeh))
+    --last;  // "as for X, the father, he said"
+  if (last < floor + 3 || !s.has(last - 1, kComma)) return {verb, verb};
+  uint32_t comma = last - 1;
   do {
     --comma;
     if (s.is_paragraph(comma) || verb - comma > kLongestAside ||
@@ -420,10 +477,36 @@ Phrase subject_before_aside(const Scene& s, uint32_t verb, uint32_t floor) {
   return s.mention(begin) != doc::kNone || s.has(begin, kHeads) ? Phrase{begin, comma} : Phrase{verb, verb};
 }
 
+namespace {
+
+/// "that the party X, claimed", "the father had been, he said": nothing but the subject between the word that opens the
+/// clause and the comma right before the verb.
+Phrase subject_before_comma(const Scene& s, uint32_t verb, uint32_t floor) {
+  uint32_t comma = verb;
+  while (comma > floor && s.has(comma - 1, kDiscourse)) --comma;
+  if (comma <= floor + 1 || !s.has(comma - 1, kComma)) return {verb, verb};
+  --comma;
+  uint32_t begin = comma;
+  while (begin > floor && comma - begin < kLongestPhrase && !s.is_paragraph(begin - 1) &&
+         (s.mention(begin - 1) != doc::kNone ||
+          (!s.has(begin - 1, kStop | kComma | kColon | kComplementiser | kConjWord | kDash | kRelative) &&
+           !s.is_verb(begin - 1) && !s.is_was(begin - 1))))
+    --begin;
+  const bool opened =
+      begin > floor && s.mention(begin - 1) == doc::kNone && (s.has(begin - 1, kComplementiser) || s.is_was(begin - 1));
+  if (!opened || begin == comma || noun_phrase(s, begin, comma).end != comma) return {verb, verb};
+  const bool somebody = s.mention(begin) != doc::kNone || s.has(begin, kTitle | kSpokes | kOrgNoun | kAnonSource);
+  return somebody ? Phrase{begin, comma} : Phrase{verb, verb};
+}
+
+}  // namespace
+
 Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
   if (const Phrase p = subject_before_aside(s, verb, floor); !p.empty()) return p;
+  if (const Phrase p = subject_before_comma(s, verb, floor); !p.empty()) return p;
   uint32_t end = verb;
   while (end > floor && (s.is_time(end - 1) || s.has(end - 1, kDiscourse))) --end;
+  if (end < verb && end > floor && s.is_was(end - 1)) --end;  // "the centre had already announced"
   if (end > floor && s.has(end - 1, kRelative)) --end;
   uint32_t begin = end;
   bool source = false, quoted = false;
@@ -455,8 +538,13 @@ Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
     }
     source = source || named || s.has(u, kHeads);
     --begin;
-    if (s.has(u, kHasConj)) break;
+    const bool inside = named && begin > floor && s.mention(begin - 1) == s.mention(begin);  // "relief and works"
+    if (s.has(u, kHasConj) && !inside) break;
   }
+  // "the zone is «a must»": marks behind a definite word are no subject of the next verb.
+  if (quoted && begin > floor && begin < end && s.has(begin, kQuoteMark) && s.mention(begin - 1) == doc::kNone &&
+      s.has(begin - 1, kDefinite | kDemonym) && !s.has(begin - 1, kHeads) && s.mention(begin + 1) == doc::kNone)
+    return {end, end};
   // Pupils of "Najran": what the quotation names.
   if (quoted && begin > floor && begin < end && s.has(begin, kQuoteMark) && s.mention(begin - 1) == doc::kNone &&
       s.has(begin - 1, kPersonNoun | kOrgNoun | kAnonSource) && !s.has(begin - 1, kDefinite | kHasPrep))

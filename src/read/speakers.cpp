@@ -95,6 +95,11 @@ Phrase Speakers::trimmed(Phrase p) const {
          s_.has(p.end - 1, kPunctuation | kPreposition | kConjWord | kNegation | kRelative) &&
          !s_.has(p.end - 1, kQuoteMark | kParen))
     --p.end;
+  // A bracket that opens behind the phrase.
+  if (p.end > p.begin + 1 && s_.has(p.end - 1, kParen) && s_.mention(p.end - 1) == doc::kNone &&
+      std::none_of(s_.units().begin() + p.begin, s_.units().begin() + p.end - 1,
+                   [&](const rules::Unit& u) { return s_.has(static_cast<uint32_t>(&u - s_.units().data()), kParen); }))
+    --p.end;
   // "a press statement issued": by whom is no longer in the phrase.
   if (p.end > p.begin + 1 && s_.mention(p.end - 1) == doc::kNone && is_word(p.end - 1, issued_by_)) --p.end;
   // "the air force belonging": whose it is is no longer in the phrase.
@@ -351,11 +356,21 @@ bool Speakers::could_speak(Phrase p) const {
   if (!has_words) return false;
   if (s_.has(p.begin, kPreposition | kAdverbialPrep) || s_.is_verb(p.begin)) return false;
   if (p.end == p.begin + 1 && is_accusative(p.begin)) return false;
+  if (s_.is_marked_object(p.begin) && !(p.begin > 0 && s_.has(p.begin - 1, kComplementiser | kConjWord)))
+    return false;  // "and he went on, recalling the words of"
   if (s_.has(p.begin, kHasPrep))
     return s_.has(p.begin, kLiPrefix) && s_.has(p.begin, kHeads);  // "according to" takes it
 
   if (looks_foreign(p.begin) || is_scripture(p)) return true;
   return s_.has(p.begin, kSpeaks | kDemonym | kUnknown | kDefinite | kQuoteMark | kTitleQualifier);
+}
+
+/// A body that no list has is meant by the first word of its name alone: "the movement" is not "enquiries of the
+/// movement".
+bool Speakers::is_called_first(const Voice& v, std::string_view word) {
+  if (v.link.entity != doc::kNone || v.link.kind != doc::LinkKind::organization) return true;
+  const std::string name = text::fold(v.link.name);
+  return without_article(std::string_view(name).substr(0, name.find(' '))) == word;
 }
 
 /// A definite description ("the envoy", "the Russian ministry"): the latest voice that was called by all of its words.
@@ -369,6 +384,7 @@ std::optional<size_t> Speakers::described(Phrase phrase, const Cue& cue) const {
   for (size_t i = 0; i < voices_.size(); ++i) {
     const Voice& v = voices_[i];
     if (!contains(v.words, words[0]) || !agrees(v, cue) || (body && v.link.kind == doc::LinkKind::person)) continue;
+    if (body && !is_called_first(v, words[0])) continue;
     const bool all =
         std::all_of(words.begin(), words.end(), [&](const std::string& w) { return contains(v.words, w); });
     if (all && (!best || v.last_unit >= voices_[*best].last_unit)) best = i;
@@ -645,7 +661,7 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
     add_words(*known, p);
     return known;
   }
-  if (const auto named = of_role(p)) return named;
+  if (const auto named = kin ? std::nullopt : of_role(p)) return named;
   if (const auto body = issuer(p, cue)) {
     voices_[*body].gender = Gender::unknown;  // called by two words now, of two genders
     return body;

@@ -72,6 +72,7 @@ class Speakers {
   size_t remember(Voice voice);
   std::optional<size_t> described(Phrase phrase, const Cue& cue) const;
   std::optional<size_t> of_role(Phrase phrase);
+  [[nodiscard]] static bool is_called_first(const Voice& voice, std::string_view word);
   [[nodiscard]] bool is_definite(Phrase phrase) const;
   [[nodiscard]] bool disagrees(uint32_t head, const Cue& cue) const;
   std::optional<size_t> subject_of_earlier(const Cue& cue);
@@ -99,6 +100,7 @@ class Speakers {
   [[nodiscard]] bool is_word(uint32_t unit, rules::Name cls) const;
   [[nodiscard]] bool is_subject_place(uint32_t unit, uint32_t begin) const;
   [[nodiscard]] bool may_go_on(uint32_t unit, const Cue& cue) const;
+  [[nodiscard]] bool is_in_title(uint32_t unit) const;
   [[nodiscard]] bool is_sure_verb(uint32_t unit) const;
   [[nodiscard]] bool is_told_by_verb(uint32_t unit, uint32_t begin, const Cue& cue) const;
   [[nodiscard]] bool is_credited(uint32_t unit, uint32_t begin, uint32_t cue) const;

@@ -108,8 +108,8 @@ bool Speakers::may_go_on(uint32_t u, const Cue& cue) const {
 /// "thanked the embassy …, adding": a participle has the gender of who speaks; a body with the feminine ending is no
 /// masculine one's.
 bool Speakers::disagrees(uint32_t head, const Cue& cue) const {
-  if ((cue.kind != Cue::Kind::participle && cue.kind != Cue::Kind::verb) || cue.feminine || cue.plural || !s_.has(head, kOrgNoun | kMinistryShort) ||
-      s_.has(head, kTitle | kPersonNoun | kAnonSource))
+  if ((cue.kind != Cue::Kind::participle && cue.kind != Cue::Kind::verb) || cue.feminine || cue.plural ||
+      !s_.has(head, kOrgNoun | kMinistryShort) || s_.has(head, kTitle | kPersonNoun | kAnonSource))
     return false;
   const doc::Entity* e = s_.entity(head);
   return (e == nullptr || e->kind == doc::EntityKind::organization) &&
@@ -137,6 +137,11 @@ bool Speakers::is_one(Phrase p, uint32_t limit) const {
          (s_.mention(next) == doc::kNone && !s_.has(next, kTitle | kFirstName));
 }
 
+bool Speakers::is_in_title(uint32_t u) const {
+  const auto& title = s_.document().title;
+  return title && title->contains(s_.span({u, u + 1}));
+}
+
 /// "the senator Dian X (she) defended": the verb in front of a name tells its gender, whatever the list of names says.
 bool Speakers::is_told_by_verb(uint32_t u, uint32_t begin, const Cue& cue) const {
   const doc::Entity* e = s_.entity(u);
@@ -161,11 +166,13 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
     if (is_oblique_plural(s_, u)) continue;  // "into two groups, players of the wing"
     const bool told = is_told_by_verb(u, begin, cue);
     if ((!may_go_on(u, cue) && !told) || disagrees(u, cue) || is_credited(u, begin, unit)) continue;
-    const bool opens = cue.feminine && u > begin && s_.has(u - 1, kAnyVerb) && s_.mention(u - 1) == doc::kNone &&
-                       !s_.has(u - 1, kDefinite | kPreposition) &&
-                       (u == begin + 1 || (u == begin + 2 && s_.mention(begin) == doc::kNone &&
-                                           !s_.has(begin, kPreposition | kHasPrep))) &&
-                       !s_.has(u, kHasPrep);  // "Ethiopia opened the dispute when it asked"
+    const bool opens =
+        cue.feminine && u > begin && s_.has(u - 1, kAnyVerb) && s_.mention(u - 1) == doc::kNone &&
+        !s_.has(u - 1, kDefinite | kPreposition) &&
+        (u == begin + 1 ||
+         (u == begin + 2 && s_.mention(begin) == doc::kNone && !s_.has(begin, kPreposition | kHasPrep)) ||
+         (s_.has(u - 2, kComma | kDiscourse) && s_.has(u - 1, kOnlyVerb))) &&
+        !s_.has(u, kHasPrep);  // "Ethiopia opened the dispute when it asked"
     const bool acts = opens || (u + 1 < unit &&
                                 (u == begin ? s_.has(u + 1, kAnyVerb) : s_.is_verb(u + 1)));  // countries and clubs act
     const bool place = e != nullptr && e->kind == doc::EntityKind::place && !acts;
@@ -177,6 +184,19 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
       if (!cue.plural || !is_one(p, unit)) return of_phrase(p, cue);
       u = std::max(u, p.end - 1);  // one person is not many
       continue;
+    }
+    // "somebody asked the writer, saying": whoever stands right behind the verb.
+    if (e == nullptr && !cue.plural && u > begin && !s_.has(u, kHasPrep) && s_.mention(u - 1) == doc::kNone &&
+        s_.has(u - 1, kOnlyVerb) && s_.has(u - 1, kFeminine) == cue.feminine &&
+        (s_.has(u, kPartitive) ? s_.is_owned(u) : s_.has(u, kAnonSource) && u == begin + 1 && !is_plural(u))) {
+      const Phrase p = noun_phrase(s_, u, unit, Qualifiers::certain);
+      if (!p.empty()) return of_phrase(p, cue);
+    }
+    // "the club stops the talks": whom a headline begins with.
+    if (e == nullptr && u == begin && is_in_title(u) && s_.has(u, kDefinite) && s_.is_verb(u + 1) && u + 1 < unit &&
+        !cue.plural && s_.has(u + 1, kFeminine) == cue.feminine) {
+      if (s_.is_thing(u)) return std::nullopt;
+      return of_phrase({u, u + 1}, cue);
     }
     const Flags people = cue.plural ? kPartitive | kAnonSource | kPersonNoun
                                     : Flags{0};  // "a number of residents complained, and they …"
