@@ -82,7 +82,8 @@ void CueFinder::take_relays(uint32_t from, uint32_t to, Cue& c) const {
 void CueFinder::take_told(Cue& c) const {
   for (uint32_t u = c.subject.begin + 1; u < c.subject.end; ++u) {
     const bool kind = s_.mention(u) == doc::kNone && s_.has(u, kMediaNoun) && !s_.has(u, kDefinite | kHasPrep) &&
-                      s_.mention(u - 1) != doc::kNone;  // "Julie told the paper Echo that"
+                      (s_.mention(u - 1) != doc::kNone ||
+                       (u == c.subject.begin + 1 && s_.has(u - 1, kUnknown)));  // "Julie told the paper Echo that"
     if (!s_.has(u, kQuoteMark) && !s_.is_medium(u) && !kind) continue;
     const Phrase medium = kind ? Phrase{u, c.subject.end} : noun_phrase(s_, u, c.subject.end);
     if (medium.empty() || medium.end != c.subject.end || s_.has(u - 1, kPreposition | kMediaNoun | kOrgNoun)) return;

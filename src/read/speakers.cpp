@@ -54,7 +54,9 @@ Speakers::Speakers(const Scene& scene)
       rule_noun_(scene.context().name("rule_noun")),
       body_paper_(scene.context().name("body_paper")),
       say_verb_(scene.context().name("say_verb")),
-      weak_(scene.context().name("weak_cue")) {}
+      weak_(scene.context().name("weak_cue")),
+      one_of_(scene.context().name("one_of")),
+      another_(scene.context().name("another_word")) {}
 
 std::vector<std::string> Speakers::words_of(Phrase phrase) const {
   std::vector<std::string> words;
@@ -130,6 +132,11 @@ std::optional<uint32_t> Speakers::named_person(Phrase p) const {
   const bool described = !p.empty() && s_.mention(p.begin) == doc::kNone && !s_.has(p.begin, kDefinite);
   // "officials of Bremen", "the residents of Abu Markha": many are named by one.
   const bool many = described && s_.has(p.begin, kPlural) && s_.has(p.begin, kTitle | kAnonSource | kPersonNoun);
+  // "the government of X", "the forces of X": the body speaks, not he whose it is.
+  const bool owned_body = described && p.begin + 1 < p.end && s_.has(p.begin, kOrgNoun) &&
+                          !s_.has(p.begin, kTitle | kSpokes) && s_.entity(p.begin + 1) != nullptr &&
+                          s_.entity(p.begin + 1)->kind == doc::EntityKind::person;
+  if (owned_body) return std::nullopt;
   bool close = many;
   for (uint32_t u = p.begin; u < p.end; ++u) {
     if (u > p.begin)
@@ -377,6 +384,10 @@ bool Speakers::is_called_first(const Voice& v, std::string_view word) {
 std::optional<size_t> Speakers::described(Phrase phrase, const Cue& cue) const {
   const auto words = words_of(phrase);
   if (words.empty()) return std::nullopt;
+  for (uint32_t u = phrase.begin; u < phrase.end; ++u) {
+    if (s_.mention(u) == doc::kNone && !s_.has(phrase.begin, kDefinite) && is_word(u, another_))
+      return std::nullopt;  // "another diplomat"
+  }
   // "the club" is not its president, of whom the word has been used.
   const bool body = s_.has(phrase.begin, kOrgNoun | kMediaNoun | kAgencyNoun | kMinistryShort) &&
                     !s_.has(phrase.begin, kTitle | kSpokes | kPersonNoun | kAnonSource);
@@ -620,6 +631,13 @@ bool Speakers::joins_others(Phrase p) const {
   return false;
 }
 
+/// "the father of": without its article, though the word may be written like "and the".
+bool Speakers::is_kin(uint32_t unit) const {
+  return s_.mention(unit) == doc::kNone && s_.units()[unit].kind == rules::Unit::Kind::word &&
+         s_.context().vocabulary().find(s_.units()[unit].form, kin_, 0,
+                                        rules::kClitics & ~static_cast<rules::Features>(rules::kAl)) != nullptr;
+}
+
 /// A single word that the lexicon has as one of `cls`.
 bool Speakers::is_word(uint32_t unit, rules::Name cls) const {
   return s_.units()[unit].kind == rules::Unit::Kind::word && s_.context().vocabulary().is(s_.units()[unit].form, cls);
@@ -643,7 +661,11 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   if (unlisted.empty() && !could_speak(p)) return std::nullopt;
   const bool anonymous =
       is_counted(p) || ((head & (kAnonSource | kPartitive)) != 0 && s_.mention(p.begin) == doc::kNone);
-  const bool kin = !s_.has(p.begin, kDefinite) && s_.mention(p.begin) == doc::kNone && is_word(p.begin, kin_);
+  // "the father of the young men, General X", where the name is the father's own.
+  const bool titled = p.begin + 3 < p.end && s_.mention(p.begin + 1) == doc::kNone &&
+                      s_.mention(p.begin + 2) == doc::kNone && s_.has(p.begin + 2, kTitle) &&
+                      s_.has(p.begin + 2, kDefinite);
+  const bool kin = is_kin(p.begin) && !titled;
   if (const auto u = kin ? std::nullopt : named_person(p)) {
     Voice v = person(*u, p);
     if (v.gender == Gender::unknown && !cue.subject_before && cue.kind == Cue::Kind::verb && !cue.plural)
@@ -672,10 +694,13 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   v.link.name = clean_text(p, span);
   v.link.span = span;
   v.words = words_of(unlisted.empty() ? p : trimmed(raw));
-  v.plural =
-      is_plural(p.begin) || s_.is_many_men(p.begin) || is_counted(p) || s_.has(p.begin, kPartitive) || is_joined(p);
+  const bool one_of = is_word(p.begin, one_of_) && !joins_others(p);
+  const bool parts = s_.has(p.begin, kPartitive) && !one_of &&
+                     !(s_.has(p.begin, kDefinite) && s_.has(p.begin, kOrgNoun | kTitle));  // "the team" is one
+  v.plural = is_plural(p.begin) || s_.is_many_men(p.begin) || is_counted(p) || parts || is_joined(p);
   v.single = !v.plural && s_.mention(p.begin) == doc::kNone &&
              (s_.has(p.begin, kSpokes) || (s_.has(p.begin, kTitle) && !s_.has(p.begin, kAnonSource)) ||
+              one_of ||
               (is_one_source(p.begin) && !joins_others(p)));
   if (!cue.plural && cue.kind != Cue::Kind::according && cue.kind != Cue::Kind::relay)
     v.gender = cue.feminine ? Gender::female : Gender::male;

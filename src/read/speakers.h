@@ -97,6 +97,7 @@ class Speakers {
   [[nodiscard]] bool has_complement(uint32_t body, Phrase phrase) const;
   [[nodiscard]] bool is_joined(Phrase phrase) const;
   [[nodiscard]] bool joins_others(Phrase phrase) const;
+  [[nodiscard]] bool is_kin(uint32_t unit) const;
   [[nodiscard]] bool is_word(uint32_t unit, rules::Name cls) const;
   [[nodiscard]] bool is_subject_place(uint32_t unit, uint32_t begin) const;
   [[nodiscard]] bool may_go_on(uint32_t unit, const Cue& cue) const;
@@ -123,7 +124,7 @@ class Speakers {
 
   const Scene& s_;
   rules::Name issued_, kin_, title_, in_paper_, scripture_, honorific_, describing_, same_, issued_by_, issuing_,
-      name_link_, rule_noun_, body_paper_, say_verb_, weak_;
+      name_link_, rule_noun_, body_paper_, say_verb_, weak_, one_of_, another_;
   std::vector<Voice> voices_;
   std::optional<size_t> last_;
   uint32_t last_end_ = 0;  // where what the last one said ends

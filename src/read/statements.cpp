@@ -492,7 +492,8 @@ class StatementReader {
   [[nodiscard]] bool begins_later(const Cue& cue, Phrase p) const {
     uint32_t begin = cue.unit;
     while (begin > p.begin && !scene_.has(begin - 1, kStop)) --begin;
-    return begin < cue.unit && !(scene_.has(begin, kPreposition) && scene_.mention(begin) == doc::kNone);
+    return begin < cue.unit &&
+           (cue.has_conjunction || !(scene_.has(begin, kPreposition) && scene_.mention(begin) == doc::kNone));
   }
 
   /// "On Monday … will be announced": the present of a passive is written like that of an active.
