@@ -758,6 +758,8 @@ std::optional<size_t> Speakers::dropped(const Cue& cue, uint32_t) const {
     if (voices_[i].last_unit == 0 || voices_[i].quoted || !agrees(voices_[i], cue)) continue;
     if (!best || voices_[i].last_unit > voices_[*best].last_unit) best = i;
   }
+  // Many who spoke long ago are seldom meant again: those who speak here were not understood.
+  if (best && cue.plural && cue.unit - voices_[*best].last_unit > kNextSentence) best.reset();
   // Nobody agrees: nobody is better than the wrong one. Only a body may be of either gender, right behind what it said.
   const bool goes_on = !best && last_ && cue.act == "add" && cue.kind == Cue::Kind::verb && cue.has_conjunction &&
                        !cue.plural && last_ == last_verbal_;

@@ -41,6 +41,8 @@ class Speakers {
   /// The subject of the sentence before, when whoever spoke last has no part in it ("The paper relied on …. And it
   /// pointed to").
   std::optional<size_t> subject_of_previous(const Cue& cue);
+  /// Where whoever spoke last is not meant, by gender or number: the one whom a sentence since then begins with.
+  std::optional<size_t> subject_since(const Cue& cue);
   /// Who has said something since the last statement was found, in words that were not found to be one ("the member
   /// recalled. And he went on").
   std::optional<size_t> unheard(const Cue& cue);

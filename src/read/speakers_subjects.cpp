@@ -29,7 +29,8 @@ std::optional<size_t> Speakers::subject_of_opening(uint32_t begin, uint32_t end,
   const doc::Entity* e = s_.entity(begin + 1);
   const bool acts = e != nullptr ? e->kind != doc::EntityKind::place
                                  : s_.has(begin + 1, kOrgNoun | kTitle | kSpokes | kMinistryShort | kAnonSource);
-  const bool whole = e != nullptr || s_.has(begin + 1, kDefinite) || p.end > begin + 2;  // not "and he was a pioneer"
+  const bool whole = e != nullptr || s_.has(begin + 1, kDefinite) ||
+                     (p.end > begin + 2 && !s_.has_owner(begin + 2));  // not "and he was a pioneer"
   const auto voice =
       !p.empty() && acts && whole && !s_.has(begin + 1, kHasPrep | kPreposition) ? of_phrase(p, cue) : std::nullopt;
   return voice && agrees(voices_[*voice], cue) ? voice : std::nullopt;
@@ -46,6 +47,27 @@ std::optional<size_t> Speakers::subject_of_previous(const Cue& cue) {
   const bool named = begin + 1 < end &&
                      (s_.entity(begin + 1) != nullptr || (s_.has(begin + 1, kTitle) && s_.has(begin + 1, kDefinite)));
   return named ? subject_of_opening(begin, end, cue) : std::nullopt;
+}
+
+std::optional<size_t> Speakers::subject_since(const Cue& cue) {
+  constexpr uint32_t kSentences = 3;
+  if (!last_ || agrees(voices_[*last_], cue) || cue.kind != Cue::Kind::verb) return std::nullopt;
+  uint32_t end = cue.unit;
+  while (end > last_end_ && !s_.is_paragraph(end - 1) && !s_.has(end - 1, kStop)) --end;
+  for (uint32_t n = 0; n < kSentences; ++n) {
+    while (end > last_end_ && (s_.is_paragraph(end - 1) || s_.has(end - 1, kStop))) --end;
+    if (end <= last_end_) break;
+    uint32_t begin = end;
+    while (begin > last_end_ && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
+    uint32_t verb = begin;
+    while (verb < end && (s_.has(verb, kDiscourse | kConjWord | kComma) || s_.is_time(verb))) ++verb;
+    const bool whole = begin > last_end_ || (begin > 0 && (s_.is_paragraph(begin - 1) || s_.has(begin - 1, kStop)));
+    if (whole && verb < end) {
+      if (const auto voice = subject_of_opening(verb, end, cue)) return voice;
+    }
+    end = begin;
+  }
+  return std::nullopt;
 }
 
 std::optional<size_t> Speakers::named_before(const Cue& cue) {
@@ -164,7 +186,7 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
     if (s_.mention(u) == doc::kNone && is_word(u, scripture_) && is_subject_place(u, begin) && u + 1 < unit)
       return of_phrase({u, u + 1}, cue);
     if (is_oblique_plural(s_, u)) continue;  // "into two groups, players of the wing"
-    const bool told = is_told_by_verb(u, begin, cue);
+    const bool told = !may_go_on(u, cue) && is_told_by_verb(u, begin, cue);
     if ((!may_go_on(u, cue) && !told) || disagrees(u, cue) || is_credited(u, begin, unit)) continue;
     const bool opens =
         cue.feminine && u > begin && s_.has(u - 1, kAnyVerb) && s_.mention(u - 1) == doc::kNone &&
@@ -181,7 +203,11 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
     if (e != nullptr && !place && !after_preposition && !s_.has(u, kHasPrep) &&
         (person || is_subject_place(u, begin))) {
       const Phrase p = with_name_behind(s_, noun_phrase(s_, u, unit), unit);
-      if (!cue.plural || !is_one(p, unit)) return of_phrase(p, cue);
+      if (!cue.plural || !is_one(p, unit)) {
+        const auto voice = of_phrase(p, cue);
+        if (told && voice) voices_[*voice].gender = Gender::female;
+        return voice;
+      }
       u = std::max(u, p.end - 1);  // one person is not many
       continue;
     }

@@ -453,6 +453,7 @@ class StatementReader {
     if (is_passive(cue, p)) return std::nullopt;
     if (const auto voice = speakers_.unheard(cue)) return found(FoundBy::article, voice);
     if (const auto voice = speakers_.subject_of_previous(cue)) return found(FoundBy::article, voice);
+    if (const auto voice = speakers_.subject_since(cue)) return found(FoundBy::article, voice);
     if (const auto voice = speakers_.dropped(cue, cue.unit))
       return found(spoke_just_now(*voice, cue) ? FoundBy::voice : FoundBy::article, voice);
     return cue.kind == Cue::Kind::verb ? found(FoundBy::article, speakers_.named_before(cue)) : std::nullopt;
