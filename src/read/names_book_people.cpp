@@ -259,6 +259,8 @@ void Book::match_tail(uint32_t t) {
   if (!is_free(run)) return;
   if (best->ordinary && !is_attributed(t, run.end)) return;
   if (best->given_alone) {
+    if (t > 0 && text_.is(t - 1, kSpokes) && run.begin + 1 == run.end)
+      return;  // "the spokesman in the name of", in the letters of a first name
     // Another person's first name, or a place named after someone.
     if (run.end < limit && text_.is(run.end, kGiven | kUnknown | kLink)) return;
     if (t > 0 && text_.limit(t - 1) == limit && text_.is(t - 1, kPlace | kOrg | kGiven | kLink | kUnknown)) return;

@@ -56,7 +56,9 @@ Speakers::Speakers(const Scene& scene)
       say_verb_(scene.context().name("say_verb")),
       weak_(scene.context().name("weak_cue")),
       one_of_(scene.context().name("one_of")),
-      another_(scene.context().name("another_word")) {}
+      another_(scene.context().name("another_word")),
+      as_for_(scene.context().name("as_for")),
+      where_(scene.context().name("where_word")) {}
 
 std::vector<std::string> Speakers::words_of(Phrase phrase) const {
   std::vector<std::string> words;

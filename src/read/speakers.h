@@ -41,6 +41,8 @@ class Speakers {
   /// The subject of the sentence before, when whoever spoke last has no part in it ("The paper relied on …. And it
   /// pointed to").
   std::optional<size_t> subject_of_previous(const Cue& cue);
+  /// "As for X, he said": whom the clause in front of a verb with the letter "fa" names.
+  std::optional<size_t> as_for(const Cue& cue, uint32_t floor);
   /// Where whoever spoke last is not meant, by gender or number: the one whom a sentence since then begins with.
   std::optional<size_t> subject_since(const Cue& cue);
   /// Who has said something since the last statement was found, in words that were not found to be one ("the member
@@ -78,7 +80,9 @@ class Speakers {
   [[nodiscard]] bool is_definite(Phrase phrase) const;
   [[nodiscard]] bool disagrees(uint32_t head, const Cue& cue) const;
   std::optional<size_t> subject_of_earlier(const Cue& cue);
-  std::optional<size_t> subject_of_opening(uint32_t begin, uint32_t end, const Cue& cue);
+  /// What a sentence may begin with: a word that may be a verb, or any in front of a person's name.
+  enum class Opening : uint8_t { verb, any_word };
+  std::optional<size_t> subject_of_opening(uint32_t begin, uint32_t end, const Cue& cue, Opening by);
   std::optional<size_t> issued_at(uint32_t unit, uint32_t limit, const Cue& cue);
   [[nodiscard]] Phrase name_before_office(Phrase phrase) const;
   std::optional<size_t> issuer(Phrase phrase, const Cue& cue);
@@ -126,7 +130,7 @@ class Speakers {
 
   const Scene& s_;
   rules::Name issued_, kin_, title_, in_paper_, scripture_, honorific_, describing_, same_, issued_by_, issuing_,
-      name_link_, rule_noun_, body_paper_, say_verb_, weak_, one_of_, another_;
+      name_link_, rule_noun_, body_paper_, say_verb_, weak_, one_of_, another_, as_for_, where_;
   std::vector<Voice> voices_;
   std::optional<size_t> last_;
   uint32_t last_end_ = 0;  // where what the last one said ends

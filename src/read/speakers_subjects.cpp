@@ -13,7 +13,7 @@ std::optional<size_t> Speakers::subject_of_earlier(const Cue& cue) {
   for (uint32_t n = 0; n <= kSentences && end > 0; ++n) {
     uint32_t begin = end;
     while (begin > 0 && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
-    if (const auto voice = subject_of_opening(begin, end, cue)) return voice;
+    if (const auto voice = subject_of_opening(begin, end, cue, Opening::verb)) return voice;
     end = begin;
     while (end > 0 && (s_.is_paragraph(end - 1) || s_.has(end - 1, kStop))) --end;
   }
@@ -21,12 +21,16 @@ std::optional<size_t> Speakers::subject_of_earlier(const Cue& cue) {
 }
 
 /// The subject right behind the verb that opens the sentence, when it agrees.
-std::optional<size_t> Speakers::subject_of_opening(uint32_t begin, uint32_t end, const Cue& cue) {
-  if (begin + 1 >= end || !s_.has(begin, kAnyVerb) || s_.mention(begin) != doc::kNone || s_.has(begin, kHeads) ||
-      s_.has(begin, kFeminine) != cue.feminine)
-    return std::nullopt;
-  const Phrase p = noun_phrase(s_, begin + 1, end, Qualifiers::certain);
+std::optional<size_t> Speakers::subject_of_opening(uint32_t begin, uint32_t end, const Cue& cue, Opening by) {
+  if (begin + 1 >= end || s_.mention(begin) != doc::kNone || s_.has(begin, kHeads | kPunctuation)) return std::nullopt;
   const doc::Entity* e = s_.entity(begin + 1);
+  // In front of a name the bare word that opens the sentence is its verb, whether or not a lexicon says so.
+  const bool bare = by == Opening::any_word && e != nullptr && e->kind == doc::EntityKind::person && s_.has(begin, kUnknown) &&
+                    !s_.has(begin, kDefinite | kHasPrep | kPreposition | kDiscourse | kFirstName) &&
+                    !s_.name_is_prefixed(begin + 1);
+  const bool feminine = bare ? s_.folded(begin).ends_with(text::letters::kTeh) : s_.has(begin, kFeminine);
+  if ((!bare && !s_.has(begin, kAnyVerb)) || feminine != cue.feminine) return std::nullopt;
+  const Phrase p = noun_phrase(s_, begin + 1, end, Qualifiers::certain);
   const bool acts = e != nullptr ? e->kind != doc::EntityKind::place
                                  : s_.has(begin + 1, kOrgNoun | kTitle | kSpokes | kMinistryShort | kAnonSource);
   const bool whole = e != nullptr || s_.has(begin + 1, kDefinite) ||
@@ -46,7 +50,19 @@ std::optional<size_t> Speakers::subject_of_previous(const Cue& cue) {
   if (last_ && voices_[*last_].last_unit >= begin) return std::nullopt;
   const bool named = begin + 1 < end &&
                      (s_.entity(begin + 1) != nullptr || (s_.has(begin + 1, kTitle) && s_.has(begin + 1, kDefinite)));
-  return named ? subject_of_opening(begin, end, cue) : std::nullopt;
+  return named ? subject_of_opening(begin, end, cue, Opening::any_word) : std::nullopt;
+}
+
+std::optional<size_t> Speakers::as_for(const Cue& cue, uint32_t floor) {
+  if (cue.kind != Cue::Kind::verb || !cue.has_conjunction ||
+      !s_.span({cue.unit, cue.unit + 1}).of(s_.context().text()).starts_with(text::letters::kFeh))
+    return std::nullopt;
+  uint32_t begin = cue.unit;
+  while (begin > floor && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
+  if (begin + 1 >= cue.unit || s_.mention(begin) != doc::kNone || !is_word(begin, as_for_)) return std::nullopt;
+  const Phrase p = with_name_behind(s_, subject_until(s_, begin + 1, cue.unit), cue.unit);
+  const auto voice = p.empty() ? std::nullopt : of_phrase(p, cue);
+  return voice && agrees(voices_[*voice], cue) ? voice : std::nullopt;
 }
 
 std::optional<size_t> Speakers::subject_since(const Cue& cue) {
@@ -63,7 +79,7 @@ std::optional<size_t> Speakers::subject_since(const Cue& cue) {
     while (verb < end && (s_.has(verb, kDiscourse | kConjWord | kComma) || s_.is_time(verb))) ++verb;
     const bool whole = begin > last_end_ || (begin > 0 && (s_.is_paragraph(begin - 1) || s_.has(begin - 1, kStop)));
     if (whole && verb < end) {
-      if (const auto voice = subject_of_opening(verb, end, cue)) return voice;
+      if (const auto voice = subject_of_opening(verb, end, cue, Opening::any_word)) return voice;
     }
     end = begin;
   }
@@ -179,6 +195,8 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
   if (cue.kind == Cue::Kind::participle && begin + 2 < unit && s_.has(begin, kSayVerb) && s_.has(begin, kOnlyVerb) &&
       s_.has(begin, kMaybeConj) && s_.has(begin + 1, kFi) && s_.mention(begin + 1) == doc::kNone)
     return std::nullopt;
+  // "…, where he said": only who acts in the clause in front, nobody met or visited there.
+  const bool where = cue.kind == Cue::Kind::verb && cue.unit > begin && is_word(cue.unit - 1, where_);
   for (uint32_t u = begin; u < unit; ++u) {
     if (u > begin && s_.mention(u) != doc::kNone && s_.mention(u) == s_.mention(u - 1)) continue;
     const doc::Entity* e = s_.entity(u);
@@ -201,7 +219,7 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
     const bool after_preposition = u > begin && s_.has(u - 1, kPreposition) && !(u == begin + 1 && s_.is_even(begin));
     const bool person = e != nullptr && e->kind == doc::EntityKind::person;
     if (e != nullptr && !place && !after_preposition && !s_.has(u, kHasPrep) &&
-        (person || is_subject_place(u, begin))) {
+        ((person && !where) || is_subject_place(u, begin))) {
       const Phrase p = with_name_behind(s_, noun_phrase(s_, u, unit), unit);
       if (!cue.plural || !is_one(p, unit)) {
         const auto voice = of_phrase(p, cue);

@@ -439,6 +439,7 @@ class StatementReader {
       if (auto voice = speakers_.of_phrase({cue.unit - 1, cue.unit}, cue))
         return found(FoundBy::words, voice);  // "ascribed to X his saying that"
     }
+    if (const auto voice = speakers_.as_for(cue, p.begin)) return found(FoundBy::sentence, voice);
     if (goes_on(cue, p) && !said_in_sentence(cue, p)) {
       const auto voice = speakers_.subject_of_sentence(cue.unit, p.begin, cue);
       if (voice && (!is_when(cue, p) || speakers_.agrees_with(*voice, cue))) return found(FoundBy::sentence, voice);
@@ -469,7 +470,8 @@ class StatementReader {
   [[nodiscard]] bool goes_on(const Cue& cue, Phrase p) const {
     return cue.kind == Cue::Kind::participle || cue.kind == Cue::Kind::masdar || cue.in_relative ||
            cue.subject_before ||
-           (cue.kind == Cue::Kind::verb && (cue.has_conjunction || cue.present || is_when(cue, p)) &&
+           (cue.kind == Cue::Kind::verb &&
+            (cue.has_conjunction || cue.present || is_when(cue, p) || (is_behind(cue, where_) && !cue.plural)) &&
             begins_later(cue, p));
   }
 
@@ -485,8 +487,12 @@ class StatementReader {
 
   /// "Ethiopia opened the dispute when it asked": the subject of the clause in front.
   [[nodiscard]] bool is_when(const Cue& cue, Phrase p) const {
-    return cue.unit > p.begin + 1 && context_.unit_is(cue.unit - 1, when_) &&
-           scene_.mention(cue.unit - 1) == doc::kNone;
+    return cue.unit > p.begin + 1 && is_behind(cue, when_);
+  }
+
+  /// A word of the class stands right before the cue.
+  [[nodiscard]] bool is_behind(const Cue& cue, rules::Name cls) const {
+    return cue.unit > 0 && context_.unit_is(cue.unit - 1, cls) && scene_.mention(cue.unit - 1) == doc::kNone;
   }
 
   /// The cue is not the first word of its sentence.
@@ -494,7 +500,7 @@ class StatementReader {
     uint32_t begin = cue.unit;
     while (begin > p.begin && !scene_.has(begin - 1, kStop)) --begin;
     return begin < cue.unit &&
-           (cue.has_conjunction || !(scene_.has(begin, kPreposition) && scene_.mention(begin) == doc::kNone));
+           (cue.has_conjunction || is_behind(cue, where_) || !(scene_.has(begin, kPreposition) && scene_.mention(begin) == doc::kNone));
   }
 
   /// "On Monday … will be announced": the present of a passive is written like that of an active.
@@ -562,7 +568,7 @@ class StatementReader {
   Speakers speakers_;
   ContentEnds ends_;
   QuotedTerms terms_;
-  rules::Name when_ = context_.name("when_word");
+  rules::Name when_ = context_.name("when_word"), where_ = context_.name("where_word");
   static constexpr uint32_t kLongestMark = 8;  // units of a mark or label in front of an answer
   std::vector<Turn> turns_;
   bool told_ = false;  // the answers are given to somebody, or to nobody
