@@ -25,8 +25,7 @@ bool is_feminine_noun(const Scene& s, uint32_t u) {
   // Titles with the ending are men's too ("His Grace", "the preacher").
   constexpr Flags kPeople = kTitle | kSpokes | kAnonSource | kPersonNoun;
   constexpr Flags kBodies = kOrgNoun | kMediaNoun | kAgencyNoun;
-  if (s.units()[u].kind != rules::Unit::Kind::word || s.has(u, kNever) ||
-      (s.has(u, kPeople) && !s.is_thing(u)))
+  if (s.units()[u].kind != rules::Unit::Kind::word || s.has(u, kNever) || (s.has(u, kPeople) && !s.is_thing(u)))
     return false;
   const doc::Entity* e = s.entity(u);
   if (e != nullptr && (e->kind == doc::EntityKind::person || !s.has(u, kBodies))) return false;

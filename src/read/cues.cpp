@@ -1043,7 +1043,10 @@ void CueFinder::add_subject_before(Cue& c) const {
     if (c.subject_before) return;
   }
   const Phrase p = subject_before(s_, c.unit, zone_.begin);
-  if (p.empty()) return;
+  if (p.empty()) {
+    c.in_relative = c.kind == Cue::Kind::verb && is_class(c.unit + 1, in_it_);  // "a film in which it said"
+    return;
+  }
   // "the visitors … documents": many in front of a verb in the singular are not its subject.
   const bool many = s_.mention(p.begin) == doc::kNone && s_.has(p.begin, kPersonNoun) &&
                     !s_.has(p.begin, kTitle | kOrgNoun | kAnonSource) && s_.has(p.begin, kPlural) &&

@@ -234,6 +234,29 @@ bool Book::is_attributed(uint32_t t, uint32_t end) const {
          (t == 0 || text_.limit(t - 1) != limit || text_.is(t - 1, kMark));
 }
 
+/// "said Johannes X": between the verb and the family name stands a given name that nothing knows, and that is none of
+/// the one who has been named.
+bool Book::is_of_namesake(uint32_t t, Index entity) const {
+  constexpr Bits kNever = kOrdinary | kTitle | kConj | kPrep | kMark | kDefinite | kFunction | kQualifier | kPerson;
+  if (t < 2 || text_.limit(t - 2) != text_.limit(t) || !text_.is(t - 1, kUnknown) || text_.is(t - 1, kNever) ||
+      !text_.is(t - 2, kSays) || !text_.is(t - 2, kVerb))
+    return false;
+  const std::string_view given = text_.folded(t - 1);
+  return std::none_of(people_.begin(), people_.end(), [&](const PersonName& p) {
+    return p.entity == entity && std::find(p.parts.begin(), p.parts.end(), given) != p.parts.end();
+  });
+}
+
+/// "a source of Hajr", in the letters of a family that the text has with its article.
+bool Book::is_adjective_of_source(uint32_t t, Index entity) const {
+  if (t == 0 || text_.is(t, kDefinite) || !text_.folded(t).ends_with(text::letters::kNisba) ||
+      !text_.context.vocabulary().is(text_.form(t - 1), text_.context.name("anon_source")))
+    return false;
+  return std::any_of(people_.begin(), people_.end(), [&](const PersonName& p) {
+    return p.entity == entity && !p.run.empty() && text_.is(p.run.end - 1, kDefinite);
+  });
+}
+
 void Book::match_tail(uint32_t t) {
   const uint32_t limit = text_.limit(t);
   const Tail* best = nullptr;
@@ -258,6 +281,7 @@ void Book::match_tail(uint32_t t) {
   const Run run{t, t + static_cast<uint32_t>(best->forms.size()), before};
   if (!is_free(run)) return;
   if (best->ordinary && !is_attributed(t, run.end)) return;
+  if (!best->given_alone && (is_of_namesake(t, best->entity) || is_adjective_of_source(t, best->entity))) return;
   if (best->given_alone) {
     if (t > 0 && text_.is(t - 1, kSpokes) && run.begin + 1 == run.end)
       return;  // "the spokesman in the name of", in the letters of a first name

@@ -58,7 +58,9 @@ Speakers::Speakers(const Scene& scene)
       one_of_(scene.context().name("one_of")),
       another_(scene.context().name("another_word")),
       as_for_(scene.context().name("as_for")),
-      where_(scene.context().name("where_word")) {}
+      where_(scene.context().name("where_word")),
+      kind_(scene.context().name("kind")),
+      courtesy_(scene.context().name("courtesy")) {}
 
 std::vector<std::string> Speakers::words_of(Phrase phrase) const {
   std::vector<std::string> words;
@@ -326,6 +328,25 @@ bool Speakers::looks_personal(Phrase p, const Cue& cue) const {
                              : !s_.has(p.begin, kDefinite) || s_.folded(p.begin).ends_with(text::letters::kNisba);
 }
 
+/// "says Jay Modral": a word of another sense in front of one that no lexicon holds, and nothing else between the verb
+/// and what is said.
+bool Speakers::is_bare_name(Phrase p, const Cue& cue) const {
+  constexpr uint32_t kLongestName = 3;
+  constexpr Flags kNoName = kHeads | kDefinite | kPreposition | kHasPrep | kBiPrefix | kLiPrefix | kHasConj | kAnyVerb |
+                            kDiscourse | kConjWord | kPunctuation | kDemonym | kTitleQualifier | kNegation | kPronoun |
+                            kRelative | kSayMasdar | kSayParticiple;
+  if (cue.kind != Cue::Kind::verb || cue.subject_before || cue.plural || p.begin != cue.unit + 1 ||
+      p.end < p.begin + 2 || p.end > p.begin + kLongestName)
+    return false;
+  for (uint32_t u = p.begin; u < p.end; ++u) {
+    if (s_.mention(u) != doc::kNone || s_.units()[u].kind != rules::Unit::Kind::word || s_.is_thing(u) ||
+        s_.has(u, kNoName))
+      return false;
+    if (u > p.begin && !s_.has(u, kUnknown)) return false;
+  }
+  return true;
+}
+
 /// "a statement issued by the ministry", "a statement that the ministry issued": the body named right behind the paper.
 std::optional<uint32_t> Speakers::issuing_body(Phrase p) const {
   const auto& units = s_.units();
@@ -377,7 +398,7 @@ bool Speakers::could_speak(Phrase p) const {
 /// A body that no list has is meant by the first word of its name alone: "the movement" is not "enquiries of the
 /// movement".
 bool Speakers::is_called_first(const Voice& v, std::string_view word) {
-  if (v.link.entity != doc::kNone || v.link.kind != doc::LinkKind::organization) return true;
+  if (v.link.entity != doc::kNone) return true;
   const std::string name = text::fold(v.link.name);
   return without_article(std::string_view(name).substr(0, name.find(' '))) == word;
 }
@@ -393,16 +414,51 @@ std::optional<size_t> Speakers::described(Phrase phrase, const Cue& cue) const {
   // "the club" is not its president, of whom the word has been used.
   const bool body = s_.has(phrase.begin, kOrgNoun | kMediaNoun | kAgencyNoun | kMinistryShort) &&
                     !s_.has(phrase.begin, kTitle | kSpokes | kPersonNoun | kAnonSource);
+  const bool kin = is_kin(phrase.begin);
   std::optional<size_t> best;
   for (size_t i = 0; i < voices_.size(); ++i) {
     const Voice& v = voices_[i];
     if (!contains(v.words, words[0]) || !agrees(v, cue) || (body && v.link.kind == doc::LinkKind::person)) continue;
-    if (body && !is_called_first(v, words[0])) continue;
+    if ((body || kin) && !is_called_first(v, words[0])) continue;
     const bool all =
         std::all_of(words.begin(), words.end(), [&](const std::string& w) { return contains(v.words, w); });
     if (all && (!best || v.last_unit >= voices_[*best].last_unit)) best = i;
   }
   return best;
+}
+
+/// "His Excellency the Secretary General": the office alone.
+Phrase Speakers::without_courtesy(Phrase p) const {
+  if (p.begin + 1 >= p.end || s_.mention(p.begin) != doc::kNone || s_.mention(p.begin + 1) != doc::kNone ||
+      !s_.has(p.begin, kTitle) || s_.has(p.begin, kDefinite) || !s_.has(p.begin + 1, kTitle) ||
+      !s_.has(p.begin + 1, kDefinite))
+    return p;
+  const rules::Reading* r = s_.context().vocabulary().find(s_.units()[p.begin].form, title_);
+  const rules::Entry* e = r == nullptr ? nullptr : s_.context().vocabulary().entry(*r);
+  const bool courtesy = e != nullptr && e->get(kind_).is_word() && e->get(kind_).word == courtesy_;
+  return courtesy ? Phrase{p.begin + 1, p.end} : p;
+}
+
+/// "the ministry": the one that has spoken, and not one that is only named in between.
+std::optional<size_t> Speakers::spoken_body(Phrase p, const Cue& cue) const {
+  if (p.end != p.begin + 1 || s_.mention(p.begin) == doc::kNone || !s_.has(p.begin, kOrgNoun) ||
+      !s_.has(p.begin, kDefinite) || s_.units()[p.begin].kind != rules::Unit::Kind::word)
+    return std::nullopt;
+  const doc::Index named = s_.document().mentions[s_.mention(p.begin)].entity;
+  for (const Voice& v : voices_) {
+    if (v.link.entity == named && v.last_unit > 0) return std::nullopt;
+  }
+  // Who acts where it was named last is the one that is meant.
+  for (uint32_t u = p.begin; u-- > 1;) {
+    if (s_.mention(u) == doc::kNone || s_.document().mentions[s_.mention(u)].entity != named) continue;
+    const uint32_t before = s_.mention(u - 1) == s_.mention(u) ? doc::kNone : u - 1;
+    if (before == doc::kNone) continue;
+    if (s_.mention(before) == doc::kNone && s_.has(before, kAnyVerb)) return std::nullopt;
+    break;
+  }
+  const auto known = described(p, cue);
+  return known && voices_[*known].last_unit > 0 && voices_[*known].link.kind != doc::LinkKind::person ? known
+                                                                                                      : std::nullopt;
 }
 
 /// "the envoy", or "the envoy of" somebody or something definite: one, and not any.
@@ -640,6 +696,18 @@ bool Speakers::is_kin(uint32_t unit) const {
                                         rules::kClitics & ~static_cast<rules::Features>(rules::kAl)) != nullptr;
 }
 
+/// "the father of the young men, General X", "the father of the girl X", where X is a man's name: it is the father's own.
+bool Speakers::is_named_kin(Phrase p) const {
+  const uint32_t of = p.begin + 1, next = p.begin + 2;
+  if (next >= p.end || s_.mention(of) != doc::kNone || !s_.has(of, kDefinite)) return false;
+  if (s_.mention(next) == doc::kNone) return s_.has(next, kTitle) && s_.has(next, kDefinite) && next + 1 < p.end;
+  const doc::Entity* e = s_.entity(next);
+  if (e == nullptr || e->kind != doc::EntityKind::person) return false;
+  const Gender own = gender_of(*e);
+  const bool daughter = s_.folded(of).ends_with(text::letters::kFeminine) && !s_.has(of, kPlural);
+  return s_.has(of, kPlural) || (own == Gender::male && daughter) || (own == Gender::female && !daughter);
+}
+
 /// A single word that the lexicon has as one of `cls`.
 bool Speakers::is_word(uint32_t unit, rules::Name cls) const {
   return s_.units()[unit].kind == rules::Unit::Kind::word && s_.context().vocabulary().is(s_.units()[unit].form, cls);
@@ -660,14 +728,11 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
       : unlisted.empty()                                  ? p
                                                           : unlisted;
   const Flags head = s_.flags(p.begin);
-  if (unlisted.empty() && !could_speak(p)) return std::nullopt;
+  const bool bare_name = unlisted.empty() && is_bare_name(p, cue);
+  if (unlisted.empty() && !bare_name && !could_speak(p)) return std::nullopt;
   const bool anonymous =
       is_counted(p) || ((head & (kAnonSource | kPartitive)) != 0 && s_.mention(p.begin) == doc::kNone);
-  // "the father of the young men, General X", where the name is the father's own.
-  const bool titled = p.begin + 3 < p.end && s_.mention(p.begin + 1) == doc::kNone &&
-                      s_.mention(p.begin + 2) == doc::kNone && s_.has(p.begin + 2, kTitle) &&
-                      s_.has(p.begin + 2, kDefinite);
-  const bool kin = is_kin(p.begin) && !titled;
+  const bool kin = is_kin(p.begin) && !is_named_kin(p);
   if (const auto u = kin ? std::nullopt : named_person(p)) {
     Voice v = person(*u, p);
     if (v.gender == Gender::unknown && !cue.subject_before && cue.kind == Cue::Kind::verb && !cue.plural)
@@ -681,11 +746,13 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
       s_.folded(p.begin).ends_with(text::letters::kFeminine))
     return std::nullopt;
   const bool proper = s_.mention(p.begin) != doc::kNone || s_.has(p.begin, kQuoteMark);
-  if (const auto known = proper ? std::nullopt : described(p, cue)) {
+  if (const auto body = spoken_body(p, cue)) return body;
+  const Phrase office = without_courtesy(p);
+  if (const auto known = proper ? std::nullopt : described(office, cue)) {
     add_words(*known, p);
     return known;
   }
-  if (const auto named = kin ? std::nullopt : of_role(p)) return named;
+  if (const auto named = kin ? std::nullopt : of_role(office)) return named;
   if (const auto body = issuer(p, cue)) {
     voices_[*body].gender = Gender::unknown;  // called by two words now, of two genders
     return body;
@@ -701,8 +768,7 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
                      !(s_.has(p.begin, kDefinite) && s_.has(p.begin, kOrgNoun | kTitle));  // "the team" is one
   v.plural = is_plural(p.begin) || s_.is_many_men(p.begin) || is_counted(p) || parts || is_joined(p);
   v.single = !v.plural && s_.mention(p.begin) == doc::kNone &&
-             (s_.has(p.begin, kSpokes) || (s_.has(p.begin, kTitle) && !s_.has(p.begin, kAnonSource)) ||
-              one_of ||
+             (s_.has(p.begin, kSpokes) || (s_.has(p.begin, kTitle) && !s_.has(p.begin, kAnonSource)) || one_of ||
               (is_one_source(p.begin) && !joins_others(p)));
   if (!cue.plural && cue.kind != Cue::Kind::according && cue.kind != Cue::Kind::relay)
     v.gender = cue.feminine ? Gender::female : Gender::male;
@@ -712,7 +778,7 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
       !s_.has(p.begin, kTitle | kPersonNoun | kAnonSource) && s_.folded(p.begin).ends_with(text::letters::kFeminine))
     v.gender = Gender::female;
   const auto body = named_body(p);
-  v.link.kind = anonymous ? doc::LinkKind::anonymous : kind_of(p, body, !unlisted.empty());
+  v.link.kind = anonymous ? doc::LinkKind::anonymous : kind_of(p, body, bare_name || !unlisted.empty());
   if (body) take_body(*body, p, cue, v.link);
   if (v.link.kind == doc::LinkKind::organization && !body && looks_personal(p, cue))
     v.link.kind = doc::LinkKind::person;

@@ -104,6 +104,7 @@ class Speakers {
   [[nodiscard]] bool is_joined(Phrase phrase) const;
   [[nodiscard]] bool joins_others(Phrase phrase) const;
   [[nodiscard]] bool is_kin(uint32_t unit) const;
+  [[nodiscard]] bool is_named_kin(Phrase phrase) const;
   [[nodiscard]] bool is_word(uint32_t unit, rules::Name cls) const;
   [[nodiscard]] bool is_subject_place(uint32_t unit, uint32_t begin) const;
   [[nodiscard]] bool may_go_on(uint32_t unit, const Cue& cue) const;
@@ -116,6 +117,9 @@ class Speakers {
   [[nodiscard]] bool is_own_outlet(std::string_view name) const;
   [[nodiscard]] bool is_mute(uint32_t head) const;
   [[nodiscard]] bool is_known_person(Phrase phrase) const;
+  [[nodiscard]] bool is_bare_name(Phrase phrase, const Cue& cue) const;
+  [[nodiscard]] Phrase without_courtesy(Phrase phrase) const;
+  [[nodiscard]] std::optional<size_t> spoken_body(Phrase phrase, const Cue& cue) const;
   [[nodiscard]] bool looks_personal(Phrase phrase, const Cue& cue) const;
   [[nodiscard]] std::optional<uint32_t> issuing_body(Phrase paper) const;
   [[nodiscard]] bool could_speak(Phrase phrase) const;
@@ -130,7 +134,7 @@ class Speakers {
 
   const Scene& s_;
   rules::Name issued_, kin_, title_, in_paper_, scripture_, honorific_, describing_, same_, issued_by_, issuing_,
-      name_link_, rule_noun_, body_paper_, say_verb_, weak_, one_of_, another_, as_for_, where_;
+      name_link_, rule_noun_, body_paper_, say_verb_, weak_, one_of_, another_, as_for_, where_, kind_, courtesy_;
   std::vector<Voice> voices_;
   std::optional<size_t> last_;
   uint32_t last_end_ = 0;  // where what the last one said ends

@@ -25,9 +25,9 @@ std::optional<size_t> Speakers::subject_of_opening(uint32_t begin, uint32_t end,
   if (begin + 1 >= end || s_.mention(begin) != doc::kNone || s_.has(begin, kHeads | kPunctuation)) return std::nullopt;
   const doc::Entity* e = s_.entity(begin + 1);
   // In front of a name the bare word that opens the sentence is its verb, whether or not a lexicon says so.
-  const bool bare = by == Opening::any_word && e != nullptr && e->kind == doc::EntityKind::person && s_.has(begin, kUnknown) &&
-                    !s_.has(begin, kDefinite | kHasPrep | kPreposition | kDiscourse | kFirstName) &&
-                    !s_.name_is_prefixed(begin + 1);
+  const bool bare =
+      by == Opening::any_word && e != nullptr && e->kind == doc::EntityKind::person && s_.has(begin, kUnknown) &&
+      !s_.has(begin, kDefinite | kHasPrep | kPreposition | kDiscourse | kFirstName) && !s_.name_is_prefixed(begin + 1);
   const bool feminine = bare ? s_.folded(begin).ends_with(text::letters::kTeh) : s_.has(begin, kFeminine);
   if ((!bare && !s_.has(begin, kAnyVerb)) || feminine != cue.feminine) return std::nullopt;
   const Phrase p = noun_phrase(s_, begin + 1, end, Qualifiers::certain);

@@ -486,9 +486,7 @@ class StatementReader {
   }
 
   /// "Ethiopia opened the dispute when it asked": the subject of the clause in front.
-  [[nodiscard]] bool is_when(const Cue& cue, Phrase p) const {
-    return cue.unit > p.begin + 1 && is_behind(cue, when_);
-  }
+  [[nodiscard]] bool is_when(const Cue& cue, Phrase p) const { return cue.unit > p.begin + 1 && is_behind(cue, when_); }
 
   /// A word of the class stands right before the cue.
   [[nodiscard]] bool is_behind(const Cue& cue, rules::Name cls) const {
@@ -499,8 +497,8 @@ class StatementReader {
   [[nodiscard]] bool begins_later(const Cue& cue, Phrase p) const {
     uint32_t begin = cue.unit;
     while (begin > p.begin && !scene_.has(begin - 1, kStop)) --begin;
-    return begin < cue.unit &&
-           (cue.has_conjunction || is_behind(cue, where_) || !(scene_.has(begin, kPreposition) && scene_.mention(begin) == doc::kNone));
+    return begin < cue.unit && (cue.has_conjunction || is_behind(cue, where_) ||
+                                !(scene_.has(begin, kPreposition) && scene_.mention(begin) == doc::kNone));
   }
 
   /// "On Monday … will be announced": the present of a passive is written like that of an active.
