@@ -6,8 +6,6 @@
 #include "text/letters.h"
 
 namespace isnad::read {
-namespace {
-
 using text::letters::kArticle;
 
 std::string_view without_article(std::string_view folded) {
@@ -17,8 +15,6 @@ std::string_view without_article(std::string_view folded) {
 bool contains(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
-
-}  // namespace
 
 bool agrees(const Voice& v, const Cue& cue) {
   if (cue.feminine && v.gender == Gender::male) return false;
@@ -347,28 +343,6 @@ bool Speakers::is_bare_name(Phrase p, const Cue& cue) const {
   return true;
 }
 
-/// "a statement issued by the ministry", "a statement that the ministry issued": the body named right behind the paper.
-std::optional<uint32_t> Speakers::issuing_body(Phrase p) const {
-  const auto& units = s_.units();
-  uint32_t u = p.end;
-  if (u < units.size() && s_.mention(u) == doc::kNone && s_.has(u, kUnknown | kTitleQualifier) &&
-      !s_.has(u, kPunctuation | kPreposition | kAnyVerb))
-    ++u;  // "a press statement"
-  if (u < units.size() && s_.has(u, kRelative) && s_.mention(u) == doc::kNone)
-    ++u;  // "the reports that the ministry issues"
-  if (u + 1 >= units.size() || s_.mention(u) != doc::kNone || s_.is_paragraph(u)) return std::nullopt;
-  uint32_t body = u + 1;
-  if (is_word(u, issued_by_)) {
-    if (!s_.has(body, kAn | kMin)) return std::nullopt;
-    ++body;
-  } else if (!is_word(u, issuing_) || !s_.is_owned(u)) {
-    return std::nullopt;
-  }
-  const doc::Entity* e = body < units.size() ? s_.entity(body) : nullptr;
-  return e != nullptr && e->kind == doc::EntityKind::organization && !s_.name_is_prefixed(body) ? std::optional(body)
-                                                                                                : std::nullopt;
-}
-
 /// A phrase with a name in it, a word for people or bodies at its head, or a word that may be a name.
 bool Speakers::could_speak(Phrase p) const {
   constexpr Flags kSpeaks = kHeads | kFirstName;
@@ -393,211 +367,6 @@ bool Speakers::could_speak(Phrase p) const {
 
   if (looks_foreign(p.begin) || is_scripture(p)) return true;
   return s_.has(p.begin, kSpeaks | kDemonym | kUnknown | kDefinite | kQuoteMark | kTitleQualifier);
-}
-
-/// A body that no list has is meant by the first word of its name alone: "the movement" is not "enquiries of the
-/// movement".
-bool Speakers::is_called_first(const Voice& v, std::string_view word) {
-  if (v.link.entity != doc::kNone) return true;
-  const std::string name = text::fold(v.link.name);
-  return without_article(std::string_view(name).substr(0, name.find(' '))) == word;
-}
-
-/// A definite description ("the envoy", "the Russian ministry"): the latest voice that was called by all of its words.
-std::optional<size_t> Speakers::described(Phrase phrase, const Cue& cue) const {
-  const auto words = words_of(phrase);
-  if (words.empty()) return std::nullopt;
-  for (uint32_t u = phrase.begin; u < phrase.end; ++u) {
-    if (s_.mention(u) == doc::kNone && !s_.has(phrase.begin, kDefinite) && is_word(u, another_))
-      return std::nullopt;  // "another diplomat"
-  }
-  // "the club" is not its president, of whom the word has been used.
-  const bool body = s_.has(phrase.begin, kOrgNoun | kMediaNoun | kAgencyNoun | kMinistryShort) &&
-                    !s_.has(phrase.begin, kTitle | kSpokes | kPersonNoun | kAnonSource);
-  const bool kin = is_kin(phrase.begin);
-  std::optional<size_t> best;
-  for (size_t i = 0; i < voices_.size(); ++i) {
-    const Voice& v = voices_[i];
-    if (!contains(v.words, words[0]) || !agrees(v, cue) || (body && v.link.kind == doc::LinkKind::person)) continue;
-    if ((body || kin) && !is_called_first(v, words[0])) continue;
-    const bool all =
-        std::all_of(words.begin(), words.end(), [&](const std::string& w) { return contains(v.words, w); });
-    if (all && (!best || v.last_unit >= voices_[*best].last_unit)) best = i;
-  }
-  return best;
-}
-
-/// "His Excellency the Secretary General": the office alone.
-Phrase Speakers::without_courtesy(Phrase p) const {
-  if (p.begin + 1 >= p.end || s_.mention(p.begin) != doc::kNone || s_.mention(p.begin + 1) != doc::kNone ||
-      !s_.has(p.begin, kTitle) || s_.has(p.begin, kDefinite) || !s_.has(p.begin + 1, kTitle) ||
-      !s_.has(p.begin + 1, kDefinite))
-    return p;
-  const rules::Reading* r = s_.context().vocabulary().find(s_.units()[p.begin].form, title_);
-  const rules::Entry* e = r == nullptr ? nullptr : s_.context().vocabulary().entry(*r);
-  const bool courtesy = e != nullptr && e->get(kind_).is_word() && e->get(kind_).word == courtesy_;
-  return courtesy ? Phrase{p.begin + 1, p.end} : p;
-}
-
-/// "the ministry": the one that has spoken, and not one that is only named in between.
-std::optional<size_t> Speakers::spoken_body(Phrase p, const Cue& cue) const {
-  if (p.end != p.begin + 1 || s_.mention(p.begin) == doc::kNone || !s_.has(p.begin, kOrgNoun) ||
-      !s_.has(p.begin, kDefinite) || s_.units()[p.begin].kind != rules::Unit::Kind::word)
-    return std::nullopt;
-  const doc::Index named = s_.document().mentions[s_.mention(p.begin)].entity;
-  for (const Voice& v : voices_) {
-    if (v.link.entity == named && v.last_unit > 0) return std::nullopt;
-  }
-  // Who acts where it was named last is the one that is meant.
-  for (uint32_t u = p.begin; u-- > 1;) {
-    if (s_.mention(u) == doc::kNone || s_.document().mentions[s_.mention(u)].entity != named) continue;
-    const uint32_t before = s_.mention(u - 1) == s_.mention(u) ? doc::kNone : u - 1;
-    if (before == doc::kNone) continue;
-    if (s_.mention(before) == doc::kNone && s_.has(before, kAnyVerb)) return std::nullopt;
-    break;
-  }
-  const auto known = described(p, cue);
-  return known && voices_[*known].last_unit > 0 && voices_[*known].link.kind != doc::LinkKind::person ? known
-                                                                                                      : std::nullopt;
-}
-
-/// "the envoy", or "the envoy of" somebody or something definite: one, and not any.
-bool Speakers::is_definite(Phrase p) const {
-  if (s_.has(p.begin, kDefinite)) return true;
-  if (s_.has(p.begin, kAnonSource | kHasPrep) || is_plural(p.begin)) return false;
-  if (opens_with_title(p.begin)) return true;
-  if (p.end < p.begin + 2) return false;
-  return s_.mention(p.begin + 1) != doc::kNone || s_.has(p.end - 1, kDefinite);
-}
-
-/// "the envoy" is whom the text has called so, though he has not spoken yet: the one called so last before it, or the
-/// only one.
-std::optional<size_t> Speakers::of_role(Phrase p) {
-  if (!s_.has(p.begin, kTitle | kSpokes) || (s_.mention(p.begin) != doc::kNone && !opens_with_title(p.begin)) ||
-      !is_definite(p))
-    return std::nullopt;
-  const auto words = words_of(p), bare = bare_words_of(p);
-  const uint32_t here = s_.units()[p.begin].span.begin;
-  const auto& facts = s_.context().facts();
-  doc::Index found = doc::kNone, only = doc::kNone;
-  uint32_t nearest = 0;
-  bool several = false;
-  for (doc::Index e = 0; e < facts.size() && e < s_.document().entities.size(); ++e) {
-    if (s_.document().entities[e].kind != doc::EntityKind::person) continue;
-    for (const Role& role : facts[e].roles) {
-      if (role.words.empty() || role.words[0] != words[0]) continue;
-      bool all = true;
-      for (size_t i = 1; i < words.size() && all; ++i)
-        all = contains(role.words, words[i]) || (i < bare.size() && contains(role.words, bare[i]));
-      if (!all) continue;
-      several = several || (only != doc::kNone && only != e);
-      only = e;
-      if (role.span.begin < here && (found == doc::kNone || role.span.begin >= nearest)) {
-        found = e;
-        nearest = role.span.begin;
-      }
-    }
-  }
-  if (found == doc::kNone && !several) found = only;
-  if (found == doc::kNone) return std::nullopt;
-  for (const doc::Mention& m : s_.document().mentions) {
-    if (m.entity != found || m.form == doc::MentionForm::pronoun) continue;
-    return remember(person(s_.unit_at(m.span.begin), p));
-  }
-  return std::nullopt;
-}
-
-/// "the statement said": the body that the text has issue it.
-std::optional<size_t> Speakers::issuer(Phrase p, const Cue& cue) {
-  constexpr uint32_t kFarthest = 400;
-  if (p.end != p.begin + 1 || !s_.has(p.begin, kDefinite) || s_.mention(p.begin) != doc::kNone) return std::nullopt;
-  const std::string_view stem = without_article(s_.folded(p.begin));
-  if (is_word(p.begin, body_paper_)) return reporter(p.begin, stem, cue);
-  if (!s_.has(p.begin, kSpeechNoun) || !s_.context().vocabulary().is(s_.units()[p.begin].form, issued_))
-    return std::nullopt;
-  for (uint32_t u = p.begin; u-- > 0 && p.begin - u < kFarthest;) {
-    if (s_.has(u, kSpeechNoun) && !s_.has(u, kDefinite) && s_.mention(u) == doc::kNone &&
-        s_.folded(u).find(stem) != std::string_view::npos)
-      return issued_at(u, p.begin, cue);
-  }
-  return std::nullopt;
-}
-
-/// "the report showed": the body whose report it is, when the text has said so where it named the report first.
-std::optional<size_t> Speakers::reporter(uint32_t paper, std::string_view stem, const Cue& cue) {
-  constexpr uint32_t kFarthest = 700;
-  std::optional<uint32_t> found;
-  for (uint32_t u = paper > kFarthest ? paper - kFarthest : 0; u + 2 < paper; ++u) {
-    if (!is_word(u, body_paper_) || s_.mention(u) != doc::kNone || s_.folded(u).find(stem) == std::string_view::npos)
-      continue;
-    if (!found && s_.has_owner(u)) {  // "the presidency expected in its report that"
-      const auto voice = issued_at(u, paper, cue);
-      if (voice && voices_[*voice].link.kind == doc::LinkKind::organization) return voice;
-    }
-    const auto body = s_.has(u, kDefinite) ? issuing_body({u, u + 1}) : reporting_body(u);
-    if (!body) continue;
-    if (found && s_.entity(*found) != s_.entity(*body)) return std::nullopt;  // reports of several
-    found = body;
-  }
-  return found ? of_phrase({*found, *found + 1}, cue) : std::nullopt;
-}
-
-/// "a report of the ministry", "a report for the ministry", "a yearly report issued by the ministry".
-std::optional<uint32_t> Speakers::reporting_body(uint32_t u) const {
-  const auto is_body = [&](uint32_t at) {
-    const doc::Entity* e = at < s_.units().size() ? s_.entity(at) : nullptr;
-    return e != nullptr && e->kind == doc::EntityKind::organization;
-  };
-  if (is_body(u + 1) && (!s_.name_is_prefixed(u + 1) || s_.has(u + 1, kLiPrefix))) return u + 1;
-  if (s_.mention(u + 1) == doc::kNone && is_body(u + 2) && s_.name_is_prefixed(u + 2) && s_.has(u + 2, kLiPrefix) &&
-      !s_.has(u + 1, kPunctuation | kAnyVerb | kPreposition))
-    return u + 2;
-  return issuing_body({u, u + 1});
-}
-
-/// Whose the statement at `u` is: the body that it is of or by, else who speaks in its sentence.
-std::optional<size_t> Speakers::issued_at(uint32_t u, uint32_t limit, const Cue& cue) {
-  constexpr uint32_t kNear = 6;
-  uint32_t begin = u, end = u;
-  while (begin > 0 && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
-  while (end < limit && !s_.is_paragraph(end) && !s_.has(end, kStop)) ++end;
-  for (uint32_t v = u + 1; v < std::min(end, u + kNear); ++v) {  // "a statement of the ministry", "issued by it"
-    const doc::Entity* e = s_.entity(v);
-    if (!(v == u + 1 ? s_.has(v, kLiPrefix) : s_.has(v, kLiPrefix) || s_.has(v - 1, kAn | kMin))) continue;
-    if (e != nullptr && e->kind == doc::EntityKind::organization && !e->is_media)
-      return of_phrase(noun_phrase(s_, v, end), cue);
-  }
-  for (uint32_t v = begin + 1; v < u; ++v) {  // "issued by the ministry was a statement"
-    const doc::Entity* e = s_.entity(v);
-    if (e != nullptr && e->kind == doc::EntityKind::organization && !e->is_media && s_.has(v - 1, kAn) &&
-        s_.mention(v - 1) == doc::kNone)
-      return of_phrase(noun_phrase(s_, v, u), cue);
-  }
-  std::optional<size_t> spoke;
-  for (size_t i = 0; i < voices_.size(); ++i) {
-    const Voice& v = voices_[i];
-    if (v.last_unit >= begin && v.last_unit < end && v.link.kind != doc::LinkKind::document &&
-        (!spoke || v.last_unit > voices_[*spoke].last_unit))
-      spoke = i;
-  }
-  if (spoke) return spoke;
-  Cue of_paper = cue;  // its gender is the paper's, not the body's
-  of_paper.kind = Cue::Kind::masdar;
-  return subject_of_sentence(u, begin, of_paper);
-}
-
-/// "and in it came: …": whose the statement is that the sentence speaks of.
-std::optional<size_t> Speakers::of_paper(const Cue& cue) {
-  if (!s_.context().vocabulary().is(s_.units()[cue.unit].form, in_paper_)) return std::nullopt;
-  for (uint32_t u = cue.unit; u-- > 0 && !s_.is_paragraph(u) && !s_.has(u, kStop);) {
-    if (!s_.has(u, kSpeechNoun) || s_.has(u, kDefinite) || s_.mention(u) != doc::kNone ||
-        !s_.context().vocabulary().is(s_.units()[u].form, issued_))
-      continue;
-    const auto voice = issued_at(u, cue.unit, cue);
-    if (voice) voices_[*voice].gender = Gender::unknown;
-    return voice;
-  }
-  return std::nullopt;
 }
 
 /// "Alistair Baskey, the spokesman": words that no list of names holds, known for a name by the office behind them.
@@ -696,7 +465,8 @@ bool Speakers::is_kin(uint32_t unit) const {
                                         rules::kClitics & ~static_cast<rules::Features>(rules::kAl)) != nullptr;
 }
 
-/// "the father of the young men, General X", "the father of the girl X", where X is a man's name: it is the father's own.
+/// "the father of the young men, General X", "the father of the girl X", where X is a man's name: it is the father's
+/// own.
 bool Speakers::is_named_kin(Phrase p) const {
   const uint32_t of = p.begin + 1, next = p.begin + 2;
   if (next >= p.end || s_.mention(of) != doc::kNone || !s_.has(of, kDefinite)) return false;

@@ -24,6 +24,9 @@ struct Voice {
   uint32_t last_unit = 0;          // where it spoke last
 };
 
+/// A folded word without its article.
+std::string_view without_article(std::string_view folded);
+bool contains(const std::vector<std::string>& words, std::string_view word);
 /// Whether the voice may be who the cue's verb or participle speaks of, by gender and number.
 bool agrees(const Voice& voice, const Cue& cue);
 

@@ -1,0 +1,122 @@
+// Who is meant by a description: "the envoy", "the ministry", "the spokeswoman".
+#include <algorithm>
+
+#include "read/speakers.h"
+#include "text/chars.h"
+#include "text/letters.h"
+
+namespace isnad::read {
+
+/// A body that no list has is meant by the first word of its name alone: "the movement" is not "enquiries of the
+/// movement".
+bool Speakers::is_called_first(const Voice& v, std::string_view word) {
+  if (v.link.entity != doc::kNone) return true;
+  const std::string name = text::fold(v.link.name);
+  return without_article(std::string_view(name).substr(0, name.find(' '))) == word;
+}
+
+/// A definite description ("the envoy", "the Russian ministry"): the latest voice that was called by all of its words.
+std::optional<size_t> Speakers::described(Phrase phrase, const Cue& cue) const {
+  const auto words = words_of(phrase);
+  if (words.empty()) return std::nullopt;
+  for (uint32_t u = phrase.begin; u < phrase.end; ++u) {
+    if (s_.mention(u) == doc::kNone && !s_.has(phrase.begin, kDefinite) && is_word(u, another_))
+      return std::nullopt;  // "another diplomat"
+  }
+  // "the club" is not its president, of whom the word has been used.
+  const bool body = s_.has(phrase.begin, kOrgNoun | kMediaNoun | kAgencyNoun | kMinistryShort) &&
+                    !s_.has(phrase.begin, kTitle | kSpokes | kPersonNoun | kAnonSource);
+  const bool kin = is_kin(phrase.begin);
+  std::optional<size_t> best;
+  for (size_t i = 0; i < voices_.size(); ++i) {
+    const Voice& v = voices_[i];
+    if (!contains(v.words, words[0]) || !agrees(v, cue) || (body && v.link.kind == doc::LinkKind::person)) continue;
+    if ((body || kin) && !is_called_first(v, words[0])) continue;
+    const bool all =
+        std::all_of(words.begin(), words.end(), [&](const std::string& w) { return contains(v.words, w); });
+    if (all && (!best || v.last_unit >= voices_[*best].last_unit)) best = i;
+  }
+  return best;
+}
+
+/// "His Excellency the Secretary General": the office alone.
+Phrase Speakers::without_courtesy(Phrase p) const {
+  if (p.begin + 1 >= p.end || s_.mention(p.begin) != doc::kNone || s_.mention(p.begin + 1) != doc::kNone ||
+      !s_.has(p.begin, kTitle) || s_.has(p.begin, kDefinite) || !s_.has(p.begin + 1, kTitle) ||
+      !s_.has(p.begin + 1, kDefinite))
+    return p;
+  const rules::Reading* r = s_.context().vocabulary().find(s_.units()[p.begin].form, title_);
+  const rules::Entry* e = r == nullptr ? nullptr : s_.context().vocabulary().entry(*r);
+  const bool courtesy = e != nullptr && e->get(kind_).is_word() && e->get(kind_).word == courtesy_;
+  return courtesy ? Phrase{p.begin + 1, p.end} : p;
+}
+
+/// "the ministry": the one that has spoken, and not one that is only named in between.
+std::optional<size_t> Speakers::spoken_body(Phrase p, const Cue& cue) const {
+  if (p.end != p.begin + 1 || s_.mention(p.begin) == doc::kNone || !s_.has(p.begin, kOrgNoun) ||
+      !s_.has(p.begin, kDefinite) || s_.units()[p.begin].kind != rules::Unit::Kind::word)
+    return std::nullopt;
+  const doc::Index named = s_.document().mentions[s_.mention(p.begin)].entity;
+  for (const Voice& v : voices_) {
+    if (v.link.entity == named && v.last_unit > 0) return std::nullopt;
+  }
+  // Who acts where it was named last is the one that is meant.
+  for (uint32_t u = p.begin; u-- > 1;) {
+    if (s_.mention(u) == doc::kNone || s_.document().mentions[s_.mention(u)].entity != named) continue;
+    const uint32_t before = s_.mention(u - 1) == s_.mention(u) ? doc::kNone : u - 1;
+    if (before == doc::kNone) continue;
+    if (s_.mention(before) == doc::kNone && s_.has(before, kAnyVerb)) return std::nullopt;
+    break;
+  }
+  const auto known = described(p, cue);
+  return known && voices_[*known].last_unit > 0 && voices_[*known].link.kind != doc::LinkKind::person ? known
+                                                                                                      : std::nullopt;
+}
+
+/// "the envoy", or "the envoy of" somebody or something definite: one, and not any.
+bool Speakers::is_definite(Phrase p) const {
+  if (s_.has(p.begin, kDefinite)) return true;
+  if (s_.has(p.begin, kAnonSource | kHasPrep) || is_plural(p.begin)) return false;
+  if (opens_with_title(p.begin)) return true;
+  if (p.end < p.begin + 2) return false;
+  return s_.mention(p.begin + 1) != doc::kNone || s_.has(p.end - 1, kDefinite);
+}
+
+/// "the envoy" is whom the text has called so, though he has not spoken yet: the one called so last before it, or the
+/// only one.
+std::optional<size_t> Speakers::of_role(Phrase p) {
+  if (!s_.has(p.begin, kTitle | kSpokes) || (s_.mention(p.begin) != doc::kNone && !opens_with_title(p.begin)) ||
+      !is_definite(p))
+    return std::nullopt;
+  const auto words = words_of(p), bare = bare_words_of(p);
+  const uint32_t here = s_.units()[p.begin].span.begin;
+  const auto& facts = s_.context().facts();
+  doc::Index found = doc::kNone, only = doc::kNone;
+  uint32_t nearest = 0;
+  bool several = false;
+  for (doc::Index e = 0; e < facts.size() && e < s_.document().entities.size(); ++e) {
+    if (s_.document().entities[e].kind != doc::EntityKind::person) continue;
+    for (const Role& role : facts[e].roles) {
+      if (role.words.empty() || role.words[0] != words[0]) continue;
+      bool all = true;
+      for (size_t i = 1; i < words.size() && all; ++i)
+        all = contains(role.words, words[i]) || (i < bare.size() && contains(role.words, bare[i]));
+      if (!all) continue;
+      several = several || (only != doc::kNone && only != e);
+      only = e;
+      if (role.span.begin < here && (found == doc::kNone || role.span.begin >= nearest)) {
+        found = e;
+        nearest = role.span.begin;
+      }
+    }
+  }
+  if (found == doc::kNone && !several) found = only;
+  if (found == doc::kNone) return std::nullopt;
+  for (const doc::Mention& m : s_.document().mentions) {
+    if (m.entity != found || m.form == doc::MentionForm::pronoun) continue;
+    return remember(person(s_.unit_at(m.span.begin), p));
+  }
+  return std::nullopt;
+}
+
+}  // namespace isnad::read
