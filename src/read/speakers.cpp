@@ -569,11 +569,34 @@ bool Speakers::may_be(size_t voice, const Cue& cue) const {
 bool Speakers::agrees_with(size_t voice, const Cue& cue) const { return agrees(voices_[voice], cue); }
 
 void Speakers::spoke(size_t voice, const Cue& cue, uint32_t end) {
+  if (lent_ && voice != lent_->to) lent_.reset();
   voices_[voice].last_unit = cue.unit;
   last_end_ = std::max(end, cue.unit + 1);
   if (voices_[voice].quoted) return;
   last_ = voice;
   if (cue.kind != Cue::Kind::according && cue.kind != Cue::Kind::in_the_words) last_verbal_ = voice;
+}
+
+void Speakers::spoke_for_paragraph(size_t voice, const Cue& cue, uint32_t end) {
+  const Lent before{last_, last_verbal_, voice, cue.unit, false};
+  spoke(voice, cue, end);
+  if (before.from && before.from != voice) lent_ = before;
+}
+
+void Speakers::spoke_for_sentence(size_t voice, const Cue& cue, uint32_t end, size_t acts) {
+  spoke(voice, cue, end);
+  lent_ = Lent{acts, acts, voice, cue.unit, true};
+}
+
+void Speakers::resume(const Cue& cue) {
+  if (!lent_ || last_ != lent_->to) return;
+  for (uint32_t u = lent_->unit; u < cue.unit; ++u) {
+    if (!s_.is_paragraph(u) && !(lent_->for_sentence && s_.has(u, kStop))) continue;
+    last_ = lent_->from;
+    last_verbal_ = lent_->from_verbal;
+    lent_.reset();
+    return;
+  }
 }
 
 std::optional<size_t> Speakers::dropped(const Cue& cue, uint32_t) const {

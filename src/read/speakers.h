@@ -65,8 +65,17 @@ class Speakers {
   /// trade").
   void name_whole(std::vector<doc::Statement>& statements) const;
 
-  /// The voice has said what ends before `end`.
+  /// The voice has said what ends before `end`, and keeps the word until another speaks.
   void spoke(size_t voice, const Cue& cue, uint32_t end);
+  /// The same for its paragraph alone: behind it whoever spoke before goes on.
+  void spoke_for_paragraph(size_t voice, const Cue& cue, uint32_t end);
+  /// The same for its sentence alone: behind it goes on who acts in the sentence.
+  void spoke_for_sentence(size_t voice, const Cue& cue, uint32_t end, size_t acts);
+  /// Gives the word back where it was lent for a sentence or a paragraph.
+  void resume(const Cue& cue);
+  /// "X thanked the governor who stresses that": who acts in the sentence, where the voice is one in its relative
+  /// clause.
+  std::optional<size_t> acts_beside(size_t voice, const Cue& cue, uint32_t floor);
   [[nodiscard]] std::optional<size_t> last() const { return last_; }
   [[nodiscard]] bool last_is_female() const { return last_ && voices_[*last_].gender == Gender::female; }
   /// Whether the cue agrees with this voice in gender and number.
@@ -141,6 +150,14 @@ class Speakers {
   std::vector<Voice> voices_;
   std::optional<size_t> last_;
   uint32_t last_end_ = 0;  // where what the last one said ends
+  /// Who has the word again when a voice has had it for a sentence or a paragraph.
+  struct Lent {
+    std::optional<size_t> from, from_verbal;
+    size_t to = 0;
+    uint32_t unit = 0;
+    bool for_sentence = false;
+  };
+  std::optional<Lent> lent_;
   std::optional<size_t>
       last_verbal_;  // the last one who spoke with a verb, not as a source that something is cited from
 };

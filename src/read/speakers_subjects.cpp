@@ -53,6 +53,16 @@ std::optional<size_t> Speakers::subject_of_previous(const Cue& cue) {
   return named ? subject_of_opening(begin, end, cue, Opening::any_word) : std::nullopt;
 }
 
+std::optional<size_t> Speakers::acts_beside(size_t voice, const Cue& cue, uint32_t floor) {
+  if (cue.kind != Cue::Kind::verb || !cue.subject_before || cue.unit == 0 || !s_.has(cue.unit - 1, kRelative))
+    return std::nullopt;
+  uint32_t begin = cue.unit;
+  while (begin > floor && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
+  if (s_.mention(begin) != doc::kNone || !s_.has(begin, kSayVerb | kCourtesy)) return std::nullopt;
+  const auto acts = subject_of_opening(begin, cue.unit, cue, Opening::verb);
+  return acts && *acts != voice ? acts : std::nullopt;
+}
+
 std::optional<size_t> Speakers::as_for(const Cue& cue, uint32_t floor) {
   if (cue.kind != Cue::Kind::verb || !cue.has_conjunction ||
       !s_.span({cue.unit, cue.unit + 1}).of(s_.context().text()).starts_with(text::letters::kFeh))

@@ -374,6 +374,7 @@ class StatementReader {
       if (auto link = speakers_.relay(r)) chain.push_back(*std::move(link));
     }
     is_within_ = outer != nullptr;
+    speakers_.resume(cue);
     found_by_ = FoundBy::voice;
     if (outer == nullptr && told_of(cue, p, chain)) return chain;
     const auto voice = voice_of(cue, p, outer);
@@ -384,10 +385,28 @@ class StatementReader {
       if (same || cue.subject.empty()) return chain;
       link.role = doc::LinkRole::source;
     } else {
-      speakers_.spoke(*voice, cue, std::max(content.end, content.more.end));
+      const uint32_t end = std::max(content.end, content.more.end);
+      if (const auto acts = speakers_.acts_beside(*voice, cue, p.begin))
+        speakers_.spoke_for_sentence(*voice, cue, end, *acts);
+      else if (is_background(cue, p))
+        speakers_.spoke_for_paragraph(*voice, cue, end);
+      else
+        speakers_.spoke(*voice, cue, end);
     }
     chain.push_back(std::move(link));
     return chain;
+  }
+
+  /// "The cabinet had approved the founding of": an act of somebody else's that the thread goes back over.
+  [[nodiscard]] bool is_background(const Cue& cue, Phrase p) const {
+    constexpr uint32_t kNear = 12;
+    if (cue.kind != Cue::Kind::verb || cue.attach != Attach::object || cue.has_conjunction || !cue.subject_before)
+      return false;
+    for (uint32_t u = cue.subject.begin; u-- > p.begin && cue.unit - u < kNear;) {
+      if (scene_.is_was(u)) return true;
+      if (!scene_.has(u, kDiscourse)) return false;
+    }
+    return false;
   }
 
   /// "The agency added that the minister welcomed …, stressing": the participle agrees with the minister alone, whose
