@@ -148,7 +148,13 @@ bool Speakers::is_sure_verb(uint32_t u) const {
 /// Whether the one named at `u` agrees with a verb that goes on for somebody.
 bool Speakers::may_go_on(uint32_t u, const Cue& cue) const {
   const doc::Entity* e = s_.entity(u);
-  if (e == nullptr) return !cue.plural || s_.has(u, kPlural | kPartitive | kAnonSource | kPersonNoun | kOrgNoun);
+  const bool many = cue.plural && cue.kind != Cue::Kind::masdar;
+  if (e == nullptr) {
+    const bool one = !cue.dual && s_.has(u, kTitle | kPersonNoun) &&
+                     !s_.has(u, kPlural | kPartitive | kOrgNoun | kMediaNoun) &&
+                     s_.units()[u].token_end == s_.units()[u].token_begin + 1 && !is_kin(u);
+    return !many || (s_.has(u, kPlural | kPartitive | kAnonSource | kPersonNoun | kOrgNoun) && !one);
+  }
   if (e->kind != doc::EntityKind::person) return true;
   return !cue.plural && gender_of(*e) != (cue.feminine ? Gender::male : Gender::female);
 }
@@ -161,7 +167,7 @@ bool Speakers::disagrees(uint32_t head, const Cue& cue) const {
     return false;
   const doc::Entity* e = s_.entity(head);
   return (e == nullptr || e->kind == doc::EntityKind::organization) &&
-         s_.folded(head).ends_with(text::letters::kFeminine);
+         (s_.folded(head).ends_with(text::letters::kFeminine) || is_feminine_noun(s_, head));
 }
 
 /// "Outlet - Riyadh: …", "asked by (Outlet) about": a medium that is credited, or asked, is not the subject.
@@ -254,8 +260,11 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
     }
     const Flags people = cue.plural ? kPartitive | kAnonSource | kPersonNoun
                                     : Flags{0};  // "a number of residents complained, and they …"
-    if (s_.has(u, kTitle | kOrgNoun | kSpokes | people) && !s_.has(u, kHasPrep | kPreposition) && !after_preposition &&
-        !s_.has_owner(u) && !s_.is_owned(u) && is_subject_place(u, begin)) {
+    // "which made clear that the programmes cover": a body in what somebody tells.
+    const bool told_of = e == nullptr && u > begin + 1 && s_.mention(u - 1) == doc::kNone &&
+                         s_.has(u - 1, kComplementiser) && s_.has(u, kOrgNoun) && !s_.has(u, kTitle | kSpokes);
+    if (s_.has(u, kTitle | kOrgNoun | kSpokes | people) && !told_of && !s_.has(u, kHasPrep | kPreposition) &&
+        !after_preposition && !s_.has_owner(u) && !s_.is_owned(u) && is_subject_place(u, begin)) {
       const Phrase p = with_name_behind(s_, noun_phrase(s_, u, unit), unit);
       if (!p.empty() && (!cue.plural || !is_one(p, unit))) return of_phrase(p, cue);
       if (!p.empty()) u = p.end - 1;

@@ -488,7 +488,7 @@ class StatementReader {
   /// it.
   [[nodiscard]] bool goes_on(const Cue& cue, Phrase p) const {
     return cue.kind == Cue::Kind::participle || cue.kind == Cue::Kind::masdar || cue.in_relative ||
-           cue.subject_before ||
+           cue.subject_before || is_in_what(cue) ||
            (cue.kind == Cue::Kind::verb &&
             (cue.has_conjunction || cue.present || is_when(cue, p) || (is_behind(cue, where_) && !cue.plural)) &&
             begins_later(cue, p));
@@ -506,6 +506,12 @@ class StatementReader {
 
   /// "Ethiopia opened the dispute when it asked": the subject of the clause in front.
   [[nodiscard]] bool is_when(const Cue& cue, Phrase p) const { return cue.unit > p.begin + 1 && is_behind(cue, when_); }
+
+  /// "complaining of what he described as": the verb has a pronoun, so who acts stands in front.
+  [[nodiscard]] bool is_in_what(const Cue& cue) const {
+    return cue.kind == Cue::Kind::verb && is_behind(cue, what_) &&
+           !scene_.has(cue.unit - 1, kConjWord | kAccordingVerb | kNegation);
+  }
 
   /// A word of the class stands right before the cue.
   [[nodiscard]] bool is_behind(const Cue& cue, rules::Name cls) const {
@@ -585,7 +591,7 @@ class StatementReader {
   Speakers speakers_;
   ContentEnds ends_;
   QuotedTerms terms_;
-  rules::Name when_ = context_.name("when_word"), where_ = context_.name("where_word");
+  rules::Name when_ = context_.name("when_word"), where_ = context_.name("where_word"), what_ = context_.name("rel_ma");
   static constexpr uint32_t kLongestMark = 8;  // units of a mark or label in front of an answer
   std::vector<Turn> turns_;
   bool told_ = false;  // the answers are given to somebody, or to nobody
