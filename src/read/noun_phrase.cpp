@@ -344,12 +344,17 @@ bool is_masculine_behind_feminine(const Scene& s, uint32_t head, uint32_t u) {
 
 /// "press sources the death of": behind an indefinite noun with its adjective, another one is what they tell.
 bool is_news_behind_sources(const Scene& s, uint32_t head, uint32_t u) {
-  const auto names_event = [&] {
-    return s.is_thing(u) || is_class(s, u, "event_noun") || is_class(s, u, "measure_word");
-  };
-  return u > head + 1 && s.mention(head) == doc::kNone && s.has(head, kAnonSource) && !s.has(head, kDefinite) &&
-         is_certain_qualifier(s, u - 2, u - 1) && !s.has(u - 1, kDefinite) &&
-         !s.has(u, kDefinite | kHeads | kHasConj | kHasPrep | kBiPrefix | kLiPrefix | kDemonym) && names_event();
+  constexpr Flags kNever = kDefinite | kHasConj | kHasPrep | kBiPrefix | kLiPrefix | kDemonym;
+  if (u <= head + 1 || s.mention(head) != doc::kNone || s.mention(u) != doc::kNone || s.has(u, kNever) ||
+      !s.has(head, kAnonSource) || s.has(head, kDefinite) || s.has(u - 1, kDefinite))
+    return false;
+  // The adjective may be a noun for people too ("press").
+  const bool qualified = is_certain_qualifier(s, u - 2, u - 1) ||
+                         (u == head + 2 && s.has(head, kPlural) && s.mention(u - 1) == doc::kNone &&
+                          s.has(u - 1, kTitle | kAnonSource) && s.folded(u - 1).ends_with(letters::kFeminine));
+  if (!qualified) return false;
+  if (is_class(s, u, "measure_word") && !s.has(u, kTitle | kAnonSource | kOrgNoun)) return true;
+  return !s.has(u, kHeads) && (s.is_thing(u) || is_class(s, u, "event_noun"));
 }
 
 /// "X his knowledge of": a word that no lexicon holds, with the ending of a noun and a pronoun.
