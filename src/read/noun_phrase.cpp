@@ -453,6 +453,19 @@ bool is_topic(const Scene& s, uint32_t begin, uint32_t floor) {
 
 }  // namespace
 
+/// "Sonali Riker, who is a partner in …, says": a sentence that opens with two or three words that no lexicon holds,
+/// and then tells who that is.
+bool opens_with_unlisted(const Scene& s, uint32_t begin, uint32_t comma, uint32_t floor) {
+  constexpr uint32_t kLongestName = 4;
+  if (comma < begin + 2 || comma > begin + kLongestName) return false;
+  for (uint32_t u = begin; u < comma; ++u) {
+    const bool link = u > begin && s.mention(u) == doc::kNone && s.has(u, kNamePart);
+    if (!link && !is_bare_name(s, u, u + 1)) return false;
+  }
+  if (begin > floor && !s.is_paragraph(begin - 1) && !s.has(begin - 1, kStop)) return false;
+  return s.has(comma + 1, kTitle | kPronoun | kSpokes | kPersonNoun);
+}
+
 Phrase subject_before_aside(const Scene& s, uint32_t verb, uint32_t floor) {
   constexpr uint32_t kLongestAside = 24;
   constexpr Flags kOpensAside = kTitle | kSpokes | kRelative | kFirstName | kPronoun;
@@ -476,9 +489,11 @@ Phrase subject_before_aside(const Scene& s, uint32_t verb, uint32_t floor) {
   while (begin > floor && comma - begin < kLongestPhrase && !s.is_paragraph(begin - 1) && !s.is_time(begin - 1) &&
          (s.mention(begin - 1) != doc::kNone ||
           (!s.has(begin - 1, kStop | kComma | kColon | kComplementiser | kDiscourse | kConjWord | kDash) &&
-           !s.is_verb(begin - 1))))
+           !s.is_verb(begin - 1) && !s.is_was(begin - 1))))
     --begin;
-  if (begin == comma || noun_phrase(s, begin, comma).end != comma) return {verb, verb};
+  if (begin == comma) return {verb, verb};
+  if (opens_with_unlisted(s, begin, comma, floor)) return {begin, comma};
+  if (noun_phrase(s, begin, comma).end != comma) return {verb, verb};
   return s.mention(begin) != doc::kNone || s.has(begin, kHeads) ? Phrase{begin, comma} : Phrase{verb, verb};
 }
 

@@ -24,14 +24,16 @@ std::optional<size_t> Speakers::subject_of_earlier(const Cue& cue) {
 std::optional<size_t> Speakers::subject_of_opening(uint32_t begin, uint32_t end, const Cue& cue, Opening by) {
   if (begin + 1 >= end || s_.mention(begin) != doc::kNone || s_.has(begin, kHeads | kPunctuation)) return std::nullopt;
   const doc::Entity* e = s_.entity(begin + 1);
+  const Phrase p = noun_phrase(s_, begin + 1, end, Qualifiers::certain);
+  const bool person = (e != nullptr && e->kind == doc::EntityKind::person) ||
+                      ((e != nullptr || s_.has(begin + 1, kTitle)) && !p.empty() && named_person(p).has_value());
   // In front of a name the bare word that opens the sentence is its verb, whether or not a lexicon says so.
-  const bool bare =
-      by == Opening::any_word && e != nullptr && e->kind == doc::EntityKind::person && s_.has(begin, kUnknown) &&
-      !s_.has(begin, kDefinite | kHasPrep | kPreposition | kDiscourse | kFirstName) && !s_.name_is_prefixed(begin + 1);
+  const bool bare = by == Opening::any_word && person && s_.has(begin, kUnknown) &&
+                    !s_.has(begin, kDefinite | kHasPrep | kPreposition | kDiscourse | kFirstName) &&
+                    !s_.name_is_prefixed(begin + 1);
   const bool feminine = bare ? s_.folded(begin).ends_with(text::letters::kTeh) : s_.has(begin, kFeminine);
   if ((!bare && !s_.has(begin, kAnyVerb)) || feminine != cue.feminine) return std::nullopt;
-  const Phrase p = noun_phrase(s_, begin + 1, end, Qualifiers::certain);
-  const bool acts = e != nullptr ? e->kind != doc::EntityKind::place
+  const bool acts = e != nullptr ? person || e->kind != doc::EntityKind::place
                                  : s_.has(begin + 1, kOrgNoun | kTitle | kSpokes | kMinistryShort | kAnonSource);
   const bool whole = e != nullptr || s_.has(begin + 1, kDefinite) ||
                      (p.end > begin + 2 && !s_.has_owner(begin + 2));  // not "and he was a pioneer"
@@ -43,13 +45,17 @@ std::optional<size_t> Speakers::subject_of_opening(uint32_t begin, uint32_t end,
 std::optional<size_t> Speakers::subject_of_previous(const Cue& cue) {
   if (cue.kind != Cue::Kind::verb || !cue.has_conjunction || cue.plural || cue.unit == 0) return std::nullopt;
   uint32_t end = cue.unit;
-  if (!s_.has(end - 1, kStop)) return std::nullopt;
-  while (end > 0 && s_.has(end - 1, kStop)) --end;
+  const bool new_paragraph = s_.is_paragraph(end - 1);
+  if (!s_.has(end - 1, kStop) && !new_paragraph) return std::nullopt;
+  while (end > 0 && (s_.has(end - 1, kStop) || s_.is_paragraph(end - 1))) --end;
   uint32_t begin = end;
   while (begin > 0 && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
   if (last_ && voices_[*last_].last_unit >= begin) return std::nullopt;
-  const bool named = begin + 1 < end &&
-                     (s_.entity(begin + 1) != nullptr || (s_.has(begin + 1, kTitle) && s_.has(begin + 1, kDefinite)));
+  if (begin + 1 >= end) return std::nullopt;
+  const bool person = named_person(noun_phrase(s_, begin + 1, end, Qualifiers::certain)).has_value();
+  const bool named =
+      s_.entity(begin + 1) != nullptr || (s_.has(begin + 1, kTitle) && (s_.has(begin + 1, kDefinite) || person));
+  if (new_paragraph && !(person && !s_.is_was(begin))) return std::nullopt;
   return named ? subject_of_opening(begin, end, cue, Opening::any_word) : std::nullopt;
 }
 
@@ -232,7 +238,9 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
     const bool acts = opens || (u + 1 < unit &&
                                 (u == begin ? s_.has(u + 1, kAnyVerb) : s_.is_verb(u + 1)));  // countries and clubs act
     const bool place = e != nullptr && e->kind == doc::EntityKind::place && !acts;
-    const bool after_preposition = u > begin && s_.has(u - 1, kPreposition) && !(u == begin + 1 && s_.is_even(begin));
+    const uint32_t front = u > begin + 1 && s_.has(u - 1, kQuoteMark) ? u - 1 : u;  // to "the paper"
+    const bool after_preposition =
+        front > begin && s_.has(front - 1, kPreposition) && !(u == begin + 1 && s_.is_even(begin));
     const bool person = e != nullptr && e->kind == doc::EntityKind::person;
     if (e != nullptr && !place && !after_preposition && !s_.has(u, kHasPrep) &&
         ((person && !where) || is_subject_place(u, begin))) {

@@ -458,6 +458,7 @@ class StatementReader {
       if (auto voice = speakers_.of_phrase({cue.unit - 1, cue.unit}, cue))
         return found(FoundBy::words, voice);  // "ascribed to X his saying that"
     }
+    if (is_only_wanted(cue)) return std::nullopt;
     if (const auto voice = speakers_.as_for(cue, p.begin)) return found(FoundBy::sentence, voice);
     if (goes_on(cue, p) && !said_in_sentence(cue, p)) {
       const auto voice = speakers_.subject_of_sentence(cue.unit, p.begin, cue);
@@ -502,6 +503,18 @@ class StatementReader {
                               [](uint32_t byte, ByteSpan s) { return byte < s.begin; });
     };
     return speakers_.last() == voice && begun(cue.unit) - begun(speakers_.voice(voice).last_unit) == 1;
+  }
+
+  /// "He wants to say", "it is natural that they stress": a present right behind the bare word for *that*, with nobody
+  /// behind it, is not told.
+  [[nodiscard]] bool is_only_wanted(const Cue& cue) const {
+    if (cue.kind != Cue::Kind::verb || !cue.present || cue.unit == 0 || !(cue.subject.empty() || cue.subject_before))
+      return false;
+    const uint32_t that = cue.unit - 1;
+    if (that > 0 && scene_.has(that - 1, kIla)) return false;  // "until he says"
+    return scene_.mention(that) == doc::kNone && scene_.has(that, kComplementiser) &&
+           scene_.folded(that).ends_with(text::letters::kNoon) &&
+           !scene_.span({that, that + 1}).of(context_.text()).starts_with(text::letters::kAlefHamzaBelow);
   }
 
   /// "Ethiopia opened the dispute when it asked": the subject of the clause in front.
