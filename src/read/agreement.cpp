@@ -107,10 +107,27 @@ Phrase described_paper(const Scene& s, Phrase p, const Cue& c) {
     if (s.has(u, kDefinite | kTitle | kOrgNoun | kHasPrep) || s.has_owner(u)) break;
     const bool feminine = is_feminine_noun(s, u) || s.has(u, kPlural);
     if (feminine != c.feminine) break;
-    const Phrase paper = noun_phrase(s, u, c.unit);
+    const Phrase paper = noun_phrase(s, u, std::min(p.end, c.unit));
     return paper.empty() ? Phrase{u, u + 1} : paper;
   }
   return {c.unit, c.unit};
+}
+
+Phrase paper_behind_comma(const Scene& s, const Cue& c, uint32_t floor) {
+  constexpr uint32_t kNear = 8;
+  if (c.kind != Cue::Kind::verb || !c.present || c.plural || c.unit < floor + 2 || !s.has(c.unit - 1, kComma))
+    return {c.unit, c.unit};
+  uint32_t begin = c.unit - 1;
+  while (begin > floor && c.unit - begin < kNear && !s.is_paragraph(begin - 1) &&
+         !(s.mention(begin - 1) == doc::kNone &&
+           (s.has(begin - 1, kPunctuation | kComplementiser | kConjWord | kRelative) || s.is_verb(begin - 1))))
+    --begin;
+  const Phrase paper = described_paper(s, {begin, c.unit - 1}, c);
+  if (paper.empty()) return {c.unit, c.unit};
+  if (paper.begin > floor && s.has(paper.begin - 1, kPreposition))
+    return {c.unit, c.unit};                                       // "about the decision, he says"
+  const Phrase whole = subject_until(s, paper.begin, c.unit - 1);  // a statement of the ministry
+  return whole.empty() ? paper : whole;
 }
 
 }  // namespace isnad::read

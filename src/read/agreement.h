@@ -25,4 +25,8 @@ Phrase described_paper(const Scene& scene, Phrase before, const Cue& cue);
 /// What stands before the verb is not its subject, by gender or case ("sent a letter that informs").
 bool is_no_subject(const Scene& scene, Phrase before, const Cue& cue);
 
+/// "A report came in, stating that": the indefinite paper in front of the comma right before a present verb, or
+/// nothing.
+[[nodiscard]] Phrase paper_behind_comma(const Scene& scene, const Cue& cue, uint32_t floor);
+
 }  // namespace isnad::read

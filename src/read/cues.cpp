@@ -1045,6 +1045,8 @@ void CueFinder::add_subject_before(Cue& c) const {
   const Phrase p = subject_before(s_, c.unit, zone_.begin);
   if (p.empty()) {
     c.in_relative = c.kind == Cue::Kind::verb && is_class(c.unit + 1, in_it_);  // "a film in which it said"
+    if (!c.in_relative) c.subject = paper_behind_comma(s_, c, zone_.begin);
+    c.subject_before = !c.subject.empty();
     return;
   }
   // "the visitors … documents": many in front of a verb in the singular are not its subject.

@@ -18,6 +18,8 @@ using rules::KbId;
 
 namespace {
 
+constexpr char kCountry = '@';  // in front of a country that stands for a demonym of a body
+
 void set_point(Entity& e, const std::optional<rules::KbPoint>& point) {
   if (!point) return;
   e.lat = point->lat;
@@ -224,7 +226,7 @@ Book::BodyName Book::body_name(const Found& found) const {
     if (text_.is(t, kMark)) continue;
     std::string word = text_.forms.bare(text_.form(t));
     if (text_.is(t, kDemonym) && t > found.run.begin) {
-      if (const std::string country = country_word(t); !country.empty()) word = "@" + country;
+      if (const std::string country = country_word(t); !country.empty()) word = kCountry + country;
     }
     if (t == found.run.begin) {
       const auto& c = text_.forms.classes();
@@ -242,6 +244,25 @@ bool Book::same_body(const BodyName& a, const BodyName& b) {
   const auto& shorter = a.words.size() >= b.words.size() ? b.words : a.words;
   return std::all_of(shorter.begin(), shorter.end(),
                      [&](const std::string& w) { return std::find(longer.begin(), longer.end(), w) != longer.end(); });
+}
+
+/// "the Libyan Ministry of Interior" is not the Tunisian one, though both are called the Ministry of Interior.
+bool Book::is_of_another_country(const BodyName& name, Index entity) const {
+  const auto country = [](const BodyName& b) {
+    return std::find_if(b.words.begin(), b.words.end(),
+                        [](const std::string& w) { return !w.empty() && w.front() == kCountry; });
+  };
+  const auto own = country(name);
+  if (own == name.words.end()) return false;
+  bool another = false;
+  for (const BodyName& b : bodies_) {
+    if (b.entity != entity || b.head != name.head) continue;
+    const auto its = country(b);
+    if (its == b.words.end()) continue;
+    if (*its == *own) return false;
+    another = true;
+  }
+  return another;
 }
 
 KbId Book::known_by_words(const std::vector<std::string>& words) const {
@@ -280,7 +301,8 @@ Index Book::body(const Found& found) {
       exact = true;
       break;
     }
-    if (same_body(b, name)) match = match == doc::kNone || match == b.entity ? b.entity : doc::kNone;
+    if (same_body(b, name) && !is_of_another_country(name, b.entity))
+      match = match == doc::kNone || match == b.entity ? b.entity : doc::kNone;
   }
   const std::string spelled = text_.spelled(found.run);
   if (match == doc::kNone) {

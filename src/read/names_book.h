@@ -84,6 +84,7 @@ class Book {
   BodyName body_name(const Found& found) const;
   [[nodiscard]] std::string country_word(uint32_t t) const;
   static bool same_body(const BodyName& a, const BodyName& b);
+  [[nodiscard]] bool is_of_another_country(const BodyName& name, doc::Index entity) const;
 
   [[nodiscard]] doc::Index at(uint32_t token) const { return mention_at_[token]; }
   [[nodiscard]] bool is_free(const Run& run) const;
