@@ -176,7 +176,7 @@ class CueFinder {
   bool is_title_;
   rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_,
       pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_,
-      an_word_, in_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_,
+      an_word_, in_it_, of_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_,
       represented_, despite_, except_, must_, attitude_, issued_, but_, body_adjective_, turns_out_, attention_, thus_,
       likewise_, way_, issuing_;
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it

@@ -55,6 +55,7 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   rel_pl_ = c.name("rel_pl");
   an_word_ = c.name("an_word");
   in_it_ = c.name("in_it");
+  of_it_ = c.name("of_it");
   light_verb_ = c.name("light_verb");
   content_marker_ = c.name("content_marker");
   according_to_ = c.name("according_to");
@@ -284,6 +285,8 @@ bool CueFinder::verb(uint32_t u) {
 bool CueFinder::says_nothing(uint32_t u, const CueWord& w, const Found& found) const {
   if (u == zone_.begin) return false;
   const uint32_t before = u - 1;
+  if (w.takes_any("an_noun") && !w.entry->has(relay_) && is_class(u + 1, of_it_))
+    return true;  // "the fares, of which it told"
   if (is_class(before, rel_ma_) && !s_.has(before, kAccordingVerb | kConjWord)) return true;  // "…, which points to"
   if (is_class(before, purpose_) || (is_class(before, condition_) && !s_.has(before, kComplementiser))) return true;
   if (is_class(before, own_voice_) || is_wished(u, w)) return true;

@@ -262,7 +262,12 @@ Voice Speakers::person(uint32_t unit, Phrase phrase) const {
   v.link.entity = m.entity;
   v.link.span = m.span;
   v.gender = gender_of(e);
-  v.words = words_of(phrase);
+  // "the coaches X and Turki Y": what another one is called is none of his names.
+  uint32_t end = phrase.begin;
+  while (end < phrase.end &&
+         !(end > unit && s_.mention(end) != s_.mention(unit) && s_.has(end, kHasConj) && s_.has(end, kFirstName)))
+    ++end;
+  v.words = words_of({phrase.begin, end});
   return v;
 }
 
