@@ -82,6 +82,12 @@ class PeopleFinder {
     const uint32_t t = p.end;
     if (!text_.is_word(t, limit)) return add_initial(p, first, limit);
     const bool at_start = t == first;
+    if (!at_start && is_before_comma_and_office(p, t, first)) {
+      ++p.unknown;
+      ++p.end;
+      p.closed = true;
+      return true;
+    }
     if (!at_start && text_.is(t, kConj | kPrep) && !text_.is(t, kGiven)) return add_prefixed(p, t, first);
     if (!at_start && (text_.phrase_bits(t) & kTitle) != 0) return false;  // "the acting minister" in several words
     if (!at_start && text_.known_any_end(t) > 0 && text_.known_end(t) == 0) return false;  // "in Baghdad"
@@ -154,6 +160,17 @@ class PeopleFinder {
            !text_.is(office, kConj | kPrep);
   }
 
+  /// "said John Fallon, director of": between a given name and the comma before an office there is room for nothing but
+  /// the family, whatever else the word means.
+  [[nodiscard]] bool is_before_comma_and_office(const Parts& p, uint32_t t, uint32_t first) const {
+    constexpr Bits kNever = kFunction | kPreposition | kMark | kGiven | kLink | kDemonymFemale | kOnlyVerb;
+    if (p.given != 1 || p.count() != 1 || p.starts_common || text_.is(t, kNever) || text_.is_taken(t) ||
+        text_.known_any_end(t) > 0 || text_.folded(t).ends_with(letters::kAlef))
+      return false;
+    return t + 2 < text_.limit(t) && text_.is(t + 1, kComma) && text_.is(t + 2, kTitle) &&
+           !text_.is(t + 2, kConj | kPrep) && is_said_by(first);
+  }
+
   bool add_unknown(Parts& p, bool at_start, bool behind_title) const {
     const uint32_t t = p.end;
     if (at_start && !behind_title) return false;
@@ -215,7 +232,7 @@ class PeopleFinder {
       return false;
     uint32_t next = t + 1;
     if (next < text_.limit(t) && text_.is(next, kComma)) ++next;
-    if (next >= text_.limit(t) || !text_.is(next, kFunction) || text_.is(next, kPreposition | kConj | kPrep) ||
+    if (next >= text_.limit(t) || !text_.is(next, kFunction | kColon) || text_.is(next, kPreposition | kConj | kPrep) ||
         text_.forms.vocabulary().is(text_.form(t), text_.context.name("honorific")) || !is_said_by(first))
       return false;
     ++p.unknown;
@@ -289,7 +306,9 @@ class PeopleFinder {
     if (p.count() != 1 || p.given != 1 || p.starts_common || !text_.is(t, kDefinite) || text_.is(t, kNever) ||
         t + 1 >= text_.limit(t) || !is_said_by(first))
       return false;
-    if (text_.is(t, kTitle)) return text_.is(t + 1, kTitle) && text_.is(t + 1, kDefinite);
+    if (text_.is(t, kTitle))
+      return (text_.is(t + 1, kTitle) && text_.is(t + 1, kDefinite)) ||
+             (text_.is(t + 1, kFunction) && !text_.is(t + 1, kPreposition | kConj | kPrep));
     return is_relation(t) && !is_only_plural(t) && text_.is(t + 1, kFunction) && !text_.is(t + 1, kPreposition);
   }
 
