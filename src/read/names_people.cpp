@@ -167,8 +167,8 @@ class PeopleFinder {
     if (p.given != 1 || p.count() != 1 || p.starts_common || text_.is(t, kNever) || text_.is_taken(t) ||
         text_.known_any_end(t) > 0 || text_.folded(t).ends_with(letters::kAlef))
       return false;
-    return t + 2 < text_.limit(t) && text_.is(t + 1, kComma) && text_.is(t + 2, kTitle) &&
-           !text_.is(t + 2, kConj | kPrep) && is_said_by(first);
+    return t + 2 < text_.limit(t) && text_.is(t + 1, kMark) && !text_.is(t + 1, kQuote | kOpenQuote | kColon | kDot) &&
+           text_.is(t + 2, kTitle) && !text_.is(t + 2, kConj | kPrep) && is_said_by(first);
   }
 
   bool add_unknown(Parts& p, bool at_start, bool behind_title) const {
@@ -418,7 +418,8 @@ class PeopleFinder {
         t + 1 < limit && text_.is(t + 1, kTitle) && text_.is(t + 1, kDefinite))
       return false;
     if (t + 1 >= limit || !text_.is_word(t + 1, limit)) return text_.is(t, kVerb | kTitle);
-    return text_.is(t + 1, kOrdinary) && !text_.is(t + 1, kGiven | kUnknown | kPrep | kLam | kConj) &&
+    const bool content = text_.is(t + 1, kFunction) && !text_.is(t + 1, kPreposition);  // "Ahmad Jamal that"
+    return !content && text_.is(t + 1, kOrdinary) && !text_.is(t + 1, kGiven | kUnknown | kPrep | kLam | kConj) &&
            !(is_relation(t + 1) && text_.is(t - 1, kGiven));
   }
 
