@@ -523,7 +523,9 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   const bool proper = s_.mention(p.begin) != doc::kNone || s_.has(p.begin, kQuoteMark);
   if (const auto body = spoken_body(p, cue)) return body;
   const Phrase office = without_courtesy(p);
-  if (const auto known = proper ? std::nullopt : described(office, cue)) {
+  if (const auto known = proper                         ? std::nullopt
+                         : is_any(p, anonymous && !kin) ? called_the_same(trimmed(raw), cue)
+                                                        : described(office, cue)) {
     add_words(*known, p);
     return known;
   }

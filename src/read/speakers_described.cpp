@@ -39,6 +39,22 @@ std::optional<size_t> Speakers::described(Phrase phrase, const Cue& cue) const {
   return best;
 }
 
+/// "sources in the coalition", "residents": without an article, and not "the sources of the coalition".
+bool Speakers::is_any(Phrase p, bool is_anonymous) const {
+  return is_anonymous && !s_.has(p.begin, kDefinite) && !is_counted(p) &&
+         (p.begin + 1 == p.end || !s_.has(p.begin + 1, kDefinite));
+}
+
+/// Sources without an article are those of before only when they are called by the same words.
+std::optional<size_t> Speakers::called_the_same(Phrase phrase, const Cue& cue) const {
+  const auto known = described(phrase, cue);
+  if (!known) return std::nullopt;
+  const auto words = words_of(phrase);
+  const auto& called = voices_[*known].words;
+  const bool same = std::all_of(called.begin(), called.end(), [&](const std::string& w) { return contains(words, w); });
+  return same ? known : std::nullopt;
+}
+
 /// "His Excellency the Secretary General": the office alone.
 Phrase Speakers::without_courtesy(Phrase p) const {
   if (p.begin + 1 >= p.end || s_.mention(p.begin) != doc::kNone || s_.mention(p.begin + 1) != doc::kNone ||
