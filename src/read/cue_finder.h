@@ -104,6 +104,8 @@ class CueFinder {
   [[nodiscard]] bool is_someone(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_wanted_preposition(uint32_t u, const CueWord& w) const;
   uint32_t past_all_but_object(uint32_t u, uint32_t next, const CueWord& w, bool plain, Cue& c);
+  void begin_content(uint32_t next, Cue& c) const;
+  [[nodiscard]] uint32_t past_dashes(uint32_t u) const;
   [[nodiscard]] uint32_t past_whom(uint32_t from, const CueWord& w) const;
   [[nodiscard]] bool is_object_by_ending(Phrase subject) const;
   uint32_t accused(const CueWord& w, Cue& c);

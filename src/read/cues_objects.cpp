@@ -288,10 +288,18 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   if (c.subject.empty() && !prepositional && !prefixed && !is_title_ && !c.has_conjunction && starts_nothing(u))
     return false;
   if (w.takes_any("blame") && !blames(next)) return false;
-  c.content = next;
   c.through_preposition = prepositional || prefixed;
+  begin_content(next, c);
   cues_.push_back(std::move(c));
   return true;
+}
+
+/// "revealed to the paper a source in the port that": a clause where the object was looked for.
+void CueFinder::begin_content(uint32_t next, Cue& c) const {
+  const bool clause = s_.mention(next) == doc::kNone && s_.has(next, kComplementiser) && is_complementiser(next);
+  const uint32_t content = clause ? content_after(next) : next;
+  c.attach = clause && content < zone_.end ? Attach::complementiser : Attach::object;
+  c.content = c.attach == Attach::complementiser ? content : next;
 }
 
 /// "criticised the emigrants", "appears in pictures": the ending of a plural that is no subject, or a preposition.
@@ -479,7 +487,9 @@ uint32_t CueFinder::past_relative_clause(uint32_t u, const CueWord& w) const {
   if (at >= zone_.end || !s_.has(at, kRelative) || s_.mention(at) != doc::kNone) return u;
   for (uint32_t j = at + 1; j + 1 < zone_.end && j - at < kRelativeReach; ++j) {
     if (s_.has(j, kStop) || s_.is_paragraph(j)) break;
-    if (s_.has(j, kComma) && (s_.has(j + 1, wanted_prepositions(w)) || is_wanted_prefix(j + 1, w))) return j + 1;
+    if (!s_.has(j, kComma)) continue;
+    if (s_.has(j + 1, wanted_prepositions(w)) || is_wanted_prefix(j + 1, w)) return j + 1;
+    if (s_.mention(j + 1) == doc::kNone && s_.has(j + 1, kComplementiser) && is_complementiser(j + 1)) return j + 1;
   }
   return u;
 }
@@ -551,6 +561,17 @@ uint32_t CueFinder::past_apposition(Phrase& subject) const {
   return comma;
 }
 
+/// "the ministry - yesterday evening - announced": what stands between two dashes, which belongs to no content.
+uint32_t CueFinder::past_dashes(uint32_t u) const {
+  constexpr uint32_t kLongestInsertion = 18;
+  if (u >= zone_.end || !s_.has(u, kDash) || s_.is_paragraph(u)) return u;
+  for (uint32_t j = u + 1; j + 1 < zone_.end && j - u <= kLongestInsertion; ++j) {
+    if (s_.is_paragraph(j) || s_.has(j, kStop | kColon)) break;
+    if (s_.has(j, kDash)) return s_.has(j + 1, kPunctuation) ? u : j + 1;
+  }
+  return u;
+}
+
 /// Steps over times, "in a statement …" and media it was said to, in front of an object.
 uint32_t CueFinder::past_adverbials(uint32_t next, Cue& c) const {
   for (;;) {
@@ -559,6 +580,10 @@ uint32_t CueFinder::past_adverbials(uint32_t next, Cue& c) const {
     if (const Phrase medium = medium_at(next); !medium.empty()) {
       c.relays.push_back(medium);
       next = medium.end;
+      continue;
+    }
+    if (const uint32_t past = past_dashes(next); past != next) {
+      next = past;
       continue;
     }
     if (is_addressee(next)) {
@@ -673,9 +698,8 @@ bool CueFinder::participle(uint32_t u) {
   if (next >= zone_.end || s_.has(next, kStop | kComma) || s_.is_paragraph(next)) return false;
   if (!prepositional && !prefixed && s_.has(next, kPreposition | kHasConj) && s_.mention(next) == doc::kNone)
     return false;
-  c.attach = Attach::object;
-  c.content = next;
   c.through_preposition = prepositional || prefixed;
+  begin_content(next, c);
   cues_.push_back(std::move(c));
   return true;
 }

@@ -48,6 +48,25 @@ TEST(Contents, EndBeforeTheOutletsGloss) {
             Read{"وطالب: بزيادة السعر"});
 }
 
+TEST(Contents, BeginBehindTheWordThatLeadsThemIn) {
+  EXPECT_EQ(said_in("وكشف لصحيفة \"الساحل\" مصدر في ميناء الجنوب أن الرصيف الجديد يفتح في مايو."),
+            Read{"وكشف: الرصيف الجديد يفتح في مايو"})
+      << "a clause where the noun was looked for";
+  EXPECT_EQ(said_in("وكشف التقرير الذي يعتمد عشرين مؤشرا، أن المدن الساحلية أغلى من غيرها."),
+            Read{"وكشف: المدن الساحلية أغلى من غيرها"})
+      << "behind the clause about the subject";
+}
+
+TEST(Contents, BeginBehindWhatStandsBetweenDashes) {
+  EXPECT_EQ(said_in("وأعلنت وزارة العمل - مساء أمس الأحد - عن مشروع قناة جانبية للميناء."),
+            Read{"وأعلنت: مشروع قناة جانبية للميناء"});
+  EXPECT_EQ(said_in("وحذر الدكتور سالم الحداد - باحث في علوم البحار - من ارتفاع المياه في الخليج."),
+            Read{"وحذر: ارتفاع المياه في الخليج"});
+  EXPECT_EQ(said_in("وأعلنت وزارة العمل زيادة الأجور - والمعاشات - في الشمال."),
+            Read{"وأعلنت: زيادة الأجور - والمعاشات - في الشمال"})
+      << "dashes within the content are a part of it";
+}
+
 TEST(Contents, BeginWithAllThatIsSaid) {
   EXPECT_EQ(said_in("وأشار المدير سالم الحداد إلى تأكيد الوزارة منذ سنوات على أن الطريق بحاجة ماسة إلى الصيانة."),
             Read{"وأشار: تأكيد الوزارة منذ سنوات على أن الطريق بحاجة ماسة إلى الصيانة"});
