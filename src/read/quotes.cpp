@@ -61,7 +61,8 @@ class Pairing {
       if (const uint32_t end = floor_passes(open_.front().span.end, unit.span.begin)) {
         first_end_ = end;
         give_up();
-      } else if (looks_open && same_glyph_open(unit) && !is_parted_right(unit) && open_.back().is_led) {
+      } else if (same_glyph_open(unit) && !is_parted_right(unit) && open_.back().is_led &&
+                 (looks_open || is_enclosed(unit))) {
         open_.back().holds_another = true;  // "«the team «X» won»"
         return;
       }
@@ -118,6 +119,20 @@ class Pairing {
   /// The mark stands where one opens.
   [[nodiscard]] bool opens_again(const rules::Unit& unit, bool looks_open) const {
     return looks_open || (context_.tokens()[unit.token_begin].space_before && !is_parted_right(unit));
+  }
+
+  /// The next two marks both close, by the spaces beside them, before anybody else speaks: the one here is inside.
+  [[nodiscard]] bool is_enclosed(const rules::Unit& unit) {
+    const auto& units = context_.units();
+    auto u = std::upper_bound(units.begin(), units.end(), unit.span.begin,
+                              [](uint32_t at, const rules::Unit& other) { return at < other.span.begin; });
+    int closing = 0;
+    for (; u != units.end() && u->kind != rules::Unit::Kind::paragraph; ++u) {
+      if (u->kind != rules::Unit::Kind::word || !is_mark(u->form)) continue;
+      if (u->form != unit.form || context_.tokens()[u->token_begin].space_before || !is_parted_right(*u)) return false;
+      if (++closing == 2) return floor_passes(unit.span.end, u->span.begin) == 0;
+    }
+    return false;
   }
 
   /// The mark that closes the inner quotation leaves the outer one open: another closing mark comes next, or somebody
