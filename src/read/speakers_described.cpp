@@ -55,11 +55,11 @@ std::optional<size_t> Speakers::called_the_same(Phrase phrase, const Cue& cue) c
   return same ? known : std::nullopt;
 }
 
-/// "His Excellency the Secretary General": the office alone.
+/// "His Excellency the Secretary General": the office alone; not "the husband of the teacher".
 Phrase Speakers::without_courtesy(Phrase p) const {
   if (p.begin + 1 >= p.end || s_.mention(p.begin) != doc::kNone || s_.mention(p.begin + 1) != doc::kNone ||
       !s_.has(p.begin, kTitle) || s_.has(p.begin, kDefinite) || !s_.has(p.begin + 1, kTitle) ||
-      !s_.has(p.begin + 1, kDefinite))
+      !s_.has(p.begin + 1, kDefinite) || is_kin(p.begin))
     return p;
   const rules::Reading* r = s_.context().vocabulary().find(s_.units()[p.begin].form, title_);
   const rules::Entry* e = r == nullptr ? nullptr : s_.context().vocabulary().entry(*r);
