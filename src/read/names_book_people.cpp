@@ -93,8 +93,10 @@ bool Book::is_called_alike(const PersonName& p, const Found& found) const {
       p.parts.front() != name_parts(found.run).front())
     return false;
   if (!found.has_title && text_.is(found.run.begin - 1, kSays)) return true;  // "says Juman": she has been named
-  if (!text_.is(found.run.begin - 1, kTitle)) return false;
-  const std::string title = text_.forms.lemma(text_.form(found.run.begin - 1), text_.forms.classes().title);
+  uint32_t before = found.run.begin - 1;
+  if (before > 0 && text_.is(before, kDot | kSlash)) --before;  // an abbreviated title
+  if (!text_.is(before, kTitle)) return false;
+  const std::string title = text_.forms.lemma(text_.form(before), text_.forms.classes().title);
   return std::any_of(roles_.begin(), roles_.end(), [&](const std::pair<Index, Run>& role) {
     if (role.first != p.entity) return false;
     for (uint32_t t = role.second.begin; t < role.second.end; ++t) {

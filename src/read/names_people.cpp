@@ -167,6 +167,12 @@ class PeopleFinder {
     if (p.given != 1 || p.count() != 1 || p.starts_common || text_.is(t, kNever) || text_.is_taken(t) ||
         text_.known_any_end(t) > 0 || text_.folded(t).ends_with(letters::kAlef))
       return false;
+    // "Mustafa Waziri the director": with the pronoun of the first person, or a letter of "and" that joins nobody
+    // known.
+    if (t + 1 < text_.limit(t) && text_.is(t + 1, kTitle) && text_.is(t + 1, kDefinite) &&
+        !text_.is(t + 1, kConj | kPrep) && !text_.is(t, kDefinite) &&
+        (text_.folded(t).ends_with(letters::kYeh) || text_.is(t, kUnknown)))
+      return is_said_by(first);
     return t + 2 < text_.limit(t) && text_.is(t + 1, kMark) && !text_.is(t + 1, kQuote | kOpenQuote | kColon | kDot) &&
            text_.is(t + 2, kTitle) && !text_.is(t + 2, kConj | kPrep) && is_said_by(first);
   }
