@@ -173,7 +173,7 @@ bool Speakers::disagrees(uint32_t head, const Cue& cue) const {
     return false;
   const doc::Entity* e = s_.entity(head);
   return (e == nullptr || e->kind == doc::EntityKind::organization) &&
-         (s_.folded(head).ends_with(text::letters::kFeminine) || is_feminine_noun(s_, head));
+         (s_.folded(head).ends_with(text::letters::kFeminine) || is_feminine_noun(s_, head) || is_plural(head));
 }
 
 /// "Outlet - Riyadh: …", "asked by (Outlet) about": a medium that is credited, or asked, is not the subject.
