@@ -406,7 +406,7 @@ class PeopleFinder {
     // only.
     if (word.ends_with(letters::kYeh)) return true;
     return !at_start && text_.is(t - 1, kGiven) && text_.is_word(t + 1, text_.limit(t)) &&
-           text_.is(t + 1, kGiven | kUnknown | kLink);
+           text_.is(t + 1, kGiven | kUnknown | kLink) && !text_.is(t + 1, kFunction);
   }
 
   /// A given name that is a title or another common noun too, governing the next word.

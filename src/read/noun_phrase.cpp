@@ -527,6 +527,7 @@ Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
   uint32_t end = verb;
   while (end > floor && (s.is_time(end - 1) || s.has(end - 1, kDiscourse))) --end;
   if (end < verb && end > floor && s.is_was(end - 1)) --end;  // "the centre had already announced"
+  if (end > floor && is_class(s, end - 1, "had_already")) --end;
   if (end > floor && s.has(end - 1, kRelative)) --end;
   uint32_t begin = end;
   bool source = false, quoted = false;

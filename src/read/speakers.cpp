@@ -55,6 +55,7 @@ Speakers::Speakers(const Scene& scene)
       another_(scene.context().name("another_word")),
       as_for_(scene.context().name("as_for")),
       where_(scene.context().name("where_word")),
+      preposition_(scene.context().name("prep")),
       kind_(scene.context().name("kind")),
       courtesy_(scene.context().name("courtesy")) {}
 
@@ -111,6 +112,12 @@ Phrase Speakers::trimmed(Phrase p) const {
   return p;
 }
 
+/// A preposition without a pronoun.
+bool Speakers::governs(rules::FormId form) const {
+  auto& vocabulary = s_.context().vocabulary();
+  return vocabulary.is(form, preposition_) && vocabulary.find(form, preposition_, rules::kSuf) == nullptr;
+}
+
 /// The phrase as it stands, without what hangs on its first word.
 std::string Speakers::clean_text(Phrase phrase, ByteSpan& span) const {
   span = s_.span(phrase);
@@ -124,6 +131,13 @@ std::string Speakers::clean_text(Phrase phrase, ByteSpan& span) const {
              s_.has(phrase.begin, kHasPrep | kHasConj))
       span.begin = s_.context().without_proclitics(unit, readings[0]).begin;
   }
+  // "the researcher in", "others of": a unit of several words whose last governs what is no part of the phrase.
+  const uint32_t last = phrase.end - 1;
+  const auto& closing = s_.units()[last];
+  const bool goes_on = s_.has(last, kTitle) || (phrase.end < s_.units().size() && s_.has(phrase.end, kComplementiser));
+  if (s_.mention(last) == doc::kNone && closing.token_end > closing.token_begin + 1 && goes_on &&
+      governs(s_.context().tokens()[closing.token_end - 1].form))
+    span.end = s_.context().tokens()[closing.token_end - 2].span.end;
   return std::string(span.of(s_.context().text()));
 }
 

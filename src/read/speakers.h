@@ -143,12 +143,14 @@ class Speakers {
   [[nodiscard]] std::vector<std::string> bare_words_of(Phrase phrase) const;
   void add_words(size_t voice, Phrase phrase);
   [[nodiscard]] Phrase trimmed(Phrase phrase) const;
+  [[nodiscard]] bool governs(rules::FormId form) const;
   [[nodiscard]] std::string clean_text(Phrase phrase, ByteSpan& span) const;
   Voice person(uint32_t unit, Phrase phrase) const;
 
   const Scene& s_;
   rules::Name issued_, kin_, title_, in_paper_, scripture_, honorific_, describing_, same_, issued_by_, issuing_,
-      name_link_, rule_noun_, body_paper_, say_verb_, weak_, one_of_, another_, as_for_, where_, kind_, courtesy_;
+      name_link_, rule_noun_, body_paper_, say_verb_, weak_, one_of_, another_, as_for_, where_, preposition_, kind_,
+      courtesy_;
   std::vector<Voice> voices_;
   std::optional<size_t> last_;
   uint32_t last_end_ = 0;  // where what the last one said ends
