@@ -310,7 +310,7 @@ TEST_F(Watching, SitemapIndexesLeadToTheirSitemaps) {
 }
 
 TEST_F(Watching, EverythingFetchedIsInTheWarcFileToo) {
-  serve([this](const BadServer::Request& request) -> BadServer::Answer {
+  serve([](const BadServer::Request& request) -> BadServer::Answer {
     if (request.path == "/rss") return once(ok(rss({"/a"}), "Content-Type: text/xml\r\n"));
     if (request.path == "/a")
       return once(ok(intake::packed("نص من الشبكة"), "Content-Type: text/plain\r\nContent-Encoding: gzip\r\n"));
