@@ -1,5 +1,6 @@
 // Internal: finds the cues of one paragraph. The parts of the work stand in files of their own: cues.cpp (the walk, and
-// verbs that lead to a clause), cues_objects.cpp (verbs and participles whose content is a noun), cues_media.cpp (who
+// verbs that lead to a clause), cues_refused.cpp (such verbs that say nothing where they stand), cues_contents.cpp
+// (where their contents are), cues_objects.cpp (verbs and participles whose content is a noun), cues_media.cpp (who
 // passed words on), cues_around.cpp (attribution that stands around its content, nouns of saying, headlines).
 #pragma once
 
@@ -45,12 +46,21 @@ class CueFinder {
   bool verb(uint32_t u);
   bool behind_quotation(uint32_t u, const CueWord& w, const Cue& cue);
   bool speaks_thus(uint32_t u, const Cue& cue);
-  [[nodiscard]] bool verb_leads(uint32_t u, const CueWord& w, const Found& found) const;
-  [[nodiscard]] bool is_second_content(uint32_t u, const Found& found, bool participle) const;
+  [[nodiscard]] bool names_a_body(uint32_t u) const;
+  [[nodiscard]] bool relative_speaks(uint32_t pronoun, rules::Features verb) const;
+  [[nodiscard]] bool speaks_in_it(uint32_t u) const;
+  void drop_addressee(const CueWord& w, Cue& c) const;
+  [[nodiscard]] Phrase relative_head(uint32_t pronoun) const;
+  [[nodiscard]] bool someone_speaks(Phrase p) const;
+  void add_subject_before(Cue& c) const;
+  [[nodiscard]] bool starts_nothing(uint32_t u) const;
+  [[nodiscard]] bool is_source(Phrase p) const;
+  [[nodiscard]] bool is_class(uint32_t u, rules::Name cls) const;
+
+  // cues_refused.cpp
   [[nodiscard]] bool is_condition(uint32_t u, const Found& found, const CueWord& w) const;
   [[nodiscard]] bool tells_of_paper(Phrase subject, uint32_t mark, const CueWord& w) const;
   [[nodiscard]] bool learned_from(uint32_t u, uint32_t mark) const;
-  [[nodiscard]] static bool takes_clause(const CueWord& w);
   [[nodiscard]] bool turns_out(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool is_impersonal(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool says_nothing(uint32_t u, const CueWord& w, const Found& found) const;
@@ -59,12 +69,7 @@ class CueFinder {
   [[nodiscard]] bool is_of_another(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_present_of_another(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool draws_attention(uint32_t u, uint32_t to) const;
-  [[nodiscard]] bool names_a_body(uint32_t u) const;
   [[nodiscard]] bool is_things_doing(const CueWord& w, const Cue& c) const;
-  [[nodiscard]] bool relative_speaks(uint32_t pronoun, rules::Features verb) const;
-  [[nodiscard]] bool speaks_in_it(uint32_t u) const;
-  void drop_addressee(const CueWord& w, Cue& c) const;
-  [[nodiscard]] Phrase relative_head(uint32_t pronoun) const;
   [[nodiscard]] bool says_that_i(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool wills_in_first_person(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool is_first_person(uint32_t u, const CueWord& w) const;
@@ -74,12 +79,16 @@ class CueFinder {
   [[nodiscard]] bool opens_with_i(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] static bool is_matter(const CueWord& w);
   [[nodiscard]] bool is_wanted_of_many(uint32_t u, const CueWord& w) const;
+
+  // cues_contents.cpp
+  [[nodiscard]] bool verb_leads(uint32_t u, const CueWord& w, const Found& found) const;
+  [[nodiscard]] bool is_second_content(uint32_t u, const Found& found, bool participle) const;
+  [[nodiscard]] static bool takes_clause(const CueWord& w);
   [[nodiscard]] bool ends_name_and_leads(uint32_t u) const;
   [[nodiscard]] bool is_clock_colon(uint32_t colon) const;
   [[nodiscard]] uint32_t past_inserted_source(uint32_t u) const;
   [[nodiscard]] bool is_short_speech(uint32_t u) const;
   [[nodiscard]] bool opens_main_clause(uint32_t u) const;
-  [[nodiscard]] bool someone_speaks(Phrase p) const;
   [[nodiscard]] bool is_near(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool leads_to(uint32_t u, uint32_t mark, const CueWord& w) const;
   [[nodiscard]] uint32_t past_brackets(uint32_t u, uint32_t limit) const;
@@ -94,10 +103,6 @@ class CueFinder {
   [[nodiscard]] Found after_colon(uint32_t colon) const;
   [[nodiscard]] bool is_complementiser(uint32_t j) const;
   [[nodiscard]] uint32_t content_after(uint32_t mark) const;
-  void add_subject_before(Cue& c) const;
-  [[nodiscard]] bool starts_nothing(uint32_t u) const;
-  [[nodiscard]] bool is_source(Phrase p) const;
-  [[nodiscard]] bool is_class(uint32_t u, rules::Name cls) const;
 
   // cues_objects.cpp
   bool object(uint32_t u, const CueWord& w, Cue c);

@@ -1,8 +1,7 @@
 // Where the content of a verb of saying is, and whether the verb leads to it.
-#include "read/cue_finder.h"
-
 #include <algorithm>
 
+#include "read/cue_finder.h"
 #include "text/letters.h"
 
 namespace isnad::read {

@@ -1,9 +1,8 @@
-// Verbs of saying that say nothing where they stand: in the first person, of things, wished for, conditional, impersonal,
-// or nouns and names in the same letters.
-#include "read/cue_finder.h"
-
+// Verbs of saying that say nothing where they stand: in the first person, of things, wished for, conditional,
+// impersonal, or nouns and names in the same letters.
 #include <algorithm>
 
+#include "read/cue_finder.h"
 #include "text/letters.h"
 
 namespace isnad::read {
