@@ -64,8 +64,11 @@ void Scene::tell_by_spelling() {
   auto& vocabulary = context_.vocabulary();
   const rules::Name title = context_.name("title"), prep = context_.name("prep");
   for (size_t i = 0; i < units().size(); ++i) {
-    if ((flags_[i] & (kTitle | kPreposition)) != (kTitle | kPreposition)) continue;
     const std::string_view raw = units()[i].span.of(context_.text());
+    const bool leads = i + 1 < units().size() && (flags_[i + 1] & kDefinite) != 0;
+    if ((flags_[i] & kComplementiser) != 0 && raw.starts_with(text::letters::kAlefMadda) && !leads)
+      flags_[i] &= ~static_cast<Flags>(kComplementiser);  // the name Anne has the letters of "that"
+    if ((flags_[i] & (kTitle | kPreposition)) != (kTitle | kPreposition)) continue;
     std::string_view as_title, as_preposition;
     for (const rules::Reading& r : vocabulary.readings(units()[i].form)) {
       const rules::Entry* e = vocabulary.entry(r);
