@@ -25,8 +25,7 @@ bool is_feminine_noun(const Scene& s, uint32_t u) {
   // Titles with the ending are men's too ("His Grace", "the preacher").
   constexpr Flags kPeople = kTitle | kSpokes | kAnonSource | kPersonNoun;
   constexpr Flags kBodies = kOrgNoun | kMediaNoun | kAgencyNoun;
-  if (s.units()[u].kind != rules::Unit::Kind::word || s.has(u, kNever) || (s.has(u, kPeople) && !s.is_thing(u)))
-    return false;
+  if (!s.is_word(u) || s.has(u, kNever) || (s.has(u, kPeople) && !s.is_thing(u))) return false;
   const doc::Entity* e = s.entity(u);
   if (e != nullptr && (e->kind == doc::EntityKind::person || !s.has(u, kBodies))) return false;
   const auto& unit = s.units()[u];
@@ -38,8 +37,7 @@ bool is_feminine_noun(const Scene& s, uint32_t u) {
 
 bool is_indefinite_object(const Scene& s, uint32_t u) {
   if (s.is_marked_object(u)) return true;
-  if (s.mention(u) != doc::kNone || s.units()[u].kind != rules::Unit::Kind::word || s.has(u, kDefinite | kHasPrep))
-    return false;
+  if (s.mention(u) != doc::kNone || !s.is_word(u) || s.has(u, kDefinite | kHasPrep)) return false;
   const std::string_view word = s.folded(u);
   if (!word.ends_with(letters::kAlef)) return false;
   const uint32_t next = u + 1;
@@ -57,8 +55,8 @@ bool is_indefinite_object(const Scene& s, uint32_t u) {
 }
 
 bool is_oblique_plural(const Scene& s, uint32_t u) {
-  if (s.mention(u) != doc::kNone || s.units()[u].kind != rules::Unit::Kind::word ||
-      s.has(u, kDefinite | kHasPrep | kUnknown) || !s.folded(u).ends_with(letters::kYeh))
+  if (s.mention(u) != doc::kNone || !s.is_word(u) || s.has(u, kDefinite | kHasPrep | kUnknown) ||
+      !s.folded(u).ends_with(letters::kYeh))
     return false;
   auto& vocabulary = s.context().vocabulary();
   const auto readings = vocabulary.readings(s.units()[u].form);

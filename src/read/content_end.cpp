@@ -248,8 +248,7 @@ bool ContentEnds::trails_off(uint32_t unit, const Cue& cue, Phrase p) const {
 }
 
 bool ContentEnds::is_class(uint32_t unit, rules::Name cls) const {
-  return s_.mention(unit) == doc::kNone && s_.units()[unit].kind == rules::Unit::Kind::word &&
-         s_.context().vocabulary().is(s_.units()[unit].form, cls);
+  return s_.mention(unit) == doc::kNone && s_.is_word(unit) && s_.context().vocabulary().is(s_.units()[unit].form, cls);
 }
 
 /// "although many called for it, so the star": the clause that was put off begins.

@@ -147,7 +147,7 @@ void CueFinder::examine(uint32_t u) {
 }
 
 bool CueFinder::is_class(uint32_t u, rules::Name cls) const {
-  return s_.units()[u].kind == rules::Unit::Kind::word && s_.context().vocabulary().is(s_.units()[u].form, cls);
+  return s_.is_word(u) && s_.context().vocabulary().is(s_.units()[u].form, cls);
 }
 
 /// The reading of a cue word: a sure cue before a doubtful one, one for people before one for papers, and the longest

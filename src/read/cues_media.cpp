@@ -10,6 +10,7 @@ using rules::Features;
 
 /// "to Reuters": li + a news agency, an outlet or a kind of outlet.
 Phrase CueFinder::medium_at(uint32_t u) const {
+  if (u >= zone_.end) return {u, u};  // a text that ends in the verb
   // The preposition may stand inside the quotation marks of the name.
   if (s_.has(u, kQuoteMark) && u + 1 < zone_.end && s_.has(u + 1, kLiPrefix) &&
       (s_.is_medium(u + 1) || (u > zone_.begin && s_.has(u - 1, kSayVerb)))) {

@@ -735,7 +735,7 @@ bool CueFinder::is_adjective(uint32_t u, const CueWord& w) const {
   const bool feminine =
       s_.has(u - 1, kUnknown) &&
       s_.span({u - 1, u}).of(s_.context().text()).ends_with(text::letters::kTehMarbuta);  // "a resounding defeat"
-  return s_.units()[u - 1].kind == rules::Unit::Kind::word && !s_.is_time(u - 1) &&
+  return s_.is_word(u - 1) && !s_.is_time(u - 1) &&
          (feminine || s_.has(u - 1, kPlural | kFeminine) || s_.is_marked_object(u - 1) || s_.is_thing(u - 1)) &&
          !s_.has(u - 1, kDefinite | kPunctuation | kHasPrep | kPreposition | kAnyVerb | kDemonym | kTitleQualifier |
                             kDiscourse) &&

@@ -323,8 +323,7 @@ bool is_oblique_people(const Scene& s, uint32_t head, uint32_t u) {
 }
 
 bool is_class(const Scene& s, uint32_t u, std::string_view cls) {
-  return s.units()[u].kind == rules::Unit::Kind::word &&
-         s.context().vocabulary().is(s.units()[u].form, s.context().name(cls));
+  return s.is_word(u) && s.context().vocabulary().is(s.units()[u].form, s.context().name(cls));
 }
 
 /// "the secretariat the society": one feminine word with its article, and behind it a word that agrees with it in

@@ -68,8 +68,7 @@ bool QuotedTerms::is_named_by(uint32_t noun, Phrase inside, uint32_t words) cons
 
 /// A word for what is called by a name in marks.
 bool QuotedTerms::is_class(uint32_t unit) const {
-  return s_.units()[unit].kind == rules::Unit::Kind::word &&
-         s_.context().vocabulary().is(s_.units()[unit].form, named_thing_);
+  return s_.is_word(unit) && s_.context().vocabulary().is(s_.units()[unit].form, named_thing_);
 }
 
 }  // namespace isnad::read

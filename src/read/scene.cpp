@@ -11,6 +11,7 @@ using rules::Unit;
 
 namespace {
 
+constexpr size_t kBehind = 4;     // units behind the last one, which are nothing: a rule may look some words ahead
 constexpr uint32_t kClosers = 8;  // bytes of quotation marks and brackets that may close a sentence after its stop
 
 }  // namespace
@@ -26,9 +27,9 @@ Scene::Scene(Context& context)
       hatta_(context.name("hatta")),
       was_(context.name("was_word")) {
   const auto& all = units();
-  flags_.resize(all.size(), 0);
-  mention_.resize(all.size(), doc::kNone);
-  quote_.resize(all.size(), doc::kNone);
+  flags_.resize(all.size() + kBehind, 0);
+  mention_.resize(all.size() + kBehind, doc::kNone);
+  quote_.resize(all.size() + kBehind, doc::kNone);
   for (size_t i = 0; i < all.size(); ++i) {
     if (all[i].kind == Unit::Kind::word) flags_[i] = context.flags().of(all[i].form);
   }
@@ -136,14 +137,13 @@ const doc::Entity* Scene::entity(uint32_t unit) const {
 }
 
 bool Scene::is_marked_object(uint32_t unit) const {
-  if (mention_[unit] != doc::kNone || units()[unit].kind != Unit::Kind::word || has(unit, kDefinite | kPunctuation))
-    return false;
+  if (mention_[unit] != doc::kNone || !is_word(unit) || has(unit, kDefinite | kPunctuation)) return false;
   return units()[unit].span.of(context_.text()).find(text::letters::kTanwin) != std::string_view::npos;
 }
 
 bool Scene::is_many_men(uint32_t unit) const {
   constexpr size_t kLong = 20, kShortest = 16;  // bytes: shorter ones are other words ("the television", "the content")
-  if (mention_[unit] != doc::kNone || units()[unit].kind != Unit::Kind::word || !has(unit, kDefinite) ||
+  if (mention_[unit] != doc::kNone || !is_word(unit) || !has(unit, kDefinite) ||
       has(unit, kHasPrep | kHasConj | kMediaNoun) || is_thing(unit))
     return false;
   const std::string_view word = folded(unit);
@@ -153,7 +153,7 @@ bool Scene::is_many_men(uint32_t unit) const {
 }
 
 bool Scene::is_broken_plural(uint32_t unit) const {
-  if (units()[unit].kind != Unit::Kind::word) return false;
+  if (!is_word(unit)) return false;
   const auto readings = context_.vocabulary().readings(units()[unit].form);
   if (readings.empty() || !std::all_of(readings.begin(), readings.end(),
                                        [](const rules::Reading& r) { return (r.features & rules::kPl) != 0; }))
@@ -164,7 +164,7 @@ bool Scene::is_broken_plural(uint32_t unit) const {
 
 bool Scene::has_owner(uint32_t unit) const {
   constexpr size_t kShortest = 8;  // bytes: three letters and the pronoun
-  if (mention_[unit] != doc::kNone || units()[unit].kind != Unit::Kind::word ||
+  if (mention_[unit] != doc::kNone || !is_word(unit) ||
       has(unit, kDefinite | kPunctuation | kPreposition | kDiscourse | kHasPrep | kHasConj | kMaybeConj))
     return false;
   const std::string_view raw = units()[unit].span.of(context_.text());
@@ -182,8 +182,7 @@ bool Scene::has_owner(uint32_t unit) const {
 }
 
 bool Scene::is_owned(uint32_t unit) const {
-  if (mention_[unit] != doc::kNone || units()[unit].kind != Unit::Kind::word ||
-      has(unit, kDefinite | kPunctuation | kPreposition))
+  if (mention_[unit] != doc::kNone || !is_word(unit) || has(unit, kDefinite | kPunctuation | kPreposition))
     return false;
   if (units()[unit].span.of(context_.text()).ends_with(text::letters::kTehMarbuta)) return false;
   const auto& names = context_.language().names;

@@ -23,7 +23,13 @@ class Scene {
   [[nodiscard]] const std::vector<rules::Unit>& units() const { return context_.units(); }
   [[nodiscard]] Flags flags(uint32_t unit) const { return flags_[unit]; }
   [[nodiscard]] bool has(uint32_t unit, Flags any) const { return (flags_[unit] & any) != 0; }
-  [[nodiscard]] bool is_paragraph(uint32_t unit) const { return units()[unit].kind == rules::Unit::Kind::paragraph; }
+  /// A word, and no number, mark or time; behind the last unit there is none.
+  [[nodiscard]] bool is_word(uint32_t unit) const {
+    return unit < units().size() && units()[unit].kind == rules::Unit::Kind::word;
+  }
+  [[nodiscard]] bool is_paragraph(uint32_t unit) const {
+    return unit < units().size() && units()[unit].kind == rules::Unit::Kind::paragraph;
+  }
   /// The first paragraph in [from, end); empty, at `end`, when there is none.
   [[nodiscard]] Phrase next_paragraph(uint32_t from, uint32_t end) const;
   [[nodiscard]] bool is_time(uint32_t unit) const { return is_item(unit, time_); }
@@ -49,15 +55,13 @@ class Scene {
   }
   /// "even the coach": the word in front of a subject that is a preposition elsewhere.
   [[nodiscard]] bool is_even(uint32_t unit) const {
-    return mention_[unit] == doc::kNone && units()[unit].kind == rules::Unit::Kind::word &&
-           context_.vocabulary().is(units()[unit].form, hatta_);
+    return mention_[unit] == doc::kNone && is_word(unit) && context_.vocabulary().is(units()[unit].form, hatta_);
   }
   /// A quotation that holds nothing but one name.
   [[nodiscard]] bool is_name(const doc::Quote& quote) const;
   /// A word for what cannot speak: an act, a state, a quality.
   [[nodiscard]] bool is_thing(uint32_t unit) const {
-    return mention_[unit] == doc::kNone && units()[unit].kind == rules::Unit::Kind::word &&
-           context_.vocabulary().is(units()[unit].form, thing_word_);
+    return mention_[unit] == doc::kNone && is_word(unit) && context_.vocabulary().is(units()[unit].form, thing_word_);
   }
   /// Written with the mark of the indefinite accusative: an object, or how something is done.
   [[nodiscard]] bool is_marked_object(uint32_t unit) const;
@@ -67,7 +71,7 @@ class Scene {
   [[nodiscard]] bool is_many_men(uint32_t unit) const;
   /// A noun whose letters are those of an adjective too.
   [[nodiscard]] bool may_be_adjective(uint32_t unit) const {
-    return units()[unit].kind == rules::Unit::Kind::word && context_.vocabulary().is(units()[unit].form, adjective_);
+    return is_word(unit) && context_.vocabulary().is(units()[unit].form, adjective_);
   }
   /// A plural in all its readings, without the ending of one.
   [[nodiscard]] bool is_broken_plural(uint32_t unit) const;

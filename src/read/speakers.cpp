@@ -198,7 +198,7 @@ bool Speakers::opens_with_title(uint32_t unit) const {
 /// Plural, unless it may be a title in the singular: "muftis of" is written like "mufti".
 bool Speakers::is_plural(uint32_t unit) const {
   if (!s_.has(unit, kPlural)) return false;
-  if (s_.units()[unit].kind != rules::Unit::Kind::word) return true;
+  if (!s_.is_word(unit)) return true;
   auto& vocabulary = s_.context().vocabulary();
   const auto readings = vocabulary.readings(s_.units()[unit].form);
   return std::none_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
@@ -217,7 +217,7 @@ bool Speakers::is_scripture(Phrase p) const {
 
 /// A foreign name may end in the letters of "my", "our" or "your", which the outlet does not say of anything.
 bool Speakers::looks_foreign(uint32_t unit) const {
-  if (s_.units()[unit].kind != rules::Unit::Kind::word || s_.mention(unit) != doc::kNone) return false;
+  if (!s_.is_word(unit) || s_.mention(unit) != doc::kNone) return false;
   if (s_.has(unit, kHasConj | kMaybeConj | kHasPrep | kPreposition | kComplementiser | kPronoun | kRelative |
                        kDiscourse | kAnyVerb))
     return false;
@@ -231,9 +231,8 @@ bool Speakers::looks_foreign(uint32_t unit) const {
 
 /// "the source", "an official": one, not a family or a group that many speak for.
 bool Speakers::is_one_source(uint32_t unit) const {
-  if (!s_.has(unit, kAnonSource) || s_.has(unit, kPlural | kPartitive | kOrgNoun | kMediaNoun) ||
-      s_.units()[unit].kind != rules::Unit::Kind::word || is_word(unit, kin_) ||
-      s_.folded(unit).ends_with(text::letters::kFeminine))
+  if (!s_.has(unit, kAnonSource) || s_.has(unit, kPlural | kPartitive | kOrgNoun | kMediaNoun) || !s_.is_word(unit) ||
+      is_word(unit, kin_) || s_.folded(unit).ends_with(text::letters::kFeminine))
     return false;
   const auto readings = s_.context().vocabulary().readings(s_.units()[unit].form);
   return std::any_of(readings.begin(), readings.end(),
@@ -354,9 +353,7 @@ bool Speakers::is_bare_name(Phrase p, const Cue& cue) const {
       p.end < p.begin + 2 || p.end > p.begin + kLongestName)
     return false;
   for (uint32_t u = p.begin; u < p.end; ++u) {
-    if (s_.mention(u) != doc::kNone || s_.units()[u].kind != rules::Unit::Kind::word || s_.is_thing(u) ||
-        s_.has(u, kNoName))
-      return false;
+    if (s_.mention(u) != doc::kNone || !s_.is_word(u) || s_.is_thing(u) || s_.has(u, kNoName)) return false;
     if (u > p.begin && !s_.has(u, kUnknown)) return false;
   }
   return true;
@@ -479,7 +476,7 @@ bool Speakers::joins_others(Phrase p) const {
 
 /// "the father of": without its article, though the word may be written like "and the".
 bool Speakers::is_kin(uint32_t unit) const {
-  return s_.mention(unit) == doc::kNone && s_.units()[unit].kind == rules::Unit::Kind::word &&
+  return s_.mention(unit) == doc::kNone && s_.is_word(unit) &&
          s_.context().vocabulary().find(s_.units()[unit].form, kin_, 0,
                                         rules::kClitics & ~static_cast<rules::Features>(rules::kAl)) != nullptr;
 }
@@ -499,7 +496,7 @@ bool Speakers::is_named_kin(Phrase p) const {
 
 /// A single word that the lexicon has as one of `cls`.
 bool Speakers::is_word(uint32_t unit, rules::Name cls) const {
-  return s_.units()[unit].kind == rules::Unit::Kind::word && s_.context().vocabulary().is(s_.units()[unit].form, cls);
+  return s_.is_word(unit) && s_.context().vocabulary().is(s_.units()[unit].form, cls);
 }
 
 std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {

@@ -70,7 +70,7 @@ Phrase Speakers::without_courtesy(Phrase p) const {
 /// "the ministry": the one that has spoken, and not one that is only named in between.
 std::optional<size_t> Speakers::spoken_body(Phrase p, const Cue& cue) const {
   if (p.end != p.begin + 1 || s_.mention(p.begin) == doc::kNone || !s_.has(p.begin, kOrgNoun) ||
-      !s_.has(p.begin, kDefinite) || s_.units()[p.begin].kind != rules::Unit::Kind::word)
+      !s_.has(p.begin, kDefinite) || !s_.is_word(p.begin))
     return std::nullopt;
   const doc::Index named = s_.document().mentions[s_.mention(p.begin)].entity;
   for (const Voice& v : voices_) {
