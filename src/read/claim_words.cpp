@@ -1,8 +1,9 @@
 #include "read/claim_words.h"
 
 #include <algorithm>
-#include <memory>
 #include <utility>
+
+#include "read/made_for.h"
 
 namespace isnad::read {
 namespace {
@@ -90,16 +91,7 @@ bool is_currency_code(std::string_view unit) {
 
 }  // namespace
 
-const ClaimWords& ClaimWords::of(const Language& language) {
-  // Compiling takes a millisecond: once a thread, not once an article.
-  thread_local std::unique_ptr<ClaimWords> words;
-  thread_local uint64_t made_from = 0;
-  if (words == nullptr || made_from != language.number) {
-    words = std::make_unique<ClaimWords>(language);
-    made_from = language.number;
-  }
-  return *words;
-}
+const ClaimWords& ClaimWords::of(const Language& language) { return made_for<ClaimWords>(language); }
 
 ClaimWords::ClaimWords(const Language& language) {
   read_kinds(language);

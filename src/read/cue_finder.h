@@ -44,6 +44,7 @@ class CueFinder {
   [[nodiscard]] bool is_noun_of_mine(const rules::Reading& r, uint32_t u) const;
   [[nodiscard]] Cue make(uint32_t u, Cue::Kind kind, const CueWord& w) const;
   bool verb(uint32_t u);
+  bool clause(uint32_t u, const CueWord& w, const Found& found, Cue c);
   bool behind_quotation(uint32_t u, const CueWord& w, const Cue& cue);
   bool speaks_thus(uint32_t u, const Cue& cue);
   [[nodiscard]] bool names_a_body(uint32_t u) const;

@@ -246,38 +246,41 @@ bool CueFinder::verb(uint32_t u) {
     return false;  // "those who demanded"
   if (w.entry->has(relay_) && found.ok && !found.far && relay(u, found, c)) return true;
   if (found.ok && is_impersonal(u, w, found)) return false;
-  if (found.ok && verb_leads(u, w, found)) {
-    c.attach = found.attach;
-    c.content = found.content;
-    if (!c.has_conjunction) c.subject = subject_before_aside(s_, u, zone_.begin);
-    c.subject_before = !c.subject.empty();
-    if (!c.subject_before && !take_quoted_source(u + 1, found.mark, w, c)) {
-      c.subject = subject_until(s_, u + 1, found.mark);
-      take_relays(u + 1, found.mark, c);
-      if (w.takes_any("told")) take_told(c);
-      c.subject = without_object(s_, c.subject);
-    }
-    drop_addressee(w, c);
-    if (speaks_in_it(u) && w.takes_any("obj")) c.subject = {u + 1, u + 1};
-    add_subject_before(c);
-    if (is_things_doing(w, c)) return false;
-    const bool owned = c.subject_before && w.weak && !is_source(c.subject) && !s_.has(u - 1, kRelative) &&
-                       s_.mention(c.subject.begin) == doc::kNone && s_.has_owner(c.subject.begin);
-    if (owned) return false;  // "when their falsehood showed, you find that"
-    const Phrase first{c.subject.begin, std::min(c.subject.end, c.subject.begin + 2)};  // "a number of experts"
-    const bool nobody = c.subject_before && w.weak && w.has(rules::kPres) && !is_source(first) &&
-                        s_.mention(c.subject.begin) == doc::kNone &&
-                        (!s_.has(c.subject.begin, kDefinite | kHeads | kFirstName | kDemonym | kUnknown) ||
-                         s_.has(c.subject.begin, kPlaceNoun | kNegation) || s_.is_thing(c.subject.begin));
-    if (nobody && s_.context().vocabulary().find(s_.units()[found.mark].form, an_word_, rules::kSuf) != nullptr)
-      return false;  // "places believed to be"
-    if (u == relayed_) c.relays.insert(c.relays.begin(), front_relay_);
-    if (c.relays.empty()) take_relay_in_front(c);
-    cues_.push_back(std::move(c));
-    return true;
-  }
+  if (found.ok && verb_leads(u, w, found)) return clause(u, w, found, std::move(c));
   if (!found.ok && behind_quotation(u, w, c)) return true;
   return object(u, w, std::move(c));
+}
+
+/// A clause is the content: who says it stands before the verb, or between the two.
+bool CueFinder::clause(uint32_t u, const CueWord& w, const Found& found, Cue c) {
+  c.attach = found.attach;
+  c.content = found.content;
+  if (!c.has_conjunction) c.subject = subject_before_aside(s_, u, zone_.begin);
+  c.subject_before = !c.subject.empty();
+  if (!c.subject_before && !take_quoted_source(u + 1, found.mark, w, c)) {
+    c.subject = subject_until(s_, u + 1, found.mark);
+    take_relays(u + 1, found.mark, c);
+    if (w.takes_any("told")) take_told(c);
+    c.subject = without_object(s_, c.subject);
+  }
+  drop_addressee(w, c);
+  if (speaks_in_it(u) && w.takes_any("obj")) c.subject = {u + 1, u + 1};
+  add_subject_before(c);
+  if (is_things_doing(w, c)) return false;
+  const bool owned = c.subject_before && w.weak && !is_source(c.subject) && !s_.has(u - 1, kRelative) &&
+                     s_.mention(c.subject.begin) == doc::kNone && s_.has_owner(c.subject.begin);
+  if (owned) return false;  // "when their falsehood showed, you find that"
+  const Phrase first{c.subject.begin, std::min(c.subject.end, c.subject.begin + 2)};  // "a number of experts"
+  const bool nobody = c.subject_before && w.weak && w.has(rules::kPres) && !is_source(first) &&
+                      s_.mention(c.subject.begin) == doc::kNone &&
+                      (!s_.has(c.subject.begin, kDefinite | kHeads | kFirstName | kDemonym | kUnknown) ||
+                       s_.has(c.subject.begin, kPlaceNoun | kNegation) || s_.is_thing(c.subject.begin));
+  if (nobody && s_.context().vocabulary().find(s_.units()[found.mark].form, an_word_, rules::kSuf) != nullptr)
+    return false;  // "places believed to be"
+  if (u == relayed_) c.relays.insert(c.relays.begin(), front_relay_);
+  if (c.relays.empty()) take_relay_in_front(c);
+  cues_.push_back(std::move(c));
+  return true;
 }
 
 /// The verb agrees with the relative in front of it: "the minister who said", not "the tax that they said would …".

@@ -499,9 +499,8 @@ bool Speakers::is_word(uint32_t unit, rules::Name cls) const {
   return s_.is_word(unit) && s_.context().vocabulary().is(s_.units()[unit].form, cls);
 }
 
-std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
-  Phrase p = trimmed(raw);
-  if (p.empty()) return std::nullopt;
+/// Without a word that opens the phrase and is nobody's name.
+Phrase Speakers::without_opening(Phrase p) const {
   if (p.begin + 1 < p.end && s_.has(p.begin + 1, kDefinite) && is_word(p.begin, same_))
     ++p.begin;  // "the same sources"
   // "a statement of the office of X": the office has issued it.
@@ -509,6 +508,38 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
       s_.mention(p.begin + 1) == doc::kNone && is_word(p.begin, issued_) && s_.has(p.begin + 1, kOrgNoun) &&
       !s_.has(p.begin + 1, kDefinite))
     ++p.begin;
+  return p;
+}
+
+/// Who has not been met yet, called `p`; `whole` has the words that he can be called by.
+Voice Speakers::new_voice(Phrase p, Phrase whole, const Cue& cue) const {
+  Voice v;
+  ByteSpan span;
+  v.link.role = doc::LinkRole::speaker;
+  v.link.name = clean_text(p, span);
+  v.link.span = span;
+  v.words = words_of(whole);
+  const bool one_of = is_word(p.begin, one_of_) && !joins_others(p);
+  const bool parts = s_.has(p.begin, kPartitive) && !one_of &&
+                     !(s_.has(p.begin, kDefinite) && s_.has(p.begin, kOrgNoun | kTitle));  // "the team" is one
+  v.plural = is_plural(p.begin) || s_.is_many_men(p.begin) || is_counted(p) || parts || is_joined(p);
+  v.single = !v.plural && s_.mention(p.begin) == doc::kNone &&
+             (s_.has(p.begin, kSpokes) || (s_.has(p.begin, kTitle) && !s_.has(p.begin, kAnonSource)) || one_of ||
+              (is_one_source(p.begin) && !joins_others(p)));
+  if (!cue.plural && cue.kind != Cue::Kind::according && cue.kind != Cue::Kind::relay)
+    v.gender = cue.feminine ? Gender::female : Gender::male;
+  v.quoted = is_scripture(p);
+  // A body has the gender of its word, whatever a verb far from it shows.
+  if (!v.plural && s_.mention(p.begin) == doc::kNone && s_.has(p.begin, kOrgNoun | kMinistryShort) &&
+      !s_.has(p.begin, kTitle | kPersonNoun | kAnonSource) && s_.folded(p.begin).ends_with(text::letters::kFeminine))
+    v.gender = Gender::female;
+  return v;
+}
+
+std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
+  Phrase p = trimmed(raw);
+  if (p.empty()) return std::nullopt;
+  p = without_opening(p);
   const Phrase unlisted = name_before_office(p);
   p = unlisted.empty() && cue.kind != Cue::Kind::headline ? trimmed(without_tail(s_, p))
       : unlisted.empty()                                  ? p
@@ -545,26 +576,7 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
     voices_[*body].gender = Gender::unknown;  // called by two words now, of two genders
     return body;
   }
-  Voice v;
-  ByteSpan span;
-  v.link.role = doc::LinkRole::speaker;
-  v.link.name = clean_text(p, span);
-  v.link.span = span;
-  v.words = words_of(unlisted.empty() ? p : trimmed(raw));
-  const bool one_of = is_word(p.begin, one_of_) && !joins_others(p);
-  const bool parts = s_.has(p.begin, kPartitive) && !one_of &&
-                     !(s_.has(p.begin, kDefinite) && s_.has(p.begin, kOrgNoun | kTitle));  // "the team" is one
-  v.plural = is_plural(p.begin) || s_.is_many_men(p.begin) || is_counted(p) || parts || is_joined(p);
-  v.single = !v.plural && s_.mention(p.begin) == doc::kNone &&
-             (s_.has(p.begin, kSpokes) || (s_.has(p.begin, kTitle) && !s_.has(p.begin, kAnonSource)) || one_of ||
-              (is_one_source(p.begin) && !joins_others(p)));
-  if (!cue.plural && cue.kind != Cue::Kind::according && cue.kind != Cue::Kind::relay)
-    v.gender = cue.feminine ? Gender::female : Gender::male;
-  v.quoted = is_scripture(p);
-  // A body has the gender of its word, whatever a verb far from it shows.
-  if (!v.plural && s_.mention(p.begin) == doc::kNone && s_.has(p.begin, kOrgNoun | kMinistryShort) &&
-      !s_.has(p.begin, kTitle | kPersonNoun | kAnonSource) && s_.folded(p.begin).ends_with(text::letters::kFeminine))
-    v.gender = Gender::female;
+  Voice v = new_voice(p, unlisted.empty() ? p : trimmed(raw), cue);
   const auto body = named_body(p);
   v.link.kind = anonymous ? doc::LinkKind::anonymous : kind_of(p, body, bare_name || !unlisted.empty());
   if (body) take_body(*body, p, cue, v.link);

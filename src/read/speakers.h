@@ -87,6 +87,8 @@ class Speakers {
  private:
   size_t remember(Voice voice);
   std::optional<size_t> described(Phrase phrase, const Cue& cue) const;
+  [[nodiscard]] Phrase without_opening(Phrase p) const;
+  [[nodiscard]] Voice new_voice(Phrase p, Phrase whole, const Cue& cue) const;
   [[nodiscard]] bool is_any(Phrase p, bool is_anonymous) const;
   [[nodiscard]] std::optional<size_t> called_the_same(Phrase phrase, const Cue& cue) const;
   std::optional<size_t> of_role(Phrase phrase);

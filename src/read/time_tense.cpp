@@ -1,8 +1,8 @@
 #include "read/time_tense.h"
 
 #include <algorithm>
-#include <memory>
 
+#include "read/made_for.h"
 #include "text/chars.h"
 
 namespace isnad::read {
@@ -42,15 +42,7 @@ TenseLetters::TenseLetters(const rules::Language& language) {
   collect("subjunctive_letters", subjunctive);
 }
 
-const TenseLetters& TenseLetters::of(const rules::Language& language) {
-  thread_local std::unique_ptr<TenseLetters> letters;
-  thread_local uint64_t made_from = 0;
-  if (letters == nullptr || made_from != language.number) {
-    letters = std::make_unique<TenseLetters>(language);
-    made_from = language.number;
-  }
-  return *letters;
-}
+const TenseLetters& TenseLetters::of(const rules::Language& language) { return made_for<TenseLetters>(language); }
 
 /// "before it holds talks": a verb of the present after أن is about the future.
 bool TenseReader::is_subjunctive(uint32_t unit) {

@@ -35,6 +35,43 @@ void check_bytes(const Statement& row, Fault&& fault) {
   }
 }
 
+/// What was fetched and became no article: feeds, refused pages.
+void check_fetched(Connection& db, std::vector<std::string>& faults) {
+  Statement fetched(db,
+                    "SELECT DISTINCT v.n, v.sha256, v.bytes FROM fetches f JOIN evidence v ON v.n = f.evidence "
+                    "WHERE v.n NOT IN (SELECT evidence FROM articles WHERE evidence IS NOT NULL)");
+  while (fetched.row()) {
+    try {
+      if (unhex(sha256_hex(decompress(fetched.blob(2)))) == fetched.blob(1)) continue;
+      faults.push_back("evidence " + std::to_string(fetched.integer(0)) + ": is not what was fetched");
+    } catch (const SqlError& error) {
+      faults.push_back("evidence " + std::to_string(fetched.integer(0)) + ": " + error.what);
+    }
+  }
+}
+
+/// Numbers that are kept so that nobody need count: of rows, and of what entities have.
+void check_counts(Connection& db, std::vector<std::string>& faults) {
+  const auto totals = RowTotals::read(db);
+  for (size_t i = 0; i < totals.size(); ++i) {
+    const std::string table(RowTotals::kTables.at(i));
+    Statement rows(db, "SELECT count(*) FROM " + table);
+    if (rows.row() && rows.integer(0) != totals.at(i))
+      faults.push_back("the ledger has " + std::to_string(rows.integer(0)) + " " + table + " and says " +
+                       std::to_string(totals.at(i)));
+  }
+  Statement miscounted(
+      db,
+      "SELECT e.key FROM entities e "
+      "LEFT JOIN (SELECT entity, count(*) AS rows FROM article_entities GROUP BY entity) a ON a.entity "
+      "= e.n LEFT JOIN (SELECT entity, count(DISTINCT statement) AS rows FROM statement_entities GROUP "
+      "BY entity) s ON s.entity = e.n "
+      "WHERE e.articles <> ifnull(a.rows, 0) OR e.statements <> ifnull(s.rows, 0) ORDER BY e.n");
+  while (miscounted.row())
+    faults.push_back("the entity " + std::string(miscounted.text(0)) +
+                     " has other articles or statements than it says");
+}
+
 }  // namespace
 
 Verified Queries::verify() {
@@ -65,39 +102,11 @@ Verified Queries::verify() {
     if (hash != ask.blob(4)) fault("the chain of hashes is broken here: an entry was altered, removed or put in");
     previous = ask.blob(4);
   }
-  // What was fetched and became no article: feeds, refused pages.
-  Statement fetched(db_,
-                    "SELECT DISTINCT v.n, v.sha256, v.bytes FROM fetches f JOIN evidence v ON v.n = f.evidence "
-                    "WHERE v.n NOT IN (SELECT evidence FROM articles WHERE evidence IS NOT NULL)");
-  while (fetched.row()) {
-    try {
-      if (unhex(sha256_hex(decompress(fetched.blob(2)))) == fetched.blob(1)) continue;
-      result.faults.push_back("evidence " + std::to_string(fetched.integer(0)) + ": is not what was fetched");
-    } catch (const SqlError& error) {
-      result.faults.push_back("evidence " + std::to_string(fetched.integer(0)) + ": " + error.what);
-    }
-  }
   Statement count(db_, "SELECT count(*) FROM articles");
   if (count.row() && static_cast<uint64_t>(count.integer(0)) != result.articles)
     result.faults.emplace_back("articles and entries differ in number");
-  const auto totals = RowTotals::read(db_);
-  for (size_t i = 0; i < totals.size(); ++i) {
-    const std::string table(RowTotals::kTables.at(i));
-    Statement rows(db_, "SELECT count(*) FROM " + table);
-    if (rows.row() && rows.integer(0) != totals.at(i))
-      result.faults.push_back("the ledger has " + std::to_string(rows.integer(0)) + " " + table + " and says " +
-                              std::to_string(totals.at(i)));
-  }
-  Statement miscounted(
-      db_,
-      "SELECT e.key FROM entities e "
-      "LEFT JOIN (SELECT entity, count(*) AS rows FROM article_entities GROUP BY entity) a ON a.entity "
-      "= e.n LEFT JOIN (SELECT entity, count(DISTINCT statement) AS rows FROM statement_entities GROUP "
-      "BY entity) s ON s.entity = e.n "
-      "WHERE e.articles <> ifnull(a.rows, 0) OR e.statements <> ifnull(s.rows, 0) ORDER BY e.n");
-  while (miscounted.row())
-    result.faults.push_back("the entity " + std::string(miscounted.text(0)) +
-                            " has other articles or statements than it says");
+  check_fetched(db_, result.faults);
+  check_counts(db_, result.faults);
   return result;
 }
 

@@ -6,17 +6,13 @@
 #include <vector>
 
 #include "read/reader.h"
+#include "read_text.h"
 
 namespace isnad::read {
 namespace {
 
 std::vector<std::string> said_in(const std::string& text) {
-  static const auto language = rules::load_language();
-  EXPECT_TRUE(language.ok()) << language.error().line();
-  static Reader reader(**language, {});
-  doc::Document d;
-  d.text = text;
-  reader.read(d);
+  const doc::Document d = read_text(text);
   std::vector<std::string> out;
   for (const doc::Statement& s : d.statements)
     out.push_back(std::string(s.cue.of(d.text)) + ": " + std::string(s.span.of(d.text)));

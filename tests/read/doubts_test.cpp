@@ -4,23 +4,14 @@
 #include <string>
 
 #include "read/reader.h"
+#include "read_text.h"
 
 namespace isnad::read {
 namespace {
 
-doc::Document read(const std::string& text) {
-  static const auto language = rules::load_language();
-  EXPECT_TRUE(language.ok()) << language.error().line();
-  static Reader reader(**language, {});
-  doc::Document d;
-  d.text = text;
-  reader.read(d);
-  return d;
-}
-
 /// Of the last statement of `text`; all bits when there is none.
 unsigned doubts_of(const std::string& text) {
-  const doc::Document d = read(text);
+  const doc::Document d = read_text(text);
   return d.statements.empty() ? ~0U : d.statements.back().doubts;
 }
 
@@ -46,12 +37,12 @@ TEST(Doubts, EachReasonIsNamed) {
 
 TEST(Doubts, TooManyTogetherMakeNoStatement) {
   const std::string before = "قالت وزيرة الصحة ليلى السالم إن الوضع مستقر. وهدأت الأحوال في المدينة.";
-  EXPECT_EQ(read(before + " وكان الأطباء يعملون بلا أجر، ويشترط فيهم إتقان لغتين.").statements.size(), 1U)
+  EXPECT_EQ(read_text(before + " وكان الأطباء يعملون بلا أجر، ويشترط فيهم إتقان لغتين.").statements.size(), 1U)
       << "a passive in the letters of the present, with nobody named at it";
-  EXPECT_EQ(read(before + " وتدعو التوقعات الموسمية إلى التفاؤل.").statements.size(), 1U) << "what a thing does";
-  EXPECT_EQ(read(before + " وأضافت أن البعض يؤكد أن المشافي تعمل.").statements.size(), 3U)
+  EXPECT_EQ(read_text(before + " وتدعو التوقعات الموسمية إلى التفاؤل.").statements.size(), 1U) << "what a thing does";
+  EXPECT_EQ(read_text(before + " وأضافت أن البعض يؤكد أن المشافي تعمل.").statements.size(), 3U)
       << "a subject in front says who speaks";
-  EXPECT_EQ(read(before + " وتقول: \"لن نغلق مشفى واحدا في هذه المدينة\".").statements.size(), 2U)
+  EXPECT_EQ(read_text(before + " وتقول: \"لن نغلق مشفى واحدا في هذه المدينة\".").statements.size(), 2U)
       << "a quotation shows that somebody speaks";
 }
 

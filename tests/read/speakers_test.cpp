@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "read/reader.h"
+#include "read_text.h"
 
 namespace isnad::read {
 namespace {
@@ -419,12 +420,7 @@ std::string chain_of(const doc::Statement& s) {
 }
 
 std::vector<std::string> chains_of(std::string_view body) {
-  static const auto language = rules::load_language();
-  EXPECT_TRUE(language.ok()) << language.error().line();
-  static Reader reader(**language, {});
-  doc::Document document;
-  document.text = "متابعات محلية\n\n" + std::string(body);
-  reader.read(document);
+  const doc::Document document = read_text("متابعات محلية\n\n" + std::string(body));
   std::vector<std::string> out;
   for (const doc::Statement& s : document.statements) out.push_back(chain_of(s));
   return out;
@@ -455,24 +451,15 @@ TEST(Speakers, OfLongAgoWhoAreManyAreNotGuessed) {
 }
 
 TEST(Speakers, ThatArePapersReport) {
-  static const auto language = rules::load_language();
-  ASSERT_TRUE(language.ok());
-  static Reader reader(**language, {});
-  doc::Document document;
-  document.text = "متابعات محلية\n\nوتشير دراسة محلية إلى أن السكان زادوا. وذكرت دراسة محلية أن المياه قلت.";
-  reader.read(document);
+  const doc::Document document =
+      read_text("متابعات محلية\n\nوتشير دراسة محلية إلى أن السكان زادوا. وذكرت دراسة محلية أن المياه قلت.");
   ASSERT_EQ(document.statements.size(), 2u);
   EXPECT_EQ(document.statements[0].act, "report");
   EXPECT_EQ(document.statements[1].act, "say");
 }
 
 TEST(Speakers, AreOfTheirKind) {
-  static const auto language = rules::load_language();
-  ASSERT_TRUE(language.ok());
-  static Reader reader(**language, {});
-  doc::Document document;
-  document.text = "متابعات محلية\n\nوقال مولينز إن العرض مؤجل.";
-  reader.read(document);
+  const doc::Document document = read_text("متابعات محلية\n\nوقال مولينز إن العرض مؤجل.");
   ASSERT_EQ(document.statements.size(), 1u);
   EXPECT_EQ(document.statements[0].chain.back().kind, doc::LinkKind::person);
 }
