@@ -1,6 +1,6 @@
 // The shell: which page, in which language, and the ear for what happens in the ledger.
 import { render } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { get, Problem, token, type About } from './api';
 import { SharedContext, navigate } from './context';
 import { loadSettings, saveSettings, Words, type Settings } from './i18n';
@@ -58,7 +58,8 @@ function App() {
   const ears = useRef(new Set<(name: string, data: unknown) => void>());
   const words = useMemo(() => new Words(settings), [settings]);
 
-  useEffect(() => {
+  // Not later than the page shows it: a choice must not be lost when the page is left at once.
+  useLayoutEffect(() => {
     document.documentElement.lang = settings.language;
     document.documentElement.dir = words.isRtl ? 'rtl' : 'ltr';
     document.documentElement.dataset['theme'] = settings.theme;
