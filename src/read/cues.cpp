@@ -77,6 +77,11 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   likewise_ = c.name("likewise_word");
   way_ = c.name("way_noun");
   issuing_ = c.name("issuing_verb");
+  or_ = c.name("or_word");
+  same_ = c.name("same_word");
+  signed_ = c.name("signed_noun");
+  watch_ = c.name("watch_word");
+  when_ = c.name("when_word");
 }
 
 std::vector<Cue> CueFinder::run() {
@@ -226,7 +231,7 @@ bool CueFinder::verb(uint32_t u) {
   if (u > zone_.begin && s_.has(u - 1, kNegation) && !s_.has(u - 1, kAccordingVerb)) return false;
   if (!phrase && (is_noun_here(u, w) || is_marked_passive(u, w) || is_name_here(u, w))) return false;
   if (!phrase && w.has(rules::kPass) && !w.entry->has(relay_)) return false;  // "was pointed to": by nobody
-  if (!phrase && (is_of_another(u, w) || is_present_of_another(u, w))) return false;
+  if (!phrase && (is_of_another(u, w) || is_present_of_another(u, w) || is_misread(u, w) || signs(u, w))) return false;
   Cue c = make(u, Cue::Kind::verb, w);
   if (u > zone_.begin + 1 && is_class(u - 1, thus_) && speaks_thus(u, c)) return true;
   const bool needs_ila = w.takes_any("ila_an") && !w.takes_any("an");
@@ -262,6 +267,10 @@ bool CueFinder::clause(uint32_t u, const CueWord& w, const Found& found, Cue c) 
     take_relays(u + 1, found.mark, c);
     if (w.takes_any("told")) take_told(c);
     c.subject = without_object(s_, c.subject);
+    const bool speaks = c.subject.empty() || someone_speaks(c.subject);
+    const bool words =
+        !c.subject.empty() && s_.has(c.subject.begin, kSpeechNoun) && !s_.has(c.subject.begin, kDefinite);
+    if ((words || !speaks) && !w.takes_any("whom") && is_object_by_form(s_, c)) c.subject = {u + 1, u + 1};
   }
   drop_addressee(w, c);
   if (speaks_in_it(u) && w.takes_any("obj")) c.subject = {u + 1, u + 1};
@@ -304,6 +313,10 @@ void CueFinder::drop_addressee(const CueWord& w, Cue& c) const {
     return;
   }
   const uint32_t head = c.subject.begin;
+  if (!c.subject_before && c.kind == Cue::Kind::verb && is_object_head(head, w, c)) {
+    c.subject = {c.unit + 1, c.unit + 1};
+    return;
+  }
   // "and he motioned to the players to", "and he urges his children to".
   const bool to_them =
       s_.mention(head) == doc::kNone && s_.has(head, kLiPrefix) && s_.has(head, kHasPrep) && s_.has(head, kHeads);

@@ -75,6 +75,10 @@ bool CueFinder::according(uint32_t u) {
   const uint32_t from = u + 1;
   if (s_.span({u, u + 1}).of(s_.context().text()).ends_with(text::letters::kTehMarbuta) && !is_bare_source(u))
     return false;  // "with a look", not "in his view"
+  if (is_class(u, according_to_) && !is_class(u, pronoun_source_) && !is_bare_source(u))
+    return false;  // "the statute that all go by"
+  if (is_class(u, according_to_) && u > zone_.begin && s_.has(u - 1, kAla) && s_.mention(u - 1) == doc::kNone)
+    return false;  // "depending on"
   Cue c;
   c.kind = s_.has(u, kInTheWords) ? Cue::Kind::in_the_words : Cue::Kind::according;
   c.unit = u;
@@ -326,6 +330,15 @@ bool CueFinder::opens_body(Phrase name) const {
          text.substr(first + written.size(), 1) == "\n";
 }
 
+/// "The ministry sets its course: …", "Watch: …", "A treaty: …": a headline's first half that is no speaker's name.
+bool CueFinder::names_no_speaker(Phrase head) const {
+  for (uint32_t u = head.begin; u < head.end; ++u) {
+    if (s_.is_verb(u) || s_.has(u, kStop)) return true;
+  }
+  if (s_.mention(head.begin) != doc::kNone) return false;
+  return (head.end == head.begin + 1 && is_class(head.begin, watch_)) || is_class(head.begin, rule_noun_);
+}
+
 /// "The ministry: 82 cases", "Sources to the paper: …".
 void CueFinder::headline() {
   for (uint32_t u = zone_.begin + 1; u < zone_.end && u - zone_.begin < kHeadlineReach; ++u) {
@@ -338,7 +351,9 @@ void CueFinder::headline() {
     c.act = "say";
     c.lemma = ":";
     c.subject = {zone_.begin, u};
-    if (!is_source(c.subject) || s_.has(zone_.begin, kHasPrep | kPreposition) || opens_body(c.subject)) return;
+    if (!is_source(c.subject) || s_.has(zone_.begin, kHasPrep | kPreposition) || opens_body(c.subject) ||
+        names_no_speaker(c.subject))
+      return;
     // "Video: …" names what the page shows.
     if (c.subject.end == c.subject.begin + 1 && s_.has(zone_.begin, kSpeechNoun | kDocumentNoun) &&
         !s_.has(zone_.begin, kAnonSource | kTitle) && s_.entity(zone_.begin) == nullptr)

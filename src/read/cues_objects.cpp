@@ -224,7 +224,7 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   const bool plain = named || w.takes_any("noun") || (w.takes_any("obj") && !report);
   const bool with_preposition = wanted_prepositions(w) != 0 || w.takes_any("bi") || w.takes_any("li");
   if (!plain && !with_preposition) return false;
-  if (is_someone(u, w)) return false;
+  if (is_someone(u, w) || is_called(u, w) || takes_back(u, w)) return false;
   c.attach = Attach::object;
   if (!c.has_conjunction && names_stand_before(u)) add_subject_before(c);
   const bool before = !c.subject.empty();
@@ -274,6 +274,8 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   if (prepositional) ++next;
   if (next >= zone_.end || s_.has(next, kStop | kComma | kColon) || s_.is_verb(next) || s_.is_paragraph(next))
     return false;
+  if (s_.mention(next) == doc::kNone && (is_class(next, or_) || is_class(next, when_)))
+    return false;  // "were accused or convicted", "are surprised when"
   if (!prepositional && !prefixed && s_.mention(next) == doc::kNone && s_.has(next, kLiPrefix) && s_.is_owned(next))
     return false;  // "were excluded for their part in"
   const bool behind_comma = next > u + 1 && next < zone_.end && s_.has(next - 1, kComma);
@@ -449,6 +451,18 @@ uint32_t CueFinder::past_place(uint32_t fi, Cue& c) const {
   if (place.end < zone_.end && s_.mention(place.end) != doc::kNone && !s_.has(place.end, kHasPrep | kHasConj))
     ++place.end;
   return past_adverbials(place.end, c);
+}
+
+/// What stands behind the verb in an object's form: something with a preposition on it ("says to the old"), "itself",
+/// one of his own who is told, many bodies with a man's verb ("he called on states to"), or many who are urged.
+bool CueFinder::is_object_head(uint32_t head, const CueWord& w, const Cue& c) const {
+  if (s_.mention(head) != doc::kNone) return s_.name_is_prefixed(head) && s_.has(head, kLiPrefix);
+  if (s_.has(head, kHasPrep) && s_.has(head, kLiPrefix | kBiPrefix)) return true;
+  if (is_class(head, same_) && s_.has_owner(head)) return true;
+  if (w.takes_any("told") && s_.has_owner(head) && !c.feminine) return true;
+  if (!w.takes_any("whom") || c.feminine || c.plural || !s_.has(head, kPlural)) return false;
+  const bool bodies = s_.has(head, kOrgNoun) && !s_.has(head, kTitle | kPersonNoun | kAnonSource);
+  return bodies || (w.takes_any("urged") && s_.has(head, kDefinite | kPersonNoun) && s_.is_broken_plural(head));
 }
 
 bool CueFinder::is_plain_document(uint32_t u) const {

@@ -52,6 +52,7 @@ bool CueFinder::draws_attention(uint32_t u, uint32_t to) const {
     if (s_.mention(v) != doc::kNone) continue;
     if (s_.has(v, kStop | kComma | kColon | kIla) || s_.is_paragraph(v)) break;
     if (!is_class(v, attention_) || s_.has(v, kDefinite | kHasPrep)) continue;
+    if (v == u + 1 && !s_.has_owner(v)) return true;  // "draws the eye of the visitor"
     for (uint32_t whose = v + 1; whose < zone_.end && whose - v <= kLongestOwner; ++whose) {
       if (s_.has(whose, kIla)) return true;
     }
@@ -65,6 +66,10 @@ bool CueFinder::is_things_doing(const CueWord& w, const Cue& c) const {
   if (tells_of_thing(w, c)) return true;
   if (w.entry == nullptr || !w.entry->has(thing_verb_)) return false;
   constexpr Flags kMaySay = kHeads | kDemonym | kTitleQualifier | kFirstName | kUnknown;
+  if (c.subject.begin + 1 < c.subject.end && s_.mention(c.subject.begin) == doc::kNone &&
+      s_.has(c.subject.begin, kDemonstrative) && s_.is_thing(c.subject.begin + 1) &&
+      !s_.has(c.subject.begin + 1, kHeads))
+    return true;  // "these qualities prove that"
   if (c.subject.empty()) {
     if (!c.present || c.has_conjunction || is_title_ || !starts_nothing(c.unit)) return false;
     return s_.mention(c.unit - 1) == doc::kNone &&
@@ -91,8 +96,9 @@ bool CueFinder::tells_of_thing(const CueWord& w, const Cue& c) const {
     return false;  // "a deal that the bank says is"
   const uint32_t thing = c.unit - 1;
   if (s_.mention(thing) == doc::kNone && s_.has(thing, kHasPrep) && is_class(thing, way_)) return true;
+  constexpr Flags kMayTell = kHeads & ~static_cast<Flags>(kDocumentNoun | kPlaceNoun);
   return s_.is_thing(thing) &&
-         !s_.has(thing, kDefinite | kHeads | kAnyVerb | kDiscourse | kAdverbialPrep | kPreposition) &&
+         !s_.has(thing, kDefinite | kMayTell | kAnyVerb | kDiscourse | kAdverbialPrep | kPreposition) &&
          !s_.has_owner(thing) && !s_.is_marked_object(thing);
 }
 
@@ -128,6 +134,7 @@ bool CueFinder::is_noun_here(uint32_t u, const CueWord& w) const {
   if (u == zone_.begin || !w.has(rules::kPast) || w.has(rules::kFem | rules::kPl | rules::kW) ||
       s_.mention(u - 1) != doc::kNone)
     return false;
+  if (is_class(u - 1, light_verb_)) return true;           // "the describing of man was done"
   if (s_.has(u - 1, kConjWord | kRelative)) return false;  // "while", in the letters of "in which"
   return s_.has(u - 1, kFi | kIla | kAla | kAn) ||
          (is_class(u - 1, before_noun_) && !s_.has(u - 1, kAccordingVerb | kAccording));
@@ -160,6 +167,47 @@ bool CueFinder::is_of_another(uint32_t u, const CueWord& w) const {
     return false;  // a club by the name of "the island"
   const bool known = !s_.has(p.begin, kUnknown) || s_.has(p.begin, kPersonNoun | kOrgNoun | kPlaceNoun);
   return feminine && known && !s_.has(p.begin, kTitle | kSpokes | kPartitive | kFirstName) && !s_.is_number(p.begin);
+}
+
+/// "an individual" behind "or", "bade farewell": the letters in front are no conjunction and a verb of saying.
+bool CueFinder::is_misread(uint32_t u, const CueWord& w) const {
+  if (!w.has(rules::kW)) return false;
+  if (u > zone_.begin && s_.mention(u - 1) == doc::kNone && is_class(u - 1, or_)) return true;
+  const std::string_view raw = s_.span({u, u + 1}).of(s_.context().text());
+  const size_t doubled =
+      letters::kWaw.size() + letters::kAlef.size();  // a conjunction and one letter, both of two bytes
+  return raw.size() > doubled && raw.substr(doubled).starts_with(letters::kShadda);
+}
+
+/// "a daughter called X", in the letters of "claims": derived verbs that begin with an alef end in yeh in the present.
+bool CueFinder::is_called(uint32_t u, const CueWord& w) const {
+  const std::string_view lemma = w.entry->lemma;
+  return w.has(rules::kPres) && !w.has(rules::kPl | rules::kSuf) && lemma.starts_with(letters::kAlef) &&
+         lemma.ends_with(letters::kAlefMaksura) &&
+         s_.span({u, u + 1}).of(s_.context().text()).ends_with(letters::kAlefMaksura);
+}
+
+/// "Iran signs an agreement", in the letters of "expected": the present of another verb, in front of what is signed.
+bool CueFinder::signs(uint32_t u, const CueWord& w) const {
+  const uint32_t what = u + 1;
+  if (!w.has(rules::kPast) || w.has(rules::kFem | rules::kPl | rules::kW) || what >= zone_.end ||
+      s_.mention(what) != doc::kNone || !is_class(what, signed_) || s_.has(what, kHasPrep | kHasConj))
+    return false;
+  auto& vocabulary = s_.context().vocabulary();
+  const auto readings = vocabulary.readings(s_.units()[u].form);
+  return std::any_of(readings.begin(), readings.end(), [&](const Reading& r) {
+    const rules::Entry* e = vocabulary.entry(r);
+    return e != nullptr && e->lemma != w.entry->lemma && (r.features & rules::kPres) != 0;
+  });
+}
+
+/// "the first drug that the agency approves of", "whom his people praise": the pronoun on the preposition takes up what
+/// stands in front, and nothing else is said.
+bool CueFinder::takes_back(uint32_t u, const CueWord& w) const {
+  const uint32_t next = u + 1;
+  if (next >= zone_.end || s_.mention(next) != doc::kNone || w.takes_any("whom")) return false;
+  constexpr Flags kTaken = kAla | kIla;
+  return s_.has(next, wanted_prepositions(w) & kTaken) && !is_bare_preposition(next);
 }
 
 /// "the ministry signs a memorandum", in the letters of "expected": titles speak in the present, and this is the
@@ -280,7 +328,9 @@ bool CueFinder::learned_from(uint32_t u, uint32_t mark) const {
 /// "it is expected that he": a forecast in the present without anybody before or behind it has nobody behind it at all.
 bool CueFinder::is_impersonal(uint32_t u, const CueWord& w, const Found& found) const {
   if (turns_out(u, w, found)) return true;
-  if (!w.has(rules::kPres) || w.has(rules::kFem | rules::kPl | rules::kP1) || found.mark != u + 1 ||
+  const bool of_something =
+      u + 1 < zone_.end && s_.has(u + 1, kLiPrefix) && s_.has(u + 1, kHasPrep);  // "is expected of the system that"
+  if (!w.has(rules::kPres) || w.has(rules::kFem | rules::kPl | rules::kP1) || (found.mark != u + 1 && !of_something) ||
       found.attach != Attach::complementiser)
     return false;
   const auto act = w.entry->get(act_);
@@ -295,7 +345,7 @@ bool CueFinder::turns_out(uint32_t u, const CueWord& w, const Found& found) cons
     return false;
   if (w.entry->has(turns_out_)) return true;
   return w.entry->has(say_) && !w.has(rules::kW) && w.has(rules::kPast) && u > zone_.begin &&
-         s_.has(u - 1, kDiscourse) && !names_stand_before(u) && subject_before(s_, u, zone_.begin).empty();
+         s_.has(u - 1, kDiscourse | kConjWord) && !names_stand_before(u) && subject_before(s_, u, zone_.begin).empty();
 }
 
 }  // namespace isnad::read
