@@ -66,6 +66,9 @@ class CueFinder {
   [[nodiscard]] bool is_impersonal(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool says_nothing(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool tells_of_thing(const CueWord& w, const Cue& c) const;
+  [[nodiscard]] bool is_bare_thing(uint32_t u) const;
+  [[nodiscard]] bool is_adjective_of_thing(uint32_t u) const;
+  [[nodiscard]] bool quotes_a_thing(uint32_t quote, uint32_t end) const;
   [[nodiscard]] bool is_wished(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_of_another(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_present_of_another(uint32_t u, const CueWord& w) const;

@@ -174,6 +174,9 @@ CueWord CueFinder::word(uint32_t u, bool (*wanted)(Features)) const {
     if ((r.features & (rules::kP1 | rules::kP2)) != 0) continue;  // "we hope", "I admit": the author's own voice
     if ((r.features & rules::kSuf) != 0 && feminine) continue;    // the noun "a hint", not "hinted at him"
     if (is_noun_of_mine(r, u)) continue;
+    if ((r.features & rules::kMasdar) != 0 && (r.features & rules::kSuf) == 0 && !feminine &&
+        s_.folded(u).ends_with(letters::kFeminine))
+      continue;  // "in his book", not "in writing"
     const int mine = rank(r.features, *e);
     if (mine <= best) continue;
     best = mine;
@@ -284,8 +287,12 @@ bool CueFinder::clause(uint32_t u, const CueWord& w, const Found& found, Cue c) 
                       s_.mention(c.subject.begin) == doc::kNone &&
                       (!s_.has(c.subject.begin, kDefinite | kHeads | kFirstName | kDemonym | kUnknown) ||
                        s_.has(c.subject.begin, kPlaceNoun | kNegation) || s_.is_thing(c.subject.begin));
-  if (nobody && s_.context().vocabulary().find(s_.units()[found.mark].form, an_word_, rules::kSuf) != nullptr)
-    return false;  // "places believed to be"
+  const uint32_t front = u > zone_.begin ? u - 1 : u;
+  const bool described = c.subject_before && w.weak && w.has(rules::kPres) && !w.has(rules::kFem | rules::kPl) &&
+                         front < u && is_indefinite_object(s_, front);
+  if ((nobody || described) &&
+      s_.context().vocabulary().find(s_.units()[found.mark].form, an_word_, rules::kSuf) != nullptr)
+    return false;  // "places believed to be", "arrested a man believed to be"
   if (u == relayed_) c.relays.insert(c.relays.begin(), front_relay_);
   if (c.relays.empty()) take_relay_in_front(c);
   cues_.push_back(std::move(c));

@@ -84,6 +84,9 @@ bool CueFinder::is_near(uint32_t u, const CueWord& w, const Found& found) const 
   if (next < mark && tells_of_paper(subject, mark, w)) next = mark;
   while (next < mark && (s_.is_time(next) || s_.has(next, kComma | kDiscourse | kIla | kAla | kMin | kAn))) ++next;
   const bool after_as = u > zone_.begin && s_.has(u - 1, kAccordingVerb);
+  const bool about = found.attach == Attach::quote && mark > u + 1 && s_.has(mark - 1, kAn) &&
+                     s_.mention(mark - 1) == doc::kNone && !w.takes_any("an_noun") && is_bare_preposition(mark - 1);
+  if (about) return false;  // "wrote on «the jazz of the port»"
   return next == mark && !(subject.empty() && s_.has(u, kPreposition) && !after_as && !s_.has(u, kMaybeConj));
 }
 
@@ -177,6 +180,9 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
     if (s_.mention(j) != doc::kNone) continue;
     if ((f & kStop) != 0) return {};
     if ((f & kColon) != 0 && is_clock_colon(j)) continue;
+    if ((f & kColon) != 0 && s_.has(j - 1, kMin | kPartitive) && !s_.has(j - 1, kDefinite) &&
+        s_.mention(j - 1) == doc::kNone && !s_.is_owned(j - 1))
+      return {};  // "each of: X, Y"
     if ((f & kColon) != 0 && j + 1 < zone_.end && s_.has(j + 1, kPunctuation) &&
         !s_.has(j + 1, kQuoteMark | kParen | kDash | kDiscourse) && s_.is_glued(j + 1))
       continue;                                                                     // an address

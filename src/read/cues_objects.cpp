@@ -459,7 +459,8 @@ bool CueFinder::is_object_head(uint32_t head, const CueWord& w, const Cue& c) co
   if (s_.mention(head) != doc::kNone) return s_.name_is_prefixed(head) && s_.has(head, kLiPrefix);
   if (s_.has(head, kHasPrep) && s_.has(head, kLiPrefix | kBiPrefix)) return true;
   if (is_class(head, same_) && s_.has_owner(head)) return true;
-  if (w.takes_any("told") && s_.has_owner(head) && !c.feminine) return true;
+  if (w.takes_any("told") && !c.feminine && (s_.has_owner(head) || (s_.is_owned(head) && !s_.has(head, kHasPrep))))
+    return true;
   if (!w.takes_any("whom") || c.feminine || c.plural || !s_.has(head, kPlural)) return false;
   const bool bodies = s_.has(head, kOrgNoun) && !s_.has(head, kTitle | kPersonNoun | kAnonSource);
   return bodies || (w.takes_any("urged") && s_.has(head, kDefinite | kPersonNoun) && s_.is_broken_plural(head));
@@ -743,6 +744,10 @@ bool CueFinder::is_adjective(uint32_t u, const CueWord& w) const {
   const bool clause = u + 1 < zone_.end && s_.has(u + 1, kComplementiser | kColon);
   if (!clause && u > zone_.begin + 1 && s_.has_owner(u - 1) && s_.is_was(u - 2))
     return true;  // "its view was declared"
+  const bool informed = w.has(rules::kFem) && u + 1 < zone_.end && s_.has(u + 1, kComplementiser) &&
+                        s_.has(u + 1, kBiPrefix) && s_.has(u - 1, kAnonSource | kDocumentNoun) &&
+                        s_.has(u - 1, kPlural) && !s_.has(u - 1, kDefinite | kHasPrep);
+  if (informed && u > zone_.begin + 1 && s_.has(u - 2, kAnyVerb)) return true;  // "received confirmed news that"
   if (!w.has(rules::kFem) || w.has(rules::kPl | rules::kDu) ||
       (u + 1 < zone_.end && s_.has(u + 1, kComplementiser | kColon)))
     return false;

@@ -32,6 +32,10 @@ bool CueFinder::says_nothing(uint32_t u, const CueWord& w, const Found& found) c
   const bool taken_up = u + 1 < zone_.end && s_.has(u + 1, kPreposition) && s_.mention(u + 1) == doc::kNone;
   if (fact && w.takes_any("whom") && !w.has(rules::kSuf) && !taken_up)
     return true;  // "which led the minister to", not "which he called for"
+  if (relative && w.takes_any("whom") && !w.has(rules::kSuf) && before > zone_.begin &&
+      relative_speaks(before, w.reading->features) && s_.is_thing(before - 1) && !s_.has(before - 1, kHeads) &&
+      !taken_up)
+    return true;  // "the reasons that led the ministry to"
   const Phrase subject = found.ok ? subject_until(s_, u + 1, found.mark)
                                   : noun_phrase(s_, skip_adverbs(u + 1), zone_.end, Qualifiers::certain);
   if (!subject.empty() && someone_speaks(subject)) return false;
@@ -77,6 +81,7 @@ bool CueFinder::is_things_doing(const CueWord& w, const Cue& c) const {
   }
   const uint32_t head = c.subject.begin;
   if (s_.mention(head) != doc::kNone) return false;
+  if (c.present && c.subject_before && quotes_a_thing(head, c.subject.end)) return true;
   // "threatens the renown of the country": what a name defines is no name.
   const bool defined = !c.subject_before && !s_.has(head, kHeads | kDemonym | kFirstName | kDefinite) &&
                        s_.has(head, kUnknown) && head + 1 < c.subject.end && s_.mention(head + 1) != doc::kNone &&
@@ -96,10 +101,35 @@ bool CueFinder::tells_of_thing(const CueWord& w, const Cue& c) const {
     return false;  // "a deal that the bank says is"
   const uint32_t thing = c.unit - 1;
   if (s_.mention(thing) == doc::kNone && s_.has(thing, kHasPrep) && is_class(thing, way_)) return true;
+  return is_bare_thing(thing) || (thing > zone_.begin && is_adjective_of_thing(thing));
+}
+
+/// "signs", "images": an indefinite thing that nobody owns.
+bool CueFinder::is_bare_thing(uint32_t u) const {
   constexpr Flags kMayTell = kHeads & ~static_cast<Flags>(kDocumentNoun | kPlaceNoun);
-  return s_.is_thing(thing) &&
-         !s_.has(thing, kDefinite | kMayTell | kAnyVerb | kDiscourse | kAdverbialPrep | kPreposition) &&
-         !s_.has_owner(thing) && !s_.is_marked_object(thing);
+  return s_.is_thing(u) && !s_.has(u, kDefinite | kMayTell | kAnyVerb | kDiscourse | kAdverbialPrep | kPreposition) &&
+         !s_.has_owner(u) && !s_.is_marked_object(u);
+}
+
+/// "a sufficient degree", "a wave of demands": an indefinite word behind an indefinite thing.
+bool CueFinder::is_adjective_of_thing(uint32_t u) const {
+  return s_.mention(u) == doc::kNone && s_.is_word(u) && is_bare_thing(u - 1) && !s_.is_time(u) &&
+         !s_.has(u, kDefinite | kHeads | kAnyVerb | kDiscourse | kAdverbialPrep | kPreposition | kHasPrep | kHasConj |
+                        kPunctuation | kConjWord | kRelative | kNegation | kPronoun) &&
+         s_.folded(u).ends_with(letters::kFeminine) && !s_.has_owner(u);
+}
+
+/// "a «puncture»" reveals: what stands in marks is somebody only when it begins like a name or a body.
+bool CueFinder::quotes_a_thing(uint32_t quote, uint32_t end) const {
+  const uint32_t first = quote + 1;
+  if (!s_.has(quote, kQuoteMark) || first >= end || s_.mention(first) != doc::kNone || !s_.is_word(first)) return false;
+  for (uint32_t u = first; u < end; ++u) {
+    if (s_.mention(u) != doc::kNone ||
+        s_.has(u, kHeads | kDefinite | kDemonym | kFirstName | kTitleQualifier | kMaybeConj | kHasPrep))
+      return false;
+  }
+  constexpr unsigned char kAscii = 0x80;
+  return static_cast<unsigned char>(s_.folded(first).front()) >= kAscii;
 }
 
 /// "tried to make it appear that", "the plan wants the law to require": behind a bare "that" the present is a wish or a
@@ -330,12 +360,15 @@ bool CueFinder::is_impersonal(uint32_t u, const CueWord& w, const Found& found) 
   if (turns_out(u, w, found)) return true;
   const bool of_something =
       u + 1 < zone_.end && s_.has(u + 1, kLiPrefix) && s_.has(u + 1, kHasPrep);  // "is expected of the system that"
-  if (!w.has(rules::kPres) || w.has(rules::kFem | rules::kPl | rules::kP1) || (found.mark != u + 1 && !of_something) ||
-      found.attach != Attach::complementiser)
+  // "is supposed in it to", "is expected of him to".
+  const bool of_it = found.mark == u + 2 && (is_class(u + 1, in_it_) ||
+                                             (s_.has(u + 1, kPreposition) && !is_bare_preposition(u + 1)));
+  if (!w.has(rules::kPres) || w.has(rules::kFem | rules::kPl | rules::kP1) ||
+      (found.mark != u + 1 && !of_something && !of_it) || found.attach != Attach::complementiser)
     return false;
   const auto act = w.entry->get(act_);
   if (!act.is_word() || s_.context().language().names.view(act.word) != "predict") return false;
-  return !names_stand_before(u) && subject_before(s_, u, zone_.begin).empty();
+  return of_it || (!names_stand_before(u) && subject_before(s_, u, zone_.begin).empty());
 }
 
 /// "it turned out that", "it has been found that": the outlet's own voice, with nobody in front.
