@@ -133,6 +133,8 @@ class CueFinder {
   [[nodiscard]] uint32_t past_place(uint32_t fi, Cue& c) const;
   [[nodiscard]] Phrase object_subject(uint32_t from, const CueWord& w) const;
   [[nodiscard]] bool is_plain_document(uint32_t u) const;
+  [[nodiscard]] bool is_oblique(uint32_t head, const CueWord& w) const;
+  [[nodiscard]] bool is_required(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_object_head(uint32_t head, const CueWord& w, const Cue& c) const;
   [[nodiscard]] uint32_t past_relative_clause(uint32_t u, const CueWord& w) const;
   [[nodiscard]] static Flags wanted_prepositions(const CueWord& w);
@@ -195,7 +197,7 @@ class CueFinder {
       pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_,
       an_word_, in_it_, of_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_,
       represented_, despite_, except_, must_, attitude_, issued_, but_, body_adjective_, turns_out_, attention_, thus_,
-      likewise_, way_, issuing_, or_, same_, signed_, watch_, when_;
+      likewise_, way_, issuing_, or_, same_, signed_, watch_, when_, by_deed_;
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
   uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
   Phrase front_relay_;

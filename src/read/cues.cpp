@@ -82,6 +82,7 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   signed_ = c.name("signed_noun");
   watch_ = c.name("watch_word");
   when_ = c.name("when_word");
+  by_deed_ = c.name("by_deed");
 }
 
 std::vector<Cue> CueFinder::run() {
@@ -271,8 +272,8 @@ bool CueFinder::clause(uint32_t u, const CueWord& w, const Found& found, Cue c) 
     if (w.takes_any("told")) take_told(c);
     c.subject = without_object(s_, c.subject);
     const bool speaks = c.subject.empty() || someone_speaks(c.subject);
-    const bool words =
-        !c.subject.empty() && s_.has(c.subject.begin, kSpeechNoun) && !s_.has(c.subject.begin, kDefinite);
+    const bool words = !c.subject.empty() && s_.has(c.subject.begin, kSpeechNoun | kDocumentNoun) &&
+                       !s_.has(c.subject.begin, kDefinite);
     if ((words || !speaks) && !w.takes_any("whom") && is_object_by_form(s_, c)) c.subject = {u + 1, u + 1};
   }
   drop_addressee(w, c);
@@ -290,7 +291,8 @@ bool CueFinder::clause(uint32_t u, const CueWord& w, const Found& found, Cue c) 
   const uint32_t front = u > zone_.begin ? u - 1 : u;
   const bool described = c.subject_before && w.weak && w.has(rules::kPres) && !w.has(rules::kFem | rules::kPl) &&
                          front < u && is_indefinite_object(s_, front);
-  if ((nobody || described) &&
+  const bool by_deed = w.entry->has(by_deed_) && !is_paper(c.subject);  // "he has proved that he can"
+  if ((nobody || described || by_deed) &&
       s_.context().vocabulary().find(s_.units()[found.mark].form, an_word_, rules::kSuf) != nullptr)
     return false;  // "places believed to be", "arrested a man believed to be"
   if (u == relayed_) c.relays.insert(c.relays.begin(), front_relay_);

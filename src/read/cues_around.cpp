@@ -301,7 +301,7 @@ bool CueFinder::masdar_of(uint32_t u) {
       word(u, [](Features f) { return (f & rules::kMasdar) != 0 && (f & (rules::kSuf | rules::kAl)) == 0; });
   if (w.reading == nullptr) return false;
   const Phrase subject = noun_phrase(s_, u + 1, zone_.end);
-  if (w.takes_any("told") || w.takes_any("whom"))
+  if (w.takes_any("told") || w.takes_any("whom") || w.takes_any("described"))
     return false;  // "the reassuring of the companies that": they are told
   if (subject.empty() || !(is_source(subject) || s_.entity(subject.begin) != nullptr) ||
       s_.has(subject.begin, kHasPrep | kHasConj))

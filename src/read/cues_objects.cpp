@@ -458,12 +458,33 @@ uint32_t CueFinder::past_place(uint32_t fi, Cue& c) const {
 bool CueFinder::is_object_head(uint32_t head, const CueWord& w, const Cue& c) const {
   if (s_.mention(head) != doc::kNone) return s_.name_is_prefixed(head) && s_.has(head, kLiPrefix);
   if (s_.has(head, kHasPrep) && s_.has(head, kLiPrefix | kBiPrefix)) return true;
-  if (is_class(head, same_) && s_.has_owner(head)) return true;
+  if (is_class(head, same_) && (s_.has_owner(head) || s_.is_owned(head))) return true;
+  if (!c.plural && is_oblique(head, w)) return true;
+  const bool many_men = s_.has(head, kTitle | kPersonNoun) && s_.has(head, kPlural) && s_.is_broken_plural(head) &&
+                        !s_.has(head, kOrgNoun | kAnonSource | kPartitive);
+  if (c.feminine && !c.plural && many_men) return true;  // "she called on the leaders to"
+  const bool rule = is_class(head, rule_noun_) || s_.is_thing(head);
+  if (c.act == "agree" && rule && s_.has(head, kDefinite)) return true;  // "he supports the treaty"
+  const bool some = s_.has(head, kPartitive) && head + 1 < zone_.end && s_.mention(head + 1) == doc::kNone;
+  if (some && is_class(head + 1, rule_noun_) && !s_.has(head + 1, kDefinite | kOrgNoun | kDocumentNoun))
+    return true;  // "it adopted several guidelines"
   if (w.takes_any("told") && !c.feminine && (s_.has_owner(head) || (s_.is_owned(head) && !s_.has(head, kHasPrep))))
     return true;
   if (!w.takes_any("whom") || c.feminine || c.plural || !s_.has(head, kPlural)) return false;
   const bool bodies = s_.has(head, kOrgNoun) && !s_.has(head, kTitle | kPersonNoun | kAnonSource);
   return bodies || (w.takes_any("urged") && s_.has(head, kDefinite | kPersonNoun) && s_.is_broken_plural(head));
+}
+
+/// "the two girls", "the ones who run the club": the ending of many or two that no subject has.
+bool CueFinder::is_oblique(uint32_t head, const CueWord& w) const {
+  if (w.takes_any("whom") && is_oblique_plural(s_, head) && head + 1 < zone_.end && s_.has(head + 1, kDefinite))
+    return true;
+  if (!s_.is_word(head) || !s_.has(head, kDefinite) || s_.has(head, kHasPrep | kHasConj | kUnknown) ||
+      !s_.folded(head).ends_with(text::letters::kPluralOblique))
+    return false;
+  const auto readings = s_.context().vocabulary().readings(s_.units()[head].form);
+  return !readings.empty() && std::all_of(readings.begin(), readings.end(),
+                                          [](const rules::Reading& r) { return (r.features & rules::kDu) != 0; });
 }
 
 bool CueFinder::is_plain_document(uint32_t u) const {
@@ -667,7 +688,7 @@ bool CueFinder::participle(uint32_t u) {
   if (w.reading == nullptr || (w.weak && is_possessed(u, w))) return false;                 // "whose seat is in"
   if (u > zone_.begin && s_.has(u - 1, kNegation)) return false;                            // "undeclared"
   if (u > zone_.begin && is_class(u - 1, light_verb_) && w.has(rules::kFem)) return false;  // "a demand is possible"
-  if (is_credit(u) || is_adjective(u, w)) return false;
+  if (is_credit(u) || is_adjective(u, w) || is_required(u, w)) return false;
   if (w.has(rules::kPl) && u + 1 < zone_.end && s_.mention(u + 1) == doc::kNone && s_.has(u + 1, kSayVerb) &&
       s_.has(u + 1, kOnlyVerb) && !s_.has(u + 1, kMaybeConj))
     return false;  // "critics who say"
@@ -759,6 +780,17 @@ bool CueFinder::is_adjective(uint32_t u, const CueWord& w) const {
          !s_.has(u - 1, kDefinite | kPunctuation | kHasPrep | kPreposition | kAnyVerb | kDemonym | kTitleQualifier |
                             kDiscourse) &&
          (!s_.has(u - 1, kUnknown) || s_.is_marked_object(u - 1) || feminine) && !s_.has_owner(u - 1);
+}
+
+/// "The embassies are called upon to", "that the government is called upon to": the participle says what is asked of
+/// the noun that its clause begins with.
+bool CueFinder::is_required(uint32_t u, const CueWord& w) const {
+  if (!w.takes_any("whom") || w.has(rules::kW) || u == zone_.begin || s_.folded(u).ends_with(text::letters::kAlef))
+    return false;
+  const Phrase p = subject_before(s_, u, zone_.begin);
+  if (p.empty() || p.end != u || s_.has(p.begin, kHasPrep)) return false;
+  return p.begin == zone_.begin || s_.is_paragraph(p.begin - 1) ||
+         (s_.mention(p.begin - 1) == doc::kNone && s_.has(p.begin - 1, kStop | kColon | kComplementiser));
 }
 
 /// "Name - outlet - follow-up:" opens a paragraph and says who wrote it.

@@ -361,8 +361,8 @@ bool CueFinder::is_impersonal(uint32_t u, const CueWord& w, const Found& found) 
   const bool of_something =
       u + 1 < zone_.end && s_.has(u + 1, kLiPrefix) && s_.has(u + 1, kHasPrep);  // "is expected of the system that"
   // "is supposed in it to", "is expected of him to".
-  const bool of_it = found.mark == u + 2 && (is_class(u + 1, in_it_) ||
-                                             (s_.has(u + 1, kPreposition) && !is_bare_preposition(u + 1)));
+  const bool of_it =
+      found.mark == u + 2 && (is_class(u + 1, in_it_) || (s_.has(u + 1, kPreposition) && !is_bare_preposition(u + 1)));
   if (!w.has(rules::kPres) || w.has(rules::kFem | rules::kPl | rules::kP1) ||
       (found.mark != u + 1 && !of_something && !of_it) || found.attach != Attach::complementiser)
     return false;
