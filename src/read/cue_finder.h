@@ -86,6 +86,7 @@ class CueFinder {
   [[nodiscard]] bool is_misread(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_called(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool signs(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool joins_nouns(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool takes_back(uint32_t u, const CueWord& w) const;
 
   // cues_contents.cpp

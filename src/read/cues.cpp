@@ -291,8 +291,11 @@ bool CueFinder::clause(uint32_t u, const CueWord& w, const Found& found, Cue c) 
   const uint32_t front = u > zone_.begin ? u - 1 : u;
   const bool described = c.subject_before && w.weak && w.has(rules::kPres) && !w.has(rules::kFem | rules::kPl) &&
                          front < u && is_indefinite_object(s_, front);
-  const bool by_deed = w.entry->has(by_deed_) && !is_paper(c.subject);  // "he has proved that he can"
-  if ((nobody || described || by_deed) &&
+  const bool paper = c.subject_before && w.weak && w.has(rules::kPres) && front < u &&
+                     s_.mention(front) == doc::kNone && s_.has(front, kDocumentNoun) &&
+                     !s_.has(front, kDefinite | kOrgNoun) && !c.reports;  // "a deal believed to be"
+  const bool by_deed = w.entry->has(by_deed_) && !is_paper(c.subject);    // "he has proved that he can"
+  if ((nobody || described || paper || by_deed) &&
       s_.context().vocabulary().find(s_.units()[found.mark].form, an_word_, rules::kSuf) != nullptr)
     return false;  // "places believed to be", "arrested a man believed to be"
   if (u == relayed_) c.relays.insert(c.relays.begin(), front_relay_);

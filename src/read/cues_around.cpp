@@ -130,7 +130,7 @@ bool CueFinder::confirms_back(uint32_t u) {
   if (w.reading == nullptr) return false;
   Cue c = make(u, Cue::Kind::according_verb, w);
   c.subject = noun_phrase(s_, skip_adverbs(u + 1), zone_.end, Qualifiers::certain);
-  if (c.subject.empty()) return false;
+  if (c.subject.empty() || (w.weak && c.act == "predict")) return false;  // "which the town awaits"
   c.attach = Attach::before;
   c.content = u - 1;
   while (c.content > zone_.begin && s_.has(c.content - 1, kComma | kDash | kConjWord)) --c.content;

@@ -224,7 +224,7 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   const bool plain = named || w.takes_any("noun") || (w.takes_any("obj") && !report);
   const bool with_preposition = wanted_prepositions(w) != 0 || w.takes_any("bi") || w.takes_any("li");
   if (!plain && !with_preposition) return false;
-  if (is_someone(u, w) || is_called(u, w) || takes_back(u, w)) return false;
+  if (is_someone(u, w) || is_called(u, w) || takes_back(u, w) || joins_nouns(u, w)) return false;
   c.attach = Attach::object;
   if (!c.has_conjunction && names_stand_before(u)) add_subject_before(c);
   const bool before = !c.subject.empty();
@@ -465,6 +465,8 @@ bool CueFinder::is_object_head(uint32_t head, const CueWord& w, const Cue& c) co
   if (c.feminine && !c.plural && many_men) return true;  // "she called on the leaders to"
   const bool rule = is_class(head, rule_noun_) || s_.is_thing(head);
   if (c.act == "agree" && rule && s_.has(head, kDefinite)) return true;  // "he supports the treaty"
+  if (!c.reports && s_.has(head, kDocumentNoun) && !s_.has(head, kOrgNoun | kTitle) && s_.is_owned(head))
+    return true;  // "will announce its results"
   const bool some = s_.has(head, kPartitive) && head + 1 < zone_.end && s_.mention(head + 1) == doc::kNone;
   if (some && is_class(head + 1, rule_noun_) && !s_.has(head + 1, kDefinite | kOrgNoun | kDocumentNoun))
     return true;  // "it adopted several guidelines"

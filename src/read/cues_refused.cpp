@@ -164,7 +164,11 @@ bool CueFinder::is_noun_here(uint32_t u, const CueWord& w) const {
   if (u == zone_.begin || !w.has(rules::kPast) || w.has(rules::kFem | rules::kPl | rules::kW) ||
       s_.mention(u - 1) != doc::kNone)
     return false;
-  if (is_class(u - 1, light_verb_)) return true;           // "the describing of man was done"
+  if (is_class(u - 1, light_verb_)) return true;  // "the describing of man was done"
+  if (w.weak && s_.is_verb(u - 1) && !s_.is_was(u - 1) && !s_.has(u - 1, kAccordingVerb))
+    return true;                                                             // "worry visits him"
+  if (w.weak && s_.has(u, kSayMasdar) && is_bare_thing(u - 1)) return true;  // "the possibility of quoting"
+  if (u > zone_.begin + 1 && is_class(u - 1, or_) && s_.has(u - 2, kSayMasdar)) return true;  // "to confirm or deny"
   if (s_.has(u - 1, kConjWord | kRelative)) return false;  // "while", in the letters of "in which"
   return s_.has(u - 1, kFi | kIla | kAla | kAn) ||
          (is_class(u - 1, before_noun_) && !s_.has(u - 1, kAccordingVerb | kAccording));
@@ -229,6 +233,23 @@ bool CueFinder::signs(uint32_t u, const CueWord& w) const {
     const rules::Entry* e = vocabulary.entry(r);
     return e != nullptr && e->lemma != w.entry->lemma && (r.features & rules::kPres) != 0;
   });
+}
+
+/// "she lectured on the facts and the refuting of myths": a noun in the letters of a man's verb, joined to another
+/// noun behind a woman's verb.
+bool CueFinder::joins_nouns(uint32_t u, const CueWord& w) const {
+  constexpr uint32_t kNear = 16;
+  if (!w.has(rules::kW) || !w.has(rules::kPast) || w.has(rules::kFem | rules::kPl | rules::kDu | rules::kSuf) ||
+      u == zone_.begin || s_.has(u - 1, kPunctuation) || s_.is_paragraph(u - 1) || !s_.has(u, kSayMasdar) ||
+      u + 1 >= zone_.end || s_.mention(u + 1) != doc::kNone || s_.has(u + 1, kHeads))
+    return false;
+  for (uint32_t v = u; v-- > zone_.begin && u - v < kNear;) {
+    if (s_.is_paragraph(v) || s_.has(v, kStop | kComma | kColon)) return false;
+    const doc::Entity* e = s_.entity(v);
+    if (e != nullptr && e->kind == doc::EntityKind::person) return false;
+    if (s_.is_verb(v)) return s_.has(v, kFeminine) && !s_.has(v, kPlural);
+  }
+  return false;
 }
 
 /// "the first drug that the agency approves of", "whom his people praise": the pronoun on the preposition takes up what
