@@ -83,6 +83,7 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   watch_ = c.name("watch_word");
   when_ = c.name("when_word");
   by_deed_ = c.name("by_deed");
+  asked_ = c.name("question_word");
 }
 
 std::vector<Cue> CueFinder::run() {

@@ -336,6 +336,11 @@ bool CueFinder::names_no_speaker(Phrase head) const {
     if (s_.is_verb(u) || s_.has(u, kStop)) return true;
   }
   if (s_.mention(head.begin) != doc::kNone) return false;
+  constexpr uint32_t kTitleOfWork = 4;  // the opening mark and three words
+  const uint32_t first = head.begin + 1;
+  if (s_.has(head.begin, kQuoteMark) && head.end - head.begin > kTitleOfWork && s_.mention(first) == doc::kNone &&
+      !s_.has(first, kHeads | kDefinite | kFirstName | kDemonym | kTitleQualifier))
+    return true;  // "«The harbour of love»: a childhood by the sea"
   return (head.end == head.begin + 1 && is_class(head.begin, watch_)) || is_class(head.begin, rule_noun_);
 }
 

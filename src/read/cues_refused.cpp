@@ -22,6 +22,7 @@ bool CueFinder::says_nothing(uint32_t u, const CueWord& w, const Found& found) c
   if (is_class(before, rel_ma_) && !s_.has(before, kAccordingVerb | kConjWord)) return true;  // "…, which points to"
   if (is_class(before, purpose_) || (is_class(before, condition_) && !s_.has(before, kComplementiser))) return true;
   if (is_class(before, own_voice_) || is_wished(u, w)) return true;
+  if (is_class(before, asked_)) return true;  // "why did the organisers rule out"
   const bool pointed = s_.has(before, kDemonstrative) && !w.has(rules::kPl) &&
                        !(before > zone_.begin && s_.has(before - 1, kPreposition)) &&
                        !s_.has(before, kAccordingVerb | kConjWord | kDiscourse) &&
@@ -140,7 +141,7 @@ bool CueFinder::is_wished(uint32_t u, const CueWord& w) const {
   if (!w.has(rules::kPres) || w.has(rules::kW) || s_.mention(that) != doc::kNone) return false;
   const auto& unit = s_.units()[that];
   if (unit.token_end > unit.token_begin + 1)  // "helped people to say"
-    return s_.has(that, kComplementiser) &&
+    return s_.has(that, kComplementiser | kImpersonal) &&
            s_.context().vocabulary().is(s_.context().tokens()[unit.token_end - 1].form, an_word_);
   if (!is_class(that, an_word_)) return false;
   const std::string_view word = s_.span({that, u}).of(s_.context().text());
@@ -161,6 +162,11 @@ bool CueFinder::is_first_person(uint32_t u, const CueWord& w) const {
 /// "in the mention of", "without the pledge of": behind a preposition the letters of a bare verb are those of a noun.
 bool CueFinder::is_noun_here(uint32_t u, const CueWord& w) const {
   if (s_.is_marked_object(u)) return true;
+  const std::string_view raw = s_.span({u, u + 1}).of(s_.context().text());
+  if (raw.ends_with(letters::kDammatan) || raw.ends_with(letters::kKasratan)) return true;
+  const bool governed = u > zone_.begin && s_.mention(u - 1) == doc::kNone && s_.has(u - 1, kIla | kAla | kFi) &&
+                        is_bare_preposition(u - 1) && !is_class(u - 1, in_it_) && !s_.has(u - 1, kConjWord | kRelative);
+  if (governed && w.has(rules::kPres) && !w.has(rules::kPl | rules::kW | rules::kSuf)) return true;  // "to a consensus"
   if (u == zone_.begin || !w.has(rules::kPast) || w.has(rules::kFem | rules::kPl | rules::kW) ||
       s_.mention(u - 1) != doc::kNone)
     return false;

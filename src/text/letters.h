@@ -25,6 +25,8 @@ inline constexpr std::string_view kHeh = "\xD9\x87";             // U+0647
 inline constexpr std::string_view kWaw = "\xD9\x88";             // U+0648
 inline constexpr std::string_view kKaf = "\xD9\x83";             // U+0643
 inline constexpr std::string_view kYeh = "\xD9\x8A";             // U+064A
+inline constexpr std::string_view kDammatan = "\xD9\x8C";        // U+064C, the mark of an indefinite nominative
+inline constexpr std::string_view kKasratan = "\xD9\x8D";        // U+064D, of an indefinite genitive
 inline constexpr std::string_view kTanwin = "\xD9\x8B";  // U+064B fathatan, the mark of the indefinite accusative
 inline constexpr std::string_view kComma = "\xD8\x8C";   // U+060C
 
