@@ -474,7 +474,10 @@ bool CueFinder::is_object_head(uint32_t head, const CueWord& w, const Cue& c) co
     return true;
   if (!w.takes_any("whom") || c.feminine || c.plural || !s_.has(head, kPlural)) return false;
   const bool bodies = s_.has(head, kOrgNoun) && !s_.has(head, kTitle | kPersonNoun | kAnonSource);
-  return bodies || (w.takes_any("urged") && s_.has(head, kDefinite | kPersonNoun) && s_.is_broken_plural(head));
+  const bool urged = w.takes_any("urged") && s_.has(head, kDefinite) &&
+                     s_.has(head, kPersonNoun | kAnonSource | kTitle) &&
+                     !s_.folded(head).ends_with(text::letters::kPluralNominative);
+  return bodies || urged;
 }
 
 /// "the two girls", "the ones who run the club": the ending of many or two that no subject has.
@@ -691,6 +694,8 @@ bool CueFinder::participle(uint32_t u) {
   if (u > zone_.begin && s_.has(u - 1, kNegation)) return false;                            // "undeclared"
   if (u > zone_.begin && is_class(u - 1, light_verb_) && w.has(rules::kFem)) return false;  // "a demand is possible"
   if (is_credit(u) || is_adjective(u, w) || is_required(u, w)) return false;
+  if (w.takes_any("accused") && u + 1 < zone_.end && is_wanted_prefix(u + 1, w))
+    return false;  // "is still accused of": whoever accuses names whom at once
   if (w.has(rules::kPl) && u + 1 < zone_.end && s_.mention(u + 1) == doc::kNone && s_.has(u + 1, kSayVerb) &&
       s_.has(u + 1, kOnlyVerb) && !s_.has(u + 1, kMaybeConj))
     return false;  // "critics who say"
