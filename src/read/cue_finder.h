@@ -50,7 +50,6 @@ class CueFinder {
   [[nodiscard]] bool names_a_body(uint32_t u) const;
   [[nodiscard]] bool relative_speaks(uint32_t pronoun, rules::Features verb) const;
   [[nodiscard]] bool speaks_in_it(uint32_t u) const;
-  void drop_addressee(const CueWord& w, Cue& c) const;
   [[nodiscard]] Phrase relative_head(uint32_t pronoun) const;
   [[nodiscard]] bool someone_speaks(Phrase p) const;
   void add_subject_before(Cue& c) const;
@@ -70,24 +69,35 @@ class CueFinder {
   [[nodiscard]] bool is_adjective_of_thing(uint32_t u) const;
   [[nodiscard]] bool quotes_a_thing(uint32_t quote, uint32_t end) const;
   [[nodiscard]] bool is_wished(uint32_t u, const CueWord& w) const;
-  [[nodiscard]] bool is_of_another(uint32_t u, const CueWord& w) const;
-  [[nodiscard]] bool is_present_of_another(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool draws_attention(uint32_t u, uint32_t to) const;
   [[nodiscard]] bool is_things_doing(const CueWord& w, const Cue& c) const;
   [[nodiscard]] bool says_that_i(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool wills_in_first_person(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool is_first_person(uint32_t u, const CueWord& w) const;
-  [[nodiscard]] bool is_noun_here(uint32_t u, const CueWord& w) const;
-  [[nodiscard]] bool is_marked_passive(uint32_t u, const CueWord& w) const;
-  [[nodiscard]] bool is_name_here(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool opens_with_i(uint32_t u, const CueWord& w, const Found& found) const;
-  [[nodiscard]] static bool is_matter(const CueWord& w);
   [[nodiscard]] bool is_wanted_of_many(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool takes_back(uint32_t u, const CueWord& w) const;
+
+  // cues_homographs.cpp
+  [[nodiscard]] bool is_noun_here(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool is_name_here(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool is_of_another(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool is_present_of_another(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_misread(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_called(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool signs(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool joins_nouns(uint32_t u, const CueWord& w) const;
-  [[nodiscard]] bool takes_back(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] static bool is_matter(const CueWord& w);
+  [[nodiscard]] bool is_marked_passive(uint32_t u, const CueWord& w) const;
+
+  // cues_addressees.cpp
+  void drop_addressee(const CueWord& w, Cue& c) const;
+  [[nodiscard]] bool is_object_head(uint32_t head, const CueWord& w, const Cue& c) const;
+  [[nodiscard]] bool is_oblique(uint32_t head, const CueWord& w) const;
+  [[nodiscard]] bool is_object_by_ending(Phrase subject) const;
+  uint32_t accused(const CueWord& w, Cue& c);
+  [[nodiscard]] uint32_t past_whom(uint32_t from, const CueWord& w) const;
+  [[nodiscard]] bool is_required(uint32_t u, const CueWord& w) const;
 
   // cues_contents.cpp
   [[nodiscard]] bool verb_leads(uint32_t u, const CueWord& w, const Found& found) const;
@@ -120,9 +130,6 @@ class CueFinder {
   uint32_t past_all_but_object(uint32_t u, uint32_t next, const CueWord& w, bool plain, Cue& c);
   void begin_content(uint32_t next, Cue& c) const;
   [[nodiscard]] uint32_t past_dashes(uint32_t u) const;
-  [[nodiscard]] uint32_t past_whom(uint32_t from, const CueWord& w) const;
-  [[nodiscard]] bool is_object_by_ending(Phrase subject) const;
-  uint32_t accused(const CueWord& w, Cue& c);
   [[nodiscard]] uint32_t reach_of_quotation(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_far_from_clause(uint32_t u, const Found& found, const CueWord& w) const;
   uint32_t past_informants(uint32_t min, Cue& c) const;
@@ -134,9 +141,6 @@ class CueFinder {
   [[nodiscard]] uint32_t past_place(uint32_t fi, Cue& c) const;
   [[nodiscard]] Phrase object_subject(uint32_t from, const CueWord& w) const;
   [[nodiscard]] bool is_plain_document(uint32_t u) const;
-  [[nodiscard]] bool is_oblique(uint32_t head, const CueWord& w) const;
-  [[nodiscard]] bool is_required(uint32_t u, const CueWord& w) const;
-  [[nodiscard]] bool is_object_head(uint32_t head, const CueWord& w, const Cue& c) const;
   [[nodiscard]] uint32_t past_relative_clause(uint32_t u, const CueWord& w) const;
   [[nodiscard]] static Flags wanted_prepositions(const CueWord& w);
   [[nodiscard]] bool is_wanted_prefix(uint32_t u, const CueWord& w) const;

@@ -317,48 +317,6 @@ bool CueFinder::speaks_in_it(uint32_t u) const {
          !s_.has(u - 1, kDefinite) && is_class(u + 1, in_it_);
 }
 
-/// "and it called on the establishments to": whom it calls on is no speaker.
-void CueFinder::drop_addressee(const CueWord& w, Cue& c) const {
-  if (c.subject.empty()) return;
-  // A verb in the plural has its subject in front of it, or nowhere: behind it stands whom it calls on.
-  if (c.plural && c.kind == Cue::Kind::verb && !c.subject_before) {
-    c.subject = {c.unit + 1, c.unit + 1};
-    return;
-  }
-  const uint32_t head = c.subject.begin;
-  if (!c.subject_before && c.kind == Cue::Kind::verb && is_object_head(head, w, c)) {
-    c.subject = {c.unit + 1, c.unit + 1};
-    return;
-  }
-  // "and he motioned to the players to", "and he urges his children to".
-  const bool to_them =
-      s_.mention(head) == doc::kNone && s_.has(head, kLiPrefix) && s_.has(head, kHasPrep) && s_.has(head, kHeads);
-  const bool his_own = w.takes_any("whom") && s_.has_owner(head) && s_.has(head, kPlural) && !c.feminine;
-  // "and it called on the rebels to": the ending of a plural that is no subject.
-  const bool oblique = w.takes_any("whom") && s_.mention(head) == doc::kNone && s_.has(head, kPlural) &&
-                       s_.has(head, kDefinite) && s_.folded(head).ends_with(letters::kPluralOblique);
-  if (!c.subject_before && c.kind == Cue::Kind::verb && (to_them || his_own || oblique)) {
-    c.subject = {c.unit + 1, c.unit + 1};
-    return;
-  }
-  const doc::Entity* e = s_.entity(head);
-  if (s_.mention(head) != doc::kNone && (e == nullptr || e->kind != doc::EntityKind::organization || e->is_media))
-    return;
-  const bool thing = e == nullptr && s_.is_thing(head) && !s_.has(head, kHeads) &&
-                     !w.entry->has(thing_verb_);  // "it described the growth as"
-  // A body that does not agree with the verb: "and he urged the banks to".
-  const bool is_her = s_.folded(head).ends_with(letters::kFeminine) && !c.subject_before && !c.feminine &&
-                      c.kind == Cue::Kind::verb;  // "he called on the task force to"
-  const bool disagrees = s_.has(head, kOrgNoun) &&
-                         ((s_.has(head, kDefinite) && s_.has(head, kFeminine | kPlural) != c.feminine) || is_her);
-  if (w.takes_any("whom") && is_class(head, everyone_)) {  // "and he urged all parties to"
-    c.subject = {c.unit + 1, c.unit + 1};
-    return;
-  }
-  const bool addressee = w.takes_any("whom") && (someone_speaks(c.subject) ? disagrees : s_.has(head, kDefinite));
-  if (thing || addressee) c.subject = {c.unit + 1, c.unit + 1};
-}
-
 /// Who "who" is: somebody right before the pronoun, also behind a preposition or in front of a comma.
 Phrase CueFinder::relative_head(uint32_t pronoun) const {
   constexpr uint32_t kFarthest = 10;

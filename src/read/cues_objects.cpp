@@ -304,32 +304,6 @@ void CueFinder::begin_content(uint32_t next, Cue& c) const {
   c.content = c.attach == Attach::complementiser ? content : next;
 }
 
-/// "criticised the emigrants", "appears in pictures": the ending of a plural that is no subject, or a preposition.
-bool CueFinder::is_object_by_ending(Phrase subject) const {
-  if (subject.empty() || s_.mention(subject.begin) != doc::kNone) return false;
-  const uint32_t head = subject.begin;
-  if (s_.has(head, kHasPrep) && s_.has(head, kBiPrefix)) return true;
-  return s_.has(head, kDefinite) && s_.has(head, kPlural) && !s_.has(head, kHasPrep | kHasConj) &&
-         s_.folded(head).ends_with(text::letters::kPluralOblique);
-}
-
-/// "and accused the opposition of": where who is accused begins, when nothing but a noun or two stands before the
-/// preposition. The first of two accuses the other; one alone is accused.
-uint32_t CueFinder::accused(const CueWord& w, Cue& c) {
-  const uint32_t begin = c.subject.begin;
-  for (uint32_t u = begin + 1; u < c.subject.end; ++u) {
-    const doc::Entity* e = s_.entity(u);
-    if (e == nullptr || e->kind != doc::EntityKind::person || s_.mention(u) == s_.mention(begin)) continue;
-    c.subject.end = u;
-    return u;
-  }
-  c.subject = {c.unit + 1, c.unit + 1};
-  add_subject_before(c);
-  // "is accused of": a man in the present, in the letters of "accuses".
-  if (c.subject.empty() && w.has(rules::kPres) && !w.has(rules::kFem | rules::kPl)) c.has_conjunction = false;
-  return begin;
-}
-
 /// "the paper learned from informed sources of …": they speak, the paper passes it on.
 uint32_t CueFinder::past_informants(uint32_t min, Cue& c) const {
   uint32_t end = min + 1;
@@ -342,16 +316,6 @@ uint32_t CueFinder::past_informants(uint32_t min, Cue& c) const {
   c.subject = sources;
   c.subject_before = false;
   return end < zone_.end && s_.has(end, kComma) ? end + 1 : end;
-}
-
-/// "warned the militias of": whom, when the preposition that the verb wants stands right behind them.
-uint32_t CueFinder::past_whom(uint32_t from, const CueWord& w) const {
-  if (from >= zone_.end || s_.has(from, wanted_prepositions(w)) || is_wanted_prefix(from, w)) return from;
-  const Phrase whom = noun_phrase(s_, from, zone_.end, Qualifiers::certain);
-  if (whom.empty() || whom.end >= zone_.end || s_.mention(whom.end) != doc::kNone ||
-      !s_.has(whom.end, wanted_prepositions(w)))
-    return from;
-  return whom.end;
 }
 
 /// "and the law which provides for … was adopted": written like "the law adopted".
@@ -451,45 +415,6 @@ uint32_t CueFinder::past_place(uint32_t fi, Cue& c) const {
   if (place.end < zone_.end && s_.mention(place.end) != doc::kNone && !s_.has(place.end, kHasPrep | kHasConj))
     ++place.end;
   return past_adverbials(place.end, c);
-}
-
-/// What stands behind the verb in an object's form: something with a preposition on it ("says to the old"), "itself",
-/// one of his own who is told, many bodies with a man's verb ("he called on states to"), or many who are urged.
-bool CueFinder::is_object_head(uint32_t head, const CueWord& w, const Cue& c) const {
-  if (s_.mention(head) != doc::kNone) return s_.name_is_prefixed(head) && s_.has(head, kLiPrefix);
-  if (s_.has(head, kHasPrep) && s_.has(head, kLiPrefix | kBiPrefix)) return true;
-  if (is_class(head, same_) && (s_.has_owner(head) || s_.is_owned(head))) return true;
-  if (!c.plural && is_oblique(head, w)) return true;
-  const bool many_men = s_.has(head, kTitle | kPersonNoun) && s_.has(head, kPlural) && s_.is_broken_plural(head) &&
-                        !s_.has(head, kOrgNoun | kAnonSource | kPartitive);
-  if (c.feminine && !c.plural && many_men) return true;  // "she called on the leaders to"
-  const bool rule = is_class(head, rule_noun_) || s_.is_thing(head);
-  if (c.act == "agree" && rule && s_.has(head, kDefinite)) return true;  // "he supports the treaty"
-  if (!c.reports && s_.has(head, kDocumentNoun) && !s_.has(head, kOrgNoun | kTitle) && s_.is_owned(head))
-    return true;  // "will announce its results"
-  const bool some = s_.has(head, kPartitive) && head + 1 < zone_.end && s_.mention(head + 1) == doc::kNone;
-  if (some && is_class(head + 1, rule_noun_) && !s_.has(head + 1, kDefinite | kOrgNoun | kDocumentNoun))
-    return true;  // "it adopted several guidelines"
-  if (w.takes_any("told") && !c.feminine && (s_.has_owner(head) || (s_.is_owned(head) && !s_.has(head, kHasPrep))))
-    return true;
-  if (!w.takes_any("whom") || c.feminine || c.plural || !s_.has(head, kPlural)) return false;
-  const bool bodies = s_.has(head, kOrgNoun) && !s_.has(head, kTitle | kPersonNoun | kAnonSource);
-  const bool urged = w.takes_any("urged") && s_.has(head, kDefinite) &&
-                     s_.has(head, kPersonNoun | kAnonSource | kTitle) &&
-                     !s_.folded(head).ends_with(text::letters::kPluralNominative);
-  return bodies || urged;
-}
-
-/// "the two girls", "the ones who run the club": the ending of many or two that no subject has.
-bool CueFinder::is_oblique(uint32_t head, const CueWord& w) const {
-  if (w.takes_any("whom") && is_oblique_plural(s_, head) && head + 1 < zone_.end && s_.has(head + 1, kDefinite))
-    return true;
-  if (!s_.is_word(head) || !s_.has(head, kDefinite) || s_.has(head, kHasPrep | kHasConj | kUnknown) ||
-      !s_.folded(head).ends_with(text::letters::kPluralOblique))
-    return false;
-  const auto readings = s_.context().vocabulary().readings(s_.units()[head].form);
-  return !readings.empty() && std::all_of(readings.begin(), readings.end(),
-                                          [](const rules::Reading& r) { return (r.features & rules::kDu) != 0; });
 }
 
 bool CueFinder::is_plain_document(uint32_t u) const {
@@ -787,17 +712,6 @@ bool CueFinder::is_adjective(uint32_t u, const CueWord& w) const {
          !s_.has(u - 1, kDefinite | kPunctuation | kHasPrep | kPreposition | kAnyVerb | kDemonym | kTitleQualifier |
                             kDiscourse) &&
          (!s_.has(u - 1, kUnknown) || s_.is_marked_object(u - 1) || feminine) && !s_.has_owner(u - 1);
-}
-
-/// "The embassies are called upon to", "that the government is called upon to": the participle says what is asked of
-/// the noun that its clause begins with.
-bool CueFinder::is_required(uint32_t u, const CueWord& w) const {
-  if (!w.takes_any("whom") || w.has(rules::kW) || u == zone_.begin || s_.folded(u).ends_with(text::letters::kAlef))
-    return false;
-  const Phrase p = subject_before(s_, u, zone_.begin);
-  if (p.empty() || p.end != u || s_.has(p.begin, kHasPrep)) return false;
-  return p.begin == zone_.begin || s_.is_paragraph(p.begin - 1) ||
-         (s_.mention(p.begin - 1) == doc::kNone && s_.has(p.begin - 1, kStop | kColon | kComplementiser));
 }
 
 /// "Name - outlet - follow-up:" opens a paragraph and says who wrote it.
