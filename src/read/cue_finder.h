@@ -65,6 +65,7 @@ class CueFinder {
   [[nodiscard]] bool is_impersonal(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool says_nothing(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool tells_of_thing(const CueWord& w, const Cue& c) const;
+  [[nodiscard]] bool is_any(Phrase subject) const;
   [[nodiscard]] bool is_bare_thing(uint32_t u) const;
   [[nodiscard]] bool is_adjective_of_thing(uint32_t u) const;
   [[nodiscard]] bool quotes_a_thing(uint32_t quote, uint32_t end) const;
@@ -97,6 +98,7 @@ class CueFinder {
   [[nodiscard]] bool is_object_by_ending(Phrase subject) const;
   uint32_t accused(const CueWord& w, Cue& c);
   [[nodiscard]] uint32_t past_whom(uint32_t from, const CueWord& w) const;
+  [[nodiscard]] bool owns_oblique(uint32_t head) const;
   [[nodiscard]] bool is_required(uint32_t u, const CueWord& w) const;
 
   // cues_contents.cpp
@@ -202,7 +204,7 @@ class CueFinder {
       pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_,
       an_word_, in_it_, of_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_,
       represented_, despite_, except_, must_, attitude_, issued_, but_, body_adjective_, turns_out_, attention_, thus_,
-      likewise_, way_, issuing_, or_, same_, signed_, watch_, when_, by_deed_, asked_;
+      likewise_, way_, issuing_, or_, same_, signed_, watch_, when_, by_deed_, asked_, any_;
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
   uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
   Phrase front_relay_;

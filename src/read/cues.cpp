@@ -84,6 +84,7 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   when_ = c.name("when_word");
   by_deed_ = c.name("by_deed");
   asked_ = c.name("question_word");
+  any_ = c.name("any_word");
 }
 
 std::vector<Cue> CueFinder::run() {

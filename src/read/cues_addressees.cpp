@@ -43,7 +43,7 @@ void CueFinder::drop_addressee(const CueWord& w, Cue& c) const {
                       c.kind == Cue::Kind::verb;  // "he called on the task force to"
   const bool disagrees = s_.has(head, kOrgNoun) &&
                          ((s_.has(head, kDefinite) && s_.has(head, kFeminine | kPlural) != c.feminine) || is_her);
-  if (w.takes_any("whom") && is_class(head, everyone_)) {  // "and he urged all parties to"
+  if ((w.takes_any("whom") || c.act == "warn") && is_class(head, everyone_)) {  // "and he urged all parties to"
     c.subject = {c.unit + 1, c.unit + 1};
     return;
   }
@@ -57,7 +57,7 @@ bool CueFinder::is_object_head(uint32_t head, const CueWord& w, const Cue& c) co
   if (s_.mention(head) != doc::kNone) return s_.name_is_prefixed(head) && s_.has(head, kLiPrefix);
   if (s_.has(head, kHasPrep) && s_.has(head, kLiPrefix | kBiPrefix)) return true;
   if (is_class(head, same_) && (s_.has_owner(head) || s_.is_owned(head))) return true;
-  if (!c.plural && is_oblique(head, w)) return true;
+  if (!c.plural && (is_oblique(head, w) || owns_oblique(head))) return true;
   const bool many_men = s_.has(head, kTitle | kPersonNoun) && s_.has(head, kPlural) && s_.is_broken_plural(head) &&
                         !s_.has(head, kOrgNoun | kAnonSource | kPartitive);
   if (c.feminine && !c.plural && many_men) return true;  // "she called on the leaders to"
@@ -76,6 +76,25 @@ bool CueFinder::is_object_head(uint32_t head, const CueWord& w, const Cue& c) co
                      s_.has(head, kPersonNoun | kAnonSource | kTitle) &&
                      !s_.folded(head).ends_with(text::letters::kPluralNominative);
   return bodies || urged;
+}
+
+/// "its shareholders": a plural that lost its last letter to the pronoun and has the ending of no subject.
+bool CueFinder::owns_oblique(uint32_t head) const {
+  if (s_.mention(head) != doc::kNone || s_.has(head, kHasPrep) || !(s_.has_owner(head) || s_.is_owned(head)))
+    return false;
+  const auto& names = s_.context().language().names;
+  const std::string_view word = s_.folded(head);
+  const auto readings = s_.context().vocabulary().readings(s_.units()[head].form);
+  return std::any_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
+    if ((r.features & rules::kSuf) == 0 || (r.features & (rules::kPl | rules::kDu)) == 0 ||
+        !names.view(r.pronoun).starts_with("p3"))
+      return false;
+    const auto& pronouns = s_.context().language().lexicon.pronouns;
+    return std::any_of(pronouns.begin(), pronouns.end(), [&](const rules::Clitic& c) {
+      return c.name == r.pronoun && word.ends_with(c.folded) &&
+             word.substr(0, word.size() - c.folded.size()).ends_with(letters::kYeh);
+    });
+  });
 }
 
 /// "the two girls", "the ones who run the club": the ending of many or two that no subject has.

@@ -65,9 +65,17 @@ bool CueFinder::draws_attention(uint32_t u, uint32_t to) const {
   return false;
 }
 
+/// "no reports have come that say": any paper at all is none.
+bool CueFinder::is_any(Phrase subject) const {
+  if (subject.empty() || s_.mention(subject.begin) != doc::kNone) return false;
+  const auto any = [&](uint32_t u) { return is_class(u, any_) && !s_.has(u, kDefinite) && !s_.is_glued(u); };
+  return any(subject.begin) || (subject.begin > zone_.begin && any(subject.begin - 1));
+}
+
 /// "the scene reveals that", "a danger that threatens": of what things do too, only somebody's or a paper's doing is
 /// speech.
 bool CueFinder::is_things_doing(const CueWord& w, const Cue& c) const {
+  if (c.subject_before && is_any(c.subject)) return true;
   if (tells_of_thing(w, c)) return true;
   if (w.entry == nullptr || !w.entry->has(thing_verb_)) return false;
   constexpr Flags kMaySay = kHeads | kDemonym | kTitleQualifier | kFirstName | kUnknown;
