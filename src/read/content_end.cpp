@@ -28,6 +28,9 @@ ContentEnds::ContentEnds(const Scene& scene) : s_(scene) {
   but_ = c.name("but_that");
   gloss_ = c.name("gloss_noun");
   own_clause_ = c.name("own_clause");
+  gives_ = c.name("gives_word");
+  clause_subject_ = c.name("clause_subject");
+  wishes_ = c.name("wishes_noun");
 }
 
 /// Some cues end what the one before them says; others stand inside it.
@@ -52,11 +55,12 @@ uint32_t ContentEnds::content_end(const std::vector<Cue>& cues, size_t index, ui
   const bool subordinate = is_subordinate(cues[index], p);
   while (end < p.end && !s_.has(end, kStop)) {
     while (next < cues.size() && cues[next].unit < end) ++next;
-    if (next < cues.size() && start_of(cues[next]) == end && end > begin && ends_content(cues[next]) &&
+    if (next < cues.size() && start_of(cues[next]) == end && end > begin &&
+        (ends_content(cues[next]) || (subordinate && is_main_verb(cues[next]))) &&
         !stays_inside(cues[index], cues[next]) && !is_awaited(cues[next], begin))
       break;
     if (s_.has(end, kInTheWords) && end > begin && !is_part_of_clause(s_, end, p.end)) break;
-    if (end > begin && (takes_turn(end, p) || glosses(end, p) || is_recalled(end))) break;
+    if (end > begin && (takes_turn(end, p) || glosses(end, p) || is_recalled(end) || gives_thanks(end, p))) break;
     if (end > begin && (goes_on(end, cues[index], p) || leaves_object(cues[index], begin, end) ||
                         says_besides(end, cues[index], p) || hands_over(end, p) || looks_back(end, p)))
       break;
@@ -99,6 +103,10 @@ bool ContentEnds::leaves_object(const Cue& cue, uint32_t begin, uint32_t unit) c
     return true;  // "agreed that he would play, but the change of the date prevented it"
   if (cue.attach != Attach::object || cue.act == "report") return false;
   if (s_.has(unit - 1, kComma) && is_class(unit, own_clause_)) return true;  // ", as for the others"
+  const bool decides = cue.act == "agree" || cue.act == "affirm" || cue.act == "announce";
+  if (decides && is_class(unit, clause_subject_) && s_.has(unit, kAnyVerb) && s_.has(unit, kHasConj) &&
+      !s_.has_owner(unit))
+    return true;  // "adopted the law, and it remains for the council to"
   if (parted_by_but || (s_.has(unit - 1, kComma) && opens_main_clause(unit)))
     return true;  // "called on them to …, but"
   if (begins_clause(unit)) return true;
@@ -209,6 +217,19 @@ bool ContentEnds::glosses(uint32_t unit, Phrase p) const {
          s_.has(unit + 2, kIla | kAla | kLiPrefix);
 }
 
+/// ", offering his thanks to": a participle of giving with thanks or wishes for its object.
+bool ContentEnds::gives_thanks(uint32_t unit, Phrase p) const {
+  constexpr uint32_t kFarthest = 3;  // "the warmest of thanks"
+  const bool set_off = s_.has(unit - 1, kComma) || s_.folded(unit).ends_with(text::letters::kAlef);
+  if (!is_class(unit, gives_) || !set_off || s_.has(unit, kHasConj | kDefinite | kHasPrep) || s_.has_owner(unit))
+    return false;
+  for (uint32_t u = unit + 1; u < p.end && u - unit <= kFarthest; ++u) {
+    if (s_.mention(u) != doc::kNone || s_.has(u, kPunctuation | kHasPrep | kPreposition)) return false;
+    if (s_.has(u, kCourtesy) || is_class(u, wishes_)) return true;
+  }
+  return false;
+}
+
 /// Somebody is named here, or called by an office.
 bool ContentEnds::someone(uint32_t unit) const {
   const doc::Entity* e = s_.entity(unit);
@@ -314,7 +335,16 @@ bool ContentEnds::goes_on(uint32_t unit, const Cue& cue, Phrase p) const {
 /// still to come.
 bool ContentEnds::is_subordinate(const Cue& cue, Phrase p) const {
   const uint32_t start = start_of(cue);
-  return start > p.begin && s_.has(start - 1, kConjWord) && (start - 1 == p.begin || s_.has(start - 2, kStop));
+  return start > p.begin && s_.has(start - 1, kConjWord) && !s_.has(start - 1, kAccordingVerb) &&
+         (start - 1 == p.begin || s_.has(start - 2, kStop));
+}
+
+/// "While the source stressed that …, he pointed to": the verb of the clause that the first one leads to.
+bool ContentEnds::is_main_verb(const Cue& inner) const {
+  const uint32_t who = inner.subject.begin;
+  const bool of_somebody = inner.subject_before && (s_.mention(who) != doc::kNone || s_.has(who, kHeads));
+  return inner.kind == Cue::Kind::verb && !inner.has_conjunction && !inner.present && !of_somebody &&
+         !inner.in_relative && inner.unit > 0 && !s_.has(inner.unit - 1, kConjWord | kRelative | kComplementiser);
 }
 
 uint32_t ContentEnds::start_of(const Cue& c) const {

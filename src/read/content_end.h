@@ -25,6 +25,7 @@ class ContentEnds {
   [[nodiscard]] bool takes_turn(uint32_t unit, Phrase p) const;
   [[nodiscard]] bool is_recalled(uint32_t unit) const;
   [[nodiscard]] bool glosses(uint32_t unit, Phrase p) const;
+  [[nodiscard]] bool gives_thanks(uint32_t unit, Phrase p) const;
   [[nodiscard]] bool is_finite(uint32_t unit) const;
   [[nodiscard]] bool someone(uint32_t unit) const;
   [[nodiscard]] bool says_that(uint32_t verb, Phrase p) const;
@@ -36,13 +37,14 @@ class ContentEnds {
   [[nodiscard]] bool is_awaited(const Cue& inner, uint32_t begin) const;
   [[nodiscard]] bool goes_on(uint32_t unit, const Cue& cue, Phrase p) const;
   [[nodiscard]] bool is_subordinate(const Cue& cue, Phrase p) const;
+  [[nodiscard]] bool is_main_verb(const Cue& inner) const;
   [[nodiscard]] uint32_t start_of(const Cue& c) const;
   [[nodiscard]] uint32_t topic_before(uint32_t verb) const;
   [[nodiscard]] uint32_t past_quotation(uint32_t u, Phrase p) const;
 
   const Scene& s_;
   rules::Name say_, report_, weak_, rather_, contrast_, when_, back_relative_, courtesy_, was_, already_, ellipsis_,
-      tells_on_, other_turn_, rel_ma_, turn_, own_clause_, gloss_, but_;
+      tells_on_, other_turn_, rel_ma_, turn_, own_clause_, gloss_, but_, gives_, wishes_, clause_subject_;
 };
 
 }  // namespace isnad::read

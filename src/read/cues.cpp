@@ -85,6 +85,8 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   by_deed_ = c.name("by_deed");
   asked_ = c.name("question_word");
   any_ = c.name("any_word");
+  already_ = c.name("already_word");
+  clause_subject_ = c.name("clause_subject");
 }
 
 std::vector<Cue> CueFinder::run() {

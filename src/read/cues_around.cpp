@@ -139,20 +139,25 @@ bool CueFinder::confirms_back(uint32_t u) {
   return true;
 }
 
+/// "…, so the clubs are", "…, so it has fallen": the letter "fa" on the word that opens the clause.
+bool CueFinder::opens_with_fa(uint32_t u) const {
+  return u < zone_.end && s_.mention(u) == doc::kNone && opens_main_clause(u) &&
+         (s_.has(u, kComplementiser | kNegation) || is_class(u, already_) || s_.is_verb(u));
+}
+
 /// "According to a study that the paper has seen, …": up to the comma, when no comma stands right behind the source.
 uint32_t CueFinder::past_description(Phrase source) const {
   const uint32_t after = source.end;
   const bool clause = after < zone_.end && s_.mention(after) == doc::kNone && s_.has(after, kAnyVerb) &&
                       (s_.mention(after - 1) != doc::kNone || s_.has(after - 1, kDefinite));
-  if (clause) return after;  // "according to the information the blast hit …"
+  if (clause || opens_with_fa(after)) return after;  // "according to the information the blast hit …"
   if (after >= zone_.end || s_.has(after, kComma | kColon | kComplementiser) || is_class(after, despite_) ||
       (s_.has(after, kSayVerb) && is_sure_cue(after)))
     return after;
   for (uint32_t u = after; u < zone_.end && u - after < kDescriptionReach; ++u) {
     if (s_.has(u, kStop) || s_.is_paragraph(u)) break;
     if (s_.has(u, kComma | kColon)) return u;
-    if (s_.has(u, kComplementiser) && opens_main_clause(u) && s_.mention(u) == doc::kNone)
-      return u;  // "…, so the clubs are"
+    if (opens_with_fa(u)) return u;  // "…, so the clubs are"
   }
   return after;
 }
@@ -165,10 +170,21 @@ uint32_t CueFinder::past_source(uint32_t u, uint32_t before, uint32_t after) con
   const bool opened = before < u && (s_.has(u - 1, kComma | kDash) || s_.has(before, kComma | kDash));
   if (!opened || after + 1 >= zone_.end || !s_.has(after, kComma | kDash)) return 0;
   const uint32_t next = after + 1;
+  if (s_.mention(next) == doc::kNone && s_.folded(next).starts_with(text::letters::kFeh) &&
+      waits_for_main_clause(before))
+    return next;
   if (s_.has(next, kHasConj | kMaybeConj | kConjWord | kPunctuation) || s_.is_paragraph(next)) return 0;
   const bool between_dashes = s_.has(u - 1, kDash) && s_.has(after, kDash);
-  const bool wanted = between_dashes || s_.has(next, kPreposition | kHasPrep) || s_.is_number(next);
+  const bool wanted = between_dashes || s_.has(next, kPreposition | kHasPrep) || s_.is_number(next) ||
+                      (before > zone_.begin && s_.has(before - 1, kPronoun));  // "and it is, according to the agency,"
   return wanted && s_.mention(next) == doc::kNone ? next : 0;
+}
+
+/// "If this step succeeds, as the minister warned, then": the sentence begins with a condition or with when.
+bool CueFinder::waits_for_main_clause(uint32_t end) const {
+  uint32_t begin = end;
+  while (begin > zone_.begin && !s_.has(begin - 1, kStop) && !s_.is_paragraph(begin - 1)) --begin;
+  return begin < end && s_.mention(begin) == doc::kNone && (s_.has(begin, kConjWord) || is_class(begin, condition_));
 }
 
 /// Where the words end that a source stands behind: a time that they end with is theirs, unless a comma parts it from
@@ -241,7 +257,11 @@ bool CueFinder::place_around(uint32_t u, uint32_t after, Cue c) {
   if (!first) {
     c.attach = Attach::before;
     c.content = end_before(u);
-    c.resumes = past_source(u, before, after);
+    const bool dangles = before > zone_.begin && before < u && s_.has(before - 1, kPronoun);
+    uint32_t close = after;
+    while (dangles && close < zone_.end && close - after < kDescriptionReach && !s_.has(close, kComma | kDash | kStop))
+      ++close;
+    c.resumes = past_source(u, before, close);
     if (says_little(c.content) && c.resumes == 0) return false;
     cues_.push_back(std::move(c));
     return true;

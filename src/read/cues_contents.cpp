@@ -174,6 +174,7 @@ bool CueFinder::describes(uint32_t from, uint32_t mark) const {
 /// Looks for the complementiser, the colon or the long quotation that a cue at `u` leads to.
 CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_ila) const {
   bool relative = false, pronoun = false, far = false;  // pronoun: "who" or "which" opened the relative clause
+  bool owed = false;                                    // a verb that has a clause for its subject still waits for it
   for (uint32_t j = u + 1; j < zone_.end && j - u < reach; ++j) {
     const Flags f = s_.flags(j);
     if (ends_name_and_leads(j)) return {Attach::complementiser, j, content_after(j), true, far};
@@ -207,6 +208,11 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
     if ((f & kComplementiser) != 0 && j > u + 1 && opens_main_clause(j) && !s_.has(j - 1, kSayVerb) &&
         !(u > zone_.begin && s_.has(u - 1, kAccordingVerb)))
       return {};  // "…, so it is"
+    if ((f & kComplementiser) != 0 && owed) {
+      owed = false;
+      continue;  // "the law, and it remains for the house to follow"
+    }
+    if (j > u + 1 && is_class(j, clause_subject_) && !s_.has(j - 1, kParen)) owed = true;
     if ((f & kComplementiser) != 0 && is_complementiser(j)) {
       if (relative && (says_that(j - 1) || (needs_ila && !s_.has(j - 1, kIla)))) continue;  // the relative clause's own
       if (pronoun && s_.has(j, kBiPrefix) && !s_.has(j - 1, kComma)) continue;
@@ -218,8 +224,8 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
       continue;
     }
     if ((f & (kSayParticiple | kAccording | kImpersonal)) != 0 && (f & kDefinite) == 0 && j > u + 1 &&
-        ((f & (kTitle | kAnonSource)) == 0 ||
-         (s_.has(j - 1, kComma) && (s_.folded(j).ends_with(letters::kAlef) || says_to(j)))) &&
+        ((f & (kTitle | kAnonSource)) == 0 || (s_.has(j - 1, kComma) && s_.folded(j).ends_with(letters::kAlef)) ||
+         says_to(j)) &&
         ((f & kSayParticiple) == 0 || says_in_passing(j)))
       return {};
     if ((f & kSayVerb) != 0 && (f & (kMaybeConj | kPreposition | kTitle)) == kMaybeConj && is_sure_cue(j)) return {};
@@ -274,13 +280,14 @@ bool CueFinder::says_in_passing(uint32_t u) const {
   return w.reading != nullptr && !(w.weak && is_possessed(u, w));
 }
 
-/// "pointing (at the same time) to that": a feminine participle with a clause of its own.
+/// "pointing (at the same time) to that": a participle, feminine or in the accusative, with a clause of its own.
 bool CueFinder::says_to(uint32_t u) const {
   const CueWord w =
       word(u, [](Features f) { return (f & rules::kPart) != 0 && (f & (rules::kAl | rules::kPrepositions)) == 0; });
   uint32_t next = skip_adverbs(u + 1);
   if (next < zone_.end && s_.has(next, wanted_prepositions(w))) ++next;
-  return w.reading != nullptr && w.has(rules::kFem) && next < zone_.end && s_.has(next, kComplementiser);
+  const bool accusative = w.reading != nullptr && (w.has(rules::kFem) || s_.folded(u).ends_with(letters::kAlef));
+  return accusative && next < zone_.end && s_.has(next, kComplementiser);
 }
 
 /// "its seat" is written like the feminine participle, but for the dots of the last letter.

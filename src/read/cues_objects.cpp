@@ -14,6 +14,7 @@ namespace {
 constexpr uint32_t kParticipleReach = 14;
 constexpr uint32_t kRelativeReach = 26;  // a relative clause between the subject and the object
 constexpr uint32_t kBlameReach = 8;
+constexpr uint32_t kLongestAddition = 5;  // words that a subject may get back
 
 }  // namespace
 
@@ -72,7 +73,81 @@ uint32_t CueFinder::past_all_but_object(uint32_t u, uint32_t next, const CueWord
   if (next + 1 < zone_.end && is_wanted_prefix(next, w) && is_wanted_prefix(next + 1, w) &&
       (where != nullptr ? where->kind == doc::EntityKind::place : s_.has(next, kPlaceNoun)))
     ++next;
+  return past_tail_of_subject(next, w, c);
+}
+
+/// "the command of the alliance supporting the government announced of", "sources of the club, well informed, that":
+/// over what is left of the subject to the preposition, the clause or the noun that the verb wants.
+uint32_t CueFinder::past_tail_of_subject(uint32_t next, const CueWord& w, Cue& c) const {
+  constexpr uint32_t kLongestTail = 30;
+  const Flags wanted = wanted_prepositions(w) & (kAn | kAla);
+  const bool clause = w.takes_any("an");
+  const bool to_others = w.takes_any("whom") || w.takes_any("accused") || w.takes_any("described");
+  if (c.subject.empty() || c.subject_before || to_others || (wanted == 0 && !clause) ||
+      !may_be_tail(next, c.subject, w))
+    return next;
+  const bool doubtful = s_.has(next, kUnknown | kHasPrep) && !s_.has(next, kDefinite | kPunctuation);
+  bool relative = false, aside = false, plain = true;  // plain: nothing but words of the subject's own phrase so far
+  for (uint32_t j = next; j + 1 < zone_.end && j - next < kLongestTail; ++j) {
+    if (s_.mention(j) != doc::kNone) continue;
+    if (const doc::Index q = s_.quote_opening(j); q != doc::kNone) {
+      j = std::max(j, s_.unit_at(s_.document().quotes[q].outer.end - 1));
+      continue;
+    }
+    if (s_.has(j, kBreaks)) break;
+    const bool inside = aside && !s_.has(j - 1, kComma | kDash);  // in "who came late and heard of it"
+    const bool led = s_.has(j, wanted) && is_bare_preposition(j) && !s_.has(j, kHasConj | kMaybeConj);
+    const bool said = clause && s_.has(j, kComplementiser) && is_complementiser(j);
+    if (!inside && (led || said || (!doubtful && j > next && is_object_behind_tail(j, plain)))) {
+      const uint32_t found = led || said ? j : start_of_construct(j, next + 1);
+      if (plain && found - c.subject.end <= kLongestAddition) c.subject.end = found;
+      return found;
+    }
+    if (s_.has(j, kStop | kColon | kConjWord | kSayVerb) || s_.is_paragraph(j)) break;
+    if (doubtful && j > next + 2) break;
+    if (s_.has(j, kRelative)) relative = true;
+    aside = aside || (s_.has(j, kRelative) && s_.has(j - 1, kComma));
+    if (s_.is_verb(j) && !relative) break;
+    if (s_.has(j, kSayParticiple) && !s_.has(j, kDefinite) && s_.has(j - 1, kComma)) break;
+    if (s_.has(j, kPunctuation | kPreposition | kRelative)) plain = false;
+  }
   return next;
+}
+
+/// "the militant group, its responsibility", "the known company a decline": what a noun with an owner or the name of an
+/// act is, where nothing of the subject waits for it.
+bool CueFinder::is_object_behind_tail(uint32_t u, bool plain) const {
+  const bool led = s_.mention(u - 1) == doc::kNone && s_.has(u - 1, kPreposition);
+  if (led || s_.has(u, kDefinite | kPreposition | kHasPrep | kHasConj)) return false;
+  return plain ? s_.is_thing(u) || s_.has_owner(u) : s_.has_owner(u) && s_.has(u - 1, kComma);
+}
+
+/// "the lack of its receiving": the first of the nouns that wait for one another up to `last`, not before `floor`.
+uint32_t CueFinder::start_of_construct(uint32_t last, uint32_t floor) const {
+  while (last > floor && s_.mention(last - 1) == doc::kNone && s_.is_word(last - 1) && !s_.is_time(last - 1) &&
+         !s_.has(last - 1, kDefinite | kPunctuation | kPreposition | kHasPrep | kDemonym | kTitleQualifier) &&
+         !s_.may_be_adjective(last - 1))
+    --last;
+  return last;
+}
+
+/// A word that goes on with the subject in front: a name, an adjective with its article, a place, a name in marks, or
+/// what a comma adds to somebody.
+bool CueFinder::may_be_tail(uint32_t u, Phrase subject, const CueWord& w) const {
+  if (u + 2 >= zone_.end || u < subject.end || s_.has_owner(u) || s_.is_thing(u) || s_.is_time(u) || s_.is_number(u))
+    return false;
+  const bool adds = s_.has(u, kPunctuation) && !s_.has(u, kStop | kColon);
+  if (s_.has(u, kQuoteMark)) return s_.quote_opening(u) != doc::kNone;
+  if (adds) return s_.has(u + 1, kDefinite | kTitle | kRelative | kUnknown) && !s_.has(u + 1, kHasPrep | kHasConj);
+  if (s_.mention(u) != doc::kNone) return !s_.name_is_prefixed(u);
+  if (s_.has(u, kHasConj | kAnyVerb | kPreposition | kSayParticiple | kDemonstrative)) return false;
+  const doc::Entity* last = s_.entity(subject.end - 1);
+  const bool behind_name = last != nullptr && last->kind == doc::EntityKind::person;
+  if (s_.has(u, kUnknown) && !s_.has(u, kDefinite)) return behind_name;
+  if (s_.has(u, kLiPrefix) && s_.has(u, kHasPrep)) return !w.takes_any("li");
+  if (s_.has(u, kBiPrefix) && s_.has(u, kHasPrep)) return !w.takes_any("bi") && s_.has(u, kOrgNoun | kPlaceNoun);
+  if (s_.has(u, kDefinite)) return !s_.has(u, kHasPrep) && !s_.folded(u).ends_with(text::letters::kPluralOblique);
+  return s_.may_be_adjective(u) && !s_.has(subject.begin, kDefinite) && s_.mention(subject.begin) == doc::kNone;
 }
 
 /// "the society of the students, represented by …, declared", "the sheikh X, governor of the capital": what else

@@ -154,8 +154,38 @@ class StatementReader {
       return quoted_extent(scene_.quote_opening(cue.content), {p.begin, cue.unit});
     Content c{cue.content, 0, {}};
     if (const doc::Index q = leading_quotation(cue, p); q != doc::kNone) return quoted_extent(q, p);
+    if (const Phrase words = in_brackets(cue, p); !words.empty()) return {words.begin, words.end, {}};
     c.end = ends_.content_end(cues, index, c.begin, p);
     return c;
+  }
+
+  /// "He said: {…} which means": brackets behind a colon quote as marks do, braces whatever follows them. What stands
+  /// between them.
+  [[nodiscard]] Phrase in_brackets(const Cue& cue, Phrase p) const {
+    const uint32_t open = cue.content;
+    if (cue.attach != Attach::colon || cue.kind == Cue::Kind::headline || open == 0 || !scene_.has(open - 1, kColon) ||
+        !opens_bracket(open))
+      return {};
+    const uint32_t close = closing_bracket(open, p.end);
+    if (close == p.end || close == open + 1) return {};
+    const Phrase inside{open + 1, close};
+    const bool ends = close + 1 == p.end || scene_.has(close + 1, kStop | kComma);
+    const bool braces = !scene_.has(open, kParen);
+    return braces || ends || scene_.words_in(scene_.span(inside)) >= kShortQuote ? inside : Phrase{};
+  }
+
+  [[nodiscard]] bool opens_bracket(uint32_t u) const {
+    return context_.unit_is(u, open_paren_) || context_.unit_is(u, open_bracket_);
+  }
+
+  /// The bracket that closes the one at `open`; `end`: none does.
+  [[nodiscard]] uint32_t closing_bracket(uint32_t open, uint32_t end) const {
+    uint32_t depth = 0;
+    for (uint32_t u = open; u < end; ++u) {
+      if (opens_bracket(u)) ++depth;
+      if ((context_.unit_is(u, close_paren_) || context_.unit_is(u, close_bracket_)) && --depth == 0) return u;
+    }
+    return end;
   }
 
   /// A long quotation that the content begins with (or reaches after one word). Behind a complementiser it is the
@@ -210,11 +240,15 @@ class StatementReader {
     Content c{cue.content, cue.content, {}};
     while (c.begin > p.begin && !scene_.has(c.begin - 1, kStop)) --c.begin;
     for (const Made& m : made_) {  // not what somebody else has said before it
-      if (m.content.end > c.begin && m.content.end < c.end) c.begin = m.content.end;
+      const uint32_t said_to = std::max(m.content.end, m.source_end);
+      if (said_to > c.begin && said_to < c.end) c.begin = said_to;
       const doc::Statement& said = context_.document().statements[m.statement];
       if (m.content.begin > c.begin && m.content.end == c.end && said.doubts == 0 &&
           scene_.has(m.content.begin - 1, kComplementiser))
         c.begin = m.content.begin;  // "the head announced that he won, according to the count"
+    }
+    for (uint32_t u = c.begin; u < c.end; ++u) {  // "(which was a third, according to the agency)"
+      if (opens_bracket(u) && closing_bracket(u, c.end) == c.end && closing_bracket(u, p.end) < p.end) c.begin = u + 1;
     }
     while (c.begin < c.end && scene_.has(c.begin, kPunctuation) && scene_.quote_opening(c.begin) == doc::kNone)
       ++c.begin;
@@ -231,6 +265,7 @@ class StatementReader {
     std::vector<doc::ChainLink> chain;
     bool direct = false;
     size_t statement = 0;
+    uint32_t source_end = 0;  // one past who says it, where that stands behind
   };
 
   void statement(const std::vector<Cue>& cues, size_t index, Phrase p) {
@@ -253,7 +288,8 @@ class StatementReader {
             ? "report"
             : cue.act;
     s.doubts = doubts_at(cue, found_by_, is_within_, s);
-    made_.push_back({content, s.chain, s.mode == doc::Mode::direct, context_.document().statements.size()});
+    made_.push_back({content, s.chain, s.mode == doc::Mode::direct, context_.document().statements.size(),
+                     cue.attach == Attach::before ? std::max(cue.unit + 1, cue.subject.end) : 0});
     open_quote_ = is_open(content) ? std::optional(context_.document().statements.size()) : std::nullopt;
     context_.document().statements.push_back(std::move(s));
   }
@@ -604,6 +640,8 @@ class StatementReader {
   Speakers speakers_;
   ContentEnds ends_;
   QuotedTerms terms_;
+  rules::Name open_paren_ = context_.name("open_paren"), close_paren_ = context_.name("close_paren"),
+              open_bracket_ = context_.name("open_bracket"), close_bracket_ = context_.name("close_bracket");
   rules::Name when_ = context_.name("when_word"), where_ = context_.name("where_word"), what_ = context_.name("rel_ma");
   static constexpr uint32_t kLongestMark = 8;  // units of a mark or label in front of an answer
   std::vector<Turn> turns_;
