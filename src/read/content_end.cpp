@@ -102,6 +102,8 @@ bool ContentEnds::leaves_object(const Cue& cue, uint32_t begin, uint32_t unit) c
       s_.has(begin, kAnyVerb))
     return true;  // "agreed that he would play, but the change of the date prevented it"
   if (cue.attach != Attach::object || cue.act == "report") return false;
+  if (s_.has(unit - 1, kComma) && s_.has(unit, kHasConj) && is_class(unit, already_) && s_.has(unit + 1, kAnyVerb))
+    return true;                                                             // ", and it has been agreed"
   if (s_.has(unit - 1, kComma) && is_class(unit, own_clause_)) return true;  // ", as for the others"
   const bool decides = cue.act == "agree" || cue.act == "affirm" || cue.act == "announce";
   if (decides && is_class(unit, clause_subject_) && s_.has(unit, kAnyVerb) && s_.has(unit, kHasConj) &&

@@ -73,7 +73,37 @@ uint32_t CueFinder::past_all_but_object(uint32_t u, uint32_t next, const CueWord
   if (next + 1 < zone_.end && is_wanted_prefix(next, w) && is_wanted_prefix(next + 1, w) &&
       (where != nullptr ? where->kind == doc::EntityKind::place : s_.has(next, kPlaceNoun)))
     ++next;
+  next = past_office(next, w, c);
   return past_tail_of_subject(next, w, c);
+}
+
+/// "X, the captain of the team, praised", "X governor of the region, praised": an office of one who is named, up to the
+/// comma that the object stands behind.
+uint32_t CueFinder::past_office(uint32_t u, const CueWord& w, const Cue& c) const {
+  constexpr uint32_t kLongestOffice = 16;
+  bool named = false;
+  for (uint32_t v = c.subject.begin; v < c.subject.end; ++v) {
+    const doc::Entity* e = s_.entity(v);
+    named = named || (e != nullptr && e->kind == doc::EntityKind::person);
+  }
+  if (c.subject_before || !named || u + 2 >= zone_.end || u < c.subject.end) return u;
+  const uint32_t head = s_.has(u, kComma) ? u + 1 : u;
+  const bool office = s_.mention(head) == doc::kNone && s_.has(head, kTitle | kSpokes) &&
+                      !s_.has(head, kHasPrep | kHasConj | kBiPrefix | kLiPrefix) && !s_.has_owner(head) &&
+                      !(head == u && w.takes_any("whom"));
+  if (!office) return u;
+  for (uint32_t j = head + 1; j + 1 < zone_.end && j - head < kLongestOffice; ++j) {
+    if (s_.mention(j) != doc::kNone) continue;
+    if (s_.is_paragraph(j) || s_.is_verb(j) || s_.has(j, kStop | kColon | kComplementiser | kSayParticiple)) break;
+    if (s_.has(j, wanted_prepositions(w)) && is_bare_preposition(j)) return j;
+    if (!s_.has(j, kComma)) continue;
+    const bool object =
+        !s_.has(j + 1, kPunctuation | kHasConj | kMaybeConj | kConjWord | kRelative | kTitle | kSpokes) &&
+        !(s_.has(j + 1, kSayParticiple | kCourtesy | kAccording) && !s_.has(j + 1, kDefinite)) && !s_.is_verb(j + 1) &&
+        !s_.is_paragraph(j + 1);
+    return object ? j + 1 : u;
+  }
+  return u;
 }
 
 /// "the command of the alliance supporting the government announced of", "sources of the club, well informed, that":
@@ -665,6 +695,12 @@ uint32_t CueFinder::past_adverbials(uint32_t next, Cue& c) const {
     if (!speech) return next;
     next += 2;
     if (next < zone_.end && is_class(next, own_)) ++next;
+    // "in its last meeting": what the noun's owner or article asks for.
+    const bool known = s_.has_owner(next - 1) || s_.has(next - 1, kDefinite);
+    if (known && next + 1 < zone_.end && s_.mention(next) == doc::kNone && s_.has(next, kDefinite) &&
+        !s_.is_thing(next) && !s_.has(next, kHeads | kHasPrep | kHasConj | kRelative) &&
+        !s_.folded(next).ends_with(text::letters::kPluralOblique))
+      ++next;
     return skip_adverbs(next);
   }
 }

@@ -61,7 +61,7 @@ class Pairing {
       if (const uint32_t end = floor_passes(open_.front().span.end, unit.span.begin)) {
         first_end_ = end;
         give_up();
-      } else if (same_glyph_open(unit) && !is_parted_right(unit) && open_.back().is_led &&
+      } else if (same_glyph_open(unit) && !is_parted_right(unit) && is_led_here(unit) &&
                  (looks_open || is_enclosed(unit))) {
         open_.back().holds_another = true;  // "«the team «X» won»"
         return;
@@ -72,8 +72,8 @@ class Pairing {
       return;
     }
     if (open_.empty() || opens_inside) {
-      const bool is_speech = follows_colon(unit) || follows_verb(unit);
-      open_.push_back({unit.span, unit.form, is_speech, is_speech || leads_to_speech(unit)});
+      const bool is_speech = follows_colon(unit) || follows_verb(unit, true);
+      open_.push_back({unit.span, unit.form, is_speech, is_speech || leads_to_speech(unit), follows_verb(unit, false)});
       return;
     }
     if (open_.size() == 2 && is(unit.form, close_class_) && !matches(open_.back(), unit)) {
@@ -119,6 +119,11 @@ class Pairing {
   /// The mark stands where one opens.
   [[nodiscard]] bool opens_again(const rules::Unit& unit, bool looks_open) const {
     return looks_open || (context_.tokens()[unit.token_begin].space_before && !is_parted_right(unit));
+  }
+
+  /// The quotation that is open is somebody's words, and nobody else begins to speak at the mark.
+  [[nodiscard]] bool is_led_here(const rules::Unit& unit) {
+    return open_.back().is_led || (open_.back().may_be_led && !follows_verb(unit, false));
   }
 
   /// The next two marks both close, by the spaces beside them, before anybody else speaks: the one here is inside.
@@ -186,6 +191,7 @@ class Pairing {
     rules::FormId form;
     bool is_speech = false;      // a colon or a verb leads to it
     bool is_led = false;         // so does "that"
+    bool may_be_led = false;     // a word leads to it that has the letters of such a verb
     bool holds_another = false;  // one in the same marks is open inside
   };
 
@@ -235,8 +241,9 @@ class Pairing {
            (unit.token_begin > 0 && is(context_.tokens()[unit.token_begin - 1].form, that_class_));
   }
 
-  /// A verb of saying in the same clause leads to the mark, with nothing but who speaks and of what between.
-  [[nodiscard]] bool follows_verb(const rules::Unit& unit) {
+  /// A verb of saying in the same clause leads to the mark, with nothing but who speaks and of what between. `sure`:
+  /// the letters are those of nothing else.
+  [[nodiscard]] bool follows_verb(const rules::Unit& unit, bool sure) {
     constexpr size_t kFarthest = 16;
     const auto& tokens = context_.tokens();
     for (size_t t = unit.token_begin;
@@ -244,7 +251,7 @@ class Pairing {
       if (is(tokens[t].form, stop_class_) || is(tokens[t].form, comma_class_) || is(tokens[t].form, that_class_) ||
           is_mark(tokens[t].form))
         return false;
-      if (is_saying(tokens[t].form)) return true;
+      if (sure ? is_saying(tokens[t].form) : may_say(tokens[t].form)) return true;
     }
     return false;
   }

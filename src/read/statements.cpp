@@ -156,7 +156,24 @@ class StatementReader {
     if (const doc::Index q = leading_quotation(cue, p); q != doc::kNone) return quoted_extent(q, p);
     if (const Phrase words = in_brackets(cue, p); !words.empty()) return {words.begin, words.end, {}};
     c.end = ends_.content_end(cues, index, c.begin, p);
+    if (cue.attach == Attach::colon && (cue.kind == Cue::Kind::verb || cue.kind == Cue::Kind::participle))
+      c.end = end_of_speech(cues, index, c, p);
     return c;
+  }
+
+  /// "He said: we were there. And what we missed was": words in the first person behind a colon go on over the next
+  /// sentences that are in the first person too, until another cue.
+  [[nodiscard]] uint32_t end_of_speech(const std::vector<Cue>& cues, size_t index, const Content& c, Phrase p) const {
+    uint32_t end = c.end;
+    if (!speaks_itself(c)) return end;
+    while (end + 1 < p.end && scene_.has(end, kStop)) {
+      uint32_t next = end + 1;
+      while (next < p.end && !scene_.has(next, kStop)) ++next;
+      const bool cued = index + 1 < cues.size() && cues[index + 1].unit < next;
+      if (cued || !speaks_itself({end + 1, next, {}})) break;
+      end = next;
+    }
+    return end;
   }
 
   /// "He said: {…} which means": brackets behind a colon quote as marks do, braces whatever follows them. What stands

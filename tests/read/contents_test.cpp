@@ -42,6 +42,7 @@ TEST(Contents, EndBeforeTheOutletsGloss) {
             Read{"وقال: السفن عادت كلها"});
   EXPECT_EQ(said_in("وطالب المزارع سالم الحداد بزيادة السعر، ووقعت مصادمات بين الشرطة والمزارعين."),
             Read{"وطالب: بزيادة السعر"});
+  EXPECT_EQ(said_in("وهدد نواب محافظون بإلغاء الاتفاق، وقد ساند الوزير هؤلاء النواب."), Read{"وهدد: بإلغاء الاتفاق"});
 }
 
 TEST(Contents, BeginBehindTheWordThatLeadsThemIn) {
@@ -203,6 +204,28 @@ TEST(Contents, OfASourceAreTheClauseThatItStandsIn) {
   const doc::Document d = read_text("فإذا غادرت السفن الميناء، كما حذر الوزير سالم الحداد، فستتوقف المصانع كلها.");
   ASSERT_EQ(d.statements.size(), 1u);
   EXPECT_EQ(d.statements[0].parts.size(), 2u) << "the main clause is still to come";
+}
+
+TEST(Contents, GoOnBehindMarksInsideThem) {
+  EXPECT_EQ(
+      said_in(
+          "وقال مدير المرصد سالم الحداد \"نفذت الطائرات ثلاث ضربات على مواقع \"الساحل\" في الريف، ما تسبب بأضرار\"."),
+      Read{"وقال: نفذت الطائرات ثلاث ضربات على مواقع \"الساحل\" في الريف، ما تسبب بأضرار"});
+}
+
+TEST(Contents, GoOnInTheFirstPersonBehindAColon) {
+  EXPECT_EQ(said_in("وقال سالم الحداد: زرنا المهرجان وأعجبنا التنظيم. وأتمنى أن يعود سوق الكتب. وحضر ألف زائر."),
+            Read{"وقال: زرنا المهرجان وأعجبنا التنظيم. وأتمنى أن يعود سوق الكتب"});
+  EXPECT_EQ(said_in("وقال سالم الحداد: زرنا المهرجان وأعجبنا التنظيم. وحضر المهرجان ألف زائر."),
+            Read{"وقال: زرنا المهرجان وأعجبنا التنظيم"});
+}
+
+TEST(Contents, BeginBehindAnOffice) {
+  EXPECT_EQ(said_in("وأكد الوزير سالم الحداد في اجتماعه الأخير أهمية الميناء للتجارة."),
+            Read{"وأكد: أهمية الميناء للتجارة"});
+  EXPECT_EQ(said_in("وامتدح سالم الحداد مدير النادي، معسكر الفريق في الجنوب."), Read{"وامتدح: معسكر الفريق في الجنوب"});
+  EXPECT_EQ(said_in("وأكد سالم الحداد وكيل الوزارة للنقل على أهمية الميناء، وتطوير الأرصفة."),
+            Read{"وأكد: أهمية الميناء، وتطوير الأرصفة"});
 }
 
 }  // namespace
