@@ -30,6 +30,9 @@ ContentEnds::ContentEnds(const Scene& scene) : s_(scene) {
   own_clause_ = c.name("own_clause");
   gives_ = c.name("gives_word");
   clause_subject_ = c.name("clause_subject");
+  topic_ = c.name("topic_word");
+  figure_ = c.name("figure_verb");
+  count_ = c.name("count_noun");
   wishes_ = c.name("wishes_noun");
 }
 
@@ -102,6 +105,8 @@ bool ContentEnds::leaves_object(const Cue& cue, uint32_t begin, uint32_t unit) c
       s_.has(begin, kAnyVerb))
     return true;  // "agreed that he would play, but the change of the date prevented it"
   if (cue.attach != Attach::object || cue.act == "report") return false;
+  if (wills && s_.has(unit, kLiPrefix) && is_class(unit, figure_) && is_class(unit + 1, count_))
+    return true;  // "agreed to list two companies, so that their number reaches 12": nobody willed that
   if (s_.has(unit - 1, kComma) && s_.has(unit, kHasConj) && is_class(unit, already_) && s_.has(unit + 1, kAnyVerb))
     return true;                                                             // ", and it has been agreed"
   if (s_.has(unit - 1, kComma) && is_class(unit, own_clause_)) return true;  // ", as for the others"
@@ -146,7 +151,9 @@ bool ContentEnds::begins_clause(uint32_t unit) const {
     return false;
   const bool joins = (is_class(unit, tells_on_) && !s_.has(unit, kBiPrefix)) ||
                      (is_class(unit, rel_ma_) && !s_.has(unit, kAccordingVerb | kMaybeConj));
-  return joins && (s_.is_verb(unit + 1) || (s_.has(unit + 1, kAnyVerb) && s_.has(unit, kBreaks)));
+  const bool of_somebody = s_.has(unit, kAccordingVerb) && s_.has(unit + 1, kAnyVerb) && unit + 2 < s_.units().size() &&
+                           s_.has(unit + 2, kDefinite);  // "likewise the board signed"
+  return joins && (s_.is_verb(unit + 1) || of_somebody || (s_.has(unit + 1, kAnyVerb) && s_.has(unit, kBreaks)));
 }
 
 /// ", stating besides that", ", thanking the guests": a participle of saying that agrees with the cue begins what the
@@ -356,10 +363,11 @@ uint32_t ContentEnds::start_of(const Cue& c) const {
 
 /// "…, and on the friendly matches he said": the topic in front of a verb belongs to its clause.
 uint32_t ContentEnds::topic_before(uint32_t verb) const {
-  constexpr uint32_t kLongestTopic = 8;
-  for (uint32_t u = verb; u-- > 0 && verb - u <= kLongestTopic;) {
+  constexpr uint32_t kLongestTopic = 8, kLongestMatter = 14;
+  for (uint32_t u = verb; u-- > 0 && verb - u <= kLongestMatter;) {
     if (s_.is_paragraph(u) || s_.has(u, kStop | kComma | kColon | kQuoteMark | kComplementiser) || s_.is_verb(u)) break;
-    if (s_.mention(u) == doc::kNone && s_.has(u, kAn) && s_.has(u, kMaybeConj)) return u;
+    if (s_.mention(u) != doc::kNone || !s_.has(u, kMaybeConj | kHasConj)) continue;
+    if (is_class(u, topic_) || (s_.has(u, kAn) && verb - u <= kLongestTopic)) return u;
   }
   return verb;
 }

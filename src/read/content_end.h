@@ -44,7 +44,8 @@ class ContentEnds {
 
   const Scene& s_;
   rules::Name say_, report_, weak_, rather_, contrast_, when_, back_relative_, courtesy_, was_, already_, ellipsis_,
-      tells_on_, other_turn_, rel_ma_, turn_, own_clause_, gloss_, but_, gives_, wishes_, clause_subject_;
+      tells_on_, other_turn_, rel_ma_, turn_, own_clause_, gloss_, but_, gives_, wishes_, clause_subject_, topic_,
+      figure_, count_;
 };
 
 }  // namespace isnad::read

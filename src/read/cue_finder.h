@@ -103,10 +103,12 @@ class CueFinder {
 
   // cues_contents.cpp
   [[nodiscard]] bool verb_leads(uint32_t u, const CueWord& w, const Found& found) const;
+  [[nodiscard]] bool object_stands_before(uint32_t u, uint32_t colon, const CueWord& w) const;
   [[nodiscard]] bool is_second_content(uint32_t u, const Found& found, bool participle) const;
   [[nodiscard]] static bool takes_clause(const CueWord& w);
   [[nodiscard]] bool ends_name_and_leads(uint32_t u) const;
   [[nodiscard]] bool is_clock_colon(uint32_t colon) const;
+  [[nodiscard]] bool is_address_colon(uint32_t colon) const;
   [[nodiscard]] uint32_t past_inserted_source(uint32_t u) const;
   [[nodiscard]] bool is_short_speech(uint32_t u) const;
   [[nodiscard]] bool opens_main_clause(uint32_t u) const;
@@ -160,6 +162,8 @@ class CueFinder {
   [[nodiscard]] uint32_t past_list_to_preposition(uint32_t u, const CueWord& w) const;
   [[nodiscard]] uint32_t past_rest_of_name(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_addressee(uint32_t u) const;
+  [[nodiscard]] bool brings_object(uint32_t u) const;
+  [[nodiscard]] uint32_t end_of_adverbial(uint32_t from, bool speech) const;
   [[nodiscard]] uint32_t past_adverbials(uint32_t next, Cue& c) const;
   [[nodiscard]] bool blames(uint32_t from) const;
   bool participle(uint32_t u);

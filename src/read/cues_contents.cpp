@@ -27,7 +27,21 @@ bool CueFinder::verb_leads(uint32_t u, const CueWord& w, const Found& found) con
   const bool takes_object = w.takes_any("obj") || w.takes_any("noun") || w.takes_any("named") || w.takes_any("bi") ||
                             wanted_prepositions(w) != 0;
   const bool colon = found.attach == Attach::colon || s_.has(found.mark, kColon);
+  if (found.attach == Attach::colon && !found.far && object_stands_before(u, found.mark, w)) return false;
   return found.far || !takes_object || (colon && w.takes_any("colon")) || leads_to(u, found.mark, w);
+}
+
+/// "admitted their part in two acts: the first": the object that the verb wants stands in front of the colon, which
+/// only lists.
+bool CueFinder::object_stands_before(uint32_t u, uint32_t colon, const CueWord& w) const {
+  const Phrase subject = subject_until(s_, u + 1, colon);
+  for (uint32_t v = std::max(u + 1, subject.end); v + 2 < colon; ++v) {
+    if (s_.mention(v) != doc::kNone) continue;
+    const bool led = s_.has(v, wanted_prepositions(w) & (kAn | kAla)) && is_bare_preposition(v);
+    const bool prefixed = !w.takes_any("colon") && is_wanted_prefix(v, w) && !s_.has(v, kSpeechNoun | kDiscourse);
+    if (led || prefixed) return true;
+  }
+  return false;
 }
 
 /// "their weariness of defeats and that they": what is said began before the complementiser, with a noun.
@@ -180,13 +194,10 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
     if (ends_name_and_leads(j)) return {Attach::complementiser, j, content_after(j), true, far};
     if (s_.mention(j) != doc::kNone) continue;
     if ((f & kStop) != 0) return {};
-    if ((f & kColon) != 0 && is_clock_colon(j)) continue;
+    if ((f & kColon) != 0 && (is_clock_colon(j) || is_address_colon(j))) continue;
     if ((f & kColon) != 0 && s_.has(j - 1, kMin | kPartitive) && !s_.has(j - 1, kDefinite) &&
         s_.mention(j - 1) == doc::kNone && !s_.is_owned(j - 1))
       return {};  // "each of: X, Y"
-    if ((f & kColon) != 0 && j + 1 < zone_.end && s_.has(j + 1, kPunctuation) &&
-        !s_.has(j + 1, kQuoteMark | kParen | kDash | kDiscourse) && s_.is_glued(j + 1))
-      continue;                                                                     // an address
     if ((f & kColon) != 0 && relative && j > u + 2 && says_that(j - 1)) return {};  // "as X confirmed, who said: …"
     if ((f & kColon) != 0) {
       Found found = after_colon(j);
@@ -246,6 +257,12 @@ bool CueFinder::ends_name_and_leads(uint32_t u) const {
   const auto& tokens = s_.context().tokens();
   return unit.token_end > unit.token_begin + 1 &&
          s_.document().mentions[s_.mention(u)].span.end <= tokens[unit.token_end - 1].span.begin;
+}
+
+/// "http://": a mark is stuck to it.
+bool CueFinder::is_address_colon(uint32_t colon) const {
+  return colon + 1 < zone_.end && s_.has(colon + 1, kPunctuation) &&
+         !s_.has(colon + 1, kQuoteMark | kParen | kDash | kDiscourse) && s_.is_glued(colon + 1);
 }
 
 /// "11:59" with a space or a time beside it.

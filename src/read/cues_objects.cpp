@@ -14,6 +14,7 @@ namespace {
 constexpr uint32_t kParticipleReach = 14;
 constexpr uint32_t kRelativeReach = 26;  // a relative clause between the subject and the object
 constexpr uint32_t kBlameReach = 8;
+constexpr uint32_t kLongestAdverbial = 12;
 constexpr uint32_t kLongestAddition = 5;  // words that a subject may get back
 
 }  // namespace
@@ -116,7 +117,8 @@ uint32_t CueFinder::past_tail_of_subject(uint32_t next, const CueWord& w, Cue& c
   if (c.subject.empty() || c.subject_before || to_others || (wanted == 0 && !clause) ||
       !may_be_tail(next, c.subject, w))
     return next;
-  const bool doubtful = s_.has(next, kUnknown | kHasPrep) && !s_.has(next, kDefinite | kPunctuation);
+  const bool doubtful =
+      (s_.has(next, kUnknown | kHasPrep) && !s_.has(next, kDefinite | kPunctuation)) || s_.name_is_prefixed(next);
   bool relative = false, aside = false, plain = true;  // plain: nothing but words of the subject's own phrase so far
   for (uint32_t j = next; j + 1 < zone_.end && j - next < kLongestTail; ++j) {
     if (s_.mention(j) != doc::kNone) continue;
@@ -134,7 +136,7 @@ uint32_t CueFinder::past_tail_of_subject(uint32_t next, const CueWord& w, Cue& c
       return found;
     }
     if (s_.has(j, kStop | kColon | kConjWord | kSayVerb) || s_.is_paragraph(j)) break;
-    if (doubtful && j > next + 2) break;
+    if (doubtful && j > next + 2 && !s_.has(next, kHasPrep)) break;
     if (s_.has(j, kRelative)) relative = true;
     aside = aside || (s_.has(j, kRelative) && s_.has(j - 1, kComma));
     if (s_.is_verb(j) && !relative) break;
@@ -169,8 +171,9 @@ bool CueFinder::may_be_tail(uint32_t u, Phrase subject, const CueWord& w) const 
   const bool adds = s_.has(u, kPunctuation) && !s_.has(u, kStop | kColon);
   if (s_.has(u, kQuoteMark)) return s_.quote_opening(u) != doc::kNone;
   if (adds) return s_.has(u + 1, kDefinite | kTitle | kRelative | kUnknown) && !s_.has(u + 1, kHasPrep | kHasConj);
-  if (s_.mention(u) != doc::kNone) return !s_.name_is_prefixed(u);
-  if (s_.has(u, kHasConj | kAnyVerb | kPreposition | kSayParticiple | kDemonstrative)) return false;
+  if (s_.mention(u) != doc::kNone) return !s_.name_is_prefixed(u) || (s_.has(u, kBiPrefix) && !w.takes_any("bi"));
+  if (s_.has(u, kHasConj | kAnyVerb | kPreposition | kSayParticiple | kDemonstrative | kPronoun)) return false;
+  if (s_.has(u, kNamePart) && s_.mention(subject.end - 1) != doc::kNone) return true;  // "of the family"
   const doc::Entity* last = s_.entity(subject.end - 1);
   const bool behind_name = last != nullptr && last->kind == doc::EntityKind::person;
   if (s_.has(u, kUnknown) && !s_.has(u, kDefinite)) return behind_name;
@@ -613,7 +616,11 @@ uint32_t CueFinder::past_apposition(Phrase& subject) const {
   const uint32_t comma = subject.end;
   if (comma >= zone_.end || !s_.has(comma, kComma)) return comma;
   if (comma + 1 >= zone_.end || s_.has(comma + 1, kHasConj)) return comma;
-  const Phrase name = noun_phrase(s_, comma + 1, zone_.end);
+  Phrase name = noun_phrase(s_, comma + 1, zone_.end);
+  const doc::Entity* named = name.empty() ? nullptr : s_.entity(name.end - 1);
+  if (named != nullptr && named->kind == doc::EntityKind::person && name.end + 1 < zone_.end &&
+      s_.mention(name.end) == doc::kNone && s_.has(name.end, kUnknown) && s_.has(name.end + 1, kComma))
+    ++name.end;  // a surname that nothing knows
   if (!name.empty() && name.end < zone_.end && s_.has(name.end, kComma)) {
     subject.end = name.end;
     return name.end + 1;
@@ -641,6 +648,25 @@ uint32_t CueFinder::past_dashes(uint32_t u) const {
     if (s_.has(j, kDash)) return s_.has(j + 1, kPunctuation) ? u : j + 1;
   }
   return u;
+}
+
+bool CueFinder::brings_object(uint32_t u) const {
+  return s_.has(u, kIla | kAla) || (s_.has(u, kAn) && is_bare_preposition(u) && s_.mention(u) == doc::kNone);
+}
+
+/// Where "in a statement that it gave" ends: at a comma, at a preposition that brings the object, or at the object
+/// itself, where nothing but the statement stands in front of it.
+uint32_t CueFinder::end_of_adverbial(uint32_t from, bool speech) const {
+  bool told = false;
+  uint32_t end = from + 1;
+  for (; end < zone_.end && end - from < kLongestAdverbial && !s_.has(end, kComma | kStop | kColon) &&
+         !brings_object(end);
+       ++end) {
+    told = told || s_.has(end, kAnyVerb | kRelative | kPreposition | kHasPrep);
+    if (speech && s_.has(from, kFi) && !told && end > from + 1 && s_.is_thing(end) && is_object_behind_tail(end, true))
+      break;
+  }
+  return end;
 }
 
 /// Steps over times, "in a statement …" and media it was said to, in front of an object.
@@ -678,19 +704,17 @@ uint32_t CueFinder::past_adverbials(uint32_t next, Cue& c) const {
       next += 3;
       continue;
     }
-    const bool speech = s_.has(next, kPreposition) && !s_.has(next, kAn | kIla) &&
+    const bool listed = s_.has(next, kAla) && !s_.has(next + 1, kDefinite) && !s_.has_owner(next + 1);
+    const bool speech = s_.has(next, kPreposition) && !s_.has(next, kAn | kIla) && !listed &&
                         s_.has(next + 1, kSpeechNoun);  // "declared the recording of a case" has its object there
     const bool statement = speech || s_.has(next, kAdverbialPrep);
     if (!statement) return next;
-    uint32_t end = next + 1;
-    const auto brings = [&](uint32_t v) {
-      return s_.has(v, kIla | kAla) || (s_.has(v, kAn) && is_bare_preposition(v) && s_.mention(v) == doc::kNone);
-    };
-    while (end < zone_.end && !s_.has(end, kComma | kStop | kColon) && !brings(end) && end - next < 12) ++end;
-    if (end < zone_.end && (s_.has(end, kComma) || brings(end))) {
+    const uint32_t end = end_of_adverbial(next, speech);
+    if (end < zone_.end && (s_.has(end, kComma) || brings_object(end))) {
       next = s_.has(end, kComma) ? end + 1 : end;
       continue;
     }
+    if (speech && s_.has(next, kFi) && end > next + 1 && end - next < kLongestAdverbial && s_.is_thing(end)) return end;
     // "in a statement (of his)": no comma says where it ends, so only the shortest form is believed.
     if (!speech) return next;
     next += 2;

@@ -126,16 +126,21 @@ class Pairing {
     return open_.back().is_led || (open_.back().may_be_led && !follows_verb(unit, false));
   }
 
-  /// The next two marks both close, by the spaces beside them, before anybody else speaks: the one here is inside.
+  /// The marks behind this one close it and then what is open, by the spaces beside them, with others between them that
+  /// open and close, before anybody else speaks: the one here is inside.
   [[nodiscard]] bool is_enclosed(const rules::Unit& unit) {
     const auto& units = context_.units();
     auto u = std::upper_bound(units.begin(), units.end(), unit.span.begin,
                               [](uint32_t at, const rules::Unit& other) { return at < other.span.begin; });
-    int closing = 0;
+    int open = 2;
     for (; u != units.end() && u->kind != rules::Unit::Kind::paragraph; ++u) {
       if (u->kind != rules::Unit::Kind::word || !is_mark(u->form)) continue;
-      if (u->form != unit.form || context_.tokens()[u->token_begin].space_before || !is_parted_right(*u)) return false;
-      if (++closing == 2) return floor_passes(unit.span.end, u->span.begin) == 0;
+      if (u->form != unit.form) return false;
+      const bool parted = context_.tokens()[u->token_begin].space_before;
+      if (parted == is_parted_right(*u)) return false;
+      open += parted ? 1 : -1;
+      if (open > 2) return false;
+      if (open == 0) return floor_passes(unit.span.end, u->span.begin) == 0;
     }
     return false;
   }

@@ -37,6 +37,11 @@ TEST(Contents, EndBeforeTheOutletsNextClause) {
       << "an opinion goes on behind but";
 }
 
+TEST(Contents, EndBeforeTheNumberThatNobodyWilled) {
+  EXPECT_EQ(said_in("وافقت لجنة الموانئ على تسجيل سفينتين جديدتين ليبلغ عدد السفن المسجلة هذا العام 12 سفينة."),
+            Read{"وافقت: تسجيل سفينتين جديدتين"});
+}
+
 TEST(Contents, EndBeforeTheOutletsGloss) {
   EXPECT_EQ(said_in("وقال الوزير سالم الحداد إن السفن عادت كلها، في إشارة إلى ميناء الجنوب."),
             Read{"وقال: السفن عادت كلها"});
@@ -226,6 +231,19 @@ TEST(Contents, BeginBehindAnOffice) {
   EXPECT_EQ(said_in("وامتدح سالم الحداد مدير النادي، معسكر الفريق في الجنوب."), Read{"وامتدح: معسكر الفريق في الجنوب"});
   EXPECT_EQ(said_in("وأكد سالم الحداد وكيل الوزارة للنقل على أهمية الميناء، وتطوير الأرصفة."),
             Read{"وأكد: أهمية الميناء، وتطوير الأرصفة"});
+}
+
+TEST(Contents, AreTheObjectThatAColonOnlyLists) {
+  EXPECT_EQ(said_in("وأقر الوزير سالم الحداد في أقواله بتأخير بناء مشروعين كبيرين: الأول ميناء والثاني مطار."),
+            Read{"وأقر: بتأخير بناء مشروعين كبيرين: الأول ميناء والثاني مطار"});
+  EXPECT_EQ(said_in("وأكد الوزير سالم الحداد في تصريحات صحفية سقوط سقف المحطة، وسبعة مصابيح."),
+            Read{"وأكد: سقوط سقف المحطة، وسبعة مصابيح"});
+  EXPECT_EQ(said_in("وأعلنت عمادة القبول بجامعة الساحل عن فتح باب التحويل."), Read{"وأعلنت: فتح باب التحويل"});
+}
+
+TEST(Contents, EndBeforeTheTopicOfTheNextWords) {
+  EXPECT_EQ(said_in("وأضاف سالم الحداد: وجدنا المدينة في حالة صعبة وحول عودة المياه إلى البيوت قال الحداد إنها قريبة."),
+            (Read{"وأضاف: وجدنا المدينة في حالة صعبة", "قال: قريبة"}));
 }
 
 }  // namespace
