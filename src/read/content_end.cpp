@@ -34,6 +34,9 @@ ContentEnds::ContentEnds(const Scene& scene) : s_(scene) {
   figure_ = c.name("figure_verb");
   count_ = c.name("count_noun");
   wishes_ = c.name("wishes_noun");
+  prays_ = c.name("prays_word");
+  god_ = c.name("god_name");
+  wishing_ = c.name("wishing_word");
 }
 
 /// Some cues end what the one before them says; others stand inside it.
@@ -226,14 +229,28 @@ bool ContentEnds::glosses(uint32_t unit, Phrase p) const {
          s_.has(unit + 2, kIla | kAla | kLiPrefix);
 }
 
-/// ", offering his thanks to": a participle of giving with thanks or wishes for its object.
+/// ", asking God": the lexicon has participle and object in one.
+bool ContentEnds::is_courtesy_phrase(uint32_t unit) const {
+  const auto& u = s_.units()[unit];
+  if (!s_.has(unit, kCourtesy) || s_.has(unit, kAnyVerb | kHasConj) || u.token_end < u.token_begin + 2) return false;
+  const auto first = s_.context().tokens()[u.token_begin].form;
+  return s_.has(unit - 1, kComma) || s_.context().vocabulary().view(first).ends_with(text::letters::kAlef);
+}
+
+/// ", offering his thanks to", ", asking God to keep them", ", wishing them success": a participle with thanks, God or
+/// good wishes behind it is the next act of the same one.
 bool ContentEnds::gives_thanks(uint32_t unit, Phrase p) const {
   constexpr uint32_t kFarthest = 3;  // "the warmest of thanks"
+  if (is_courtesy_phrase(unit)) return true;
+  const bool gives = is_class(unit, gives_), prays = is_class(unit, prays_), wishes = is_class(unit, wishing_);
+  if (!gives && !prays && !wishes) return false;
   const bool set_off = s_.has(unit - 1, kComma) || s_.folded(unit).ends_with(text::letters::kAlef);
-  if (!is_class(unit, gives_) || !set_off || s_.has(unit, kHasConj | kDefinite | kHasPrep) || s_.has_owner(unit))
+  if (!set_off || s_.has(unit, kHasConj | kDefinite | kHasPrep) || s_.has_owner(unit) || unit + 1 >= p.end)
     return false;
-  for (uint32_t u = unit + 1; u < p.end && u - unit <= kFarthest; ++u) {
-    if (s_.mention(u) != doc::kNone || s_.has(u, kPunctuation | kHasPrep | kPreposition)) return false;
+  if (wishes && s_.mention(unit + 1) == doc::kNone && s_.has(unit + 1, kLiPrefix)) return true;
+  for (uint32_t u = unit + 1; u < p.end && u - unit <= kFarthest && !s_.has(u, kPunctuation); ++u) {
+    if (prays && s_.is_word(u) && s_.context().vocabulary().is(s_.units()[u].form, god_)) return true;
+    if (!gives || s_.mention(u) != doc::kNone || s_.has(u, kHasPrep | kPreposition)) continue;
     if (s_.has(u, kCourtesy) || is_class(u, wishes_)) return true;
   }
   return false;

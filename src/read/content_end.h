@@ -25,6 +25,7 @@ class ContentEnds {
   [[nodiscard]] bool takes_turn(uint32_t unit, Phrase p) const;
   [[nodiscard]] bool is_recalled(uint32_t unit) const;
   [[nodiscard]] bool glosses(uint32_t unit, Phrase p) const;
+  [[nodiscard]] bool is_courtesy_phrase(uint32_t unit) const;
   [[nodiscard]] bool gives_thanks(uint32_t unit, Phrase p) const;
   [[nodiscard]] bool is_finite(uint32_t unit) const;
   [[nodiscard]] bool someone(uint32_t unit) const;
@@ -44,8 +45,8 @@ class ContentEnds {
 
   const Scene& s_;
   rules::Name say_, report_, weak_, rather_, contrast_, when_, back_relative_, courtesy_, was_, already_, ellipsis_,
-      tells_on_, other_turn_, rel_ma_, turn_, own_clause_, gloss_, but_, gives_, wishes_, clause_subject_, topic_,
-      figure_, count_;
+      tells_on_, other_turn_, rel_ma_, turn_, own_clause_, gloss_, but_, gives_, wishes_, prays_, god_, wishing_,
+      clause_subject_, topic_, figure_, count_;
 };
 
 }  // namespace isnad::read

@@ -352,7 +352,9 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
     if (!w.takes_any("whom") && is_object_by_form(s_, c)) c.subject = {next, next};
     const Phrase called = c.subject;
     drop_addressee(w, c);
-    if (c.subject.empty() && !called.empty()) next = called.end;
+    const bool is_object =
+        plain && !called.empty() && s_.is_thing(called.begin) && !w.takes_any("described") && !w.takes_any("whom");
+    if (c.subject.empty() && !called.empty()) next = is_object ? called.begin : called.end;
     if (!c.reports && is_plain_document(next)) return false;  // what it did with a report, or what a report did
   }
   if (c.subject.empty()) add_subject_before(c);
