@@ -338,13 +338,19 @@ bool ContentEnds::goes_on(uint32_t unit, const Cue& cue, Phrase p) const {
   const bool negated = s_.has(unit, kNegation) && unit + 1 < p.end;
   const bool already = !negated && s_.has(unit - 1, kComma) && is_class(unit, already_) && unit + 1 < p.end;
   const uint32_t verb = negated || already ? unit + 1 : unit;
-  if (!s_.has(verb, kSayVerb) || !s_.has(verb, kOnlyVerb) || s_.mention(verb) != doc::kNone) return false;
+  const bool thanks = !negated && !already && s_.has(unit, kCourtesy) && s_.has(unit, kAnyVerb) && unit + 1 < p.end &&
+                      !s_.is_number(unit + 1) && !s_.has_owner(unit) &&
+                      (s_.mention(unit + 1) != doc::kNone || !s_.has(unit + 1, kPreposition | kPunctuation | kHasPrep));
+  const bool says = s_.has(verb, kSayVerb) && s_.has(verb, kOnlyVerb) && s_.mention(verb) == doc::kNone;
+  if (!says && !thanks) return false;
   const bool points_back =
       verb + 1 < p.end && s_.has(verb + 1, kDemonstrative);  // only then a doubtful verb is believed
   auto& vocabulary = s_.context().vocabulary();
   for (const rules::Reading& r : vocabulary.readings(s_.units()[verb].form)) {
     const rules::Entry* e = vocabulary.entry(r);
-    if (e == nullptr || !e->has(say_) || (e->has(weak_) && !points_back) ||
+    const bool wanted =
+        e != nullptr && ((says && e->has(say_)) || (thanks && e->has(courtesy_) && (r.features & rules::kSuf) == 0));
+    if (!wanted || (says && e->has(weak_) && !points_back) ||
         (r.features & (rules::kPrepositions | rules::kAl | rules::kPart | rules::kMasdar | rules::kP1 | rules::kP2)) !=
             0)
       continue;
