@@ -132,6 +132,7 @@ class CueFinder {
   [[nodiscard]] bool is_someone(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_wanted_preposition(uint32_t u, const CueWord& w) const;
   uint32_t past_all_but_object(uint32_t u, uint32_t next, const CueWord& w, bool plain, Cue& c);
+  [[nodiscard]] uint32_t past_seat(uint32_t u, const CueWord& w, Cue& c) const;
   [[nodiscard]] uint32_t past_office(uint32_t u, const CueWord& w, const Cue& c) const;
   [[nodiscard]] uint32_t past_tail_of_subject(uint32_t next, const CueWord& w, Cue& c) const;
   [[nodiscard]] bool may_be_tail(uint32_t u, Phrase subject, const CueWord& w) const;

@@ -74,8 +74,36 @@ uint32_t CueFinder::past_all_but_object(uint32_t u, uint32_t next, const CueWord
   if (next + 1 < zone_.end && is_wanted_prefix(next, w) && is_wanted_prefix(next + 1, w) &&
       (where != nullptr ? where->kind == doc::EntityKind::place : s_.has(next, kPlaceNoun)))
     ++next;
+  next = past_seat(next, w, c);
   next = past_office(next, w, c);
   return past_tail_of_subject(next, w, c);
+}
+
+/// "the director at the ministry X called on": where the office is, and the name behind it, in the letter that the verb
+/// wants, when another noun with that letter follows; "the deputy for labour, called on the firms to".
+uint32_t CueFinder::past_seat(uint32_t u, const CueWord& w, Cue& c) const {
+  constexpr uint32_t kLongestSeat = 12;
+  if (c.subject.empty() || c.subject_before || u != c.subject.end ||
+      !s_.has(c.subject.begin, kTitle | kSpokes | kOrgNoun) || !is_wanted_prefix(u, w) || !s_.has(u, kHasPrep) ||
+      s_.mention(u) != doc::kNone)
+    return u;
+  const doc::Entity* e = u + 1 < zone_.end ? s_.entity(u + 1) : nullptr;
+  if (e != nullptr && e->kind == doc::EntityKind::person && !s_.name_is_prefixed(u + 1)) {
+    uint32_t end = u + 1;
+    while (end < zone_.end && s_.mention(end) == s_.mention(u + 1)) ++end;
+    const uint32_t object = end < zone_.end && s_.has(end, kComma) ? end + 1 : end;
+    if (object >= zone_.end || !is_wanted_prefix(object, w)) return u;
+    c.subject.end = end;
+    return object;
+  }
+  if (!w.takes_any("whom") || !s_.has(u, kLiPrefix)) return u;
+  for (uint32_t j = u + 1; j + 2 < zone_.end && j - u < kLongestSeat; ++j) {
+    if (s_.is_paragraph(j) || s_.is_verb(j) || s_.has(j, kStop | kColon | kIla | kComplementiser)) break;
+    if (!s_.has(j, kComma)) continue;
+    const Phrase whom = noun_phrase(s_, j + 1, zone_.end);
+    return !whom.empty() && whom.end < zone_.end && s_.has(whom.end, kIla) ? j + 1 : u;
+  }
+  return u;
 }
 
 /// "X, the captain of the team, praised", "X governor of the region, praised": an office of one who is named, up to the
