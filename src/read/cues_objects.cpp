@@ -82,26 +82,25 @@ uint32_t CueFinder::past_all_but_object(uint32_t u, uint32_t next, const CueWord
 /// "the director at the ministry X called on": where the office is, and the name behind it, in the letter that the verb
 /// wants, when another noun with that letter follows; "the deputy for labour, called on the firms to".
 uint32_t CueFinder::past_seat(uint32_t u, const CueWord& w, Cue& c) const {
-  constexpr uint32_t kLongestSeat = 12;
+  constexpr uint32_t kLongestSeat = 12, kLongestName = 5;
   if (c.subject.empty() || c.subject_before || u != c.subject.end ||
       !s_.has(c.subject.begin, kTitle | kSpokes | kOrgNoun) || !is_wanted_prefix(u, w) || !s_.has(u, kHasPrep) ||
       s_.mention(u) != doc::kNone)
     return u;
-  const doc::Entity* e = u + 1 < zone_.end ? s_.entity(u + 1) : nullptr;
-  if (e != nullptr && e->kind == doc::EntityKind::person && !s_.name_is_prefixed(u + 1)) {
-    uint32_t end = u + 1;
-    while (end < zone_.end && s_.mention(end) == s_.mention(u + 1)) ++end;
-    const uint32_t object = end < zone_.end && s_.has(end, kComma) ? end + 1 : end;
-    if (object >= zone_.end || !is_wanted_prefix(object, w)) return u;
-    c.subject.end = end;
-    return object;
-  }
-  if (!w.takes_any("whom") || !s_.has(u, kLiPrefix)) return u;
+  const bool seat = s_.has(u, kOrgNoun | kPlaceNoun) && s_.has(u, kBiPrefix);
   for (uint32_t j = u + 1; j + 2 < zone_.end && j - u < kLongestSeat; ++j) {
+    if (s_.mention(j) != doc::kNone) continue;
     if (s_.is_paragraph(j) || s_.is_verb(j) || s_.has(j, kStop | kColon | kIla | kComplementiser)) break;
     if (!s_.has(j, kComma)) continue;
-    const Phrase whom = noun_phrase(s_, j + 1, zone_.end);
-    return !whom.empty() && whom.end < zone_.end && s_.has(whom.end, kIla) ? j + 1 : u;
+    if (seat && j > u + 1 && j <= u + kLongestName && is_wanted_prefix(j + 1, w)) {
+      c.subject.end = j;
+      return j + 1;
+    }
+    if (!w.takes_any("whom") || !s_.has(u, kLiPrefix) || !s_.has(j + 1, kDefinite)) return u;
+    for (uint32_t v = j + 2; v < zone_.end && v < j + kLongestName; ++v) {
+      if (s_.has(v, kIla)) return j + 1;
+    }
+    return u;
   }
   return u;
 }
