@@ -135,6 +135,7 @@ class CueFinder {
   [[nodiscard]] uint32_t past_seat(uint32_t u, const CueWord& w, Cue& c) const;
   [[nodiscard]] uint32_t past_office(uint32_t u, const CueWord& w, const Cue& c) const;
   [[nodiscard]] uint32_t past_tail_of_subject(uint32_t next, const CueWord& w, Cue& c) const;
+  [[nodiscard]] bool qualifies_anonymous(uint32_t u, Phrase subject) const;
   [[nodiscard]] bool may_be_tail(uint32_t u, Phrase subject, const CueWord& w) const;
   [[nodiscard]] bool is_object_behind_tail(uint32_t u, bool plain) const;
   [[nodiscard]] uint32_t start_of_construct(uint32_t last, uint32_t floor) const;

@@ -144,8 +144,9 @@ uint32_t CueFinder::past_tail_of_subject(uint32_t next, const CueWord& w, Cue& c
   if (c.subject.empty() || c.subject_before || to_others || (wanted == 0 && !clause) ||
       !may_be_tail(next, c.subject, w))
     return next;
-  const bool doubtful =
-      (s_.has(next, kUnknown | kHasPrep) && !s_.has(next, kDefinite | kPunctuation)) || s_.name_is_prefixed(next);
+  const bool qualifies = qualifies_anonymous(next, c.subject);
+  const bool doubtful = qualifies || s_.name_is_prefixed(next) ||
+                        (s_.has(next, kUnknown | kHasPrep) && !s_.has(next, kDefinite | kPunctuation));
   bool relative = false, aside = false, plain = true;  // plain: nothing but words of the subject's own phrase so far
   for (uint32_t j = next; j + 1 < zone_.end && j - next < kLongestTail; ++j) {
     if (s_.mention(j) != doc::kNone) continue;
@@ -163,7 +164,7 @@ uint32_t CueFinder::past_tail_of_subject(uint32_t next, const CueWord& w, Cue& c
       return found;
     }
     if (s_.has(j, kStop | kColon | kConjWord | kSayVerb) || s_.is_paragraph(j)) break;
-    if (doubtful && j > next + 2 && !s_.has(next, kHasPrep)) break;
+    if (doubtful && j > next + (qualifies ? 6u : 2u) && !s_.has(next, kHasPrep)) break;
     if (s_.has(j, kRelative)) relative = true;
     aside = aside || (s_.has(j, kRelative) && s_.has(j - 1, kComma));
     if (s_.is_verb(j) && !relative) break;
@@ -190,6 +191,16 @@ uint32_t CueFinder::start_of_construct(uint32_t last, uint32_t floor) const {
   return last;
 }
 
+/// "Turkish sources, well informed": a feminine word without its article behind another one of nobody named.
+bool CueFinder::qualifies_anonymous(uint32_t u, Phrase subject) const {
+  const auto feminine = [&](uint32_t v) {
+    return s_.mention(v) == doc::kNone && s_.is_word(v) && !s_.has(v, kDefinite | kHasPrep | kHasConj) &&
+           s_.folded(v).ends_with(text::letters::kFeminine) && !s_.is_thing(v);
+  };
+  return subject.end > subject.begin + 1 && !s_.has(subject.begin, kDefinite) && feminine(subject.end - 1) &&
+         u == subject.end && feminine(u);
+}
+
 /// A word that goes on with the subject in front: a name, an adjective with its article, a place, a name in marks, or
 /// what a comma adds to somebody.
 bool CueFinder::may_be_tail(uint32_t u, Phrase subject, const CueWord& w) const {
@@ -201,6 +212,7 @@ bool CueFinder::may_be_tail(uint32_t u, Phrase subject, const CueWord& w) const 
   if (s_.mention(u) != doc::kNone) return !s_.name_is_prefixed(u) || (s_.has(u, kBiPrefix) && !w.takes_any("bi"));
   if (s_.has(u, kHasConj | kAnyVerb | kPreposition | kSayParticiple | kDemonstrative | kPronoun)) return false;
   if (s_.has(u, kNamePart) && s_.mention(subject.end - 1) != doc::kNone) return true;  // "of the family"
+  if (qualifies_anonymous(u, subject)) return true;
   const doc::Entity* last = s_.entity(subject.end - 1);
   const bool behind_name = last != nullptr && last->kind == doc::EntityKind::person;
   if (s_.has(u, kUnknown) && !s_.has(u, kDefinite)) return behind_name;

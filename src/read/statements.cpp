@@ -314,6 +314,9 @@ class StatementReader {
   /// "as the doctor says: NAME.": the name behind the colon is the speaker's own.
   [[nodiscard]] bool is_bare_name(const Cue& cue, const Content& content, Phrase p) const {
     if (cue.attach != Attach::colon || cue.kind != Cue::Kind::verb || !content.quotes.empty()) return false;
+    const doc::Index q = scene_.quote_opening(content.begin);
+    if (q != doc::kNone && q == scene_.quote_closing(content.end - 1) && scene_.is_name(context_.document().quotes[q]))
+      return true;
     const doc::Entity* e = scene_.entity(content.begin);
     if (e == nullptr || e->kind != doc::EntityKind::person ||
         (content.end < p.end && !scene_.has(content.end, kStop | kComma)))
