@@ -82,12 +82,45 @@ bool is_object_by_form(const Scene& s, const Cue& c) {
   return !c.feminine && is_feminine_noun(s, head);
 }
 
+bool is_called_upon_by_form(const Scene& s, const Cue& c) {
+  if (c.kind != Cue::Kind::verb || c.subject_before || c.subject.empty() || c.plural || c.subject.begin != c.unit + 1)
+    return false;
+  const uint32_t head = c.subject.begin;
+  if (!s.is_word(head) || s.has(head, kHasPrep | kHasConj | kPartitive | kFirstName | kNamePart)) return false;
+  const doc::Entity* e = s.entity(head);
+  if (e != nullptr && e->kind == doc::EntityKind::person) return false;
+  const bool people = s.has(head, kTitle | kSpokes | kAnonSource | kPersonNoun);
+  // A verb for one man, and one noun for many things, or for one that is feminine.
+  if (!c.feminine) return !people && (is_feminine_noun(s, head) || s.is_broken_plural(head));
+  // A verb for one woman or for things, and men.
+  return people && e == nullptr && !s.has(head, kAnonSource | kOrgNoun | kFeminine | kDefinite) &&
+         s.is_broken_plural(head) && s.has(head, kTitle);
+}
+
+namespace {
+
+/// "the spokesman Greek press reports that (she) said": a person, and the papers that he speaks of.
+bool ends_with_papers(const Scene& s, Phrase p) {
+  bool person = false;
+  for (uint32_t u = p.begin; u < p.end; ++u) {
+    const doc::Entity* e = s.entity(u);
+    if (e != nullptr) person = person || (e->kind == doc::EntityKind::person && gender_of(*e) != Gender::female);
+    const bool paper = e == nullptr && person && s.has(u, kDocumentNoun) && s.is_broken_plural(u) &&
+                       !s.has(u, kDefinite | kHasPrep | kHasConj | kTitle | kOrgNoun);
+    if (paper) return !s.has(u - 1, kPreposition) && noun_phrase(s, u, p.end).end == p.end;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool is_no_subject(const Scene& s, Phrase p, const Cue& c) {
   if (c.kind != Cue::Kind::verb || p.empty() || c.plural) return false;
   const uint32_t head = p.begin;
   const bool behind_that = head > 0 && s.has(head - 1, kComplementiser | kConjWord);
   if (!behind_that && is_indefinite_object(s, head)) return true;
   if (!c.feminine) return is_feminine_noun(s, head) && !s.has(head, kQuoteMark);
+  if (ends_with_papers(s, p)) return true;
   if (s.mention(head) == doc::kNone && (!s.has(head, kTitle) || written(s, head).ends_with(letters::kTehMarbuta)))
     return false;
   for (uint32_t u = head; u < p.end; ++u) {
@@ -109,6 +142,68 @@ Phrase described_paper(const Scene& s, Phrase p, const Cue& c) {
     return paper.empty() ? Phrase{u, u + 1} : paper;
   }
   return {c.unit, c.unit};
+}
+
+namespace {
+
+bool is_class(const Scene& s, uint32_t u, std::string_view cls) {
+  return s.is_word(u) && s.context().vocabulary().is(s.units()[u].form, s.context().name(cls));
+}
+
+/// Whoever the paper at `paper` is by: the phrase behind "of" that ends right before `end`.
+Phrase paper_by(const Scene& s, uint32_t paper, uint32_t end) {
+  constexpr uint32_t kAdjectives = 2;
+  uint32_t u = paper + 1;
+  while (u < end && u - paper <= kAdjectives && s.mention(u) == doc::kNone && !s.has(u, kLiPrefix | kPunctuation) &&
+         s.has(u, kUnknown | kTitleQualifier | kDemonym | kDefinite) && !s.has(u, kPreposition | kHasPrep | kAnyVerb))
+    ++u;
+  if (u >= end || !s.has(u, kLiPrefix)) return {end, end};
+  const bool of = s.mention(u) != doc::kNone ? s.name_is_prefixed(u) : s.has(u, kHasPrep) && s.has(u, kHeads);
+  const Phrase p = of ? noun_phrase(s, u, end) : Phrase{end, end};
+  return p.end == end ? p : Phrase{end, end};
+}
+
+}  // namespace
+
+Phrase owner_of_paper(const Scene& s, const Cue& c, uint32_t floor) {
+  constexpr uint32_t kFarthest = 14;
+  const Phrase none{c.unit, c.unit};
+  if (c.kind != Cue::Kind::verb || c.has_conjunction || c.plural) return none;
+  const bool in_it = is_class(s, c.unit + 1, "in_it");
+  uint32_t end = c.unit;
+  while (end > floor && s.has(end - 1, kDiscourse) && s.mention(end - 1) == doc::kNone) --end;
+  const bool relative = end > floor && s.has(end - 1, kRelative) && s.mention(end - 1) == doc::kNone;
+  if (relative) --end;
+  if (relative && !in_it) return none;
+  for (uint32_t u = end; u-- > floor && end - u <= kFarthest;) {
+    if (s.is_paragraph(u)) return none;
+    if (s.mention(u) != doc::kNone) continue;
+    if (s.has(u, kStop | kComma | kColon | kComplementiser | kConjWord) || s.is_verb(u)) return none;
+    if (!s.has(u, kDocumentNoun | kSpeechNoun) || s.has(u, kTitle | kOrgNoun) || (s.has(u, kDefinite) && !in_it))
+      continue;
+    const Phrase owner = paper_by(s, u, end);
+    if (owner.empty()) return none;
+    const doc::Entity* e = s.entity(owner.end - 1);
+    const bool person = e != nullptr && e->kind == doc::EntityKind::person;
+    // Of a body it is the paper that says so, or is sent to it.
+    if (!in_it && !person && !s.has(owner.begin, kAnonSource)) return none;
+    const bool woman = person && gender_of(*e) == Gender::female;
+    const bool feminine = woman || is_feminine_noun(s, owner.begin) || s.has(owner.begin, kPlural);
+    return feminine == c.feminine ? owner : none;
+  }
+  return none;
+}
+
+bool relative_disagrees(const Scene& s, uint32_t relative, uint32_t head) {
+  const doc::Entity* e = s.entity(head);
+  const bool person = e != nullptr && e->kind == doc::EntityKind::person;
+  const bool noun = e == nullptr && s.is_word(head) && !s.has(head, kPartitive | kQuoteMark | kDemonym);
+  if (is_class(s, relative, "rel_pl")) return person && !s.has(head, kPlural);
+  if (is_class(s, relative, "rel_f"))
+    return (person && gender_of(*e) == Gender::male) ||
+           (noun && s.has(head, kPlural) && s.has(head, kTitle | kPersonNoun) && !s.has(head, kAnonSource | kOrgNoun) &&
+            !s.has(head, kFeminine) && s.is_broken_plural(head));
+  return noun && (is_feminine_noun(s, head) || s.is_broken_plural(head) || s.has(head, kPlural));
 }
 
 Phrase paper_behind_comma(const Scene& s, const Cue& c, uint32_t floor) {

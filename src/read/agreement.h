@@ -19,9 +19,17 @@ bool is_indefinite_object(const Scene& scene, uint32_t unit);
 bool is_oblique_plural(const Scene& scene, uint32_t unit);
 /// What stands right behind the verb is its object, by gender or case ("he approved the sharing of").
 bool is_object_by_form(const Scene& scene, const Cue& cue);
+/// "and he called on the forces of the coalition to": a noun behind the verb that, by gender and number, is whom it
+/// calls upon.
+bool is_called_upon_by_form(const Scene& scene, const Cue& cue);
 /// The paper or speech in an indefinite noun that the verb behind it describes, when it agrees ("sent the club a letter
 /// that informs"); empty when there is none.
 Phrase described_paper(const Scene& scene, Phrase before, const Cue& cue);
+/// "statements by President X in which he stressed", "news of an official source that denied": whose the words are that
+/// the verb behind them tells of; empty when they are nobody's.
+Phrase owner_of_paper(const Scene& scene, const Cue& cue, uint32_t floor);
+/// "the heads of … that": the relative in front of a verb cannot take up the noun, by gender or number.
+bool relative_disagrees(const Scene& scene, uint32_t relative, uint32_t head);
 /// What stands before the verb is not its subject, by gender or case ("sent a letter that informs").
 bool is_no_subject(const Scene& scene, Phrase before, const Cue& cue);
 

@@ -50,6 +50,7 @@ class CueFinder {
   [[nodiscard]] bool names_a_body(uint32_t u) const;
   [[nodiscard]] bool relative_speaks(uint32_t pronoun, rules::Features verb) const;
   [[nodiscard]] bool speaks_in_it(uint32_t u) const;
+  [[nodiscard]] bool is_manner(Phrase p) const;
   [[nodiscard]] Phrase relative_head(uint32_t pronoun) const;
   [[nodiscard]] bool someone_speaks(Phrase p) const;
   void add_subject_before(Cue& c) const;
@@ -99,6 +100,7 @@ class CueFinder {
   uint32_t accused(const CueWord& w, Cue& c);
   [[nodiscard]] uint32_t past_whom(uint32_t from, const CueWord& w) const;
   [[nodiscard]] bool owns_oblique(uint32_t head) const;
+  [[nodiscard]] bool is_oblique_many(uint32_t head) const;
   [[nodiscard]] bool is_required(uint32_t u, const CueWord& w) const;
 
   // cues_contents.cpp

@@ -279,6 +279,7 @@ bool CueFinder::clause(uint32_t u, const CueWord& w, const Found& found, Cue c) 
     const bool words = !c.subject.empty() && s_.has(c.subject.begin, kSpeechNoun | kDocumentNoun) &&
                        !s_.has(c.subject.begin, kDefinite);
     if ((words || !speaks) && !w.takes_any("whom") && is_object_by_form(s_, c)) c.subject = {u + 1, u + 1};
+    if (is_manner(c.subject)) c.subject = {u + 1, u + 1};
   }
   drop_addressee(w, c);
   if (speaks_in_it(u) && w.takes_any("obj")) c.subject = {u + 1, u + 1};
@@ -306,6 +307,12 @@ bool CueFinder::clause(uint32_t u, const CueWord& w, const Found& found, Cue c) 
   if (c.relays.empty()) take_relay_in_front(c);
   cues_.push_back(std::move(c));
   return true;
+}
+
+/// "admitted with all clarity": how it was said, not who said it.
+bool CueFinder::is_manner(Phrase p) const {
+  return !p.empty() && s_.mention(p.begin) == doc::kNone && s_.has(p.begin, kBiPrefix) && s_.has(p.begin, kHasPrep) &&
+         !s_.has(p.begin, kAnonSource | kTitle);
 }
 
 /// The verb agrees with the relative in front of it: "the minister who said", not "the tax that they said would …".
@@ -343,7 +350,9 @@ Phrase CueFinder::relative_head(uint32_t pronoun) const {
     const bool many_men =
         !named && is_class(pronoun, rel_f_) && s_.has(u, kDefinite) &&
         (s_.folded(u).ends_with(letters::kPluralOblique) || s_.folded(u).ends_with(letters::kPluralNominative));
-    if (p.end == end && !where && !adjective && !many_men && someone_speaks({u, u + 1})) head = p;
+    if (p.end == end && !where && !adjective && !many_men && !relative_disagrees(s_, pronoun, u) &&
+        someone_speaks({u, u + 1}))
+      head = p;
     if (named || !s_.has(u, kPreposition | kHasPrep)) continue;
     if (!head.empty()) break;
     end = u;  // "the bank in the capital, which": what the preposition hangs on
@@ -400,6 +409,9 @@ bool CueFinder::speaks_thus(uint32_t u, const Cue& cue) {
 
 void CueFinder::add_subject_before(Cue& c) const {
   if (!c.subject.empty() || c.has_conjunction) return;
+  c.subject = owner_of_paper(s_, c, zone_.begin);
+  c.subject_before = !c.subject.empty();
+  if (c.subject_before) return;
   if (c.unit > zone_.begin && s_.has(c.unit - 1, kRelative) && s_.mention(c.unit - 1) == doc::kNone) {
     const Features verb =
         (c.feminine ? Features{rules::kFem} : Features{0}) | (c.plural ? Features{rules::kPl} : Features{0});
@@ -421,7 +433,9 @@ void CueFinder::add_subject_before(Cue& c) const {
                     !s_.has(p.begin, kTitle | kOrgNoun | kAnonSource) && s_.has(p.begin, kPlural) &&
                     s_.has(p.begin, kDefinite);
   if (many && c.feminine && !c.plural && c.kind == Cue::Kind::verb) return;
-  if (is_no_subject(s_, p, c)) {
+  const bool behind_relative =
+      c.unit > zone_.begin && s_.has(c.unit - 1, kRelative) && s_.mention(c.unit - 1) == doc::kNone;
+  if (is_no_subject(s_, p, c) || (behind_relative && relative_disagrees(s_, c.unit - 1, p.begin))) {
     c.in_relative = is_class(c.unit + 1, in_it_);  // "gave a statement in which it pledged"
     if (!c.in_relative) c.subject = described_paper(s_, p, c);
     c.subject_before = !c.subject.empty();

@@ -27,9 +27,9 @@ void CueFinder::drop_addressee(const CueWord& w, Cue& c) const {
       s_.mention(head) == doc::kNone && s_.has(head, kLiPrefix) && s_.has(head, kHasPrep) && s_.has(head, kHeads);
   const bool his_own = w.takes_any("whom") && s_.has_owner(head) && s_.has(head, kPlural) && !c.feminine;
   // "and it called on the rebels to": the ending of a plural that is no subject.
-  const bool oblique = w.takes_any("whom") && s_.mention(head) == doc::kNone && s_.has(head, kPlural) &&
-                       s_.has(head, kDefinite) && s_.folded(head).ends_with(letters::kPluralOblique);
-  if (!c.subject_before && c.kind == Cue::Kind::verb && (to_them || his_own || oblique)) {
+  const bool oblique = w.takes_any("whom") && is_oblique_many(head);
+  const bool by_form = w.takes_any("whom") && is_called_upon_by_form(s_, c);
+  if (!c.subject_before && c.kind == Cue::Kind::verb && (to_them || his_own || oblique || by_form)) {
     c.subject = {c.unit + 1, c.unit + 1};
     return;
   }
@@ -95,6 +95,21 @@ bool CueFinder::owns_oblique(uint32_t head) const {
              word.substr(0, word.size() - c.folded.size()).ends_with(letters::kYeh);
     });
   });
+}
+
+/// "the Houthis", "the two girls": with the ending of several who are no subject.
+bool CueFinder::is_oblique_many(uint32_t head) const {
+  constexpr size_t kShortest = 12;  // bytes: the article, two letters and the ending
+  if (!s_.is_word(head) || !s_.has(head, kDefinite) || s_.folded(head).size() < kShortest ||
+      !s_.folded(head).ends_with(letters::kPluralOblique))
+    return false;
+  if (s_.mention(head) != doc::kNone) {
+    const doc::Entity* e = s_.entity(head);
+    return e != nullptr && e->kind == doc::EntityKind::organization && s_.mention(head + 1) != s_.mention(head);
+  }
+  const auto readings = s_.context().vocabulary().readings(s_.units()[head].form);
+  return std::any_of(readings.begin(), readings.end(),
+                     [](const rules::Reading& r) { return (r.features & (rules::kPl | rules::kDu)) != 0; });
 }
 
 /// "the two girls", "the ones who run the club": the ending of many or two that no subject has.

@@ -228,7 +228,11 @@ Phrase with_name_behind(const Scene& s, Phrase p, uint32_t limit) {
 Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
   while (from < attach && (s.is_time(from) || s.has(from, kComma | kDash | kDiscourse))) ++from;
   uint32_t u = from;
-  if (from < attach && s.mention(from) == doc::kNone && s.has(from, kPronoun)) ++from;
+  if (from < attach && s.mention(from) == doc::kNone && s.has(from, kPronoun)) {
+    if (from > 0 && s.has(from, kHasConj) && s.has(from - 1, kSayVerb))
+      return {from, from};  // "she answers, smiling": in Arabic "and she smiles"
+    ++from;
+  }
   u = from;
   if (from < attach && s.has(from, kLiPrefix) &&
       ((s.mention(from) == doc::kNone && s.has(from, kHasPrep)) || s.name_is_prefixed(from)))
@@ -408,7 +412,8 @@ bool is_beyond_name(const Scene& s, Phrase p, uint32_t u) {
   return is_oblique_people(s, p.begin, u);
 }
 
-/// "the investor the government": a body behind an office that is definite already is no part of it.
+/// "the investor the government", "the statement the city": a body behind an office, or a paper, that is definite
+/// already is no part of it.
 bool is_object_body(const Scene& s, Phrase p, uint32_t u) {
   const uint32_t head = p.begin;
   if (u + 1 < p.end && s.mention(u + 1) == doc::kNone && s.has(u + 1, kUnknown) && !s.has(u + 1, kDefinite))
@@ -417,6 +422,9 @@ bool is_object_body(const Scene& s, Phrase p, uint32_t u) {
   if (e == nullptr || e->kind == doc::EntityKind::person ||
       s.has(u, kDemonym | kTitleQualifier | kHasPrep | kHasConj) || s.name_is_prefixed(u))
     return false;
+  if (u == head + 1 && s.mention(head) == doc::kNone && s.has(head, kDefinite) &&
+      s.has(head, kDocumentNoun | kSpeechNoun) && !s.has(head, kTitle | kOrgNoun | kMediaNoun | kAnonSource))
+    return true;
   return s.mention(head) == doc::kNone && s.has(head, kTitle) && s.has(head, kDefinite) &&
          s.mention(u - 1) == doc::kNone && s.has(u - 1, kDefinite) &&
          (s.units()[u - 1].token_end == s.units()[u - 1].token_begin + 1 ||
@@ -462,12 +470,12 @@ bool opens_with_unlisted(const Scene& s, uint32_t begin, uint32_t comma, uint32_
     if (!link && !is_bare_name(s, u, u + 1)) return false;
   }
   if (begin > floor && !s.is_paragraph(begin - 1) && !s.has(begin - 1, kStop)) return false;
-  return s.has(comma + 1, kTitle | kPronoun | kSpokes | kPersonNoun);
+  return s.has(comma + 1, kTitle | kPronoun | kSpokes | kPersonNoun | kPartitive);
 }
 
 Phrase subject_before_aside(const Scene& s, uint32_t verb, uint32_t floor) {
   constexpr uint32_t kLongestAside = 24;
-  constexpr Flags kOpensAside = kTitle | kSpokes | kRelative | kFirstName | kPronoun;
+  constexpr Flags kOpensAside = kTitle | kSpokes | kRelative | kFirstName | kPronoun | kPartitive;
   uint32_t last = verb;
   if (last > floor + 1 && s.mention(last - 1) == doc::kNone && s.has(last - 1, kComplementiser) &&
       s.span({last - 1, last}).of(s.context().text()).starts_with(letters::kFeh))
@@ -520,9 +528,56 @@ Phrase subject_before_comma(const Scene& s, uint32_t verb, uint32_t floor) {
 
 }  // namespace
 
+namespace {
+
+/// "that the detained confessed", "that Kovtun said": what stands between the bare word for *that* and the verb is the
+/// subject, when it is a foreign name that no lexicon holds, or many, in front of a verb for people.
+bool stands_behind_that(const Scene& s, Phrase p, uint32_t verb, uint32_t floor) {
+  constexpr uint32_t kLongest = 3;
+  constexpr Flags kNever = kPunctuation | kHasPrep | kHasConj | kPronoun | kRelative | kNegation | kAnyVerb |
+                           kDiscourse | kImpersonal | kConjWord | kDemonstrative | kDemonym;
+  if (p.empty() || p.end - p.begin > kLongest || p.begin <= floor || s.mention(p.begin - 1) != doc::kNone ||
+      !s.has(p.begin - 1, kComplementiser))
+    return false;
+  const bool many = s.has(p.begin, kDefinite) && s.has(verb, kPlural) && !s.is_thing(p.begin);
+  for (uint32_t u = p.begin; u < p.end; ++u) {
+    if (s.mention(u) != doc::kNone || s.is_time(u) || s.is_number(u)) return false;
+    if (!many && s.has(u, kFirstName)) continue;
+    if (s.has(u, kNever)) return false;
+    if (!many && (!s.has(u, kUnknown) || s.has(u, kDefinite | kPreposition) || s.has_owner(u))) return false;
+  }
+  return s.context().vocabulary().find(s.units()[p.begin - 1].form, s.context().name("an_word"), rules::kSuf) ==
+         nullptr;
+}
+
+/// "Hisham X, deputy of the opposition's body said": who opens the sentence, with an office behind the comma that
+/// nothing parts from the verb. Empty: none.
+Phrase subject_with_office(const Scene& s, uint32_t verb, uint32_t floor) {
+  constexpr uint32_t kLongest = 24;
+  uint32_t begin = verb, comma = verb;
+  while (begin > floor && verb - begin <= kLongest && !s.is_paragraph(begin - 1) && !s.has(begin - 1, kStop)) {
+    --begin;
+    if (s.mention(begin) != doc::kNone) continue;
+    if (s.has(begin, kColon | kComplementiser | kSayParticiple | kRelative | kPronoun) || s.is_verb(begin))
+      return {verb, verb};
+    if (s.has(begin, kComma) && comma != verb) return {verb, verb};
+    if (s.has(begin, kComma)) comma = begin;
+  }
+  if (comma == verb || verb - begin > kLongest || !s.has(comma + 1, kTitle | kSpokes) ||
+      s.has(comma + 1, kHasConj | kHasPrep))
+    return {verb, verb};
+  if (s.has(begin, kConjWord | kDiscourse) && s.mention(begin) == doc::kNone) ++begin;
+  if (opens_with_unlisted(s, begin, comma, floor)) return {begin, comma};
+  const Phrase p = noun_phrase(s, begin, comma);
+  return p.end == comma && is_person(s, comma - 1) && !s.has(begin, kPreposition | kHasPrep) ? p : Phrase{verb, verb};
+}
+
+}  // namespace
+
 Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
   if (const Phrase p = subject_before_aside(s, verb, floor); !p.empty()) return p;
   if (const Phrase p = subject_before_comma(s, verb, floor); !p.empty()) return p;
+  if (const Phrase p = subject_with_office(s, verb, floor); !p.empty()) return p;
   uint32_t end = verb;
   while (end > floor && (s.is_time(end - 1) || s.has(end - 1, kDiscourse))) --end;
   if (end < verb && end > floor && s.is_was(end - 1)) --end;  // "the centre had already announced"
@@ -569,6 +624,7 @@ Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
   if (quoted && begin > floor && begin < end && s.has(begin, kQuoteMark) && s.mention(begin - 1) == doc::kNone &&
       s.has(begin - 1, kPersonNoun | kOrgNoun | kAnonSource) && !s.has(begin - 1, kDefinite | kHasPrep))
     --begin;
+  if (!source && stands_behind_that(s, {begin, end}, verb, floor)) return {begin, end};
   while (begin < end && s.mention(begin) == doc::kNone && !s.has(begin, kHeads | kDefinite | kTitleQualifier) &&
          (s.has(begin, kAnyVerb) || !s.has(begin, kFirstName)) && !(quoted && s.has(begin, kQuoteMark)))
     ++begin;

@@ -51,6 +51,7 @@ Speakers::Speakers(const Scene& scene)
       body_paper_(scene.context().name("body_paper")),
       say_verb_(scene.context().name("say_verb")),
       weak_(scene.context().name("weak_cue")),
+      heading_(scene.context().name("heading_noun")),
       one_of_(scene.context().name("one_of")),
       another_(scene.context().name("another_word")),
       as_for_(scene.context().name("as_for")),
@@ -90,10 +91,16 @@ void Speakers::add_words(size_t voice, Phrase phrase) {
   }
 }
 
+/// "the arrested" is in Arabic "those seized upon": the preposition with its pronoun closes the noun.
+bool Speakers::ends_with_of_them(Phrase p) const {
+  return p.end > p.begin + 1 && s_.has(p.end - 1, kAla) && s_.has(p.end - 2, kDefinite) && s_.is_word(p.end - 1) &&
+         !governs(s_.units()[p.end - 1].form);
+}
+
 /// Without punctuation at its ends and a closing relative clause.
 Phrase Speakers::trimmed(Phrase p) const {
   while (!p.empty() && s_.has(p.begin, kPunctuation) && !s_.has(p.begin, kQuoteMark)) ++p.begin;
-  while (!p.empty() && s_.mention(p.end - 1) == doc::kNone &&
+  while (!p.empty() && s_.mention(p.end - 1) == doc::kNone && !ends_with_of_them(p) &&
          !(p.end == p.begin + 2 && s_.has(p.begin, kPartitive) && s_.has(p.end - 1, kMin)) &&
          s_.has(p.end - 1, kPunctuation | kPreposition | kConjWord | kNegation | kRelative) &&
          !s_.has(p.end - 1, kQuoteMark | kParen))
@@ -171,6 +178,14 @@ std::optional<uint32_t> Speakers::named_person(Phrase p) const {
     if (person) found = u;
   }
   return found;
+}
+
+/// "the council under the presidency of X": the body speaks, not who heads it.
+bool Speakers::is_headed(Phrase p, uint32_t u) const {
+  if (u == p.begin || s_.mention(u) != doc::kNone || !s_.has(u, kBiPrefix) || !is_word(u, heading_)) return false;
+  const doc::Entity* e = s_.entity(p.begin);
+  if (e != nullptr) return e->kind != doc::EntityKind::person && !opens_with_title(p.begin);
+  return s_.has(p.begin, kOrgNoun) && !s_.has(p.begin, kTitle | kSpokes | kAnonSource | kPersonNoun);
 }
 
 /// The phrase begins with this name, or with a title and the name behind it.
@@ -540,6 +555,9 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   Phrase p = trimmed(raw);
   if (p.empty()) return std::nullopt;
   p = without_opening(p);
+  for (uint32_t u = p.begin + 1; u < p.end; ++u) {
+    if (is_headed(p, u)) p.end = u;
+  }
   const Phrase unlisted = name_before_office(p);
   p = unlisted.empty() && cue.kind != Cue::Kind::headline ? trimmed(without_tail(s_, p))
       : unlisted.empty()                                  ? p

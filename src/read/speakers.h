@@ -53,6 +53,9 @@ class Speakers {
   std::optional<size_t> unheard(const Cue& cue);
   /// The subject of the sentence that holds `unit`, for a participle after a verb that reports nothing.
   std::optional<size_t> subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue);
+  /// "what the analyst summed up, in his words": the subject of the verb nearest in front of a noun of saying, when it
+  /// stands right behind that verb.
+  std::optional<size_t> nearest_actor(const Cue& cue, uint32_t floor);
   /// The man whom the clause in `content` begins with, when a participle does not agree with the woman or body that
   /// tells it.
   std::optional<size_t> man_within(Phrase content, const Cue& cue);
@@ -105,6 +108,8 @@ class Speakers {
   std::optional<size_t> reporter(uint32_t paper, std::string_view stem, const Cue& cue);
   [[nodiscard]] std::optional<uint32_t> reporting_body(uint32_t paper) const;
   [[nodiscard]] bool opens_with_person(Phrase phrase, uint32_t name) const;
+  [[nodiscard]] bool is_headed(Phrase phrase, uint32_t unit) const;
+  [[nodiscard]] bool ends_with_of_them(Phrase phrase) const;
   [[nodiscard]] bool opens_with_title(uint32_t unit) const;
   [[nodiscard]] bool is_plural(uint32_t unit) const;
   [[nodiscard]] bool is_one_source(uint32_t unit) const;
@@ -151,8 +156,8 @@ class Speakers {
 
   const Scene& s_;
   rules::Name issued_, kin_, title_, in_paper_, scripture_, honorific_, describing_, same_, issued_by_, issuing_,
-      name_link_, rule_noun_, body_paper_, say_verb_, weak_, one_of_, another_, as_for_, where_, preposition_, kind_,
-      courtesy_;
+      name_link_, rule_noun_, body_paper_, say_verb_, weak_, heading_, one_of_, another_, as_for_, where_, preposition_,
+      kind_, courtesy_;
   std::vector<Voice> voices_;
   std::optional<size_t> last_;
   uint32_t last_end_ = 0;  // where what the last one said ends

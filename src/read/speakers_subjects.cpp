@@ -297,6 +297,26 @@ bool Speakers::is_subject_place(uint32_t u, uint32_t begin) const {
          (u == begin + 1 || s_.has(u - 2, kDiscourse | kConjWord | kPunctuation | kComplementiser));
 }
 
+std::optional<size_t> Speakers::nearest_actor(const Cue& cue, uint32_t floor) {
+  constexpr uint32_t kFarthest = 24;
+  constexpr Flags kNoVerb = kDefinite | kHeads | kHasPrep | kPreposition | kPunctuation | kDiscourse | kFirstName |
+                            kDemonym | kTitleQualifier | kConjWord | kComplementiser | kRelative | kPronoun;
+  for (uint32_t u = cue.unit; u-- > floor && cue.unit - u < kFarthest;) {
+    if (s_.is_paragraph(u) || (s_.mention(u) == doc::kNone && s_.has(u, kStop))) break;
+    if (s_.mention(u) != doc::kNone || !s_.is_word(u) || s_.has(u, kNoVerb) || s_.is_time(u)) continue;
+    const bool verb = s_.is_verb(u) || s_.has(u, kSayVerb);
+    if (!verb && !s_.has(u, kUnknown)) continue;
+    const Phrase p = with_name_behind(s_, noun_phrase(s_, u + 1, cue.unit, Qualifiers::certain), cue.unit);
+    const bool somebody = !p.empty() && !s_.has(p.begin, kHasPrep | kPreposition) &&
+                          (named_person(p) || (s_.mention(p.begin) == doc::kNone && s_.has(p.begin, kTitle | kSpokes)));
+    const bool behind_verb = verb || (somebody && !s_.has_owner(u - 1) && !s_.is_thing(u));
+    if (!behind_verb) continue;
+    const auto voice = somebody ? of_phrase(p, cue) : std::nullopt;
+    return voice && agrees(voices_[*voice], cue) ? voice : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 std::optional<size_t> Speakers::man_within(Phrase content, const Cue& cue) {
   constexpr uint32_t kNear = 8;
   if (!last_ || voices_[*last_].gender != Gender::female) return std::nullopt;

@@ -514,6 +514,9 @@ class StatementReader {
       if (auto voice = speakers_.of_phrase({cue.unit - 1, cue.unit}, cue))
         return found(FoundBy::words, voice);  // "ascribed to X his saying that"
     }
+    if (cue.kind == Cue::Kind::masdar) {
+      if (const auto voice = speakers_.nearest_actor(cue, p.begin)) return found(FoundBy::sentence, voice);
+    }
     if (is_only_wanted(cue)) return std::nullopt;
     if (const auto voice = speakers_.as_for(cue, p.begin)) return found(FoundBy::sentence, voice);
     if (goes_on(cue, p) && !said_in_sentence(cue, p)) {

@@ -1,0 +1,111 @@
+// Who speaks, where the text names them near the verb: in front of it, behind "that", as the owner of a paper; and who
+// stands there but is called upon, headed or told of. The sentences are ours.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "read/reader.h"
+#include "read_text.h"
+
+namespace isnad::read {
+namespace {
+
+struct Case {
+  std::string_view name;
+  std::string_view body;
+  std::vector<std::string_view> chains;  // one a statement in text order; links joined by " < "
+};
+
+const std::vector<Case>& before_the_verb() {
+  static const std::vector<Case> all = {
+      {"how he admits it is not who",
+       "وقالت النائبة ليلى الأمير إن سالم الحداد اعترف بكل وضوح أنه باع الأرض.",
+       {"ليلى الأمير", "ليلى الأمير < سالم الحداد"}},
+      {"a name that nothing knows, behind that",
+       "وقال الشاهد سالم الحداد إن كوفنير قال له إنه رأى السيارة.",
+       {"سالم الحداد", "سالم الحداد < كوفنير"}},
+      {"those seized upon",
+       "وأكدت الوزارة أن المقبوض عليهم أقروا بأنهم هربوا السلاح.",
+       {"الوزارة", "الوزارة < المقبوض عليهم"}},
+      {"a thing behind that demands nothing",
+       "وقال المدير سالم الحداد إن الأمر تطلب نقل أربعة منهم.",
+       {"سالم الحداد"}},
+      {"an office behind a comma that no second one closes",
+       "سالم الحداد، نائب رئيس «الاتحاد الوطني» المعارض قال إن الحوار مستمر.",
+       {"سالم الحداد"}},
+      {"one of the banks, between commas",
+       "بانكو ساكيس، أحد المصارف الأكبر في البلاد، حذر من أن السعر سينخفض.",
+       {"بانكو ساكيس"}},
+      {"the council, not who heads it",
+       "وقال المتحدث سمير شعلان إن مجلس الوزراء برئاسة سالم الحداد أقر إرسال المساعدات إلى المدينة.",
+       {"سمير شعلان", "سمير شعلان < مجلس الوزراء"}},
+  };
+  return all;
+}
+
+const std::vector<Case>& papers_and_words() {
+  static const std::vector<Case> all = {
+      {"statements by the president",
+       "وأعلنت الحركة مسؤوليتها عن الهجوم، بعد ساعات على تصريحات للرئيس سالم الحداد أكد فيها أن الحركة ضعفت.",
+       {"الحركة", "الحركة < سالم الحداد"}},
+      {"statements by a general, which he made",
+       "ودعم التقرير وجهة نظر يوسف شعلان بتصريحات للجنرال سالم الحداد التي قال فيها إن القوات انسحبت.",
+       {"سالم الحداد"}},
+      {"reports that a spokesman denies",
+       "ونفى سالم الحداد المتحدث باسم الشركة تقارير صحافية محلية ذكرت أن الشركة أفلست.",
+       {"سالم الحداد", "سالم الحداد < تقارير صحافية محلية"}},
+      {"in the words of the nearest",
+       "وقال المدير هادي العمر إن الميناء جاهز. وبقي السؤال الذي لخصه محلل السوق سمير شعلان بقوله إن السعر مرتفع.",
+       {"هادي العمر", "سمير شعلان"}},
+      {"the statement does not stand with the city",
+       "وأصدرت الجبهة الشعبية بيانا أعلنت فيه بدء المعركة. واعتبر البيان مدينة حلب «منطقة عسكرية حتى إشعار آخر».",
+       {"الجبهة الشعبية", "الجبهة الشعبية"}},
+      {"a wish is no name", "وقال - غفر الله له - زويد الحمد إن تردده على البصرة ساعده.", {"زويد الحمد"}},
+  };
+  return all;
+}
+
+const std::vector<Case>& called_upon() {
+  static const std::vector<Case> all = {
+      {"forces in front of a verb for one man",
+       "وأكد المدير سالم الحداد أن الميناء جاهز. وطالب قوات الساحل بأن تعود إلى مواقعها.",
+       {"سالم الحداد", "سالم الحداد"}},
+      {"two in the ending of an object",
+       "وقالت الشرطة إن أحد المتهمين اتهم الفتاتين بأنهما كسرتا الباب.",
+       {"الشرطة", "الشرطة < أحد المتهمين"}},
+  };
+  return all;
+}
+
+void expect_chains(const Case& c) {
+  const doc::Document document = read_text("متابعات محلية\n\n" + std::string(c.body));
+  std::vector<std::string> got;
+  std::string shown;
+  for (const doc::Statement& s : document.statements) {
+    std::string chain;
+    for (const doc::ChainLink& l : s.chain) {
+      if (l.role != doc::LinkRole::outlet) chain += (chain.empty() ? "" : " < ") + l.name;
+    }
+    shown += "\n    " + chain;
+    got.push_back(std::move(chain));
+  }
+  const std::vector<std::string> wanted(c.chains.begin(), c.chains.end());
+  EXPECT_EQ(got, wanted) << c.name << shown;
+}
+
+TEST(SpeakersNear, StandBeforeTheVerb) {
+  for (const Case& c : before_the_verb()) expect_chains(c);
+}
+
+TEST(SpeakersNear, OwnPapersAndWords) {
+  for (const Case& c : papers_and_words()) expect_chains(c);
+}
+
+TEST(SpeakersNear, AreNotThoseCalledUpon) {
+  for (const Case& c : called_upon()) expect_chains(c);
+}
+
+}  // namespace
+}  // namespace isnad::read
