@@ -336,8 +336,12 @@ void Book::enter_maybe() {
       const uint32_t t = f.run.begin;
       const bool part_of_name =
           (t > 0 && text_.limit(t - 1) == text_.limit(t) && text_.is(t - 1, kGiven | kLink | kUnknown)) ||
-          (f.run.end < text_.limit(t) && text_.is(f.run.end, kUnknown | kGiven) && !text_.is(f.run.end, kVerb));
-      if (!part_of_name) entity = known_entity(lone);
+          (f.run.end < text_.limit(t) && text_.is(f.run.end, kUnknown | kGiven | kLink) && !text_.is(f.run.end, kVerb));
+      // "Salih", "al-Marzouqi": many bear it, so only where the text is about the country of the one who is known by
+      // it.
+      const bool shared =
+          text_.is(t, kGiven) || text_.folded(t).substr(f.run.before).starts_with(text::letters::kArticle);
+      if (!part_of_name && !(shared && country_weight(lone) <= 0)) entity = known_entity(lone);
     }
     if (entity == doc::kNone) {
       if (const KbId id = by_country(f); id != rules::kNoKb) entity = known_entity(id);
