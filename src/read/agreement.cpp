@@ -131,6 +131,24 @@ bool is_no_subject(const Scene& s, Phrase p, const Cue& c) {
   return false;
 }
 
+bool is_one_in_front_of_many(const Scene& s, Phrase p, const Cue& c) {
+  if (!c.plural || c.dual || c.kind != Cue::Kind::verb || p.empty() || s.has(p.begin, kHasConj)) return false;
+  for (uint32_t u = p.begin; u < p.end; ++u) {
+    if (u > p.begin && s.has(u, kHasConj)) return false;
+  }
+  if (s.mention(p.begin) == doc::kNone) return s.has(p.begin, kQuoteMark) && s.has(p.end - 1, kQuoteMark);
+  const doc::Entity* e = s.entity(p.begin);
+  return e != nullptr && e->kind == doc::EntityKind::person && s.mention(p.end - 1) == s.mention(p.begin) &&
+         !s.name_is_prefixed(p.begin);
+}
+
+Phrase without_object_before(const Scene& s, Phrase p) {
+  const uint32_t last = p.end - 1;
+  if (last <= p.begin || !is_indefinite_object(s, last)) return p;
+  const bool closed = s.mention(last - 1) != doc::kNone || s.has(last - 1, kDefinite);
+  return closed ? Phrase{p.begin, last} : p;
+}
+
 Phrase described_paper(const Scene& s, Phrase p, const Cue& c) {
   constexpr Flags kPaper = kDocumentNoun | kSpeechNoun;
   for (uint32_t u = c.unit; u-- > p.begin;) {

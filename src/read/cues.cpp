@@ -441,7 +441,8 @@ void CueFinder::add_subject_before(Cue& c) const {
     c.subject_before = !c.subject.empty();
     return;
   }
-  c.subject = p;
+  if (is_one_in_front_of_many(s_, p, c)) return;
+  c.subject = without_object_before(s_, p);
   c.subject_before = true;
 }
 

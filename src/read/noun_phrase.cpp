@@ -473,7 +473,12 @@ bool opens_with_unlisted(const Scene& s, uint32_t begin, uint32_t comma, uint32_
   return s.has(comma + 1, kTitle | kPronoun | kSpokes | kPersonNoun | kPartitive);
 }
 
-Phrase subject_before_aside(const Scene& s, uint32_t verb, uint32_t floor) {
+namespace {
+
+Phrase subject_with_office(const Scene& s, uint32_t verb, uint32_t floor);
+
+/// The subject, an aside that commas part from it, and the verb.
+Phrase subject_between_commas(const Scene& s, uint32_t verb, uint32_t floor) {
   constexpr uint32_t kLongestAside = 24;
   constexpr Flags kOpensAside = kTitle | kSpokes | kRelative | kFirstName | kPronoun | kPartitive;
   uint32_t last = verb;
@@ -502,6 +507,13 @@ Phrase subject_before_aside(const Scene& s, uint32_t verb, uint32_t floor) {
   if (opens_with_unlisted(s, begin, comma, floor)) return {begin, comma};
   if (noun_phrase(s, begin, comma).end != comma) return {verb, verb};
   return s.mention(begin) != doc::kNone || s.has(begin, kHeads) ? Phrase{begin, comma} : Phrase{verb, verb};
+}
+
+}  // namespace
+
+Phrase subject_before_aside(const Scene& s, uint32_t verb, uint32_t floor) {
+  const Phrase p = subject_between_commas(s, verb, floor);
+  return p.empty() ? subject_with_office(s, verb, floor) : p;
 }
 
 namespace {
@@ -572,12 +584,27 @@ Phrase subject_with_office(const Scene& s, uint32_t verb, uint32_t floor) {
   return p.end == comma && is_person(s, comma - 1) && !s.has(begin, kPreposition | kHasPrep) ? p : Phrase{verb, verb};
 }
 
+/// "the director of information and publishing": the second of two things that somebody is in charge of.
+bool goes_on_in_office(const Scene& s, uint32_t second, uint32_t floor) {
+  constexpr uint32_t kFarthest = 4;
+  if (s.mention(second) != doc::kNone || !s.has(second, kHasConj) || s.has(second, kHeads) ||
+      !s.folded(second).starts_with(letters::kWaw))
+    return false;
+  for (uint32_t u = second; u-- > floor && second - u <= kFarthest && !s.is_paragraph(u);) {
+    if (s.mention(u) != doc::kNone || s.is_verb(u) || s.is_time(u) || s.has(u, kPunctuation | kPreposition | kHasPrep))
+      return false;
+    const bool whole = s.units()[u].token_end > s.units()[u].token_begin + 1;  // "director of information"
+    if (s.has(u, kTitle | kSpokes)) return (whole || u + 1 < second) && !s.has(u, kDefinite | kPlural);
+    if (!s.has(u, kDefinite)) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
   if (const Phrase p = subject_before_aside(s, verb, floor); !p.empty()) return p;
   if (const Phrase p = subject_before_comma(s, verb, floor); !p.empty()) return p;
-  if (const Phrase p = subject_with_office(s, verb, floor); !p.empty()) return p;
   uint32_t end = verb;
   while (end > floor && (s.is_time(end - 1) || s.has(end - 1, kDiscourse))) --end;
   if (end < verb && end > floor && s.is_was(end - 1)) --end;  // "the centre had already announced"
@@ -600,9 +627,8 @@ Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
       source = quoted = false;
       continue;
     }
-    if (s.is_paragraph(u) ||
-        (!named && s.has(u, kStop | kComma | kColon | kComplementiser | kConjWord | kDash | kAdverbialPrep)) ||
-        s.is_verb(u))
+    const bool dots = !named && s.has(u, kPunctuation) && !s.has(u, kQuoteMark | kParen);
+    if (s.is_paragraph(u) || dots || (!named && s.has(u, kComplementiser | kConjWord | kAdverbialPrep)) || s.is_verb(u))
       break;
     if (!named && s.has(u, kQuoteMark)) {  // a name in quotation marks may stand right before the verb
       if (begin != end && !quoted) break;
@@ -611,9 +637,10 @@ Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
       quoted = source = true;
       continue;
     }
-    source = source || named || s.has(u, kHeads);
+    source = source || named || s.has(u, kHeads) || (s.has(u, kDemonym) && s.has(u, kPlural));
     --begin;
-    const bool inside = named && begin > floor && s.mention(begin - 1) == s.mention(begin);  // "relief and works"
+    const bool inside = (named && begin > floor && s.mention(begin - 1) == s.mention(begin)) ||  // "relief and works"
+                        goes_on_in_office(s, begin, floor);
     if (s.has(u, kHasConj) && !inside) break;
   }
   // "the zone is «a must»": marks behind a definite word are no subject of the next verb.
@@ -628,6 +655,7 @@ Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
   while (begin < end && s.mention(begin) == doc::kNone && !s.has(begin, kHeads | kDefinite | kTitleQualifier) &&
          (s.has(begin, kAnyVerb) || !s.has(begin, kFirstName)) && !(quoted && s.has(begin, kQuoteMark)))
     ++begin;
+  while (begin < end && s.mention(begin) == doc::kNone && s.has(begin, kDiscourse) && !s.has(begin, kHeads)) ++begin;
   if (begin < end && s.mention(begin) == doc::kNone && s.has(begin, kPreposition | kHasPrep)) return {end, end};
   if (begin > floor && begin < end && s.has(begin - 1, kPreposition) && !s.has(begin - 1, kMin) &&
       s.mention(begin - 1) == doc::kNone && !(s.is_even(begin - 1) && (begin - 1 == floor || s.has(begin - 2, kStop))))

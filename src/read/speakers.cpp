@@ -52,6 +52,7 @@ Speakers::Speakers(const Scene& scene)
       say_verb_(scene.context().name("say_verb")),
       weak_(scene.context().name("weak_cue")),
       heading_(scene.context().name("heading_noun")),
+      with_(scene.context().name("maa")),
       one_of_(scene.context().name("one_of")),
       another_(scene.context().name("another_word")),
       as_for_(scene.context().name("as_for")),
@@ -545,8 +546,10 @@ Voice Speakers::new_voice(Phrase p, Phrase whole, const Cue& cue) const {
     v.gender = cue.feminine ? Gender::female : Gender::male;
   v.quoted = is_scripture(p);
   // A body has the gender of its word, whatever a verb far from it shows.
-  if (!v.plural && s_.mention(p.begin) == doc::kNone && s_.has(p.begin, kOrgNoun | kMinistryShort) &&
-      !s_.has(p.begin, kTitle | kPersonNoun | kAnonSource) && s_.folded(p.begin).ends_with(text::letters::kFeminine))
+  const bool body = (s_.mention(p.begin) == doc::kNone && s_.has(p.begin, kOrgNoun | kMinistryShort)) ||
+                    s_.has(p.begin, kMediaNoun | kAgencyNoun);
+  if (!v.plural && body && !s_.has(p.begin, kTitle | kPersonNoun | kAnonSource) &&
+      s_.folded(p.begin).ends_with(text::letters::kFeminine))
     v.gender = Gender::female;
   return v;
 }

@@ -156,8 +156,8 @@ class Speakers {
 
   const Scene& s_;
   rules::Name issued_, kin_, title_, in_paper_, scripture_, honorific_, describing_, same_, issued_by_, issuing_,
-      name_link_, rule_noun_, body_paper_, say_verb_, weak_, heading_, one_of_, another_, as_for_, where_, preposition_,
-      kind_, courtesy_;
+      name_link_, rule_noun_, body_paper_, say_verb_, weak_, heading_, with_, one_of_, another_, as_for_, where_,
+      preposition_, kind_, courtesy_;
   std::vector<Voice> voices_;
   std::optional<size_t> last_;
   uint32_t last_end_ = 0;  // where what the last one said ends

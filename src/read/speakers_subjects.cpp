@@ -169,7 +169,8 @@ bool Speakers::may_go_on(uint32_t u, const Cue& cue) const {
 /// masculine one's.
 bool Speakers::disagrees(uint32_t head, const Cue& cue) const {
   if ((cue.kind != Cue::Kind::participle && cue.kind != Cue::Kind::verb) || cue.feminine || cue.plural ||
-      !s_.has(head, kOrgNoun | kMinistryShort) || s_.has(head, kTitle | kPersonNoun | kAnonSource))
+      !s_.has(head, kOrgNoun | kMinistryShort | kMediaNoun | kAgencyNoun) ||
+      s_.has(head, kTitle | kPersonNoun | kAnonSource))
     return false;
   const doc::Entity* e = s_.entity(head);
   return (e == nullptr || e->kind == doc::EntityKind::organization) &&
@@ -181,7 +182,12 @@ bool Speakers::is_credited(uint32_t u, uint32_t begin, uint32_t unit) const {
   constexpr uint32_t kLongestCredit = 6;
   if (!s_.is_medium(u)) return false;
   if (u > begin && s_.has(u - 1, kParen)) return true;
-  for (uint32_t v = u + 1; u == begin && v < unit && v - u <= kLongestCredit; ++v) {
+  uint32_t next = u + 1;
+  while (next < unit &&
+         ((s_.mention(next) != doc::kNone && s_.mention(next) == s_.mention(u)) || s_.has(next, kQuoteMark)))
+    ++next;
+  if (next < unit && s_.mention(next) == doc::kNone && is_word(next, with_)) return true;  // "the paper spoke with X"
+  for (uint32_t v = u + 1; u - begin < kLongestCredit && v < unit && v - u <= kLongestCredit; ++v) {
     if (s_.has(v, kColon)) return true;
     if (s_.is_verb(v)) return false;
   }

@@ -29,9 +29,7 @@ const std::vector<Case>& before_the_verb() {
       {"those seized upon",
        "وأكدت الوزارة أن المقبوض عليهم أقروا بأنهم هربوا السلاح.",
        {"الوزارة", "الوزارة < المقبوض عليهم"}},
-      {"a thing behind that demands nothing",
-       "وقال المدير سالم الحداد إن الأمر تطلب نقل أربعة منهم.",
-       {"سالم الحداد"}},
+      {"a thing behind that demands nothing", "وقال المدير سالم الحداد إن الأمر تطلب نقل أربعة منهم.", {"سالم الحداد"}},
       {"an office behind a comma that no second one closes",
        "سالم الحداد، نائب رئيس «الاتحاد الوطني» المعارض قال إن الحوار مستمر.",
        {"سالم الحداد"}},
@@ -79,6 +77,23 @@ const std::vector<Case>& called_upon() {
   return all;
 }
 
+const std::vector<Case>& named_by_chance() {
+  static const std::vector<Case> all = {
+      {"many bear a family name that a president of another country is known by",
+       "وأضاف المرزوقي: النادي جاهز في كل موسم.",
+       {"المرزوقي"}},
+      {"a first name is nobody of another country", "وقال صالح إن السوق هادئ.", {"صالح"}},
+      {"whom a paper spoke with, not the paper",
+       "وتواصلت صحيفة «الساحل» مع الطالبة نورة العمراني وأكدت أن الجامعة أخطأت، موضحة أنها مسجلة.",
+       {"نورة العمراني", "نورة العمراني"}},
+      {"a feminine paper is not he who admits",
+       "وقال السائح سمير شعلان إن التفتيش طويل. وذكرت صحيفة «الساحل» أن المدينة هادئة. وأقر أنه كان مع زوجته.",
+       {"سمير شعلان", "صحيفة «الساحل»", "سمير شعلان"}},
+      {"a headline goes on behind dots", "وقتل جنديان على أيدي متمردين.. وواشنطن تؤيد الإجراءات التركية.", {"واشنطن"}},
+  };
+  return all;
+}
+
 void expect_chains(const Case& c) {
   const doc::Document document = read_text("متابعات محلية\n\n" + std::string(c.body));
   std::vector<std::string> got;
@@ -105,6 +120,10 @@ TEST(SpeakersNear, OwnPapersAndWords) {
 
 TEST(SpeakersNear, AreNotThoseCalledUpon) {
   for (const Case& c : called_upon()) expect_chains(c);
+}
+
+TEST(SpeakersNear, AreNotTakenByChance) {
+  for (const Case& c : named_by_chance()) expect_chains(c);
 }
 
 }  // namespace
