@@ -141,6 +141,7 @@ class CueFinder {
   [[nodiscard]] bool may_be_tail(uint32_t u, Phrase subject, const CueWord& w) const;
   [[nodiscard]] bool is_object_behind_tail(uint32_t u, bool plain) const;
   [[nodiscard]] uint32_t start_of_construct(uint32_t last, uint32_t floor) const;
+  [[nodiscard]] bool names_by_style(uint32_t from, uint32_t to) const;
   void begin_content(uint32_t next, Cue& c) const;
   [[nodiscard]] uint32_t past_dashes(uint32_t u) const;
   [[nodiscard]] uint32_t reach_of_quotation(uint32_t u, const CueWord& w) const;
@@ -219,7 +220,7 @@ class CueFinder {
       pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_,
       an_word_, in_it_, of_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_,
       represented_, despite_, except_, must_, attitude_, issued_, but_, body_adjective_, turns_out_, attention_, thus_,
-      likewise_, way_, issuing_, or_, same_, signed_, watch_, when_, by_deed_, asked_, any_, already_, clause_subject_;
+      likewise_, way_, issuing_, or_, same_, signed_, watch_, when_, by_deed_, asked_, any_, already_, clause_subject_, honorific_;
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
   uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
   Phrase front_relay_;

@@ -87,6 +87,7 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   any_ = c.name("any_word");
   already_ = c.name("already_word");
   clause_subject_ = c.name("clause_subject");
+  honorific_ = c.name("honorific");
 }
 
 std::vector<Cue> CueFinder::run() {

@@ -382,7 +382,7 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   }
   const bool phrase = s_.units()[u].token_end > s_.units()[u].token_begin + 1 &&
                       w.takes_any("obj");  // "revealed of" brings its object itself
-  if (!before && !phrase) {
+  if (!before && !phrase && !names_by_style(u + 1, next)) {
     c.subject = object_subject(next, w);
     if (!w.takes_any("whom") && is_object_by_ending(c.subject)) c.subject = {next, next};
     while (c.subject.end > c.subject.begin + 1 && s_.mention(c.subject.end - 1) == doc::kNone &&
@@ -443,6 +443,14 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   begin_content(next, c);
   cues_.push_back(std::move(c));
   return true;
+}
+
+/// "and His Highness wished the general": who was last meant, so nobody behind the style is.
+bool CueFinder::names_by_style(uint32_t from, uint32_t to) const {
+  for (uint32_t u = from; u < to; ++u) {
+    if (is_class(u, honorific_)) return true;
+  }
+  return false;
 }
 
 /// "revealed to the paper a source in the port that": a clause where the object was looked for.

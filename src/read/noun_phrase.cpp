@@ -127,6 +127,19 @@ uint32_t end_of_office(const Scene& s, uint32_t from, uint32_t limit) {
   return u;
 }
 
+/// "the analyst of «X»", "the boy «X»": the unit behind a name in marks that completes what `from` begins; `u` where
+/// none stands there.
+uint32_t past_quoted_name(const Scene& s, uint32_t from, uint32_t u, uint32_t limit) {
+  constexpr uint32_t kLongest = 4;
+  const doc::Index q = u < limit && u == from + 1 && s.mention(from) == doc::kNone ? s.quote_opening(u) : doc::kNone;
+  if (q == doc::kNone || !s.document().quotes[q].closed || s.words_in(s.document().quotes[q].inner) > kLongest)
+    return u;
+  const bool definite = s.has(from, kDefinite);
+  const bool of = !definite && s.has(from, kTitle | kPersonNoun) && !s.has(from, kPartitive);
+  const bool called = definite && s.has(from, kPersonNoun) && is_person(s, u + 1);
+  return of || called ? std::min(limit, s.unit_at(s.document().quotes[q].outer.end - 1) + 1) : u;
+}
+
 /// The head with its idafa complement and definite adjectives.
 uint32_t end_of_plain_phrase(const Scene& s, uint32_t from, uint32_t limit, Qualifiers qualifiers) {
   uint32_t u = from;
@@ -157,6 +170,8 @@ uint32_t end_of_plain_phrase(const Scene& s, uint32_t from, uint32_t limit, Qual
       }
     }
   }
+  if (const uint32_t past = past_quoted_name(s, from, u, limit); past != u)
+    return past < limit && is_person(s, past) && !s.name_is_prefixed(past) ? mention_end(s, past, limit) : past;
   const auto qualifies = [&](uint32_t w) {
     return qualifiers == Qualifiers::any ? is_qualifier(s, w) : is_certain_qualifier(s, u - 1, w);
   };

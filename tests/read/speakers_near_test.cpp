@@ -77,6 +77,21 @@ const std::vector<Case>& called_upon() {
   return all;
 }
 
+const std::vector<Case>& names_in_marks() {
+  static const std::vector<Case> all = {
+      {"fighters of a movement in marks",
+       "وأعلن متمردو «حركة الساحل» مسؤوليتهم عن قتل نائب.",
+       {"متمردو «حركة الساحل»"}},
+      {"a boy whose name stands in marks",
+       "وأشار الطفل «سعيد اليامي» إلى إعجابه بالمسرح، مضيفا أنه تعلم منه الكثير.",
+       {"سعيد اليامي", "سعيد اليامي"}},
+      {"a style in front of whom it is said to",
+       "وقال الأمير سالم الحداد إن الأمر انتهى. وتمنى سموه للواء يوسف شعلان المزيد من التوفيق.",
+       {"سالم الحداد", "سالم الحداد"}},
+  };
+  return all;
+}
+
 const std::vector<Case>& named_by_chance() {
   static const std::vector<Case> all = {
       {"many bear a family name that a president of another country is known by",
@@ -120,6 +135,10 @@ TEST(SpeakersNear, OwnPapersAndWords) {
 
 TEST(SpeakersNear, AreNotThoseCalledUpon) {
   for (const Case& c : called_upon()) expect_chains(c);
+}
+
+TEST(SpeakersNear, AreNamedInMarks) {
+  for (const Case& c : names_in_marks()) expect_chains(c);
 }
 
 TEST(SpeakersNear, AreNotTakenByChance) {
