@@ -53,6 +53,7 @@ class CueFinder {
   [[nodiscard]] bool is_manner(Phrase p) const;
   [[nodiscard]] Phrase relative_head(uint32_t pronoun) const;
   [[nodiscard]] bool someone_speaks(Phrase p) const;
+  [[nodiscard]] bool is_men(uint32_t u) const;
   void add_subject_before(Cue& c) const;
   [[nodiscard]] bool starts_nothing(uint32_t u) const;
   [[nodiscard]] bool is_source(Phrase p) const;
@@ -220,7 +221,8 @@ class CueFinder {
       pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_,
       an_word_, in_it_, of_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_,
       represented_, despite_, except_, must_, attitude_, issued_, but_, body_adjective_, turns_out_, attention_, thus_,
-      likewise_, way_, issuing_, or_, same_, signed_, watch_, when_, by_deed_, asked_, any_, already_, clause_subject_, honorific_;
+      likewise_, way_, issuing_, or_, same_, signed_, watch_, when_, by_deed_, asked_, any_, already_, clause_subject_,
+      honorific_;
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
   uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
   Phrase front_relay_;

@@ -408,6 +408,13 @@ bool CueFinder::speaks_thus(uint32_t u, const Cue& cue) {
   return true;
 }
 
+/// "officials (she) points": a sound plural of men is no subject of a verb for one woman, or for things.
+bool CueFinder::is_men(uint32_t u) const {
+  return s_.is_word(u) && s_.mention(u) == doc::kNone && s_.has(u, kAnonSource | kPersonNoun | kTitle) &&
+         s_.has(u, kPlural) && !s_.has(u, kOrgNoun | kFeminine) &&
+         (s_.folded(u).ends_with(letters::kPluralOblique) || s_.folded(u).ends_with(letters::kPluralNominative));
+}
+
 void CueFinder::add_subject_before(Cue& c) const {
   if (!c.subject.empty() || c.has_conjunction) return;
   c.subject = owner_of_paper(s_, c, zone_.begin);
@@ -433,7 +440,7 @@ void CueFinder::add_subject_before(Cue& c) const {
   const bool many = s_.mention(p.begin) == doc::kNone && s_.has(p.begin, kPersonNoun) &&
                     !s_.has(p.begin, kTitle | kOrgNoun | kAnonSource) && s_.has(p.begin, kPlural) &&
                     s_.has(p.begin, kDefinite);
-  if (many && c.feminine && !c.plural && c.kind == Cue::Kind::verb) return;
+  if ((many || is_men(p.begin)) && c.feminine && !c.plural && c.kind == Cue::Kind::verb) return;
   const bool behind_relative =
       c.unit > zone_.begin && s_.has(c.unit - 1, kRelative) && s_.mention(c.unit - 1) == doc::kNone;
   if (is_no_subject(s_, p, c) || (behind_relative && relative_disagrees(s_, c.unit - 1, p.begin))) {

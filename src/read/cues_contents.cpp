@@ -197,7 +197,7 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
     if ((f & kColon) != 0 && (is_clock_colon(j) || is_address_colon(j))) continue;
     if ((f & kColon) != 0 && s_.has(j - 1, kMin | kPartitive) && !s_.has(j - 1, kDefinite) &&
         s_.mention(j - 1) == doc::kNone && !s_.is_owned(j - 1))
-      return {};  // "each of: X, Y"
+      return {};                                                                    // "each of: X, Y"
     if ((f & kColon) != 0 && relative && j > u + 2 && says_that(j - 1)) return {};  // "as X confirmed, who said: …"
     if ((f & kColon) != 0) {
       Found found = after_colon(j);

@@ -104,13 +104,19 @@ bool CueFinder::is_things_doing(const CueWord& w, const Cue& c) const {
 /// "signs that point to", "in a way that reflects", "a device that alerts the doctors to": a verb in the present right
 /// behind an indefinite thing describes it.
 bool CueFinder::tells_of_thing(const CueWord& w, const Cue& c) const {
+  constexpr size_t kLongWord = 12;  // bytes: four letters and the ending
+  constexpr Flags kNoThing = kDefinite | kHeads | kAnyVerb | kDiscourse | kAdverbialPrep | kPreposition;
   if (c.kind != Cue::Kind::verb || !c.present || w.has(rules::kW | rules::kSuf) || is_title_ || c.unit == zone_.begin)
     return false;
   if (!c.subject.empty() && !c.subject_before && c.attach != Attach::object)
     return false;  // "a deal that the bank says is"
   const uint32_t thing = c.unit - 1;
   if (s_.mention(thing) == doc::kNone && s_.has(thing, kHasPrep) && is_class(thing, way_)) return true;
-  return is_bare_thing(thing) || (thing > zone_.begin && is_adjective_of_thing(thing));
+  if (is_bare_thing(thing) || (thing > zone_.begin && is_adjective_of_thing(thing))) return true;
+  // "decisions that affirm": the ending of many things on a word that no list has.
+  return c.feminine && s_.is_word(thing) && s_.mention(thing) == doc::kNone && s_.has(thing, kUnknown) &&
+         !s_.has(thing, kFirstName | kHasPrep | kNoThing) && !s_.has_owner(thing) && !s_.is_marked_object(thing) &&
+         s_.folded(thing).size() >= kLongWord && s_.folded(thing).ends_with(letters::kPluralFeminine);
 }
 
 /// "signs", "images": an indefinite thing that nobody owns.

@@ -599,6 +599,12 @@ Phrase subject_with_office(const Scene& s, uint32_t verb, uint32_t floor) {
   return p.end == comma && is_person(s, comma - 1) && !s.has(begin, kPreposition | kHasPrep) ? p : Phrase{verb, verb};
 }
 
+/// "and therefore he approved", "the envoy to consult and": a conjunction begins the clause of the verb.
+bool opens_clause(const Scene& s, uint32_t u) {
+  return s.mention(u) == doc::kNone && s.has(u, kDiscourse) && s.has(u, kHasConj) && !s.has(u, kHeads) &&
+         s.folded(u).starts_with(letters::kWaw);
+}
+
 /// "the director of information and publishing": the second of two things that somebody is in charge of.
 bool goes_on_in_office(const Scene& s, uint32_t second, uint32_t floor) {
   constexpr uint32_t kFarthest = 4;
@@ -618,10 +624,14 @@ bool goes_on_in_office(const Scene& s, uint32_t second, uint32_t floor) {
 }  // namespace
 
 Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
+  if (verb > floor && s.is_word(verb - 1) && s.folded(verb - 1) == letters::kWaw) return {verb, verb};  // "X and says"
   if (const Phrase p = subject_before_aside(s, verb, floor); !p.empty()) return p;
   if (const Phrase p = subject_before_comma(s, verb, floor); !p.empty()) return p;
   uint32_t end = verb;
-  while (end > floor && (s.is_time(end - 1) || s.has(end - 1, kDiscourse))) --end;
+  while (end > floor && (s.is_time(end - 1) || s.has(end - 1, kDiscourse))) {
+    --end;
+    if (opens_clause(s, end)) return {verb, verb};
+  }
   if (end < verb && end > floor && s.is_was(end - 1)) --end;  // "the centre had already announced"
   if (end > floor && is_class(s, end - 1, "had_already")) --end;
   if (end > floor && s.has(end - 1, kRelative)) --end;

@@ -77,6 +77,22 @@ const std::vector<Case>& called_upon() {
   return all;
 }
 
+const std::vector<Case>& other_clauses() {
+  static const std::vector<Case> all = {
+      {"fronts that express something say nothing",
+       "وقال المدير سالم الحداد إن الأمانة طورت الحي عبر إنشاء واجهات تجميلية تعبر عن تراث المنطقة.",
+       {"سالم الحداد"}},
+      {"strong enough to justify",
+       "وقال المصرف المركزي إن الاقتصاد الأميركي قوي بدرجة كافية تبرر رفع الفائدة.",
+       {"المصرف المركزي"}},
+      {"and therefore begins a clause",
+       "وقال سمير شعلان إن إغلاق تلك المواقع ليس بصالح الحزب ولهذا أقر بأنه أخطأ.",
+       {"سمير شعلان"}},
+      {"as for one who had", "أما عضو الوفد سمير شعلان أستاذ السياسة فقد أفاد بأن العدد قليل.", {"سمير شعلان"}},
+  };
+  return all;
+}
+
 const std::vector<Case>& names_in_marks() {
   static const std::vector<Case> all = {
       {"fighters of a movement in marks",
@@ -139,6 +155,10 @@ TEST(SpeakersNear, AreNotThoseCalledUpon) {
 
 TEST(SpeakersNear, AreNamedInMarks) {
   for (const Case& c : names_in_marks()) expect_chains(c);
+}
+
+TEST(SpeakersNear, StandInTheClauseOfTheVerb) {
+  for (const Case& c : other_clauses()) expect_chains(c);
 }
 
 TEST(SpeakersNear, AreNotTakenByChance) {
