@@ -136,7 +136,10 @@ bool is_one_in_front_of_many(const Scene& s, Phrase p, const Cue& c) {
   for (uint32_t u = p.begin; u < p.end; ++u) {
     if (u > p.begin && s.has(u, kHasConj)) return false;
   }
-  if (s.mention(p.begin) == doc::kNone) return s.has(p.begin, kQuoteMark) && s.has(p.end - 1, kQuoteMark);
+  constexpr Flags kMany = kTitle | kSpokes | kAnonSource | kPersonNoun | kOrgNoun | kMediaNoun | kPartitive;
+  if (s.mention(p.begin) == doc::kNone)
+    return (s.has(p.begin, kQuoteMark) && s.has(p.end - 1, kQuoteMark)) ||
+           (s.has(p.begin, kDocumentNoun) && !s.has(p.begin, kMany));
   const doc::Entity* e = s.entity(p.begin);
   return e != nullptr && e->kind == doc::EntityKind::person && s.mention(p.end - 1) == s.mention(p.begin) &&
          !s.name_is_prefixed(p.begin);

@@ -30,7 +30,7 @@ Phrase described_paper(const Scene& scene, Phrase before, const Cue& cue);
 Phrase owner_of_paper(const Scene& scene, const Cue& cue, uint32_t floor);
 /// "the heads of … that": the relative in front of a verb cannot take up the noun, by gender or number.
 bool relative_disagrees(const Scene& scene, uint32_t relative, uint32_t head);
-/// One person, or a name between marks, in front of a verb for several men ("the tag «X» they voiced").
+/// One person, a paper or a name between marks, in front of a verb for several men ("the tag «X» they voiced").
 bool is_one_in_front_of_many(const Scene& scene, Phrase before, const Cue& cue);
 /// The subject without the object behind it ("activists a video they said").
 Phrase without_object_before(const Scene& scene, Phrase subject);

@@ -605,22 +605,6 @@ bool opens_clause(const Scene& s, uint32_t u) {
          s.folded(u).starts_with(letters::kWaw);
 }
 
-/// "the director of information and publishing": the second of two things that somebody is in charge of.
-bool goes_on_in_office(const Scene& s, uint32_t second, uint32_t floor) {
-  constexpr uint32_t kFarthest = 4;
-  if (s.mention(second) != doc::kNone || !s.has(second, kHasConj) || s.has(second, kHeads) ||
-      !s.folded(second).starts_with(letters::kWaw))
-    return false;
-  for (uint32_t u = second; u-- > floor && second - u <= kFarthest && !s.is_paragraph(u);) {
-    if (s.mention(u) != doc::kNone || s.is_verb(u) || s.is_time(u) || s.has(u, kPunctuation | kPreposition | kHasPrep))
-      return false;
-    const bool whole = s.units()[u].token_end > s.units()[u].token_begin + 1;  // "director of information"
-    if (s.has(u, kTitle | kSpokes)) return (whole || u + 1 < second) && !s.has(u, kDefinite | kPlural);
-    if (!s.has(u, kDefinite)) return false;
-  }
-  return false;
-}
-
 }  // namespace
 
 Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
@@ -652,6 +636,8 @@ Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
       source = quoted = false;
       continue;
     }
+    if (!named && s.has(u, kPronoun))
+      return {verb, verb};  // "this is a remark (that) he said was": what it is, not who
     const bool dots = !named && s.has(u, kPunctuation) && !s.has(u, kQuoteMark | kParen);
     if (s.is_paragraph(u) || dots || (!named && s.has(u, kComplementiser | kConjWord | kAdverbialPrep)) || s.is_verb(u))
       break;
@@ -664,8 +650,7 @@ Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
     }
     source = source || named || s.has(u, kHeads) || (s.has(u, kDemonym) && s.has(u, kPlural));
     --begin;
-    const bool inside = (named && begin > floor && s.mention(begin - 1) == s.mention(begin)) ||  // "relief and works"
-                        goes_on_in_office(s, begin, floor);
+    const bool inside = named && begin > floor && s.mention(begin - 1) == s.mention(begin);  // "relief and works"
     if (s.has(u, kHasConj) && !inside) break;
   }
   // "the zone is «a must»": marks behind a definite word are no subject of the next verb.
@@ -680,7 +665,9 @@ Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
   while (begin < end && s.mention(begin) == doc::kNone && !s.has(begin, kHeads | kDefinite | kTitleQualifier) &&
          (s.has(begin, kAnyVerb) || !s.has(begin, kFirstName)) && !(quoted && s.has(begin, kQuoteMark)))
     ++begin;
-  while (begin < end && s.mention(begin) == doc::kNone && s.has(begin, kDiscourse) && !s.has(begin, kHeads)) ++begin;
+  while (begin < end && s.mention(begin) == doc::kNone && s.has(begin, kDiscourse | kImpersonal) &&
+         !s.has(begin, kHeads))
+    ++begin;
   if (begin < end && s.mention(begin) == doc::kNone && s.has(begin, kPreposition | kHasPrep)) return {end, end};
   if (begin > floor && begin < end && s.has(begin - 1, kPreposition) && !s.has(begin - 1, kMin) &&
       s.mention(begin - 1) == doc::kNone && !(s.is_even(begin - 1) && (begin - 1 == floor || s.has(begin - 2, kStop))))
