@@ -167,10 +167,6 @@ Phrase described_paper(const Scene& s, Phrase p, const Cue& c) {
 
 namespace {
 
-bool is_class(const Scene& s, uint32_t u, std::string_view cls) {
-  return s.is_word(u) && s.context().vocabulary().is(s.units()[u].form, s.context().name(cls));
-}
-
 /// Whoever the paper at `paper` is by: the phrase behind "of" that ends right before `end`.
 Phrase paper_by(const Scene& s, uint32_t paper, uint32_t end) {
   constexpr uint32_t kAdjectives = 2;
@@ -190,7 +186,7 @@ Phrase owner_of_paper(const Scene& s, const Cue& c, uint32_t floor) {
   constexpr uint32_t kFarthest = 14;
   const Phrase none{c.unit, c.unit};
   if (c.kind != Cue::Kind::verb || c.has_conjunction || c.plural) return none;
-  const bool in_it = is_class(s, c.unit + 1, "in_it");
+  const bool in_it = s.is_class(c.unit + 1, "in_it");
   uint32_t end = c.unit;
   while (end > floor && s.has(end - 1, kDiscourse) && s.mention(end - 1) == doc::kNone) --end;
   const bool relative = end > floor && s.has(end - 1, kRelative) && s.mention(end - 1) == doc::kNone;
@@ -219,8 +215,8 @@ bool relative_disagrees(const Scene& s, uint32_t relative, uint32_t head) {
   const doc::Entity* e = s.entity(head);
   const bool person = e != nullptr && e->kind == doc::EntityKind::person;
   const bool noun = e == nullptr && s.is_word(head) && !s.has(head, kPartitive | kQuoteMark | kDemonym);
-  if (is_class(s, relative, "rel_pl")) return person && !s.has(head, kPlural);
-  if (is_class(s, relative, "rel_f"))
+  if (s.is_class(relative, "rel_pl")) return person && !s.has(head, kPlural);
+  if (s.is_class(relative, "rel_f"))
     return (person && gender_of(*e) == Gender::male) ||
            (noun && s.has(head, kPlural) && s.has(head, kTitle | kPersonNoun) && !s.has(head, kAnonSource | kOrgNoun) &&
             !s.has(head, kFeminine) && s.is_broken_plural(head));

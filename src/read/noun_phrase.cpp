@@ -35,11 +35,6 @@ uint32_t mention_end(const Scene& s, uint32_t u, uint32_t limit) {
   return u;
 }
 
-bool is_person(const Scene& s, uint32_t u) {
-  const doc::Entity* e = s.entity(u);
-  return e != nullptr && e->kind == doc::EntityKind::person;
-}
-
 /// "the study the fathers", "the party the demands": a definite noun for people, or for an act of speech, is no
 /// adjective of the definite word before it. One in the plural may be, of a plural ("the foreign workers").
 bool is_surely_noun(const Scene& s, uint32_t u) {
@@ -81,7 +76,7 @@ uint32_t past_short_name(const Scene& s, uint32_t u, uint32_t limit) {
   if (q == doc::kNone || !s.document().quotes[q].closed || s.words_in(s.document().quotes[q].inner) > kLongest)
     return u;
   const uint32_t past = s.unit_at(s.document().quotes[q].outer.end - 1) + 1;
-  return past < limit && (is_person(s, past) || s.has(past, kTitle)) ? past : u;
+  return past < limit && (s.is_person(past) || s.has(past, kTitle)) ? past : u;
 }
 
 /// The word ends a definite noun phrase, so that another noun behind it is no part of it.
@@ -90,7 +85,7 @@ bool closes_noun(const Scene& s, uint32_t u) { return s.mention(u) != doc::kNone
 /// A name that stands within reach after titles and their complements; the end of the phrase that it closes, or 0.
 uint32_t end_of_title_run(const Scene& s, uint32_t from, uint32_t limit) {
   for (uint32_t u = from; u < limit && u - from < kLongestTitles; ++u) {
-    if (is_person(s, u)) return mention_end(s, u, limit);
+    if (s.is_person(u)) return mention_end(s, u, limit);
     if (const uint32_t past = past_short_name(s, u, limit); past != u) {  // "the society for …, «Purity», Dr X"
       u = past - 1;
       continue;
@@ -136,7 +131,7 @@ uint32_t past_quoted_name(const Scene& s, uint32_t from, uint32_t u, uint32_t li
     return u;
   const bool definite = s.has(from, kDefinite);
   const bool of = !definite && s.has(from, kTitle | kPersonNoun) && !s.has(from, kPartitive);
-  const bool called = definite && s.has(from, kPersonNoun) && is_person(s, u + 1);
+  const bool called = definite && s.has(from, kPersonNoun) && s.is_person(u + 1);
   return of || called ? std::min(limit, s.unit_at(s.document().quotes[q].outer.end - 1) + 1) : u;
 }
 
@@ -171,7 +166,7 @@ uint32_t end_of_plain_phrase(const Scene& s, uint32_t from, uint32_t limit, Qual
     }
   }
   if (const uint32_t past = past_quoted_name(s, from, u, limit); past != u)
-    return past < limit && is_person(s, past) && !s.name_is_prefixed(past) ? mention_end(s, past, limit) : past;
+    return past < limit && s.is_person(past) && !s.name_is_prefixed(past) ? mention_end(s, past, limit) : past;
   const auto qualifies = [&](uint32_t w) {
     return qualifiers == Qualifiers::any ? is_qualifier(s, w) : is_certain_qualifier(s, u - 1, w);
   };
@@ -183,7 +178,7 @@ uint32_t end_of_plain_phrase(const Scene& s, uint32_t from, uint32_t limit, Qual
 bool is_bare_name(const Scene& s, uint32_t from, uint32_t end) {
   for (uint32_t u = from; u < end; ++u) {
     if (s.mention(u) == doc::kNone ? !s.has(u, kUnknown) || s.has(u, kDefinite | kPunctuation | kHeads)
-                                   : !is_person(s, u))
+                                   : !s.is_person(u))
       return false;
   }
   return from < end;
@@ -233,9 +228,9 @@ Phrase with_name_behind(const Scene& s, Phrase p, uint32_t limit) {
   if (p.empty() || next >= limit || !s.has(p.end, kComma) || !s.has(p.begin, kTitle | kSpokes) || s.has(next, kHasConj))
     return p;
   for (uint32_t u = p.begin; u < p.end; ++u) {
-    if (is_person(s, u)) return p;
+    if (s.is_person(u)) return p;
   }
-  if (!is_person(s, next) && !s.has(next, kTitle | kSpokes)) return p;
+  if (!s.is_person(next) && !s.has(next, kTitle | kSpokes)) return p;
   const uint32_t end = end_of_title_run(s, next, limit);
   return end != 0 ? Phrase{p.begin, end} : p;
 }
@@ -285,7 +280,7 @@ Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
     }
     if (s.has(u, kComma | kDash)) {
       const bool apposition = u > from && u + 1 < attach && !s.has(u + 1, kHasConj | kSayParticiple) &&
-                              (is_person(s, u + 1) || s.has(u + 1, kTitle | kSpokes | kFirstName) ||
+                              (s.is_person(u + 1) || s.has(u + 1, kTitle | kSpokes | kFirstName) ||
                                end_of_title_run(s, u + 1, attach) != 0);
       if (!apposition) break;
     }
@@ -317,7 +312,7 @@ Phrase without_object(const Scene& s, Phrase p) {
     const bool noun = is_surely_noun(s, u) || is_accusative_speech(s, u);
     if (!adverbial && !body && !verb && !object && !noun) continue;
     for (uint32_t v = u + 1; v < p.end; ++v) {
-      if (is_person(s, v)) return p;  // the name is still to come
+      if (s.is_person(v)) return p;  // the name is still to come
     }
     return {p.begin, u};
   }
@@ -339,10 +334,6 @@ bool is_oblique_people(const Scene& s, uint32_t head, uint32_t u) {
          !s.has(head, kPlural | kPartitive) && (s.has(head, kDefinite) || !s.has(head, kPersonNoun | kAnonSource)) &&
          s.folded(u).size() >= kShortest && s.folded(u).ends_with(letters::kPluralOblique) &&
          (s.mention(head) != doc::kNone || s.has(head, kDefinite));
-}
-
-bool is_class(const Scene& s, uint32_t u, std::string_view cls) {
-  return s.is_word(u) && s.context().vocabulary().is(s.units()[u].form, s.context().name(cls));
 }
 
 /// "the secretariat the society": one feminine word with its article, and behind it a word that agrees with it in
@@ -371,8 +362,8 @@ bool is_news_behind_sources(const Scene& s, uint32_t head, uint32_t u) {
                          (u == head + 2 && s.has(head, kPlural) && s.mention(u - 1) == doc::kNone &&
                           s.has(u - 1, kTitle | kAnonSource) && s.folded(u - 1).ends_with(letters::kFeminine));
   if (!qualified) return false;
-  if (is_class(s, u, "measure_word") && !s.has(u, kTitle | kAnonSource | kOrgNoun)) return true;
-  return !s.has(u, kHeads) && (s.is_thing(u) || is_class(s, u, "event_noun"));
+  if (s.is_class(u, "measure_word") && !s.has(u, kTitle | kAnonSource | kOrgNoun)) return true;
+  return !s.has(u, kHeads) && (s.is_thing(u) || s.is_class(u, "event_noun"));
 }
 
 /// "X his knowledge of": a word that no lexicon holds, with the ending of a noun and a pronoun.
@@ -390,18 +381,18 @@ bool is_beyond_name(const Scene& s, Phrase p, uint32_t u) {
   // "everyone the congratulations", "«X» the young men": nothing defines these.
   const bool marked = s.has(p.begin, kQuoteMark) && s.quote_closing(u - 1) != doc::kNone && s.has(u, kPersonNoun) &&
                       s.has(u, kDefinite);
-  if (marked || (u == p.begin + 1 && s.has(p.begin, kDefinite) && is_class(s, p.begin, "everyone") &&
+  if (marked || (u == p.begin + 1 && s.has(p.begin, kDefinite) && s.is_class(p.begin, "everyone") &&
                  s.has(u, kDefinite) && !s.has(u, kHasConj | kHasPrep)))
     return true;
   if (s.has(u, kHasConj) || (u == p.begin + 1 && s.has(p.begin, kPartitive))) return false;
   const bool head_speaks = s.mention(p.begin) != doc::kNone ||
                            s.has(p.begin, kTitle | kSpokes | kOrgNoun | kMinistryShort | kPersonNoun | kAnonSource |
                                               kMediaNoun | kAgencyNoun | kDefinite | kDemonym);
-  if (is_class(s, u, "duna") || is_class(s, u, "manner_word")) return true;  // "the movement without", "X in advance"
+  if (s.is_class(u, "duna") || s.is_class(u, "manner_word")) return true;  // "the movement without", "X in advance"
   if (!head_speaks) return false;
   if (is_adverbial(s, u, p.end) && !s.has(u, kHasPrep)) return true;  // "the movement in a statement"
   if (s.has(u, kFi) && u + 1 < p.end && !s.has(u + 1, kDefinite) && s.mention(u + 1) == doc::kNone &&
-      is_class(s, u + 1, "body_paper"))
+      s.is_class(u + 1, "body_paper"))
     return true;  // "the movement in a report"
   if (is_news_behind_sources(s, p.begin, u)) return true;
   if (s.has(u, kHasPrep) && s.has(u, kBiPrefix) && s.has(u, kDocumentNoun | kSpeechNoun) &&
@@ -415,10 +406,10 @@ bool is_beyond_name(const Scene& s, Phrase p, uint32_t u) {
   if (is_governed(s, u)) return false;
   if (is_oblique_plural(s, u) || is_masculine_behind_feminine(s, p.begin, u) || is_owned_noun(s, u)) return true;
   if (s.has(u, kDemonstrative | kPartitive) && !s.has(u, kHeads & ~static_cast<Flags>(kPartitive))) return true;
-  if (is_class(s, u, "question_word") ||
-      (s.has(u, kConjWord) && !s.has(u, kNamePart | kFirstName) && !is_class(s, u, "name_link")))
+  if (s.is_class(u, "question_word") ||
+      (s.has(u, kConjWord) && !s.has(u, kNamePart | kFirstName) && !s.is_class(u, "name_link")))
     return true;
-  if (s.is_owned(u) && !s.has(u, kFirstName | kHasPrep) && !is_class(s, u, "same_after"))
+  if (s.is_owned(u) && !s.has(u, kFirstName | kHasPrep) && !s.is_class(u, "same_after"))
     return true;  // "the coach his happiness"
   if (s.is_thing(u) || s.has(u, kSpeechNoun | kDocumentNoun))
     return !s.has(u, kTitle | kOrgNoun | kMediaNoun | kAnonSource | kPersonNoun | kMinistryShort | kTitleQualifier |
@@ -454,226 +445,11 @@ Phrase without_tail(const Scene& s, Phrase p) {
         s.mention(u) != doc::kNone ? is_object_body(s, p, u) : !s.has(u, kPunctuation) && is_beyond_name(s, p, u);
     if (!beyond) continue;
     for (uint32_t v = u + 1; v < p.end; ++v) {
-      if (is_person(s, v) && !s.name_is_prefixed(v)) return p;  // the name is still to come
+      if (s.is_person(v) && !s.name_is_prefixed(v)) return p;  // the name is still to come
     }
     return {p.begin, u};
   }
   return p;
-}
-
-namespace {
-
-/// "On the number of the injured, he said": the clause begins with a preposition, so what stands before the verb is no
-/// subject.
-bool is_topic(const Scene& s, uint32_t begin, uint32_t floor) {
-  uint32_t first = begin;
-  while (first > floor && !s.is_paragraph(first - 1) && !s.has(first - 1, kStop | kComma | kColon | kComplementiser))
-    --first;
-  if (s.is_even(first)) return false;
-  return first < begin && s.mention(first) == doc::kNone && s.has(first, kPreposition) && !s.has(first, kFi);
-}
-
-}  // namespace
-
-/// "Sonali Riker, who is a partner in …, says": a sentence that opens with two or three words that no lexicon holds,
-/// and then tells who that is.
-bool opens_with_unlisted(const Scene& s, uint32_t begin, uint32_t comma, uint32_t floor) {
-  constexpr uint32_t kLongestName = 4;
-  if (comma < begin + 2 || comma > begin + kLongestName) return false;
-  for (uint32_t u = begin; u < comma; ++u) {
-    const bool link = u > begin && s.mention(u) == doc::kNone && s.has(u, kNamePart);
-    if (!link && !is_bare_name(s, u, u + 1)) return false;
-  }
-  if (begin > floor && !s.is_paragraph(begin - 1) && !s.has(begin - 1, kStop)) return false;
-  return s.has(comma + 1, kTitle | kPronoun | kSpokes | kPersonNoun | kPartitive);
-}
-
-namespace {
-
-Phrase subject_with_office(const Scene& s, uint32_t verb, uint32_t floor);
-
-/// The subject, an aside that commas part from it, and the verb.
-Phrase subject_between_commas(const Scene& s, uint32_t verb, uint32_t floor) {
-  constexpr uint32_t kLongestAside = 24;
-  constexpr Flags kOpensAside = kTitle | kSpokes | kRelative | kFirstName | kPronoun | kPartitive;
-  uint32_t last = verb;
-  if (last > floor + 1 && s.mention(last - 1) == doc::kNone && s.has(last - 1, kComplementiser) &&
-      s.span({last - 1, last}).of(s.context().text()).starts_with(letters::kFeh))
-    --last;  // "as for X, the father, he said"
-  if (last < floor + 3 || !s.has(last - 1, kComma)) return {verb, verb};
-  uint32_t comma = last - 1;
-  do {
-    --comma;
-    if (s.is_paragraph(comma) || verb - comma > kLongestAside ||
-        (s.mention(comma) == doc::kNone && s.has(comma, kStop | kColon | kComplementiser | kSayParticiple)))
-      return {verb, verb};
-  } while (comma > floor && !s.has(comma, kComma));
-  if (comma == floor) return {verb, verb};
-  const bool named = s.mention(comma + 1) != doc::kNone && !s.has(comma + 1, kHasPrep);
-  const bool described = s.has(comma + 1, kDefinite) && !s.has(comma + 1, kHasConj | kHasPrep);
-  if (!named && !described && !s.has(comma + 1, kOpensAside)) return {verb, verb};
-  uint32_t begin = comma;
-  while (begin > floor && comma - begin < kLongestPhrase && !s.is_paragraph(begin - 1) && !s.is_time(begin - 1) &&
-         (s.mention(begin - 1) != doc::kNone ||
-          (!s.has(begin - 1, kStop | kComma | kColon | kComplementiser | kDiscourse | kConjWord | kDash) &&
-           !s.is_verb(begin - 1) && !s.is_was(begin - 1))))
-    --begin;
-  if (begin == comma) return {verb, verb};
-  if (opens_with_unlisted(s, begin, comma, floor)) return {begin, comma};
-  if (noun_phrase(s, begin, comma).end != comma) return {verb, verb};
-  return s.mention(begin) != doc::kNone || s.has(begin, kHeads) ? Phrase{begin, comma} : Phrase{verb, verb};
-}
-
-}  // namespace
-
-Phrase subject_before_aside(const Scene& s, uint32_t verb, uint32_t floor) {
-  const Phrase p = subject_between_commas(s, verb, floor);
-  return p.empty() ? subject_with_office(s, verb, floor) : p;
-}
-
-namespace {
-
-/// "that the party X, claimed", "the father had been, he said": nothing but the subject between the word that opens the
-/// clause and the comma right before the verb.
-Phrase subject_before_comma(const Scene& s, uint32_t verb, uint32_t floor) {
-  uint32_t comma = verb;
-  while (comma > floor && s.has(comma - 1, kDiscourse)) --comma;
-  if (comma <= floor + 1 || !s.has(comma - 1, kComma)) return {verb, verb};
-  --comma;
-  uint32_t begin = comma;
-  while (begin > floor && comma - begin < kLongestPhrase && !s.is_paragraph(begin - 1) &&
-         (s.mention(begin - 1) != doc::kNone ||
-          (!s.has(begin - 1, kStop | kComma | kColon | kComplementiser | kConjWord | kDash | kRelative) &&
-           !s.is_verb(begin - 1) && !s.is_was(begin - 1))))
-    --begin;
-  const bool opened =
-      begin > floor && s.mention(begin - 1) == doc::kNone && (s.has(begin - 1, kComplementiser) || s.is_was(begin - 1));
-  if (!opened || begin == comma || noun_phrase(s, begin, comma).end != comma) return {verb, verb};
-  const bool somebody = s.mention(begin) != doc::kNone || s.has(begin, kTitle | kSpokes | kOrgNoun | kAnonSource);
-  return somebody ? Phrase{begin, comma} : Phrase{verb, verb};
-}
-
-}  // namespace
-
-namespace {
-
-/// "that the detained confessed", "that Kovtun said": what stands between the bare word for *that* and the verb is the
-/// subject, when it is a foreign name that no lexicon holds, or many, in front of a verb for people.
-bool stands_behind_that(const Scene& s, Phrase p, uint32_t verb, uint32_t floor) {
-  constexpr uint32_t kLongest = 3;
-  constexpr Flags kNever = kPunctuation | kHasPrep | kHasConj | kPronoun | kRelative | kNegation | kAnyVerb |
-                           kDiscourse | kImpersonal | kConjWord | kDemonstrative | kDemonym;
-  if (p.empty() || p.end - p.begin > kLongest || p.begin <= floor || s.mention(p.begin - 1) != doc::kNone ||
-      !s.has(p.begin - 1, kComplementiser))
-    return false;
-  const bool many = s.has(p.begin, kDefinite) && s.has(verb, kPlural) && !s.is_thing(p.begin);
-  for (uint32_t u = p.begin; u < p.end; ++u) {
-    if (s.mention(u) != doc::kNone || s.is_time(u) || s.is_number(u)) return false;
-    if (!many && s.has(u, kFirstName)) continue;
-    if (s.has(u, kNever)) return false;
-    if (!many && (!s.has(u, kUnknown) || s.has(u, kDefinite | kPreposition) || s.has_owner(u))) return false;
-  }
-  return s.context().vocabulary().find(s.units()[p.begin - 1].form, s.context().name("an_word"), rules::kSuf) ==
-         nullptr;
-}
-
-/// "Hisham X, deputy of the opposition's body said": who opens the sentence, with an office behind the comma that
-/// nothing parts from the verb. Empty: none.
-Phrase subject_with_office(const Scene& s, uint32_t verb, uint32_t floor) {
-  constexpr uint32_t kLongest = 24;
-  uint32_t begin = verb, comma = verb;
-  while (begin > floor && verb - begin <= kLongest && !s.is_paragraph(begin - 1) && !s.has(begin - 1, kStop)) {
-    --begin;
-    if (s.mention(begin) != doc::kNone) continue;
-    if (s.has(begin, kColon | kComplementiser | kSayParticiple | kRelative | kPronoun) || s.is_verb(begin))
-      return {verb, verb};
-    if (s.has(begin, kComma) && comma != verb) return {verb, verb};
-    if (s.has(begin, kComma)) comma = begin;
-  }
-  if (comma == verb || verb - begin > kLongest || !s.has(comma + 1, kTitle | kSpokes) ||
-      s.has(comma + 1, kHasConj | kHasPrep))
-    return {verb, verb};
-  if (s.has(begin, kConjWord | kDiscourse) && s.mention(begin) == doc::kNone) ++begin;
-  if (opens_with_unlisted(s, begin, comma, floor)) return {begin, comma};
-  const Phrase p = noun_phrase(s, begin, comma);
-  return p.end == comma && is_person(s, comma - 1) && !s.has(begin, kPreposition | kHasPrep) ? p : Phrase{verb, verb};
-}
-
-/// "and therefore he approved", "the envoy to consult and": a conjunction begins the clause of the verb.
-bool opens_clause(const Scene& s, uint32_t u) {
-  return s.mention(u) == doc::kNone && s.has(u, kDiscourse) && s.has(u, kHasConj) && !s.has(u, kHeads) &&
-         s.folded(u).starts_with(letters::kWaw);
-}
-
-}  // namespace
-
-Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
-  if (verb > floor && s.is_word(verb - 1) && s.folded(verb - 1) == letters::kWaw) return {verb, verb};  // "X and says"
-  if (const Phrase p = subject_before_aside(s, verb, floor); !p.empty()) return p;
-  if (const Phrase p = subject_before_comma(s, verb, floor); !p.empty()) return p;
-  uint32_t end = verb;
-  while (end > floor && (s.is_time(end - 1) || s.has(end - 1, kDiscourse))) {
-    --end;
-    if (opens_clause(s, end)) return {verb, verb};
-  }
-  if (end < verb && end > floor && s.is_was(end - 1)) --end;  // "the centre had already announced"
-  if (end > floor && is_class(s, end - 1, "had_already")) --end;
-  if (end > floor && s.has(end - 1, kRelative)) --end;
-  uint32_t begin = end;
-  bool source = false, quoted = false;
-  while (begin > floor && end - begin < kLongestPhrase) {
-    const uint32_t u = begin - 1;
-    const bool named = s.mention(u) != doc::kNone;
-    // "the coach who left the club said": the head of the relative clause.
-    if (u > floor && !named && (s.has(u, kRelative) || (s.is_verb(u) && s.has(u - 1, kRelative)))) {
-      end = begin = s.has(u, kRelative) ? u : u - 1;
-      source = quoted = false;
-      continue;
-    }
-    if (u > floor && !named && s.has(u, kPronoun) && s.has(u, kMaybeConj) &&
-        s.mention(u - 1) != doc::kNone) {  // "the president, and he is a champion of it, said"
-      end = begin = u;
-      source = quoted = false;
-      continue;
-    }
-    if (!named && s.has(u, kPronoun))
-      return {verb, verb};  // "this is a remark (that) he said was": what it is, not who
-    const bool dots = !named && s.has(u, kPunctuation) && !s.has(u, kQuoteMark | kParen);
-    if (s.is_paragraph(u) || dots || (!named && s.has(u, kComplementiser | kConjWord | kAdverbialPrep)) || s.is_verb(u))
-      break;
-    if (!named && s.has(u, kQuoteMark)) {  // a name in quotation marks may stand right before the verb
-      if (begin != end && !quoted) break;
-      --begin;
-      if (quoted) break;
-      quoted = source = true;
-      continue;
-    }
-    source = source || named || s.has(u, kHeads) || (s.has(u, kDemonym) && s.has(u, kPlural));
-    --begin;
-    const bool inside = named && begin > floor && s.mention(begin - 1) == s.mention(begin);  // "relief and works"
-    if (s.has(u, kHasConj) && !inside) break;
-  }
-  // "the zone is «a must»": marks behind a definite word are no subject of the next verb.
-  if (quoted && begin > floor && begin < end && s.has(begin, kQuoteMark) && s.mention(begin - 1) == doc::kNone &&
-      s.has(begin - 1, kDefinite | kDemonym) && !s.has(begin - 1, kHeads) && s.mention(begin + 1) == doc::kNone)
-    return {end, end};
-  // Pupils of "Najran": what the quotation names.
-  if (quoted && begin > floor && begin < end && s.has(begin, kQuoteMark) && s.mention(begin - 1) == doc::kNone &&
-      s.has(begin - 1, kPersonNoun | kOrgNoun | kAnonSource) && !s.has(begin - 1, kDefinite | kHasPrep))
-    --begin;
-  if (!source && stands_behind_that(s, {begin, end}, verb, floor)) return {begin, end};
-  while (begin < end && s.mention(begin) == doc::kNone && !s.has(begin, kHeads | kDefinite | kTitleQualifier) &&
-         (s.has(begin, kAnyVerb) || !s.has(begin, kFirstName)) && !(quoted && s.has(begin, kQuoteMark)))
-    ++begin;
-  while (begin < end && s.mention(begin) == doc::kNone && s.has(begin, kDiscourse | kImpersonal) &&
-         !s.has(begin, kHeads))
-    ++begin;
-  if (begin < end && s.mention(begin) == doc::kNone && s.has(begin, kPreposition | kHasPrep)) return {end, end};
-  if (begin > floor && begin < end && s.has(begin - 1, kPreposition) && !s.has(begin - 1, kMin) &&
-      s.mention(begin - 1) == doc::kNone && !(s.is_even(begin - 1) && (begin - 1 == floor || s.has(begin - 2, kStop))))
-    return {end, end};
-  if (is_topic(s, begin, floor)) return {end, end};
-  return source ? Phrase{begin, end} : Phrase{end, end};
 }
 
 }  // namespace isnad::read

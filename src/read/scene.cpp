@@ -136,6 +136,15 @@ const doc::Entity* Scene::entity(uint32_t unit) const {
   return e == doc::kNone ? nullptr : &document().entities[e];
 }
 
+bool Scene::is_person(uint32_t unit) const {
+  const doc::Entity* e = entity(unit);
+  return e != nullptr && e->kind == doc::EntityKind::person;
+}
+
+bool Scene::is_class(uint32_t unit, std::string_view cls) const {
+  return is_word(unit) && context_.vocabulary().is(units()[unit].form, context_.name(cls));
+}
+
 bool Scene::is_marked_object(uint32_t unit) const {
   if (mention_[unit] != doc::kNone || !is_word(unit) || has(unit, kDefinite | kPunctuation)) return false;
   return units()[unit].span.of(context_.text()).find(text::letters::kTanwin) != std::string_view::npos;

@@ -65,6 +65,10 @@ class Scene {
   }
   /// Written with the mark of the indefinite accusative: an object, or how something is done.
   [[nodiscard]] bool is_marked_object(uint32_t unit) const;
+  /// The name of a person stands there.
+  [[nodiscard]] bool is_person(uint32_t unit) const;
+  /// A single word that the lexicon has as one of `cls`.
+  [[nodiscard]] bool is_class(uint32_t unit, std::string_view cls) const;
   /// "was", a finite verb though its letters are also those of "as if".
   [[nodiscard]] bool is_was(uint32_t unit) const { return has(unit, kAnyVerb) && context_.unit_is(unit, was_); }
   /// "the Democrats", "the farmers": many men, by the ending alone.
