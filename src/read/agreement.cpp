@@ -72,8 +72,19 @@ bool is_oblique_plural(const Scene& s, uint32_t u) {
   return many;
 }
 
+namespace {
+
+/// The subject begins right behind the verb, or behind an adverb ("rejected also an article").
+bool is_next_to_verb(const Scene& s, const Cue& c) {
+  uint32_t next = c.unit + 1;
+  while (next < c.subject.begin && s.mention(next) == doc::kNone && s.has(next, kDiscourse)) ++next;
+  return c.subject.begin == next;
+}
+
+}  // namespace
+
 bool is_object_by_form(const Scene& s, const Cue& c) {
-  if (c.kind != Cue::Kind::verb || c.subject_before || c.subject.empty() || c.plural || c.subject.begin != c.unit + 1)
+  if (c.kind != Cue::Kind::verb || c.subject_before || c.subject.empty() || c.plural || !is_next_to_verb(s, c))
     return false;
   const uint32_t head = c.subject.begin;
   if (s.units()[c.unit].token_end > s.units()[c.unit].token_begin + 1)
@@ -82,10 +93,28 @@ bool is_object_by_form(const Scene& s, const Cue& c) {
   return !c.feminine && is_feminine_noun(s, head);
 }
 
+namespace {
+
+/// "and she called on President X", "a suit that accuses him": a man behind a verb in the feminine, or a woman behind
+/// one that is not.
+bool is_of_other_gender(const Scene& s, const Cue& c) {
+  const uint32_t head = c.subject.begin;
+  if (s.has(head, kAnonSource | kOrgNoun | kPartitive | kPlural | kHasPrep)) return false;
+  for (uint32_t u = head; u < c.subject.end; ++u) {
+    if (!s.is_person(u)) continue;
+    return gender_of(*s.entity(u)) == (c.feminine ? Gender::male : Gender::female);
+  }
+  return c.feminine && s.mention(head) == doc::kNone && s.has(head, kTitle) && s.has(head, kDefinite) &&
+         !s.has(head, kFeminine | kSpokes | kDemonym) && !written(s, head).ends_with(letters::kTehMarbuta);
+}
+
+}  // namespace
+
 bool is_called_upon_by_form(const Scene& s, const Cue& c) {
-  if (c.kind != Cue::Kind::verb || c.subject_before || c.subject.empty() || c.plural || c.subject.begin != c.unit + 1)
+  if (c.kind != Cue::Kind::verb || c.subject_before || c.subject.empty() || c.plural || !is_next_to_verb(s, c))
     return false;
   const uint32_t head = c.subject.begin;
+  if (is_of_other_gender(s, c)) return true;
   if (!s.is_word(head) || s.has(head, kHasPrep | kHasConj | kPartitive | kFirstName | kNamePart)) return false;
   const doc::Entity* e = s.entity(head);
   if (e != nullptr && e->kind == doc::EntityKind::person) return false;

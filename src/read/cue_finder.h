@@ -50,6 +50,7 @@ class CueFinder {
   [[nodiscard]] bool names_a_body(uint32_t u) const;
   [[nodiscard]] bool relative_speaks(uint32_t pronoun, rules::Features verb) const;
   [[nodiscard]] bool speaks_in_it(uint32_t u) const;
+  [[nodiscard]] Phrase topic_before(uint32_t verb) const;
   [[nodiscard]] bool is_manner(Phrase p) const;
   [[nodiscard]] Phrase relative_head(uint32_t pronoun) const;
   [[nodiscard]] bool someone_speaks(Phrase p) const;

@@ -270,6 +270,7 @@ bool CueFinder::clause(uint32_t u, const CueWord& w, const Found& found, Cue c) 
   c.attach = found.attach;
   c.content = found.content;
   if (!c.has_conjunction) c.subject = subject_before_aside(s_, u, zone_.begin);
+  if (c.subject.empty() && !c.has_conjunction) c.subject = topic_before(u);
   c.subject_before = !c.subject.empty();
   if (!c.subject_before && !take_quoted_source(u + 1, found.mark, w, c)) {
     c.subject = subject_until(s_, u + 1, found.mark);
@@ -308,6 +309,18 @@ bool CueFinder::clause(uint32_t u, const CueWord& w, const Found& found, Cue c) 
   if (c.relays.empty()) take_relay_in_front(c);
   cues_.push_back(std::move(c));
   return true;
+}
+
+/// "that the Maldives reassured India": a name between the bare word for *that* and the verb is the subject, whoever
+/// stands behind.
+Phrase CueFinder::topic_before(uint32_t verb) const {
+  uint32_t begin = verb;
+  while (begin > zone_.begin && s_.mention(begin - 1) != doc::kNone && s_.mention(begin - 1) == s_.mention(verb - 1))
+    --begin;
+  const bool that = begin < verb && begin > zone_.begin && s_.mention(begin - 1) == doc::kNone &&
+                    s_.has(begin - 1, kComplementiser) && s_.entity(begin) != nullptr && !s_.has(begin, kHasPrep) &&
+                    s_.context().vocabulary().find(s_.units()[begin - 1].form, an_word_, rules::kSuf) == nullptr;
+  return that ? Phrase{begin, verb} : Phrase{verb, verb};
 }
 
 /// "admitted with all clarity": how it was said, not who said it.
