@@ -323,7 +323,10 @@ namespace {
 
 /// A noun that governs the next word holds it ("the office of affairs of …").
 bool is_governed(const Scene& s, uint32_t u) {
-  return s.has(u - 1, kPreposition | kHasConj | kPunctuation) || !closes_noun(s, u - 1);
+  // "others this act": with its ending a sound plural governs nothing.
+  const bool whole = !s.has(u, kDemonym) && s.mention(u - 1) == doc::kNone && s.has(u - 1, kPlural) &&
+                     s.has(u - 1, kPersonNoun | kAnonSource) && s.folded(u - 1).ends_with(letters::kPluralNominative);
+  return s.has(u - 1, kPreposition | kHasConj | kPunctuation) || (!closes_noun(s, u - 1) && !whole);
 }
 
 /// "the coach the players": people in the oblique plural behind one who is definite and not many.
