@@ -76,6 +76,7 @@ class Book {
   void add_son(uint32_t link, uint32_t end, doc::Index entity);
   void match_tail(uint32_t t);
   [[nodiscard]] bool is_called_alike(const PersonName& p, const Found& found) const;
+  [[nodiscard]] bool is_likely(const Found& maybe, rules::KbId person) const;
   [[nodiscard]] bool is_attributed(uint32_t t, uint32_t end) const;
   [[nodiscard]] bool is_of_namesake(uint32_t t, doc::Index entity) const;
   [[nodiscard]] bool is_adjective_of_source(uint32_t t, doc::Index entity) const;

@@ -311,6 +311,12 @@ bool Book::is_marked(const Run& run) const {
   return text_.is(run.begin - 1, kOpenQuote | kOpenParen) && text_.is(run.end, kCloseQuote | kCloseParen);
 }
 
+/// A short name that wants a certain word before it ("the regime of"), without one: he who speaks in an article about
+/// his country.
+bool Book::is_likely(const Found& maybe, KbId person) const {
+  return is_attributed(maybe.run.begin, maybe.run.end) && country_weight(person) >= 1;
+}
+
 void Book::enter_maybe() {
   for (const Found& f : text_.maybe) {
     // An adjective of nationality is not the agency or the army that it is short for.
@@ -323,7 +329,7 @@ void Book::enter_maybe() {
       if (const auto it = by_kb_.find(a.entity); it != by_kb_.end()) entity = it->second;
       if (kb_.kind(a.entity) == EntityKind::person) {
         ++persons;
-        lone = a.entity;
+        if (a.list == 0 || is_likely(f, a.entity)) lone = a.entity;
       }
     }
     // A family name that the knowledge base has once, that is no word, and that nobody else in the text bears.
@@ -331,12 +337,13 @@ void Book::enter_maybe() {
       return !p.parts.empty() && p.parts.back() == without_article(text_.folded(f.run.begin).substr(f.run.before)) &&
              document_.entities[p.entity].kb_entry == doc::kNone;
     });
-    if (entity == doc::kNone && persons == 1 && nobody_else && f.run.size() == 1 &&
+    if (entity == doc::kNone && persons == 1 && lone != rules::kNoKb && nobody_else && f.run.size() == 1 &&
         (text_.is(f.run.begin, kUnknown) || is_attributed(f.run.begin, f.run.end)) && (f.aliases.size() == 1)) {
       const uint32_t t = f.run.begin;
       const bool part_of_name =
           (t > 0 && text_.limit(t - 1) == text_.limit(t) && text_.is(t - 1, kGiven | kLink | kUnknown)) ||
-          (f.run.end < text_.limit(t) && text_.is(f.run.end, kUnknown | kGiven | kLink) && !text_.is(f.run.end, kVerb));
+          (f.run.end < text_.limit(t) && (text_.is(f.run.end, kLink) || (text_.is(f.run.end, kUnknown | kGiven) &&
+                                                                         !text_.is(f.run.end, kVerb | kFunction))));
       // "Salih", "al-Marzouqi": many bear it, so only where the text is about the country of the one who is known by
       // it.
       const bool shared =

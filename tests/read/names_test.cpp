@@ -63,6 +63,20 @@ struct Article {
   std::vector<EntityFacts> facts;
 };
 
+TEST(Names, AShortNameThatWantsAWordBeforeItIsNobodyWithoutIt) {
+  const Article shop("وقال العم صالح راعي الدكان إن السوق مفتوح. وبدأت حملة جودة الإنتاج في رحلة الصيد.");
+  for (const Entity& e : shop.document.entities) EXPECT_EQ(e.kb_entry, doc::kNone) << e.name_ar;
+  const Article yemen("سقط نظام صالح في اليمن.");
+  ASSERT_NE(yemen.entity("صالح"), nullptr);
+  EXPECT_EQ(yemen.entity("صالح")->name_ar, "علي عبد الله صالح");
+}
+
+TEST(Names, WhoSpeaksInAnArticleAboutTheirCountryNeedsNoWordBeforeThem) {
+  const Article syria("وقال الأسد إن الحرب في سوريا ستنتهي، وإن دمشق آمنة.");
+  ASSERT_NE(syria.entity("الأسد"), nullptr);
+  EXPECT_EQ(syria.entity("الأسد")->name_ar, "بشار الأسد");
+}
+
 TEST(Names, ParticlesAreNotPartOfAName) {
   const Article a("وصل الوفد إلى دمشق ثم عاد من بيروت، وقال إن لسوريا ولبنان مصلحة في ذلك.");
   for (const char* name : {"دمشق", "بيروت", "سوريا", "لبنان"}) EXPECT_NE(a.entity(name), nullptr) << name;
