@@ -48,6 +48,10 @@ class Speakers {
   std::optional<size_t> as_for(const Cue& cue, uint32_t floor);
   /// Where whoever spoke last is not meant, by gender or number: the one whom a sentence since then begins with.
   std::optional<size_t> subject_since(const Cue& cue);
+  /// "that X admitted": whose name alone stands between the word that opens the clause and the verb.
+  std::optional<size_t> named_in_front(const Cue& cue, uint32_t floor);
+  /// Whom the sentence before tells of, when nobody has spoken since: who stands behind the verb of a clause.
+  std::optional<size_t> acted_since(const Cue& cue);
   /// Who has said something since the last statement was found, in words that were not found to be one ("the member
   /// recalled. And he went on").
   std::optional<size_t> unheard(const Cue& cue);
@@ -102,6 +106,10 @@ class Speakers {
   /// What a sentence may begin with: a word that may be a verb, or any in front of a person's name.
   enum class Opening : uint8_t { verb, any_word };
   std::optional<size_t> subject_of_opening(uint32_t begin, uint32_t end, const Cue& cue, Opening by);
+  [[nodiscard]] uint32_t sentence_begin(uint32_t end) const;
+  [[nodiscard]] std::optional<uint32_t> name_behind_title(uint32_t title, uint32_t limit) const;
+  std::optional<size_t> actor_behind(uint32_t verb, uint32_t end, const Cue& cue);
+  std::optional<size_t> actor_of(uint32_t begin, uint32_t end, const Cue& cue);
   std::optional<size_t> issued_at(uint32_t unit, uint32_t limit, const Cue& cue);
   [[nodiscard]] Phrase name_before_office(Phrase phrase) const;
   std::optional<size_t> issuer(Phrase phrase, const Cue& cue);

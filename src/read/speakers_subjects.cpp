@@ -121,7 +121,7 @@ std::optional<size_t> Speakers::named_before(const Cue& cue) {
 
 std::optional<size_t> Speakers::unheard(const Cue& cue) {
   constexpr uint32_t kFarthest = 120;
-  if (!last_ || cue.kind != Cue::Kind::verb || !cue.has_conjunction || cue.plural || cue.unit == 0) return std::nullopt;
+  if (cue.kind != Cue::Kind::verb || !cue.has_conjunction || cue.plural || cue.unit == 0) return std::nullopt;
   uint32_t end = cue.unit;
   while (end > 0 && !s_.is_paragraph(end - 1) && !s_.has(end - 1, kStop)) --end;
   uint32_t floor = last_end_;
@@ -148,7 +148,7 @@ bool Speakers::is_sure_verb(uint32_t u) const {
   const rules::Reading* r = s_.context().vocabulary().find(s_.units()[u].form, say_verb_);
   const rules::Entry* e = r == nullptr ? nullptr : s_.context().vocabulary().entry(*r);
   return e != nullptr && !e->has(weak_) && (r->features & (rules::kMasdar | rules::kPart | rules::kSuf)) == 0 &&
-         s_.has(u, kOnlyVerb);
+         s_.has(u, kAnyVerb) && !s_.has(u, kHeads | kDefinite);
 }
 
 /// Whether the one named at `u` agrees with a verb that goes on for somebody.

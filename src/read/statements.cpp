@@ -434,11 +434,11 @@ class StatementReader {
     found_by_ = FoundBy::voice;
     if (outer == nullptr && told_of(cue, p, chain)) return chain;
     const auto voice = voice_of(cue, p, outer);
-    if (!voice) return outer != nullptr ? chain : std::vector<doc::ChainLink>{};
+    if (!voice) return outer != nullptr && !is_anothers(cue, p) ? chain : std::vector<doc::ChainLink>{};
     doc::ChainLink link = speakers_.voice(*voice).link;
     if (outer != nullptr) {
       const bool same = !chain.empty() && chain.back().name == link.name;
-      if (same || cue.subject.empty()) return chain;
+      if (same || found_by_ == FoundBy::voice) return chain;
       link.role = doc::LinkRole::source;
     } else {
       const uint32_t end = std::max(content.end, content.more.end);
@@ -508,7 +508,10 @@ class StatementReader {
     if (!cue.subject.empty()) {
       if (auto voice = speakers_.of_phrase(cue.subject, cue)) return found(FoundBy::words, voice);
     }
-    if (outer != nullptr) return std::nullopt;
+    if (outer != nullptr) {
+      const auto voice = speakers_.named_in_front(cue, p.begin);
+      return voice ? found(FoundBy::sentence, voice) : voice;
+    }
     if (cue.kind == Cue::Kind::masdar && cue.unit > p.begin && scene_.entity(cue.unit - 1) != nullptr &&
         scene_.entity(cue.unit - 1)->kind == doc::EntityKind::person) {
       if (auto voice = speakers_.of_phrase({cue.unit - 1, cue.unit}, cue))
@@ -533,8 +536,9 @@ class StatementReader {
     if (is_passive(cue, p)) return std::nullopt;
     if (const auto voice = speakers_.unheard(cue)) return found(FoundBy::article, voice);
     if (const auto voice = speakers_.subject_of_previous(cue)) return found(FoundBy::article, voice);
+    if (const auto voice = speakers_.acted_since(cue)) return found(FoundBy::article, voice);
     if (const auto voice = speakers_.subject_since(cue)) return found(FoundBy::article, voice);
-    if (const auto voice = speakers_.dropped(cue, cue.unit))
+    if (const auto voice = speakers_.dropped(cue, cue.unit); voice && !reaches_too_far(*voice, cue, p))
       return found(spoke_just_now(*voice, cue) ? FoundBy::voice : FoundBy::article, voice);
     return cue.kind == Cue::Kind::verb ? found(FoundBy::article, speakers_.named_before(cue)) : std::nullopt;
   }
@@ -562,6 +566,24 @@ class StatementReader {
                               [](uint32_t byte, ByteSpan s) { return byte < s.begin; });
     };
     return speakers_.last() == voice && begun(cue.unit) - begun(speakers_.voice(voice).last_unit) == 1;
+  }
+
+  /// Whoever spoke last does not agree, and one who spoke before goes on only with a verb that opens its sentence; any
+  /// other has a subject of its own, which was not understood.
+  [[nodiscard]] bool reaches_too_far(size_t voice, const Cue& cue, Phrase p) const {
+    if (speakers_.last() == voice || cue.kind != Cue::Kind::verb || cue.act == "add") return false;
+    if (cue.has_conjunction && cue.unit > p.begin && scene_.has(cue.unit - 1, kComma)) return false;
+    for (uint32_t u = cue.unit; u > p.begin && !scene_.has(u - 1, kStop); --u) {
+      if (!scene_.has(u - 1, kDiscourse | kConjWord | kComma | kNegation) && !scene_.is_time(u - 1)) return true;
+    }
+    return cue.plural || (!cue.has_conjunction && (cue.unit == p.begin || scene_.has(cue.unit - 1, kStop)));
+  }
+
+  /// "the minister said that the detainees admitted": inside somebody's words a verb that does not agree with them, or
+  /// has a noun in front, tells of another.
+  [[nodiscard]] bool is_anothers(const Cue& cue, Phrase p) const {
+    return cue.kind == Cue::Kind::verb && !cue.in_relative && cue.attach != Attach::quote && cue.relays.empty() &&
+           !scene_.has(cue.unit - 1, kComplementiser) && (cue.plural || stands_behind_noun(cue, p));
   }
 
   /// "He wants to say", "it is natural that they stress": a present right behind the bare word for *that*, with nobody

@@ -1,0 +1,84 @@
+// Who has acted since somebody spoke last: a verb without a subject that comes then goes on for them ("the captain
+// thanked the players. And he said").
+#include "read/speakers.h"
+
+namespace isnad::read {
+
+/// Where the sentence that ends before `end` begins, not before the paragraph.
+uint32_t Speakers::sentence_begin(uint32_t end) const {
+  while (end > 0 && !s_.is_paragraph(end - 1) && !s_.has(end - 1, kStop)) --end;
+  return end;
+}
+
+/// "the captain of the first team for football Sultan X": the name that stands behind all of what the title opens.
+std::optional<uint32_t> Speakers::name_behind_title(uint32_t title, uint32_t limit) const {
+  if (title >= limit || !s_.has(title, kTitle | kSpokes)) return std::nullopt;
+  const uint32_t from = s_.units()[title].span.begin;
+  const auto& facts = s_.context().facts();
+  for (uint32_t u = title + 1; u < limit && !s_.has(u, kStop); ++u) {
+    const doc::Entity* e = s_.entity(u);
+    if (e == nullptr || e->kind != doc::EntityKind::person) continue;
+    const doc::Index entity = s_.document().mentions[s_.mention(u)].entity;
+    if (entity >= facts.size()) continue;
+    for (const Role& role : facts[entity].roles) {
+      if (role.span.begin == from && role.span.end <= s_.units()[u].span.begin) return u;
+    }
+  }
+  return std::nullopt;
+}
+
+/// Who stands right behind a verb that opens a clause, when they agree.
+std::optional<size_t> Speakers::actor_behind(uint32_t verb, uint32_t end, const Cue& cue) {
+  if (verb + 1 >= end || s_.mention(verb) != doc::kNone || s_.has(verb, kPunctuation)) return std::nullopt;
+  const auto name = s_.has(verb + 1, kHasPrep | kPreposition) ? std::nullopt : name_behind_title(verb + 1, end);
+  if (!name) return subject_of_opening(verb, end, cue, Opening::any_word);
+  if (!s_.has(verb, kAnyVerb) || s_.has(verb, kFeminine) != cue.feminine) return std::nullopt;
+  const auto voice = remember(person(*name, {verb + 1, *name + 1}));
+  return agrees(voices_[voice], cue) ? std::optional(voice) : std::nullopt;
+}
+
+/// Whom a sentence tells of: its first clause with somebody behind its verb, or a later one that names them.
+std::optional<size_t> Speakers::actor_of(uint32_t begin, uint32_t end, const Cue& cue) {
+  uint32_t first = begin;
+  while (first < end && (s_.has(first, kDiscourse | kConjWord | kComma) || s_.is_time(first))) ++first;
+  for (uint32_t u = first; u < end; ++u) {
+    const bool opens = u == first || s_.has(u - 1, kComma | kDash | kConjWord) || s_.is_time(u - 1);
+    const auto voice = opens ? actor_behind(u, end, cue) : std::nullopt;
+    if (voice && (u == first || voices_[*voice].link.kind == doc::LinkKind::person)) return voice;
+  }
+  return std::nullopt;
+}
+
+std::optional<size_t> Speakers::acted_since(const Cue& cue) {
+  const bool nobody = voices_.empty();
+  if (cue.kind != Cue::Kind::verb || cue.plural || cue.unit == 0) return std::nullopt;
+  uint32_t end = sentence_begin(cue.unit);
+  for (uint32_t u = end; u < cue.unit; ++u) {
+    if (!s_.has(u, kDiscourse | kConjWord | kComma) && !s_.is_time(u)) return std::nullopt;
+  }
+  bool same_paragraph = true;
+  for (; end > 0 && (s_.has(end - 1, kStop) || s_.is_paragraph(end - 1)); --end)
+    same_paragraph = same_paragraph && !s_.is_paragraph(end - 1);
+  const uint32_t begin = sentence_begin(end);
+  const auto voice = begin < last_end_ || begin >= end ? std::nullopt : actor_of(begin, end, cue);
+  // A body that acted a paragraph before is seldom meant; where nobody has spoken yet, who else?
+  return voice && (nobody || same_paragraph || voices_[*voice].link.kind == doc::LinkKind::person) ? voice : std::nullopt;
+}
+
+std::optional<size_t> Speakers::named_in_front(const Cue& cue, uint32_t floor) {
+  if (cue.kind != Cue::Kind::verb || cue.in_relative || cue.unit == 0 || !cue.subject.empty()) return std::nullopt;
+  uint32_t end = cue.unit;
+  while (end > floor && (s_.is_time(end - 1) || s_.has(end - 1, kDiscourse))) --end;
+  const doc::Entity* e = end > floor ? s_.entity(end - 1) : nullptr;
+  if (e == nullptr || (e->kind != doc::EntityKind::person && e->kind != doc::EntityKind::organization))
+    return std::nullopt;
+  uint32_t begin = end - 1;
+  while (begin > floor && s_.mention(begin - 1) == s_.mention(end - 1)) --begin;
+  if (s_.name_is_prefixed(begin) || begin == floor ||
+      !(s_.mention(begin - 1) == doc::kNone && s_.has(begin - 1, kComplementiser | kComma | kConjWord)))
+    return std::nullopt;
+  const auto voice = of_phrase({begin, end}, cue);
+  return voice && agrees(voices_[*voice], cue) ? voice : std::nullopt;
+}
+
+}  // namespace isnad::read
