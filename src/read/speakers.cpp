@@ -583,6 +583,8 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
       !s_.has(p.begin, kDefinite | kPlural | kAnonSource | kOrgNoun | kPersonNoun) &&
       s_.folded(p.begin).ends_with(text::letters::kFeminine))
     return std::nullopt;
+  if (const auto u = kin || s_.mention(p.begin) != doc::kNone ? std::nullopt : name_told_by_title(p))
+    return remember(person(*u, {p.begin, *u + 1}));
   const bool proper = s_.mention(p.begin) != doc::kNone || s_.has(p.begin, kQuoteMark);
   if (const auto body = spoken_body(p, cue)) return body;
   const Phrase office = without_courtesy(p);

@@ -55,6 +55,20 @@ std::optional<size_t> Speakers::called_the_same(Phrase phrase, const Cue& cue) c
   return same ? known : std::nullopt;
 }
 
+/// "the commander of the battle, General X", "the child «X»": a title cut before the name that the text has for all of
+/// it, with nobody spoken to in between.
+std::optional<uint32_t> Speakers::name_told_by_title(Phrase p) const {
+  constexpr uint32_t kFarthest = 16;
+  const auto name = name_behind_title(p.begin, std::min(p.begin + kFarthest, static_cast<uint32_t>(s_.units().size())));
+  if (!name || *name < p.end) return std::nullopt;
+  for (uint32_t u = p.end; u < *name; ++u) {
+    if (s_.mention(u) == doc::kNone && (s_.is_verb(u) || s_.has(u, kComplementiser | kRelative | kHasConj) ||
+                                        (s_.has(u, kTitle) && s_.has(u, kHasPrep))))
+      return std::nullopt;
+  }
+  return name;
+}
+
 /// "His Excellency the Secretary General": the office alone; not "the husband of the teacher".
 Phrase Speakers::without_courtesy(Phrase p) const {
   if (p.begin + 1 >= p.end || s_.mention(p.begin) != doc::kNone || s_.mention(p.begin + 1) != doc::kNone ||

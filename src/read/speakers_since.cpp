@@ -51,7 +51,8 @@ std::optional<size_t> Speakers::actor_of(uint32_t begin, uint32_t end, const Cue
 
 std::optional<size_t> Speakers::acted_since(const Cue& cue) {
   const bool nobody = voices_.empty();
-  if (cue.kind != Cue::Kind::verb || cue.plural || cue.unit == 0) return std::nullopt;
+  const bool is_verbal = cue.kind == Cue::Kind::verb || cue.kind == Cue::Kind::participle;
+  if (!is_verbal || cue.plural || cue.unit == 0) return std::nullopt;
   uint32_t end = sentence_begin(cue.unit);
   for (uint32_t u = end; u < cue.unit; ++u) {
     if (!s_.has(u, kDiscourse | kConjWord | kComma) && !s_.is_time(u)) return std::nullopt;
@@ -62,7 +63,44 @@ std::optional<size_t> Speakers::acted_since(const Cue& cue) {
   const uint32_t begin = sentence_begin(end);
   const auto voice = begin < last_end_ || begin >= end ? std::nullopt : actor_of(begin, end, cue);
   // A body that acted a paragraph before is seldom meant; where nobody has spoken yet, who else?
-  return voice && (nobody || same_paragraph || voices_[*voice].link.kind == doc::LinkKind::person) ? voice : std::nullopt;
+  return voice && (nobody || same_paragraph || voices_[*voice].link.kind == doc::LinkKind::person) ? voice
+                                                                                                   : std::nullopt;
+}
+
+/// Who stands at `u`, where a clause opens: a name, or an office or body with what belongs to it.
+std::optional<size_t> Speakers::opening_subject(uint32_t u, const Cue& cue) {
+  if (s_.has(u, kHasPrep | kPreposition) || s_.name_is_prefixed(u)) return std::nullopt;
+  const doc::Entity* e = s_.entity(u);
+  const bool named = e != nullptr && (e->kind == doc::EntityKind::person || e->kind == doc::EntityKind::organization);
+  const auto name = named ? std::nullopt : name_behind_title(u, cue.unit);
+  if (name) return remember(person(*name, {u, *name + 1}));
+  const bool office = s_.mention(u) == doc::kNone && s_.has(u, kTitle | kSpokes | kOrgNoun);
+  if (!named && !office) return std::nullopt;
+  const Phrase p = with_name_behind(s_, noun_phrase(s_, u, cue.unit), cue.unit);
+  if (p.empty() || (office && !named_person(p) && !s_.has(u, kDefinite))) return std::nullopt;
+  return of_phrase(p, cue);
+}
+
+std::optional<size_t> Speakers::subject_in_front(const Cue& cue, uint32_t floor) {
+  constexpr uint32_t kFarthest = 40;
+  if (cue.kind != Cue::Kind::verb || cue.in_relative || cue.has_conjunction || cue.plural || !cue.subject.empty())
+    return std::nullopt;
+  const uint32_t begin = std::max(floor, sentence_begin(cue.unit));
+  for (uint32_t u = cue.unit; u-- > begin && cue.unit - u < kFarthest;) {
+    if (s_.is_verb(u) && !(u > begin && s_.has(u - 1, kRelative))) return std::nullopt;
+    const bool opens =
+        u == begin || (s_.mention(u - 1) == doc::kNone &&
+                       (s_.has(u - 1, kComplementiser | kConjWord | kDiscourse | kColon) || s_.is_was(u - 1)));
+    if (!opens || s_.has(u, kDiscourse | kConjWord | kComplementiser | kComma) || s_.is_time(u) || u + 1 >= cue.unit)
+      continue;
+    const doc::Entity* e = s_.entity(u);
+    const bool is_somebody =
+        s_.has(u, kDefinite | kTitle | kSpokes) || (e != nullptr && e->kind == doc::EntityKind::person);
+    if (u > begin && s_.is_was(u - 1) && !is_somebody) return std::nullopt;  // "he was a school of culture"
+    const auto voice = opening_subject(u, cue);
+    return voice && agrees(voices_[*voice], cue) ? voice : std::nullopt;
+  }
+  return std::nullopt;
 }
 
 std::optional<size_t> Speakers::named_in_front(const Cue& cue, uint32_t floor) {

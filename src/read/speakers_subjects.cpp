@@ -107,15 +107,20 @@ std::optional<size_t> Speakers::named_before(const Cue& cue) {
   if (const auto subject = subject_of_earlier(cue)) return subject;
   const uint32_t here = s_.units()[cue.unit].span.begin;
   const doc::Mention* found = nullptr;
+  bool several = false;
   for (const doc::Mention& m : s_.document().mentions) {
     if (m.span.begin >= here) break;
     if (m.entity == doc::kNone || m.form == doc::MentionForm::pronoun) continue;
     const doc::Entity& e = s_.document().entities[m.entity];
     const Gender gender = gender_of(e);
-    if (e.kind == doc::EntityKind::person && gender != (cue.feminine ? Gender::male : Gender::female)) found = &m;
+    if (e.kind != doc::EntityKind::person || gender == (cue.feminine ? Gender::male : Gender::female)) continue;
+    several = several || (found != nullptr && found->entity != m.entity);
+    found = &m;
   }
   if (found == nullptr) return std::nullopt;
   const uint32_t unit = s_.unit_at(found->span.begin);
+  const bool governed = s_.name_is_prefixed(unit) || (unit > 0 && s_.has(unit - 1, kPreposition));
+  if (several && governed) return std::nullopt;  // a guest or a helper
   return remember(person(unit, {unit, unit + 1}));
 }
 
