@@ -204,10 +204,9 @@ void Book::enter_found() {
     }
     mention(entity, f.run, form);
     for (const Run& role : f.roles) roles_.emplace_back(entity, role);
-    if (f.female)
-      document_.entities[entity].gender = Entity::Gender::female;
-    else if (f.male && document_.entities[entity].gender == Entity::Gender::unknown)
-      document_.entities[entity].gender = Entity::Gender::male;
+    // A family may be a woman's first name ("Hisham Marwa … Marwa said"): what he was called first decides.
+    if ((f.female || f.male) && document_.entities[entity].gender == Entity::Gender::unknown)
+      document_.entities[entity].gender = f.female ? Entity::Gender::female : Entity::Gender::male;
   }
 }
 

@@ -554,6 +554,13 @@ Voice Speakers::new_voice(Phrase p, Phrase whole, const Cue& cue) const {
   return v;
 }
 
+/// "said Sabah X", with a verb for a man right in front of his title or name: whatever the list of names says.
+bool Speakers::is_man_by_verb(uint32_t name, Phrase p, const Cue& cue) const {
+  const doc::Entity* e = s_.entity(name);
+  return cue.kind == Cue::Kind::verb && !cue.subject_before && !cue.feminine && !cue.plural &&
+         p.begin == cue.unit + 1 && e != nullptr && e->kb_entry == doc::kNone;
+}
+
 std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   Phrase p = trimmed(raw);
   if (p.empty()) return std::nullopt;
@@ -573,9 +580,13 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   const bool kin = is_kin(p.begin) && !is_named_kin(p);
   if (const auto u = kin ? std::nullopt : named_person(p)) {
     Voice v = person(*u, p);
-    if (v.gender == Gender::unknown && !cue.subject_before && cue.kind == Cue::Kind::verb && !cue.plural)
+    if (!cue.subject_before && cue.kind == Cue::Kind::verb && !cue.plural &&
+        (v.gender == Gender::unknown || is_man_by_verb(*u, p, cue)))
       v.gender = cue.feminine ? Gender::female : Gender::male;
-    return remember(std::move(v));
+    const Gender told = v.gender;
+    const size_t voice = remember(std::move(v));
+    if (is_man_by_verb(*u, p, cue)) voices_[voice].gender = told;
+    return voice;
   }
   // "he asked for help" is written like "a woman assistant asked", but for the verb.
   if (cue.kind == Cue::Kind::verb && !cue.subject_before && !cue.feminine && !cue.plural &&

@@ -144,6 +144,7 @@ class Speakers {
   [[nodiscard]] bool is_in_title(uint32_t unit) const;
   [[nodiscard]] bool is_sure_verb(uint32_t unit) const;
   [[nodiscard]] bool is_told_by_verb(uint32_t unit, uint32_t begin, const Cue& cue) const;
+  [[nodiscard]] bool is_man_by_verb(uint32_t name, Phrase phrase, const Cue& cue) const;
   [[nodiscard]] bool is_credited(uint32_t unit, uint32_t begin, uint32_t cue) const;
   [[nodiscard]] bool is_one(Phrase p, uint32_t limit) const;
   [[nodiscard]] bool is_accusative(uint32_t unit) const;
