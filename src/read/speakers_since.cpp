@@ -83,8 +83,7 @@ std::optional<size_t> Speakers::opening_subject(uint32_t u, const Cue& cue) {
 
 std::optional<size_t> Speakers::subject_in_front(const Cue& cue, uint32_t floor) {
   constexpr uint32_t kFarthest = 40;
-  if (cue.kind != Cue::Kind::verb || cue.in_relative || cue.has_conjunction || cue.plural || !cue.subject.empty())
-    return std::nullopt;
+  if (cue.kind != Cue::Kind::verb || cue.in_relative || cue.has_conjunction || cue.plural) return std::nullopt;
   const uint32_t begin = std::max(floor, sentence_begin(cue.unit));
   for (uint32_t u = cue.unit; u-- > begin && cue.unit - u < kFarthest;) {
     if (s_.is_verb(u) && !(u > begin && s_.has(u - 1, kRelative))) return std::nullopt;
