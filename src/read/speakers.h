@@ -50,6 +50,8 @@ class Speakers {
   std::optional<size_t> subject_since(const Cue& cue);
   /// "that X admitted": whose name alone stands between the word that opens the clause and the verb.
   std::optional<size_t> named_in_front(const Cue& cue, uint32_t floor);
+  /// "Roy Hodson the coach voiced his hope, and said": who acts in the sentence by a name that no list has.
+  std::optional<size_t> unlisted_in_front(const Cue& cue, uint32_t floor);
   /// "X, the head of the party that lost, said": who opens the clause, when no verb stands between them and a bare one.
   std::optional<size_t> subject_in_front(const Cue& cue, uint32_t floor);
   /// Whom the sentence before tells of, when nobody has spoken since: who stands behind the verb of a clause.
@@ -112,6 +114,7 @@ class Speakers {
   [[nodiscard]] std::optional<uint32_t> name_told_by_title(Phrase phrase) const;
   [[nodiscard]] std::optional<uint32_t> name_behind_title(uint32_t title, uint32_t limit) const;
   std::optional<size_t> actor_behind(uint32_t verb, uint32_t end, const Cue& cue);
+  std::optional<size_t> unlisted_actor(uint32_t verb, uint32_t end, const Cue& cue);
   std::optional<size_t> opening_subject(uint32_t unit, const Cue& cue);
   std::optional<size_t> actor_of(uint32_t begin, uint32_t end, const Cue& cue);
   std::optional<size_t> issued_at(uint32_t unit, uint32_t limit, const Cue& cue);

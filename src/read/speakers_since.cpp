@@ -37,13 +37,35 @@ std::optional<size_t> Speakers::actor_behind(uint32_t verb, uint32_t end, const 
   return agrees(voices_[voice], cue) ? std::optional(voice) : std::nullopt;
 }
 
+/// "Roy Hodson the coach voiced": a name that no list has, known by the office behind it, right behind a verb.
+std::optional<size_t> Speakers::unlisted_actor(uint32_t verb, uint32_t end, const Cue& cue) {
+  if (verb + 2 >= end || s_.mention(verb) != doc::kNone || !s_.has(verb, kAnyVerb) || s_.has(verb, kHeads) ||
+      s_.has(verb, kFeminine) != cue.feminine || s_.mention(verb + 1) != doc::kNone || s_.has(verb + 1, kDefinite) ||
+      s_.is_was(verb + 1))
+    return std::nullopt;
+  const Phrase rest{verb + 1, end};
+  return name_before_office(rest).empty() ? std::nullopt : of_phrase(rest, cue);
+}
+
+std::optional<size_t> Speakers::unlisted_in_front(const Cue& cue, uint32_t floor) {
+  if (cue.kind != Cue::Kind::verb || !cue.has_conjunction || cue.plural) return std::nullopt;
+  const uint32_t begin = std::max(floor, sentence_begin(cue.unit));
+  for (uint32_t u = begin; u < cue.unit; ++u) {
+    const bool opens = u == begin || s_.has(u - 1, kComma | kConjWord | kDiscourse) || s_.is_time(u - 1);
+    if (!opens) continue;
+    if (const auto voice = unlisted_actor(u, cue.unit, cue)) return voice;
+  }
+  return std::nullopt;
+}
+
 /// Whom a sentence tells of: its first clause with somebody behind its verb, or a later one that names them.
 std::optional<size_t> Speakers::actor_of(uint32_t begin, uint32_t end, const Cue& cue) {
   uint32_t first = begin;
   while (first < end && (s_.has(first, kDiscourse | kConjWord | kComma) || s_.is_time(first))) ++first;
   for (uint32_t u = first; u < end; ++u) {
     const bool opens = u == first || s_.has(u - 1, kComma | kDash | kConjWord) || s_.is_time(u - 1);
-    const auto voice = opens ? actor_behind(u, end, cue) : std::nullopt;
+    auto voice = opens ? actor_behind(u, end, cue) : std::nullopt;
+    if (!voice && opens) voice = unlisted_actor(u, end, cue);
     if (voice && (u == first || voices_[*voice].link.kind == doc::LinkKind::person)) return voice;
   }
   return std::nullopt;

@@ -524,6 +524,7 @@ class StatementReader {
     if (const auto voice = speakers_.as_for(cue, p.begin)) return found(FoundBy::sentence, voice);
     if (const auto voice = speakers_.subject_in_front(cue, p.begin)) return found(FoundBy::sentence, voice);
     if (goes_on(cue, p) && !said_in_sentence(cue, p)) {
+      if (const auto voice = speakers_.unlisted_in_front(cue, p.begin)) return found(FoundBy::sentence, voice);
       const auto voice = speakers_.subject_of_sentence(cue.unit, p.begin, cue);
       if (voice && (!is_when(cue, p) || speakers_.agrees_with(*voice, cue))) return found(FoundBy::sentence, voice);
     }
