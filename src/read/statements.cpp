@@ -570,9 +570,13 @@ class StatementReader {
     return speakers_.last() == voice && begun(cue.unit) - begun(speakers_.voice(voice).last_unit) == 1;
   }
 
-  /// Whoever spoke last does not agree, and one who spoke before goes on only with a verb that opens its sentence; any
-  /// other has a subject of its own, which was not understood.
+  /// One paper or body is not "they". And where whoever spoke last does not agree, one who spoke before goes on only
+  /// with a verb that opens its sentence; any other has a subject of its own, which was not understood.
   [[nodiscard]] bool reaches_too_far(size_t voice, const Cue& cue, Phrase p) const {
+    const Voice& v = speakers_.voice(voice);
+    const bool is_one = v.link.kind == doc::LinkKind::document ||
+                        (v.link.kind == doc::LinkKind::organization && v.gender == Gender::female);
+    if (cue.plural && cue.kind == Cue::Kind::verb && is_one && !v.plural) return true;  // "the society. They added"
     if (speakers_.last() == voice || cue.kind != Cue::Kind::verb || cue.act == "add") return false;
     if (cue.has_conjunction && cue.unit > p.begin && scene_.has(cue.unit - 1, kComma)) return false;
     for (uint32_t u = cue.unit; u > p.begin && !scene_.has(u - 1, kStop); --u) {
