@@ -94,6 +94,11 @@ std::optional<size_t> Speakers::opening_subject(uint32_t u, const Cue& cue) {
   if (s_.has(u, kHasPrep | kPreposition) || s_.name_is_prefixed(u)) return std::nullopt;
   const doc::Entity* e = s_.entity(u);
   const bool named = e != nullptr && (e->kind == doc::EntityKind::person || e->kind == doc::EntityKind::organization);
+  // "he was a school of many arts": a body that is any, and no name.
+  bool definite = named && (e->kind == doc::EntityKind::person || e->kb_entry != doc::kNone);
+  for (uint32_t v = u; named && v < cue.unit && s_.mention(v) == s_.mention(u); ++v)
+    definite = definite || s_.has(v, kDefinite);
+  if (named && !definite) return std::nullopt;
   const auto name = named ? std::nullopt : name_behind_title(u, cue.unit);
   if (name) return remember(person(*name, {u, *name + 1}));
   const bool office = s_.mention(u) == doc::kNone && s_.has(u, kTitle | kSpokes | kOrgNoun);
