@@ -28,6 +28,7 @@ void Context::begin(doc::Document& document) {
   items_.clear();
   trace_.clear();
   facts_.clear();
+  evidence_.clear();
   const uint32_t read_to = text::tokenize(document.text, language_->lexicon.particles, vocabulary_->forms(), tokens_);
   const auto size = static_cast<uint32_t>(document.text.size());
   if (read_to < size) {

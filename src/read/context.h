@@ -12,6 +12,7 @@
 
 #include "doc/document.h"
 #include "read/event_words.h"
+#include "read/evidence.h"
 #include "read/name_facts.h"
 #include "read/name_forms.h"
 #include "read/word_flags.h"
@@ -43,6 +44,8 @@ class Context {
   }
   /// What the text says of its entities, parallel to Document::entities; written by the stage "names".
   [[nodiscard]] std::vector<EntityFacts>& facts() { return facts_; }
+  /// What shows at the statements that were read, also at those left out; written by the stage "statements".
+  [[nodiscard]] std::vector<Evidence>& evidence() { return evidence_; }
   [[nodiscard]] const std::vector<text::Token>& tokens() const { return tokens_; }
   [[nodiscard]] const std::vector<rules::Unit>& units() const { return units_; }
   [[nodiscard]] const std::vector<rules::Item>& items() const { return items_; }
@@ -89,8 +92,9 @@ class Context {
   /// them.
   std::vector<rules::Item> peek_grammar(std::string_view layer);
 
-  /// When set, matches are kept for `explain`.
+  /// When set, matches are kept for `explain`, and the names of the signs in evidence().
   void keep_trace(bool on) { tracing_ = on; }
+  [[nodiscard]] bool is_tracing() const { return tracing_; }
   [[nodiscard]] const std::vector<rules::Match>& trace() const { return trace_; }
 
  private:
@@ -119,6 +123,7 @@ class Context {
   std::unique_ptr<names::NameForms> name_forms_;
   std::unique_ptr<EventForms> event_forms_;
   std::vector<EntityFacts> facts_;
+  std::vector<Evidence> evidence_;
   std::vector<std::pair<std::string_view, std::unique_ptr<rules::Matcher>>> matchers_;
   doc::Document* document_ = nullptr;
   std::vector<text::Token> tokens_;

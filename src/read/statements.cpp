@@ -8,7 +8,9 @@
 #include "read/essays.h"
 #include "read/interviews.h"
 #include "read/quoted_terms.h"
+#include "read/signs.h"
 #include "read/speakers.h"
+#include "read/trust.h"
 #include "text/letters.h"
 
 namespace isnad::read {
@@ -27,7 +29,7 @@ struct Content {
 class StatementReader {
  public:
   explicit StatementReader(Context& context)
-      : context_(context), scene_(context), speakers_(scene_), ends_(scene_), terms_(scene_) {}
+      : context_(context), scene_(context), speakers_(scene_), ends_(scene_), terms_(scene_), signs_(scene_) {}
 
   void run() {
     auto& document = context_.document();
@@ -62,6 +64,7 @@ class StatementReader {
 
   void paragraph(Phrase p, bool is_title) {
     continue_open_quotation(p);
+    is_title_ = is_title;
     const auto cues = find_cues(scene_, p, is_title);
     made_.clear();
     for (size_t i = 0; i < cues.size(); ++i) statement(cues, i, p);
@@ -305,6 +308,7 @@ class StatementReader {
             ? "report"
             : cue.act;
     s.doubts = doubts_at(cue, found_by_, is_within_, s);
+    context_.evidence().push_back(signs_.at({cue, found_by_, is_within_, is_title_}, s));
     made_.push_back({content, s.chain, s.mode == doc::Mode::direct, context_.document().statements.size(),
                      cue.attach == Attach::before ? std::max(cue.unit + 1, cue.subject.end) : 0});
     open_quote_ = is_open(content) ? std::optional(context_.document().statements.size()) : std::nullopt;
@@ -691,6 +695,7 @@ class StatementReader {
   Speakers speakers_;
   ContentEnds ends_;
   QuotedTerms terms_;
+  Signs signs_;
   rules::Name open_paren_ = context_.name("open_paren"), close_paren_ = context_.name("close_paren"),
               open_bracket_ = context_.name("open_bracket"), close_bracket_ = context_.name("close_bracket");
   rules::Name when_ = context_.name("when_word"), where_ = context_.name("where_word"), what_ = context_.name("rel_ma");
@@ -698,6 +703,7 @@ class StatementReader {
   std::vector<Turn> turns_;
   bool told_ = false;  // the answers are given to somebody, or to nobody
   std::vector<Made> made_;
+  bool is_title_ = false;  // the paragraph that is read
   std::optional<size_t> open_quote_;
   FoundBy found_by_ = FoundBy::words;  // of the chain made last
   bool is_within_ = false;             // so is this: its cue stands in somebody's words
@@ -709,10 +715,13 @@ class StatementReader {
 
 void read_statements(Context& context) {
   context.document().statements.clear();
+  context.evidence().clear();
   StatementReader(context).run();
   leave_essays_to_their_writers(context.document());
   doubt_sparse_articles(context.document());
   leave_out_doubtful(context.document());
+  add_signs_of_article(context.document(), context.evidence());
+  leave_untrusted_unsaid(context);
 }
 
 }  // namespace isnad::read

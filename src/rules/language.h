@@ -13,6 +13,7 @@
 #include "rules/knowledge.h"
 #include "rules/lexicon.h"
 #include "rules/source.h"
+#include "rules/weights.h"
 
 namespace isnad::rules {
 
@@ -23,6 +24,12 @@ struct BuiltinClasses {
   Name value = kNoName, len = kNoName, decimals = kNoName, as_decimal = kNoName, low = kNoName, high = kNoName;
 };
 
+/// What tells how far the reading of a statement can be trusted (lang/<code>/trust). A language may have neither.
+struct Trust {
+  Weights content;  // that nobody says it, or that the content is mostly not their own or mostly missing
+  Weights speaker;  // that somebody else says it
+};
+
 struct Language {
   /// No other in this program has it, and none after it: for who keeps something of a language, since a new one may
   /// stand at the address of an old one and have its digest.
@@ -31,6 +38,7 @@ struct Language {
   Lexicon lexicon;
   std::vector<Grammar> grammars;  // in the order of rules/layers.h
   KnowledgeBase knowledge;
+  Trust trust;
   BuiltinClasses builtin;
   std::vector<std::string> rule_names;  // by RuleId
   std::string digest;                   // of all language files and layers: the record's engine.language
