@@ -133,6 +133,9 @@ class CueFinder {
 
   // cues_objects.cpp
   bool object(uint32_t u, const CueWord& w, Cue c);
+  uint32_t past_object_subject(uint32_t u, uint32_t next, const CueWord& w, bool plain, Cue& c) const;
+  bool object_at(uint32_t u, uint32_t next, const CueWord& w, bool noun, Cue c);
+  [[nodiscard]] bool begins_no_object(uint32_t u, uint32_t next, bool prepositional, bool prefixed) const;
   [[nodiscard]] bool is_someone(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_wanted_preposition(uint32_t u, const CueWord& w) const;
   uint32_t past_all_but_object(uint32_t u, uint32_t next, const CueWord& w, bool plain, Cue& c);

@@ -382,18 +382,8 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   }
   const bool phrase = s_.units()[u].token_end > s_.units()[u].token_begin + 1 &&
                       w.takes_any("obj");  // "revealed of" brings its object itself
-  if (!before && !phrase && !names_by_style(u + 1, next)) {
-    c.subject = object_subject(next, w);
-    if (!w.takes_any("whom") && is_object_by_ending(c.subject)) c.subject = {next, next};
-    while (c.subject.end > c.subject.begin + 1 && s_.mention(c.subject.end - 1) == doc::kNone &&
-           !s_.has(c.subject.end - 1, kDefinite) && is_wanted_prefix(c.subject.end - 1, w))
-      --c.subject.end;  // "some of them for limiting"
-    if (!w.takes_any("whom") && is_object_by_form(s_, c)) c.subject = {next, next};
-    const Phrase called = c.subject;
-    drop_addressee(w, c);
-    const bool is_object =
-        plain && !called.empty() && s_.is_thing(called.begin) && !w.takes_any("described") && !w.takes_any("whom");
-    if (c.subject.empty() && !called.empty()) next = is_object ? called.begin : called.end;
+  if (!before && !phrase) {
+    next = past_object_subject(u, next, w, plain, c);
     if (!c.reports && is_plain_document(next)) return false;  // what it did with a report, or what a report did
   }
   if (c.subject.empty()) add_subject_before(c);
@@ -407,9 +397,37 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
     next = accused(w, c);
     if (c.subject.empty() && !c.has_conjunction) return false;  // by whom is not told
   }
+  const bool noun = plain && (!named || w.takes_any("obj") || w.takes_any("noun"));
+  return object_at(u, next, w, noun, std::move(c));
+}
+
+/// Whoever stands between the verb and its object becomes the subject, or is passed over when only called upon; where
+/// the object may begin.
+uint32_t CueFinder::past_object_subject(uint32_t u, uint32_t next, const CueWord& w, bool plain, Cue& c) const {
+  const bool is_styled = names_by_style(u + 1, next);
+  c.subject = object_subject(next, w);
+  if (!w.takes_any("whom") && is_object_by_ending(c.subject)) c.subject = {next, next};
+  while (c.subject.end > c.subject.begin + 1 && s_.mention(c.subject.end - 1) == doc::kNone &&
+         !s_.has(c.subject.end - 1, kDefinite) && is_wanted_prefix(c.subject.end - 1, w))
+    --c.subject.end;  // "some of them for limiting"
+  if (!w.takes_any("whom") && is_object_by_form(s_, c)) c.subject = {next, next};
+  const Phrase called = c.subject;
+  drop_addressee(w, c);
+  if (is_styled) {
+    const bool is_told = !called.empty() && c.subject.empty();
+    c.subject = {};
+    return is_told ? called.end : next;
+  }
+  const bool is_object =
+      plain && !called.empty() && s_.is_thing(called.begin) && !w.takes_any("described") && !w.takes_any("whom");
+  if (c.subject.empty() && !called.empty()) return is_object ? called.begin : called.end;
+  return next;
+}
+
+/// The object that begins at `next`, when one does. `noun`: the verb takes a noun without a preposition.
+bool CueFinder::object_at(uint32_t u, uint32_t next, const CueWord& w, bool noun, Cue c) {
   const bool prepositional = is_wanted_preposition(next, w);
   const bool prefixed = next < zone_.end && is_wanted_prefix(next, w);
-  const bool noun = plain && (!named || w.takes_any("obj") || w.takes_any("noun"));
   if (!noun && !prepositional && !prefixed) return false;
   if (!prepositional && s_.has(u, kPreposition) && !s_.has(u, kMaybeConj))
     return false;  // "between", in the letters of "showed"
@@ -421,21 +439,7 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   if (is_things_doing(w, c)) return false;
   if (w.takes_any("masdar")) return renewed(next, c);
   if (prepositional) ++next;
-  if (next >= zone_.end || s_.has(next, kStop | kComma | kColon) || s_.is_verb(next) || s_.is_paragraph(next))
-    return false;
-  if (s_.mention(next) == doc::kNone && (is_class(next, or_) || is_class(next, when_)))
-    return false;  // "were accused or convicted", "are surprised when"
-  if (!prepositional && !prefixed && s_.mention(next) == doc::kNone && s_.has(next, kLiPrefix) && s_.is_owned(next))
-    return false;  // "were excluded for their part in"
-  const bool behind_comma = next > u + 1 && next < zone_.end && s_.has(next - 1, kComma);
-  if (behind_comma && !prepositional && s_.mention(next) == doc::kNone && s_.has(next, kSayParticiple) &&
-      !s_.has(next, kDefinite))
-    return false;  // "…, stressing that": the object stood before the comma
-  if (next == u + 1 && is_that_of_somebody(next)) return false;
-  if (s_.has(next, kDemonstrative) && s_.mention(next) == doc::kNone && next + 1 < zone_.end &&
-      is_class(next + 1, issued_))
-    return false;  // "gave these statements"
-  if (s_.has(next, kComplementiser) && s_.mention(next) == doc::kNone && opens_main_clause(next)) return false;
+  if (begins_no_object(u, next, prepositional, prefixed)) return false;
   if (c.subject.empty() && !prepositional && !prefixed && !is_title_ && !c.has_conjunction && starts_nothing(u))
     return false;
   if (w.takes_any("blame") && !blames(next)) return false;
@@ -443,6 +447,23 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   begin_content(next, c);
   cues_.push_back(std::move(c));
   return true;
+}
+
+/// What stands at `next` behind the verb at `u` is no object of its.
+bool CueFinder::begins_no_object(uint32_t u, uint32_t next, bool prepositional, bool prefixed) const {
+  if (next >= zone_.end || s_.has(next, kStop | kComma | kColon) || s_.is_verb(next) || s_.is_paragraph(next))
+    return true;
+  if (next == u + 1 && is_that_of_somebody(next)) return true;
+  const bool behind_comma = next > u + 1 && s_.has(next - 1, kComma);
+  if (s_.mention(next) != doc::kNone) return false;
+  if (is_class(next, or_) || is_class(next, when_)) return true;  // "were accused or convicted", "are surprised when"
+  if (!prepositional && !prefixed && s_.has(next, kLiPrefix) && s_.is_owned(next))
+    return true;  // "were excluded for their part in"
+  if (behind_comma && !prepositional && s_.has(next, kSayParticiple) && !s_.has(next, kDefinite))
+    return true;  // "…, stressing that": the object stood before the comma
+  if (s_.has(next, kDemonstrative) && next + 1 < zone_.end && is_class(next + 1, issued_))
+    return true;  // "gave these statements"
+  return s_.has(next, kComplementiser) && opens_main_clause(next);
 }
 
 /// "and His Highness wished the general": who was last meant, so nobody behind the style is.
