@@ -92,7 +92,7 @@ std::string mood_in_words(const ledger::ClaimView& c) {
 std::string chain_in_words(const std::vector<ledger::Link>& chain) {
   std::string out;
   for (const ledger::Link& link : chain) {
-    const std::string name = link.who.name.empty() ? "(unnamed)" : printable(link.who.name);
+    const std::string name = link.who.name.empty() ? "(speaker not certain)" : printable(link.who.name);
     out += (out.empty() ? "" : " ← ") + name;
   }
   if (chain.empty()) return "(outlet not named)";

@@ -309,7 +309,7 @@ class View {
     std::string text;
     for (const doc::ChainLink& link : statement.chain) {
       if (!text.empty()) text += " <- ";
-      text += link.name.empty() ? std::string(kLinkKind[link.kind]) : link.name;
+      text += link.name.empty() ? "speaker not certain" : link.name;
     }
     return text.empty() ? "nobody named" : text;
   }

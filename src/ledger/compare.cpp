@@ -144,7 +144,8 @@ std::optional<Figure> figure_of(const ClaimView& c) {
 std::string whose(const ClaimView& c) {
   if (c.origin.is_unknown) return "an outlet that is not named";
   if (c.origin.is_own_voice) return c.origin.name + " in its own voice";
-  if (c.origin.is_anonymous) return "an unnamed source (" + c.origin.name + ")";
+  if (c.origin.is_anonymous)
+    return "an unnamed source (" + (c.origin.name.empty() ? "speaker not certain" : c.origin.name) + ")";
   return c.origin.name;
 }
 

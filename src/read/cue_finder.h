@@ -1,7 +1,9 @@
 // Internal: finds the cues of one paragraph. The parts of the work stand in files of their own: cues.cpp (the walk, and
-// verbs that lead to a clause), cues_refused.cpp (such verbs that say nothing where they stand), cues_contents.cpp
-// (where their contents are), cues_objects.cpp (verbs and participles whose content is a noun), cues_media.cpp (who
-// passed words on), cues_around.cpp (attribution that stands around its content, nouns of saying, headlines).
+// verbs that lead to a clause), cues_refused.cpp (such verbs that say nothing where they stand), cues_homographs.cpp
+// (words in the letters of such verbs), cues_contents.cpp (where their contents are), cues_objects.cpp (verbs whose
+// content is a noun), cues_subjects.cpp (who stands between them and it), cues_addressees.cpp (whom they call upon),
+// cues_participles.cpp, cues_media.cpp (who passed words on), cues_around.cpp (attribution that stands around its
+// content, nouns of saying, headlines).
 #pragma once
 
 #include <string_view>
@@ -139,13 +141,6 @@ class CueFinder {
   [[nodiscard]] bool is_someone(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_wanted_preposition(uint32_t u, const CueWord& w) const;
   uint32_t past_all_but_object(uint32_t u, uint32_t next, const CueWord& w, bool plain, Cue& c);
-  [[nodiscard]] uint32_t past_seat(uint32_t u, const CueWord& w, Cue& c) const;
-  [[nodiscard]] uint32_t past_office(uint32_t u, const CueWord& w, const Cue& c) const;
-  [[nodiscard]] uint32_t past_tail_of_subject(uint32_t next, const CueWord& w, Cue& c) const;
-  [[nodiscard]] bool qualifies_anonymous(uint32_t u, Phrase subject) const;
-  [[nodiscard]] bool may_be_tail(uint32_t u, Phrase subject, const CueWord& w) const;
-  [[nodiscard]] bool is_object_behind_tail(uint32_t u, bool plain) const;
-  [[nodiscard]] uint32_t start_of_construct(uint32_t last, uint32_t floor) const;
   [[nodiscard]] bool names_by_style(uint32_t from, uint32_t to) const;
   void begin_content(uint32_t next, Cue& c) const;
   [[nodiscard]] uint32_t past_dashes(uint32_t u) const;
@@ -155,35 +150,50 @@ class CueFinder {
   [[nodiscard]] bool is_paper(Phrase subject) const;
   [[nodiscard]] bool is_adopted(const Cue& c) const;
   bool renewed(uint32_t noun, Cue c);
-  void take_complement(Phrase& subject) const;
-  void take_coordinated(Phrase& subject) const;
   [[nodiscard]] uint32_t past_place(uint32_t fi, Cue& c) const;
-  [[nodiscard]] Phrase object_subject(uint32_t from, const CueWord& w) const;
   [[nodiscard]] bool is_plain_document(uint32_t u) const;
-  [[nodiscard]] uint32_t past_relative_clause(uint32_t u, const CueWord& w) const;
   [[nodiscard]] static Flags wanted_prepositions(const CueWord& w);
   [[nodiscard]] bool is_wanted_prefix(uint32_t u, const CueWord& w) const;
-  [[nodiscard]] Phrase subject_to_preposition(uint32_t from, const CueWord& w) const;
   [[nodiscard]] bool names_stand_before(uint32_t u) const;
   [[nodiscard]] uint32_t skip_adverbs(uint32_t u) const;
-  [[nodiscard]] uint32_t past_apposition(Phrase& subject) const;
-  [[nodiscard]] uint32_t past_aside(uint32_t comma, const CueWord& w) const;
-  void take_rest_of_subject(Phrase& subject, const CueWord& w) const;
-  [[nodiscard]] uint32_t past_list_to_preposition(uint32_t u, const CueWord& w) const;
-  [[nodiscard]] uint32_t past_rest_of_name(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_addressee(uint32_t u) const;
   [[nodiscard]] bool brings_object(uint32_t u) const;
   [[nodiscard]] uint32_t end_of_adverbial(uint32_t from, bool speech) const;
   [[nodiscard]] uint32_t past_adverbials(uint32_t next, Cue& c) const;
   [[nodiscard]] bool blames(uint32_t from) const;
+  [[nodiscard]] bool is_adjective(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool is_that_of_somebody(uint32_t u) const;
+  [[nodiscard]] bool is_bare_preposition(uint32_t u) const;
+
+  // cues_subjects.cpp
+  [[nodiscard]] uint32_t past_seat(uint32_t u, const CueWord& w, Cue& c) const;
+  [[nodiscard]] uint32_t past_office(uint32_t u, const CueWord& w, const Cue& c) const;
+  [[nodiscard]] uint32_t past_tail_of_subject(uint32_t next, const CueWord& w, Cue& c) const;
+  [[nodiscard]] bool qualifies_anonymous(uint32_t u, Phrase subject) const;
+  [[nodiscard]] bool may_be_tail(uint32_t u, Phrase subject, const CueWord& w) const;
+  [[nodiscard]] bool is_object_behind_tail(uint32_t u, bool plain) const;
+  [[nodiscard]] uint32_t start_of_construct(uint32_t last, uint32_t floor) const;
+  void take_complement(Phrase& subject) const;
+  void take_coordinated(Phrase& subject) const;
+  [[nodiscard]] Phrase object_subject(uint32_t from, const CueWord& w) const;
+  [[nodiscard]] uint32_t past_relative_clause(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] Phrase subject_to_preposition(uint32_t from, const CueWord& w) const;
+  [[nodiscard]] uint32_t past_apposition(Phrase& subject) const;
+  [[nodiscard]] uint32_t past_aside(uint32_t comma, const CueWord& w) const;
+  void take_rest_of_subject(Phrase& subject, const CueWord& w) const;
+  bool take_open_complement(Phrase& subject) const;
+  bool take_name_or_office(Phrase& subject) const;
+  void take_adjectives(Phrase& subject, const CueWord& w) const;
+  [[nodiscard]] uint32_t past_adjectives(uint32_t u) const;
+  [[nodiscard]] uint32_t past_list_to_preposition(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] uint32_t past_rest_of_name(uint32_t u, const CueWord& w) const;
+
+  // cues_participles.cpp
   bool participle(uint32_t u);
   [[nodiscard]] bool is_credit(uint32_t u) const;
   void take_leading_verb(uint32_t u, Cue& c) const;
   [[nodiscard]] bool is_leading_verb(uint32_t v) const;
   [[nodiscard]] bool is_circumstance(uint32_t u, const CueWord& w) const;
-  [[nodiscard]] bool is_adjective(uint32_t u, const CueWord& w) const;
-  [[nodiscard]] bool is_that_of_somebody(uint32_t u) const;
-  [[nodiscard]] bool is_bare_preposition(uint32_t u) const;
 
   // cues_media.cpp
   [[nodiscard]] Phrase medium_at(uint32_t u) const;

@@ -23,7 +23,7 @@ export function graphOf(claims: Claim[], unknown: string, unknownOutlet: string)
   };
   for (const claim of claims) {
     const outlet = node(0, claim.outlet ?? unknownOutlet);
-    const origin = claim.origin ?? claim.outlet ?? unknownOutlet;
+    const origin = claim.origin ?? (claim.own_voice ? claim.outlet ?? unknownOutlet : unknown);
     const between = claim.chain.filter((l) => l.role !== 'outlet').map((l) => l.name ?? unknown).filter((name) => name !== origin);
     let last = outlet;
     for (const name of between) {

@@ -46,7 +46,7 @@ const kClauses: Clause[] = [
 function who(text: string, w: Words): string {
   if (text === 'an outlet that is not named') return w.t('reason.who.outlet');
   const unnamed = /^an unnamed source \((.*)\)$/.exec(text);
-  if (unnamed) return w.t('reason.who.unnamed', { name: unnamed[1]! });
+  if (unnamed) return unnamed[1] === 'speaker not certain' ? w.t('unnamed') : w.t('reason.who.unnamed', { name: unnamed[1]! });
   const own = /^(.*) in its own voice$/.exec(text);
   return own ? w.t('reason.who.own', { name: own[1]! }) : text;
 }
