@@ -18,8 +18,7 @@ namespace {
 void print(const doc::Document& article, const read::Evidence& evidence, const CodepointMap& points) {
   std::printf("%s\t%u\t%u\t%u\t%016" PRIx64, article.source.id.value_or("-").c_str(), points.at(evidence.cue.begin),
               points.at(evidence.span.begin), points.at(evidence.span.end), rules::sign_key(evidence.chain));
-  for (size_t i = 0; i < evidence.signs.size(); ++i)
-    std::printf("\t%s=%g", evidence.names[i].c_str(), static_cast<double>(evidence.signs[i].second));
+  for (const auto& [sign, amount] : evidence.signs()) std::printf("\t%s=%g", sign.c_str(), static_cast<double>(amount));
   std::printf("\n");
 }
 

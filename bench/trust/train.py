@@ -118,7 +118,7 @@ def area(chance, wrong):
     return (rank[wrong == 1].sum() - n * (n + 1) / 2) / (n * (len(wrong) - n))
 
 
-def write(path, table, weights, bias, limit, what, number):
+def write(path, table, weights, bias, limits, what, number):
     raw = weights / table.scale
     moves = abs(weights) * numpy.minimum(1, table.values.std(0))
     with open(path, "w", encoding="utf-8") as out:
@@ -127,7 +127,9 @@ def write(path, table, weights, bias, limit, what, number):
                   "# taken for likely.\ncolumns\tsign\tweight\n")
         kept = [i for i in range(len(raw)) if max(moves[i], abs(raw[i]) * (table.scale[i] == 0.25)) >= SMALLEST]
         bias = bias - sum(raw[i] * table.mean[i] for i in range(len(raw)))
-        out.write(f"bias\t{bias:.4f}\nlimit\t{math.log(limit / (1 - limit)):.4f}\n")
+        out.write(f"bias\t{bias:.4f}\n")
+        for kind, chance in limits.items():
+            out.write(f"{kind}\t{math.log(chance / (1 - chance)):.4f}\n")
         for i in sorted(kept, key=lambda i: table.signs[i].encode()):
             out.write(f"{table.signs[i]}\t{raw[i]:.4f}\n")
     return len(kept)
@@ -139,7 +141,8 @@ def main():
     ask.add_argument("verdicts")
     ask.add_argument("--out", type=pathlib.Path, help="the folder for content.tsv and speaker.tsv")
     ask.add_argument("--content", type=float, default=0.15, metavar="P", help="leave out above this chance")
-    ask.add_argument("--speaker", type=float, default=0.15, metavar="P", help="leave the speaker unsaid above this chance")
+    ask.add_argument("--direct", type=float, default=0.20, metavar="P", help="the same for quotations")
+    ask.add_argument("--speaker", type=float, default=0.18, metavar="P", help="leave the speaker unsaid above this chance")
     ask.add_argument("--penalty", type=float, default=300)
     given = ask.parse_args()
 
@@ -155,11 +158,14 @@ def main():
         chance[name] = cross_validate(table.values, wrong[name], fold, given.penalty)
         print(f"{name}: {wrong[name].mean():.3f} wrong, area under the curve {area(chance[name], wrong[name]):.3f}")
         if given.out:
-            limit = getattr(given, name)
+            limits = {"limit": getattr(given, name)}
+            if name == "content":
+                limits["limit=direct"] = given.direct
             weights, bias = fit(table.values, wrong[name], given.penalty)
-            kept = write(given.out / f"{name}.tsv", table, weights, bias, limit, what, len(known))
+            kept = write(given.out / f"{name}.tsv", table, weights, bias, limits, what, len(known))
             print(f"  {kept} signs in {given.out / name}.tsv")
-    out = chance["content"] > given.content
+    is_direct = numpy.array(["mode=direct" in signs[k] for k, _ in known])
+    out = chance["content"] > numpy.where(is_direct, given.direct, given.content)
     unsaid = ~out & (chance["speaker"] > given.speaker)
     left = ((wrong["content"] == 1) & ~out).sum() + ((wrong["speaker"] == 1) & ~out & ~unsaid).sum()
     before = (wrong["content"] + wrong["speaker"]).sum()

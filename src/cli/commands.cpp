@@ -22,6 +22,7 @@ constexpr std::array kCommands = {
                         "  isnad read --recursive articles/ news.jsonl.gz\n"
                         "  isnad read crawl.warc.gz dump.zip            archives, known by their content\n"
                         "  isnad read --published 2020-01-24 --outlet \"Enab Baladi\" article.txt\n"
+                        "  isnad read --untrusted article.txt           also what would be left unsaid\n"
                         "  cat news.jsonl | isnad read --input-format jsonl -\n",
             .declare = declare_read},
     Command{.name = "add",

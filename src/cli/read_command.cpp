@@ -133,6 +133,8 @@ std::function<Exit()> declare_read(CLI::App& app) {
       ->delimiter(',')
       ->type_name("LIST,…");
   app.add_flag("--raw-map", flags->raw_map, "Write where each piece of the text stands in the file's bytes");
+  app.add_flag("--untrusted", flags->input.reading.reader.says_untrusted,
+               "Say also what probably nobody said, or somebody else, and is otherwise left out");
   return [flags] { return run_read(*flags); };
 }
 

@@ -304,12 +304,16 @@ class View {
     return before + (entity.name_ar.empty() ? entity.name_en : entity.name_ar);
   }
 
+  static std::string unnamed(doc::LinkKind kind) {
+    return kind == doc::LinkKind::anonymous ? "speaker not certain" : std::string(kLinkKind[kind]);
+  }
+
   /// Nearest the reader first.
   static std::string chain(const doc::Statement& statement) {
     std::string text;
     for (const doc::ChainLink& link : statement.chain) {
       if (!text.empty()) text += " <- ";
-      text += link.name.empty() ? "speaker not certain" : link.name;
+      text += link.name.empty() ? unnamed(link.kind) : link.name;
     }
     return text.empty() ? "nobody named" : text;
   }

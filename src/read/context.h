@@ -87,6 +87,8 @@ class Context {
 
   void set_preference(Preference prefer) { prefer_ = prefer; }
   [[nodiscard]] Preference preference() const { return prefer_; }
+  void set_says_untrusted(bool on) { says_untrusted_ = on; }
+  [[nodiscard]] bool says_untrusted() const { return says_untrusted_; }
 
   /// What the grammar of `layer` recognises, without a trace in units() or items(): for layers that none reads after
   /// them.
@@ -132,6 +134,7 @@ class Context {
   std::vector<rules::Match> trace_;
   bool tracing_ = false;
   Preference prefer_ = Preference::tense;
+  bool says_untrusted_ = false;
 };
 
 }  // namespace isnad::read

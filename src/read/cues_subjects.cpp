@@ -8,7 +8,7 @@ namespace isnad::read {
 
 namespace {
 
-constexpr uint32_t kRelativeReach = 26;  // a relative clause between the subject and the object
+constexpr uint32_t kRelativeReach = 26;   // a relative clause between the subject and the object
 constexpr uint32_t kLongestAddition = 5;  // words that a subject may get back
 
 }  // namespace

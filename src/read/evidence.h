@@ -7,34 +7,48 @@
 #include <vector>
 
 #include "base/span.h"
-#include "rules/weights.h"
+#include "rules/trust.h"
 
 namespace isnad::read {
 
-/// The signs of one statement. A sign is a name ("present"), or a name and a value ("act=deny"), and how much of it
-/// there is. lang/ar/trust/README.md says what they mean.
-struct Evidence {
+/// What the signs of one statement weigh together. A sign is a name ("present"), or a name and a value ("act=deny"),
+/// and how much of it there is. lang/ar/trust/README.md says what they mean.
+class Evidence {
+ public:
   ByteSpan cue;       // of the statement
   ByteSpan span;      // of its content
-  std::string chain;  // its links' names, where names of signs are asked for
-  std::vector<std::pair<rules::SignKey, float>> signs;
-  std::vector<std::string> names;  // parallel to `signs`, where they are asked for
+  std::string chain;  // its links' names, where signs are kept
 
-  explicit Evidence(bool keeps_names) : keeps_names_(keeps_names) { signs.reserve(kUsual); }
+  Evidence(const rules::Trust& trust, bool keeps_signs)
+      : trust_(&trust), odds_{trust.content().bias(), trust.speaker().bias()}, keeps_signs_(keeps_signs) {}
 
-  void add(std::string_view name, float amount = 1) { add(name, {}, amount); }
-  void add(std::string_view name, std::string_view value, float amount = 1) {
-    signs.emplace_back(rules::sign_key(name, value), amount);
-    if (keeps_names_) names.push_back(value.empty() ? std::string(name) : std::string(name) + '=' + std::string(value));
+  /// The log odds that the content, and that the speaker, is wrong.
+  [[nodiscard]] rules::Trust::Weight odds() const { return odds_; }
+  [[nodiscard]] bool keeps_signs() const { return keeps_signs_; }
+  /// The signs by name, with their amounts, where they are asked for.
+  [[nodiscard]] const std::vector<std::pair<std::string, float>>& signs() const { return signs_; }
+
+  void add(rules::SignName name, float amount = 1) { add(name, {}, amount); }
+  void add(rules::SignName name, std::string_view value, float amount = 1) {
+    const rules::Trust::Weight weight = trust_->of(name.with(value));
+    odds_.content += weight.content * amount;
+    odds_.speaker += weight.speaker * amount;
+    if (keeps_signs_) keep(name.text(), value, amount);
   }
-  [[nodiscard]] bool keeps_names() const { return keeps_names_; }
-  void add_if(bool is_so, std::string_view name) {
+  void add_if(bool is_so, rules::SignName name) {
     if (is_so) add(name);
   }
 
  private:
-  static constexpr size_t kUsual = 192;
-  bool keeps_names_ = false;
+  void keep(std::string_view name, std::string_view value, float amount) {
+    signs_.emplace_back(name, amount);
+    if (!value.empty()) (signs_.back().first += '=') += value;
+  }
+
+  const rules::Trust* trust_;
+  rules::Trust::Weight odds_;
+  bool keeps_signs_;
+  std::vector<std::pair<std::string, float>> signs_;
 };
 
 }  // namespace isnad::read

@@ -29,6 +29,7 @@ struct Scripts {
 Reader::Reader(const rules::Language& language, Options options)
     : context_(language), options_(std::move(options)), stages_(stages_for(options_.layers)) {
   context_.set_preference(options_.prefer);
+  context_.set_says_untrusted(options_.says_untrusted);
 }
 
 void Reader::read(doc::Document& document) {

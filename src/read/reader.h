@@ -14,6 +14,7 @@ struct Options {
   std::optional<std::string> outlet;
   uint32_t layers = kEverything;  // of read::Layer; what these need is read too
   Preference prefer = Preference::tense;
+  bool says_untrusted = false;  // also statements and speakers that cannot be trusted (read/trust.h)
 };
 
 /// Fills the layers of documents. Not thread-safe. Reading never fails: what cannot be read is noted in the document.

@@ -105,7 +105,7 @@ inline std::string both(std::string_view a, std::string_view b) {
 inline float order_of(size_t n) { return std::log2(1.0F + static_cast<float>(n)); }
 
 /// Adds what a unit is, under the name of where it stands.
-void add_unit(Evidence& out, const Scene& scene, std::string_view where, uint32_t unit);
+void add_unit(Evidence& out, const Scene& scene, rules::SignName where, uint32_t unit);
 
 /// One article's statement as the parts of Signs see it.
 struct SignsAt {
@@ -117,7 +117,7 @@ struct SignsAt {
   [[nodiscard]] const Cue& cue() const { return read.cue; }
   [[nodiscard]] std::string_view found() const { return name_of(kFoundNames, read.found_by); }
   [[nodiscard]] std::string_view mode() const { return name_of(kModeNames, statement.mode); }
-  void unit(std::string_view where, uint32_t u) const { add_unit(out, scene, where, u); }
+  void unit(rules::SignName where, uint32_t u) const { add_unit(out, scene, where, u); }
   [[nodiscard]] bool begins_name(uint32_t u) const {
     return scene.mention(u) != doc::kNone && (u == 0 || scene.mention(u) != scene.mention(u - 1));
   }

@@ -6,7 +6,7 @@
 
 namespace isnad::read {
 
-void add_unit(Evidence& out, const Scene& scene, std::string_view where, uint32_t unit) {
+void add_unit(Evidence& out, const Scene& scene, rules::SignName where, uint32_t unit) {
   if (unit >= scene.units().size()) return out.add(where, "end");
   if (scene.is_paragraph(unit)) return out.add(where, "paragraph");
   if (const doc::Entity* e = scene.entity(unit)) return out.add(where, name_of(kEntityKinds, e->kind));
@@ -32,7 +32,7 @@ Signs::Signs(const Scene& scene) : scene_(scene), named_(scene.document().entiti
 }
 
 Evidence Signs::at(const ReadCue& read, const doc::Statement& statement) const {
-  Evidence evidence(scene_.context().is_tracing());
+  Evidence evidence(scene_.context().language().trust, scene_.context().is_tracing());
   evidence.cue = statement.cue;
   const SignsAt at{scene_, read, statement, evidence};
   add_signs_of_cue(at);

@@ -74,7 +74,7 @@ void add_neighbours(const std::vector<doc::Statement>& all, size_t index, Eviden
 /// What a verdict of a reader is about, once the statement is whole.
 void identify(const doc::Statement& statement, Evidence& out) {
   out.span = statement.span;
-  if (!out.keeps_names()) return;
+  if (!out.keeps_signs()) return;
   for (const doc::ChainLink& link : statement.chain) out.chain += (out.chain.empty() ? "" : "|") + link.name;
 }
 

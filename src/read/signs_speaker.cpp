@@ -19,7 +19,7 @@ void add_entity(const SignsAt& at, const doc::Entity& e, Signs::Naming named) {
   at.out.add("mentions", order_of(named.times));
   if (e.kind != doc::EntityKind::person) return;
   const std::string_view longest = size_name(named.longest);
-  at.out.add(e.kb_entry != doc::kNone ? "known.longest" : "named.longest", longest);
+  at.out.add(e.kb_entry != doc::kNone ? rules::SignName("known.longest") : rules::SignName("named.longest"), longest);
   if (at.read.found_by != FoundBy::words) at.out.add("longest+found", both(longest, at.found()));
   if (e.gender != doc::Entity::Gender::unknown && !at.cue().plural)
     at.out.add("gender", (e.gender == doc::Entity::Gender::female) == at.cue().feminine ? "same" : "other");
@@ -60,7 +60,8 @@ void add_place(const SignsAt& at, ByteSpan span, std::string_view kind) {
   if (first > 0) at.unit("before_name", first - 1);
   const bool is_before = span.end <= at.statement.cue.begin;
   const uint32_t from = is_before ? last : cue, to = is_before ? cue : first;
-  at.out.add(is_before ? "name.before" : "name.after", order_of(to > from ? to - from : 0));
+  at.out.add(is_before ? rules::SignName("name.before") : rules::SignName("name.after"),
+             order_of(to > from ? to - from : 0));
   at.out.add("side+kind", both(is_before ? "before" : "after", kind));
   at.out.add_if(at.statement.span.contains(span), "name.in_content");
   add_between(at, to > from + kFarthest ? to - kFarthest : from, to);

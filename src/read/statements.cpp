@@ -721,7 +721,7 @@ void read_statements(Context& context) {
   doubt_sparse_articles(context.document());
   leave_out_doubtful(context.document());
   add_signs_of_article(context.document(), context.evidence());
-  leave_untrusted_unsaid(context);
+  if (!context.says_untrusted()) leave_untrusted_unsaid(context);
 }
 
 }  // namespace isnad::read

@@ -3,18 +3,14 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "read/signs.h"
+#include "read/sign_names.h"
 
 namespace isnad::read {
 namespace {
 
-/// Whether what `model` is about is likely here. Log odds are compared, so that no exponential can differ between
-/// machines.
-bool is_likely(const rules::Weights& model, const Evidence& evidence) {
-  if (model.empty()) return false;
-  float odds = model.bias();
-  for (const auto& [sign, amount] : evidence.signs) odds += model.of(sign) * amount;
-  return odds > model.limit();
+/// Log odds are compared, so that no exponential can differ between machines.
+bool is_likely(const rules::Weights& model, float odds, const doc::Statement& statement) {
+  return !model.empty() && odds > model.limit(name_of(kModeNames, statement.mode));
 }
 
 void leave_speaker_unsaid(doc::Statement& statement) {
@@ -33,8 +29,9 @@ void leave_untrusted_unsaid(Context& context) {
   std::erase_if(context.document().statements, [&](doc::Statement& s) {
     const auto found = by_cue.find(s.cue.begin);
     if (found == by_cue.end()) return false;
-    if (is_likely(trust.content, *found->second)) return true;
-    if (is_likely(trust.speaker, *found->second)) leave_speaker_unsaid(s);
+    const rules::Trust::Weight odds = found->second->odds();
+    if (is_likely(trust.content(), odds.content, s)) return true;
+    if (is_likely(trust.speaker(), odds.speaker, s)) leave_speaker_unsaid(s);
     return false;
   });
 }

@@ -60,20 +60,6 @@ Status add_grammars(const std::vector<SourceFile>& sources, Language& language) 
   return Done{};
 }
 
-Status add_trust(const std::vector<SourceFile>& sources, Trust& trust) {
-  for (const SourceFile& file : sources) {
-    if (!file.path.starts_with("trust/") || !file.path.ends_with(".tsv")) continue;
-    Weights* const model = file.path == "trust/content.tsv"   ? &trust.content
-                           : file.path == "trust/speaker.tsv" ? &trust.speaker
-                                                              : nullptr;
-    if (model == nullptr) return Error{file.path, "is no model; trust/content.tsv and trust/speaker.tsv are"};
-    auto weights = Weights::parse(file);
-    if (!weights) return weights.error();
-    *model = *std::move(weights);
-  }
-  return Done{};
-}
-
 /// A record names its language in so many digits of the whole digest.
 constexpr size_t kDigestDigits = 16;
 
@@ -89,7 +75,9 @@ Result<std::shared_ptr<Language>> compile_words_and_rules(const std::vector<Sour
   if (!lexicon) return lexicon.error();
   language->lexicon = *std::move(lexicon);
   if (auto done = add_grammars(sources, *language); !done) return done.error();
-  if (auto done = add_trust(sources, language->trust); !done) return done.error();
+  auto trust = Trust::parse(sources);
+  if (!trust) return trust.error();
+  language->trust = *std::move(trust);
   return language;
 }
 

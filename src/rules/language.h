@@ -13,7 +13,7 @@
 #include "rules/knowledge.h"
 #include "rules/lexicon.h"
 #include "rules/source.h"
-#include "rules/weights.h"
+#include "rules/trust.h"
 
 namespace isnad::rules {
 
@@ -22,12 +22,6 @@ namespace isnad::rules {
 struct BuiltinClasses {
   Name digits = kNoName, latin = kNoName, unknown = kNoName;
   Name value = kNoName, len = kNoName, decimals = kNoName, as_decimal = kNoName, low = kNoName, high = kNoName;
-};
-
-/// What tells how far the reading of a statement can be trusted (lang/<code>/trust). A language may have neither.
-struct Trust {
-  Weights content;  // that nobody says it, or that the content is mostly not their own or mostly missing
-  Weights speaker;  // that somebody else says it
 };
 
 struct Language {

@@ -6,8 +6,6 @@
 namespace isnad::rules {
 namespace {
 
-constexpr std::string_view kBias = "bias", kLimit = "limit";
-
 bool is_sign(std::string_view line) {
   return !line.empty() && !line.starts_with('#') && !line.starts_with("columns\t");
 }
@@ -33,11 +31,8 @@ Result<Weights> Weights::parse(const SourceFile& file) {
     if (!all.emplace(sign_key(fields[0]), weight).second)
       return fail(1, "the sign '" + std::string(fields[0]) + "' has a weight already");
   }
-  const auto bias = all.find(sign_key(kBias)), limit = all.find(sign_key(kLimit));
-  if (bias == all.end() || limit == all.end())
+  if (!all.contains(sign_key("bias")) || !all.contains(sign_key("limit")))
     return error_at(file, lines.number(), 0, "a model needs the lines 'bias' and 'limit'");
-  weights.bias_ = bias->second;
-  weights.limit_ = limit->second;
   return weights;
 }
 

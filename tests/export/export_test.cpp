@@ -196,20 +196,20 @@ TEST(ContentId, FollowsFromOutletAddressAndText) {
 TEST(TerminalView, ShowsMarksAndWhatWasUnderstood) {
   std::string out;
   append_terminal_view(out, sample(), Marking::brackets);
-  EXPECT_EQ(
-      out,
-      "سبق | 2020-01-24 (inferred) | via رويترز | by كاتب | a.txt\n"
-      "عنوان 😀\n"
-      "قال الوزير لرويترز، الخميس، إن [s1 \"[c1 أكثر من 15 شخصا]\" أصيبوا في حلب].\n"
-      "    c1  injured: more than 15 person (شخص) | to الوزير | at حلب | 2020-01-23 | alleged | رويترز <- anonymous\n"
-      "    s1  say (mixed) | رويترز <- anonymous\n"
-      "\n"
-      "[c2 وصف] [q2 آخر].\n"
-      "    c2  ASSAULT (aerial) | by لرويترز | future | negation | not so | سبق\n"
-      "    q2  33.3 %\n"
-      "\n"
-      "note: x\n"
-      "\n");
+  EXPECT_EQ(out,
+            "سبق | 2020-01-24 (inferred) | via رويترز | by كاتب | a.txt\n"
+            "عنوان 😀\n"
+            "قال الوزير لرويترز، الخميس، إن [s1 \"[c1 أكثر من 15 شخصا]\" أصيبوا في حلب].\n"
+            "    c1  injured: more than 15 person (شخص) | to الوزير | at حلب | 2020-01-23 | alleged | رويترز <- "
+            "speaker not certain\n"
+            "    s1  say (mixed) | رويترز <- speaker not certain\n"
+            "\n"
+            "[c2 وصف] [q2 آخر].\n"
+            "    c2  ASSAULT (aerial) | by لرويترز | future | negation | not so | سبق\n"
+            "    q2  33.3 %\n"
+            "\n"
+            "note: x\n"
+            "\n");
 }
 
 TEST(TerminalView, InColoursHasTheSameWords) {

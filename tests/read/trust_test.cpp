@@ -16,9 +16,9 @@ std::shared_ptr<const rules::Language> language_with(const std::string& content,
   return language_with_trust(std::move(models));
 }
 
-std::vector<doc::Statement> read_with(const std::string& content, const std::string& speaker) {
+std::vector<doc::Statement> read_with(const std::string& content, const std::string& speaker, Options options = {}) {
   const auto language = language_with(content, speaker);
-  Reader reader(*language, {});
+  Reader reader(*language, std::move(options));
   doc::Document document;
   document.text =
       "قالت وزيرة الصحة ليلى السالم إن المشافي تعمل. وأضافت أن الأدوية وصلت. وتؤكد نقابة الأطباء أن المخزون يكفي شهرا.";
@@ -39,6 +39,12 @@ TEST(Trust, WhatIsProbablyNotSaidIsLeftOut) {
   ASSERT_EQ(said.size(), 2U);
   EXPECT_EQ(said.back().lemma, "أضاف");
   EXPECT_EQ(read_with(kNever + "present\t4\n", "").size(), 3U) << "below the limit";
+}
+
+TEST(Trust, EverythingIsSaidOnDemand) {
+  const auto said = read_with(kNever + "present\t6\n", kNever + "found=voice\t6\n", {.says_untrusted = true});
+  ASSERT_EQ(said.size(), 3U);
+  EXPECT_EQ(said[1].chain.back().name, "ليلى السالم");
 }
 
 TEST(Trust, WhoProbablyDoesNotSayItIsLeftUnsaid) {
@@ -66,20 +72,26 @@ TEST(Trust, AnotherFileIsNoModel) {
   EXPECT_NE(rules::compile_language(*sources).error().line().find("trust/quotes.tsv"), std::string::npos);
 }
 
-/// By the names of its signs, each statement's evidence is what lang/ar/trust weighs.
-TEST(Trust, SignsHaveNamesWhereTheyAreAskedFor) {
-  const auto language = language_with("", "");
+TEST(Trust, SignsAreKeptWhereTheyAreAskedFor) {
+  const auto language = language_with(kNever + "act=affirm\t2\n", kNever + "found=words\t3\n");
   Reader reader(*language, {});
-  reader.context().keep_trace(true);
-  doc::Document document;
-  document.text = "وتؤكد نقابة الأطباء أن المخزون يكفي شهرا.";
-  reader.read(document);
-  ASSERT_EQ(reader.context().evidence().size(), 1U);
-  const Evidence& e = reader.context().evidence().front();
-  ASSERT_EQ(e.names.size(), e.signs.size());
-  for (size_t i = 0; i < e.names.size(); ++i) EXPECT_EQ(rules::sign_key(e.names[i]), e.signs[i].first);
-  for (const char* sign : {"present", "cue=verb", "attach=that", "act=affirm", "found=words"})
-    EXPECT_EQ(std::count(e.names.begin(), e.names.end(), sign), 1) << sign;
+  const auto evidence_of = [&](bool keeps) {
+    reader.context().keep_trace(keeps);
+    doc::Document document;
+    document.text = "وتؤكد نقابة الأطباء أن المخزون يكفي شهرا.";
+    reader.read(document);
+    EXPECT_EQ(reader.context().evidence().size(), 1U);
+    return reader.context().evidence().front();
+  };
+  const Evidence kept = evidence_of(true);
+  for (const char* sign : {"present", "cue=verb", "attach=that", "act=affirm", "found=words"}) {
+    EXPECT_EQ(std::count(kept.signs().begin(), kept.signs().end(), std::pair<std::string, float>(sign, 1)), 1) << sign;
+  }
+  EXPECT_FLOAT_EQ(kept.odds().content, -3);
+  EXPECT_FLOAT_EQ(kept.odds().speaker, -2);
+  const Evidence dropped = evidence_of(false);
+  EXPECT_TRUE(dropped.signs().empty());
+  EXPECT_FLOAT_EQ(dropped.odds().content, -3);
 }
 
 }  // namespace
