@@ -6,20 +6,13 @@
 #include <string_view>
 #include <vector>
 
-#include "read/reader.h"
-#include "read_text.h"
+#include "chain_cases.h"
 
 namespace isnad::read {
 namespace {
 
-struct Case {
-  std::string_view name;
-  std::string_view body;
-  std::vector<std::string_view> chains;  // one a statement in text order; links joined by " < "
-};
-
-const std::vector<Case>& before_the_verb() {
-  static const std::vector<Case> all = {
+const std::vector<ChainCase>& before_the_verb() {
+  static const std::vector<ChainCase> all = {
       {"how he admits it is not who",
        "وقالت النائبة ليلى الأمير إن سالم الحداد اعترف بكل وضوح أنه باع الأرض.",
        {"ليلى الأمير", "ليلى الأمير < سالم الحداد"}},
@@ -43,8 +36,8 @@ const std::vector<Case>& before_the_verb() {
   return all;
 }
 
-const std::vector<Case>& papers_and_words() {
-  static const std::vector<Case> all = {
+const std::vector<ChainCase>& papers_and_words() {
+  static const std::vector<ChainCase> all = {
       {"statements by the president",
        "وأعلنت الحركة مسؤوليتها عن الهجوم، بعد ساعات على تصريحات للرئيس سالم الحداد أكد فيها أن الحركة ضعفت.",
        {"الحركة", "الحركة < سالم الحداد"}},
@@ -65,8 +58,8 @@ const std::vector<Case>& papers_and_words() {
   return all;
 }
 
-const std::vector<Case>& called_upon() {
-  static const std::vector<Case> all = {
+const std::vector<ChainCase>& called_upon() {
+  static const std::vector<ChainCase> all = {
       {"forces in front of a verb for one man",
        "وأكد المدير سالم الحداد أن الميناء جاهز. وطالب قوات الساحل بأن تعود إلى مواقعها.",
        {"سالم الحداد", "سالم الحداد"}},
@@ -85,8 +78,8 @@ const std::vector<Case>& called_upon() {
   return all;
 }
 
-const std::vector<Case>& other_clauses() {
-  static const std::vector<Case> all = {
+const std::vector<ChainCase>& other_clauses() {
+  static const std::vector<ChainCase> all = {
       {"fronts that express something say nothing",
        "وقال المدير سالم الحداد إن الأمانة طورت الحي عبر إنشاء واجهات تجميلية تعبر عن تراث المنطقة.",
        {"سالم الحداد"}},
@@ -113,8 +106,8 @@ const std::vector<Case>& other_clauses() {
   return all;
 }
 
-const std::vector<Case>& names_in_marks() {
-  static const std::vector<Case> all = {
+const std::vector<ChainCase>& names_in_marks() {
+  static const std::vector<ChainCase> all = {
       {"fighters of a movement in marks",
        "وأعلن متمردو «حركة الساحل» مسؤوليتهم عن قتل نائب.",
        {"متمردو «حركة الساحل»"}},
@@ -128,8 +121,8 @@ const std::vector<Case>& names_in_marks() {
   return all;
 }
 
-const std::vector<Case>& named_by_chance() {
-  static const std::vector<Case> all = {
+const std::vector<ChainCase>& named_by_chance() {
+  static const std::vector<ChainCase> all = {
       {"many bear a family name that a president of another country is known by",
        "وأضاف المرزوقي: النادي جاهز في كل موسم.",
        {"المرزوقي"}},
@@ -145,44 +138,28 @@ const std::vector<Case>& named_by_chance() {
   return all;
 }
 
-void expect_chains(const Case& c) {
-  const doc::Document document = read_text("متابعات محلية\n\n" + std::string(c.body));
-  std::vector<std::string> got;
-  std::string shown;
-  for (const doc::Statement& s : document.statements) {
-    std::string chain;
-    for (const doc::ChainLink& l : s.chain) {
-      if (l.role != doc::LinkRole::outlet) chain += (chain.empty() ? "" : " < ") + l.name;
-    }
-    shown += "\n    " + chain;
-    got.push_back(std::move(chain));
-  }
-  const std::vector<std::string> wanted(c.chains.begin(), c.chains.end());
-  EXPECT_EQ(got, wanted) << c.name << shown;
-}
-
 TEST(SpeakersNear, StandBeforeTheVerb) {
-  for (const Case& c : before_the_verb()) expect_chains(c);
+  for (const ChainCase& c : before_the_verb()) expect_chains(c);
 }
 
 TEST(SpeakersNear, OwnPapersAndWords) {
-  for (const Case& c : papers_and_words()) expect_chains(c);
+  for (const ChainCase& c : papers_and_words()) expect_chains(c);
 }
 
 TEST(SpeakersNear, AreNotThoseCalledUpon) {
-  for (const Case& c : called_upon()) expect_chains(c);
+  for (const ChainCase& c : called_upon()) expect_chains(c);
 }
 
 TEST(SpeakersNear, AreNamedInMarks) {
-  for (const Case& c : names_in_marks()) expect_chains(c);
+  for (const ChainCase& c : names_in_marks()) expect_chains(c);
 }
 
 TEST(SpeakersNear, StandInTheClauseOfTheVerb) {
-  for (const Case& c : other_clauses()) expect_chains(c);
+  for (const ChainCase& c : other_clauses()) expect_chains(c);
 }
 
 TEST(SpeakersNear, AreNotTakenByChance) {
-  for (const Case& c : named_by_chance()) expect_chains(c);
+  for (const ChainCase& c : named_by_chance()) expect_chains(c);
 }
 
 }  // namespace

@@ -6,20 +6,13 @@
 #include <string_view>
 #include <vector>
 
-#include "read/reader.h"
-#include "read_text.h"
+#include "chain_cases.h"
 
 namespace isnad::read {
 namespace {
 
-struct Case {
-  std::string_view name;
-  std::string_view body;
-  std::vector<std::string_view> chains;  // one a statement in text order; links joined by " < "
-};
-
-const std::vector<Case>& cases() {
-  static const std::vector<Case> all = {
+const std::vector<ChainCase>& cases() {
+  static const std::vector<ChainCase> all = {
       // where the name ends
       {"the reason is no part of the travellers",
        "وأرجع المسافرون السبب إلى قلة الرحلات، مضيفين أن المطار مزدحم.",
@@ -464,31 +457,8 @@ const std::vector<Case>& cases() {
   return all;
 }
 
-std::string chain_of(const doc::Statement& s) {
-  std::string out;
-  for (const doc::ChainLink& l : s.chain) {
-    if (l.role != doc::LinkRole::outlet) out += (out.empty() ? "" : " < ") + l.name;
-  }
-  return out;
-}
-
-std::vector<std::string> chains_of(std::string_view body) {
-  const doc::Document document = read_text("متابعات محلية\n\n" + std::string(body));
-  std::vector<std::string> out;
-  for (const doc::Statement& s : document.statements) out.push_back(chain_of(s));
-  return out;
-}
-
 TEST(Speakers, AreNamedWhole) {
-  for (const Case& c : cases()) {
-    const auto got = chains_of(c.body);
-    std::string shown;
-    for (const std::string& chain : got) shown += "\n    " + chain;
-    ASSERT_FALSE(c.chains.empty());
-    EXPECT_EQ(got.size(), c.chains.size()) << c.name << shown;
-    for (size_t i = 0; i < std::min(got.size(), c.chains.size()); ++i)
-      EXPECT_EQ(got[i], c.chains[i]) << c.name << shown;
-  }
+  for (const ChainCase& c : cases()) expect_chains(c);
 }
 
 TEST(Speakers, OfLongAgoWhoAreManyAreNotGuessed) {
