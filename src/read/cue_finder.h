@@ -129,6 +129,7 @@ class CueFinder {
   [[nodiscard]] bool says_that(uint32_t u) const;
   [[nodiscard]] bool is_sure_cue(uint32_t u) const;
   [[nodiscard]] bool opens_relative(uint32_t cue, uint32_t verb) const;
+  [[nodiscard]] Found at_colon(uint32_t colon, bool far) const;
   [[nodiscard]] Found after_colon(uint32_t colon) const;
   [[nodiscard]] bool is_complementiser(uint32_t j) const;
   [[nodiscard]] uint32_t content_after(uint32_t mark) const;

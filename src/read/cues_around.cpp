@@ -182,8 +182,7 @@ uint32_t CueFinder::past_source(uint32_t u, uint32_t before, uint32_t after) con
 
 /// "If this step succeeds, as the minister warned, then": the sentence begins with a condition or with when.
 bool CueFinder::waits_for_main_clause(uint32_t end) const {
-  uint32_t begin = end;
-  while (begin > zone_.begin && !s_.has(begin - 1, kStop) && !s_.is_paragraph(begin - 1)) --begin;
+  const uint32_t begin = s_.sentence_begin(end, zone_.begin);
   return begin < end && s_.mention(begin) == doc::kNone && (s_.has(begin, kConjWord) || is_class(begin, condition_));
 }
 
@@ -204,8 +203,7 @@ uint32_t CueFinder::end_before(uint32_t u) const {
 
 /// "that came", "the ministry explained": nothing is said yet in front of the source, or only who says it.
 bool CueFinder::says_little(uint32_t end) const {
-  uint32_t begin = end;
-  while (begin > zone_.begin && !s_.has(begin - 1, kStop) && !s_.is_paragraph(begin - 1)) --begin;
+  uint32_t begin = s_.sentence_begin(end, zone_.begin);
   if (end <= begin + 1) return true;
   if (end - begin == 2 && (s_.has(begin, kDemonstrative) || s_.has(begin + 1, kDemonstrative))) return true;
   constexpr uint32_t kDateline = 6;

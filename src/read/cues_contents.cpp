@@ -194,16 +194,10 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
     if (ends_name_and_leads(j)) return {Attach::complementiser, j, content_after(j), true, far};
     if (s_.mention(j) != doc::kNone) continue;
     if ((f & kStop) != 0) return {};
-    if ((f & kColon) != 0 && (is_clock_colon(j) || is_address_colon(j))) continue;
-    if ((f & kColon) != 0 && s_.has(j - 1, kMin | kPartitive) && !s_.has(j - 1, kDefinite) &&
-        s_.mention(j - 1) == doc::kNone && !s_.is_owned(j - 1))
-      return {};                                                                    // "each of: X, Y"
-    if ((f & kColon) != 0 && relative && j > u + 2 && says_that(j - 1)) return {};  // "as X confirmed, who said: …"
     if ((f & kColon) != 0) {
-      Found found = after_colon(j);
-      found.far = far;
-      if (far && found.attach != Attach::quote) return {};
-      return found;
+      if (is_clock_colon(j) || is_address_colon(j)) continue;
+      if (relative && j > u + 2 && says_that(j - 1)) return {};  // "as X confirmed, who said: …"
+      return at_colon(j, far);
     }
     if ((f & kQuoteMark) != 0) {
       const uint32_t past = past_quotation(j);
@@ -247,6 +241,17 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
     if ((f & kComma) != 0 && relative && j + 1 < zone_.end && s_.is_verb(j + 1)) far = true;
   }
   return {};
+}
+
+/// What a colon that no clock and no address has leads to. `far`: another verb stands before it.
+CueFinder::Found CueFinder::at_colon(uint32_t colon, bool far) const {
+  const uint32_t front = colon - 1;
+  if (s_.has(front, kMin | kPartitive) && !s_.has(front, kDefinite) && s_.mention(front) == doc::kNone &&
+      !s_.is_owned(front))
+    return {};  // "each of: X, Y"
+  Found found = after_colon(colon);
+  found.far = far;
+  return far && found.attach != Attach::quote ? Found{} : found;
 }
 
 /// "Mazen Ali that": the end of the name and the complementiser have the letters of "on condition that", which is one

@@ -36,6 +36,7 @@ Scene::Scene(Context& context)
   tell_by_spelling();
   tell_papers();
   keep_sentence_stops();
+  find_sentences();
   size_t unit = 0;
   const auto& mentions = document().mentions;
   for (doc::Index m = 0; m < mentions.size(); ++m) {
@@ -90,6 +91,12 @@ void Scene::tell_papers() {
         (flags_[i + 1] & (kComplementiser | kColon)) != 0 || (flags_[i + 1] & (kBiPrefix | kUnknown)) == kBiPrefix;
     if (!reminds) flags_[i] &= ~static_cast<Flags>(kSayParticiple);
   }
+}
+
+void Scene::find_sentences() {
+  sentence_.resize(flags_.size(), 0);
+  for (uint32_t u = 1; u < sentence_.size(); ++u)
+    sentence_[u] = has(u - 1, kStop) || is_paragraph(u - 1) ? u : sentence_[u - 1];
 }
 
 /// A dot that ends no sentence (an initial, "..", an address) is no stop.

@@ -1,6 +1,7 @@
 // Internal: what the statement stages look at: units with their flags, the names and quotations that stand on them.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -94,6 +95,11 @@ class Scene {
   /// The innermost-first outer quotation that covers the unit's inside; kNone outside quotations.
   [[nodiscard]] uint32_t unit_at(uint32_t byte) const;
 
+  /// Where the sentence that goes on up to `unit` begins, and not before `floor`: behind a stop or a paragraph.
+  [[nodiscard]] uint32_t sentence_begin(uint32_t unit, uint32_t floor = 0) const {
+    return unit <= floor ? unit : std::max(floor, sentence_[unit]);
+  }
+
   [[nodiscard]] ByteSpan span(Phrase p) const { return {units()[p.begin].span.begin, units()[p.end - 1].span.end}; }
   [[nodiscard]] std::string text(Phrase p) const { return std::string(span(p).of(context_.text())); }
   /// Words of a quotation.
@@ -103,6 +109,7 @@ class Scene {
  private:
   [[nodiscard]] bool is_item(uint32_t unit, rules::Name layer) const;
   void keep_sentence_stops();
+  void find_sentences();
   void tell_by_spelling();
   void tell_papers();
   [[nodiscard]] bool is_stuck_li(ByteSpan unit, ByteSpan name) const;
@@ -110,6 +117,7 @@ class Scene {
   rules::Name time_, number_, quantity_, li_prep_, thing_word_, adjective_, hatta_, was_;
   std::vector<Flags> flags_;
   std::vector<doc::Index> mention_, quote_;
+  std::vector<uint32_t> sentence_;  // by unit, so that no sentence is walked for every cue in it
 };
 
 }  // namespace isnad::read

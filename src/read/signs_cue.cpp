@@ -78,8 +78,7 @@ void add_signs_of_cue(const SignsAt& at) {
 void add_signs_of_sentence(const SignsAt& at) {
   const Scene& scene = at.scene;
   const uint32_t cue = at.cue().unit, floor = cue - std::min(cue, kLongest);
-  uint32_t begin = cue;
-  while (begin > floor && !scene.has(begin - 1, kStop) && !scene.is_paragraph(begin - 1)) --begin;
+  const uint32_t begin = scene.sentence_begin(cue, floor);
   uint32_t verbs = 0, says = 0, people = 0;
   for (uint32_t u = begin; u < cue; ++u) {
     const doc::Entity* e = scene.entity(u);

@@ -578,16 +578,7 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   const bool anonymous =
       is_counted(p) || ((head & (kAnonSource | kPartitive)) != 0 && s_.mention(p.begin) == doc::kNone);
   const bool kin = is_kin(p.begin) && !is_named_kin(p);
-  if (const auto u = kin ? std::nullopt : named_person(p)) {
-    Voice v = person(*u, p);
-    if (!cue.subject_before && cue.kind == Cue::Kind::verb && !cue.plural &&
-        (v.gender == Gender::unknown || is_man_by_verb(*u, p, cue)))
-      v.gender = cue.feminine ? Gender::female : Gender::male;
-    const Gender told = v.gender;
-    const size_t voice = remember(std::move(v));
-    if (is_man_by_verb(*u, p, cue)) voices_[voice].gender = told;
-    return voice;
-  }
+  if (const auto u = kin ? std::nullopt : named_person(p)) return remember_named(*u, p, cue);
   // "he asked for help" is written like "a woman assistant asked", but for the verb.
   if (cue.kind == Cue::Kind::verb && !cue.subject_before && !cue.feminine && !cue.plural &&
       s_.mention(p.begin) == doc::kNone && s_.has(p.begin, kTitle) &&
@@ -624,6 +615,18 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
     if (const auto issuing = issuing_body(p)) return of_phrase(noun_phrase(s_, *issuing, *issuing + 1), cue);
   }
   return remember(std::move(v));
+}
+
+/// The person named at `unit`, of the gender that the verb in front tells.
+size_t Speakers::remember_named(uint32_t unit, Phrase p, const Cue& cue) {
+  Voice v = person(unit, p);
+  const bool is_man = is_man_by_verb(unit, p, cue);
+  if (!cue.subject_before && cue.kind == Cue::Kind::verb && !cue.plural && (v.gender == Gender::unknown || is_man))
+    v.gender = cue.feminine ? Gender::female : Gender::male;
+  const Gender told = v.gender;
+  const size_t voice = remember(std::move(v));
+  if (is_man) voices_[voice].gender = told;
+  return voice;
 }
 
 bool Speakers::may_be(size_t voice, const Cue& cue) const {

@@ -110,7 +110,6 @@ class Speakers {
   /// What a sentence may begin with: a word that may be a verb, or any in front of a person's name.
   enum class Opening : uint8_t { verb, any_word };
   std::optional<size_t> subject_of_opening(uint32_t begin, uint32_t end, const Cue& cue, Opening by);
-  [[nodiscard]] uint32_t sentence_begin(uint32_t end) const;
   [[nodiscard]] std::optional<uint32_t> name_told_by_title(Phrase phrase) const;
   [[nodiscard]] std::optional<uint32_t> name_behind_title(uint32_t title, uint32_t limit) const;
   std::optional<size_t> actor_behind(uint32_t verb, uint32_t end, const Cue& cue);
@@ -147,6 +146,8 @@ class Speakers {
   [[nodiscard]] bool is_in_title(uint32_t unit) const;
   [[nodiscard]] bool is_sure_verb(uint32_t unit) const;
   [[nodiscard]] bool is_told_by_verb(uint32_t unit, uint32_t begin, const Cue& cue) const;
+  [[nodiscard]] bool acts_at(uint32_t u, uint32_t begin, uint32_t unit, const Cue& cue) const;
+  size_t remember_named(uint32_t unit, Phrase p, const Cue& cue);
   [[nodiscard]] bool is_man_by_verb(uint32_t name, Phrase phrase, const Cue& cue) const;
   [[nodiscard]] bool is_credited(uint32_t unit, uint32_t begin, uint32_t cue) const;
   [[nodiscard]] bool is_one(Phrase p, uint32_t limit) const;

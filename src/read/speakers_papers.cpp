@@ -76,8 +76,8 @@ std::optional<uint32_t> Speakers::reporting_body(uint32_t u) const {
 /// Whose the statement at `u` is: the body that it is of or by, else who speaks in its sentence.
 std::optional<size_t> Speakers::issued_at(uint32_t u, uint32_t limit, const Cue& cue) {
   constexpr uint32_t kNear = 6;
-  uint32_t begin = u, end = u;
-  while (begin > 0 && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
+  const uint32_t begin = s_.sentence_begin(u);
+  uint32_t end = u;
   while (end < limit && !s_.is_paragraph(end) && !s_.has(end, kStop)) ++end;
   for (uint32_t v = u + 1; v < std::min(end, u + kNear); ++v) {  // "a statement of the ministry", "issued by it"
     const doc::Entity* e = s_.entity(v);

@@ -4,12 +4,6 @@
 
 namespace isnad::read {
 
-/// Where the sentence that ends before `end` begins, not before the paragraph.
-uint32_t Speakers::sentence_begin(uint32_t end) const {
-  while (end > 0 && !s_.is_paragraph(end - 1) && !s_.has(end - 1, kStop)) --end;
-  return end;
-}
-
 /// "the captain of the first team for football Sultan X": the name that stands behind all of what the title opens.
 std::optional<uint32_t> Speakers::name_behind_title(uint32_t title, uint32_t limit) const {
   if (title >= limit || !s_.has(title, kTitle | kSpokes)) return std::nullopt;
@@ -49,7 +43,7 @@ std::optional<size_t> Speakers::unlisted_actor(uint32_t verb, uint32_t end, cons
 
 std::optional<size_t> Speakers::unlisted_in_front(const Cue& cue, uint32_t floor) {
   if (cue.kind != Cue::Kind::verb || !cue.has_conjunction || cue.plural) return std::nullopt;
-  const uint32_t begin = std::max(floor, sentence_begin(cue.unit));
+  const uint32_t begin = s_.sentence_begin(cue.unit, floor);
   for (uint32_t u = begin; u < cue.unit; ++u) {
     const bool opens = u == begin || s_.has(u - 1, kComma | kConjWord | kDiscourse) || s_.is_time(u - 1);
     if (!opens) continue;
@@ -75,14 +69,14 @@ std::optional<size_t> Speakers::acted_since(const Cue& cue) {
   const bool nobody = voices_.empty();
   const bool is_verbal = cue.kind == Cue::Kind::verb || cue.kind == Cue::Kind::participle;
   if (!is_verbal || cue.plural || cue.unit == 0) return std::nullopt;
-  uint32_t end = sentence_begin(cue.unit);
+  uint32_t end = s_.sentence_begin(cue.unit);
   for (uint32_t u = end; u < cue.unit; ++u) {
     if (!s_.has(u, kDiscourse | kConjWord | kComma) && !s_.is_time(u)) return std::nullopt;
   }
   bool same_paragraph = true;
   for (; end > 0 && (s_.has(end - 1, kStop) || s_.is_paragraph(end - 1)); --end)
     same_paragraph = same_paragraph && !s_.is_paragraph(end - 1);
-  const uint32_t begin = sentence_begin(end);
+  const uint32_t begin = s_.sentence_begin(end);
   const auto voice = begin < last_end_ || begin >= end ? std::nullopt : actor_of(begin, end, cue);
   // A body that acted a paragraph before is seldom meant; where nobody has spoken yet, who else?
   return voice && (nobody || same_paragraph || voices_[*voice].link.kind == doc::LinkKind::person) ? voice
@@ -111,7 +105,7 @@ std::optional<size_t> Speakers::opening_subject(uint32_t u, const Cue& cue) {
 std::optional<size_t> Speakers::subject_in_front(const Cue& cue, uint32_t floor) {
   constexpr uint32_t kFarthest = 40;
   if (cue.kind != Cue::Kind::verb || cue.in_relative || cue.has_conjunction || cue.plural) return std::nullopt;
-  const uint32_t begin = std::max(floor, sentence_begin(cue.unit));
+  const uint32_t begin = s_.sentence_begin(cue.unit, floor);
   for (uint32_t u = cue.unit; u-- > begin && cue.unit - u < kFarthest;) {
     if (s_.is_verb(u) && !(u > begin && s_.has(u - 1, kRelative))) return std::nullopt;
     const bool opens =

@@ -11,8 +11,7 @@ std::optional<size_t> Speakers::subject_of_earlier(const Cue& cue) {
   constexpr uint32_t kSentences = 2;
   uint32_t end = cue.unit;
   for (uint32_t n = 0; n <= kSentences && end > 0; ++n) {
-    uint32_t begin = end;
-    while (begin > 0 && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
+    const uint32_t begin = s_.sentence_begin(end);
     if (const auto voice = subject_of_opening(begin, end, cue, Opening::verb)) return voice;
     end = begin;
     while (end > 0 && (s_.is_paragraph(end - 1) || s_.has(end - 1, kStop))) --end;
@@ -48,8 +47,7 @@ std::optional<size_t> Speakers::subject_of_previous(const Cue& cue) {
   const bool new_paragraph = s_.is_paragraph(end - 1);
   if (!s_.has(end - 1, kStop) && !new_paragraph) return std::nullopt;
   while (end > 0 && (s_.has(end - 1, kStop) || s_.is_paragraph(end - 1))) --end;
-  uint32_t begin = end;
-  while (begin > 0 && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
+  const uint32_t begin = s_.sentence_begin(end);
   if (last_ && voices_[*last_].last_unit >= begin) return std::nullopt;
   if (begin + 1 >= end) return std::nullopt;
   const bool person = named_person(noun_phrase(s_, begin + 1, end, Qualifiers::certain)).has_value();
@@ -62,8 +60,7 @@ std::optional<size_t> Speakers::subject_of_previous(const Cue& cue) {
 std::optional<size_t> Speakers::acts_beside(size_t voice, const Cue& cue, uint32_t floor) {
   if (cue.kind != Cue::Kind::verb || !cue.subject_before || cue.unit == 0 || !s_.has(cue.unit - 1, kRelative))
     return std::nullopt;
-  uint32_t begin = cue.unit;
-  while (begin > floor && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
+  const uint32_t begin = s_.sentence_begin(cue.unit, floor);
   if (s_.mention(begin) != doc::kNone || !s_.has(begin, kSayVerb | kCourtesy)) return std::nullopt;
   const auto acts = subject_of_opening(begin, cue.unit, cue, Opening::verb);
   return acts && *acts != voice ? acts : std::nullopt;
@@ -73,8 +70,7 @@ std::optional<size_t> Speakers::as_for(const Cue& cue, uint32_t floor) {
   if (cue.kind != Cue::Kind::verb || !cue.has_conjunction ||
       !s_.span({cue.unit, cue.unit + 1}).of(s_.context().text()).starts_with(text::letters::kFeh))
     return std::nullopt;
-  uint32_t begin = cue.unit;
-  while (begin > floor && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
+  const uint32_t begin = s_.sentence_begin(cue.unit, floor);
   if (begin + 1 >= cue.unit || s_.mention(begin) != doc::kNone || !is_word(begin, as_for_)) return std::nullopt;
   const Phrase p = with_name_behind(s_, subject_until(s_, begin + 1, cue.unit), cue.unit);
   const auto voice = p.empty() ? std::nullopt : of_phrase(p, cue);
@@ -84,13 +80,11 @@ std::optional<size_t> Speakers::as_for(const Cue& cue, uint32_t floor) {
 std::optional<size_t> Speakers::subject_since(const Cue& cue) {
   constexpr uint32_t kSentences = 3;
   if (!last_ || agrees(voices_[*last_], cue) || cue.kind != Cue::Kind::verb) return std::nullopt;
-  uint32_t end = cue.unit;
-  while (end > last_end_ && !s_.is_paragraph(end - 1) && !s_.has(end - 1, kStop)) --end;
+  uint32_t end = s_.sentence_begin(cue.unit, last_end_);
   for (uint32_t n = 0; n < kSentences; ++n) {
     while (end > last_end_ && (s_.is_paragraph(end - 1) || s_.has(end - 1, kStop))) --end;
     if (end <= last_end_) break;
-    uint32_t begin = end;
-    while (begin > last_end_ && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
+    const uint32_t begin = s_.sentence_begin(end, last_end_);
     uint32_t verb = begin;
     while (verb < end && (s_.has(verb, kDiscourse | kConjWord | kComma) || s_.is_time(verb))) ++verb;
     const bool whole = begin > last_end_ || (begin > 0 && (s_.is_paragraph(begin - 1) || s_.has(begin - 1, kStop)));
@@ -127,8 +121,7 @@ std::optional<size_t> Speakers::named_before(const Cue& cue) {
 std::optional<size_t> Speakers::unheard(const Cue& cue) {
   constexpr uint32_t kFarthest = 120;
   if (cue.kind != Cue::Kind::verb || !cue.has_conjunction || cue.plural || cue.unit == 0) return std::nullopt;
-  uint32_t end = cue.unit;
-  while (end > 0 && !s_.is_paragraph(end - 1) && !s_.has(end - 1, kStop)) --end;
+  const uint32_t end = s_.sentence_begin(cue.unit);
   uint32_t floor = last_end_;
   while (floor < end && !s_.is_paragraph(floor) && !s_.has(floor, kStop)) ++floor;  // a content may be cut short
   if (end > kFarthest) floor = std::max(floor, end - kFarthest);
@@ -221,9 +214,21 @@ bool Speakers::is_told_by_verb(uint32_t u, uint32_t begin, const Cue& cue) const
   return u > begin && s_.mention(u - 1) == doc::kNone && s_.has(u - 1, kOnlyVerb) && s_.has(u - 1, kFeminine);
 }
 
+/// Countries and clubs act: a verb stands behind the name, or the one that opens the clause in front of it ("Ethiopia
+/// opened the dispute when it asked").
+bool Speakers::acts_at(uint32_t u, uint32_t begin, uint32_t unit, const Cue& cue) const {
+  const bool behind = u + 1 < unit && (u == begin ? s_.has(u + 1, kAnyVerb) : s_.is_verb(u + 1));
+  if (behind) return true;
+  if (!cue.feminine || u == begin || s_.has(u, kHasPrep) || !s_.has(u - 1, kAnyVerb) ||
+      s_.mention(u - 1) != doc::kNone || s_.has(u - 1, kDefinite | kPreposition))
+    return false;
+  return u == begin + 1 ||
+         (u == begin + 2 && s_.mention(begin) == doc::kNone && !s_.has(begin, kPreposition | kHasPrep)) ||
+         (s_.has(u - 2, kComma | kDiscourse) && s_.has(u - 1, kOnlyVerb));
+}
+
 std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue) {
-  uint32_t begin = unit;
-  while (begin > floor && !s_.is_paragraph(begin - 1) && !s_.has(begin - 1, kStop)) --begin;
+  const uint32_t begin = s_.sentence_begin(unit, floor);
   // "and he added, in his answer to …, saying": who went on speaking is in no word of this sentence.
   if (cue.kind == Cue::Kind::participle && begin + 2 < unit && s_.has(begin, kSayVerb) && s_.has(begin, kOnlyVerb) &&
       s_.has(begin, kMaybeConj) && s_.has(begin + 1, kFi) && s_.mention(begin + 1) == doc::kNone)
@@ -239,16 +244,7 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
     if (is_oblique_plural(s_, u)) continue;  // "into two groups, players of the wing"
     const bool told = !may_go_on(u, cue) && is_told_by_verb(u, begin, cue);
     if ((!may_go_on(u, cue) && !told) || disagrees(u, cue) || is_credited(u, begin, unit)) continue;
-    const bool opens =
-        cue.feminine && u > begin && s_.has(u - 1, kAnyVerb) && s_.mention(u - 1) == doc::kNone &&
-        !s_.has(u - 1, kDefinite | kPreposition) &&
-        (u == begin + 1 ||
-         (u == begin + 2 && s_.mention(begin) == doc::kNone && !s_.has(begin, kPreposition | kHasPrep)) ||
-         (s_.has(u - 2, kComma | kDiscourse) && s_.has(u - 1, kOnlyVerb))) &&
-        !s_.has(u, kHasPrep);  // "Ethiopia opened the dispute when it asked"
-    const bool acts = opens || (u + 1 < unit &&
-                                (u == begin ? s_.has(u + 1, kAnyVerb) : s_.is_verb(u + 1)));  // countries and clubs act
-    const bool place = e != nullptr && e->kind == doc::EntityKind::place && !acts;
+    const bool place = e != nullptr && e->kind == doc::EntityKind::place && !acts_at(u, begin, unit, cue);
     const uint32_t front = u > begin + 1 && s_.has(u - 1, kQuoteMark) ? u - 1 : u;  // to "the paper"
     const bool after_preposition =
         front > begin && s_.has(front - 1, kPreposition) && !(u == begin + 1 && s_.is_even(begin));

@@ -624,8 +624,7 @@ class StatementReader {
 
   /// The cue is not the first word of its sentence.
   [[nodiscard]] bool begins_later(const Cue& cue, Phrase p) const {
-    uint32_t begin = cue.unit;
-    while (begin > p.begin && !scene_.has(begin - 1, kStop)) --begin;
+    const uint32_t begin = scene_.sentence_begin(cue.unit, p.begin);
     return begin < cue.unit && (cue.has_conjunction || is_behind(cue, where_) ||
                                 !(scene_.has(begin, kPreposition) && scene_.mention(begin) == doc::kNone));
   }
@@ -663,8 +662,7 @@ class StatementReader {
 
   /// Somebody has spoken in the sentence already: a participle goes on for them.
   [[nodiscard]] bool said_in_sentence(const Cue& cue, Phrase p) const {
-    uint32_t begin = cue.unit;
-    while (begin > p.begin && !scene_.has(begin - 1, kStop)) --begin;
+    const uint32_t begin = scene_.sentence_begin(cue.unit, p.begin);
     return std::any_of(made_.begin(), made_.end(),
                        [&](const Made& m) { return m.content.begin >= begin && m.content.begin < cue.unit; });
   }
