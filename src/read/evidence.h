@@ -11,6 +11,11 @@
 
 namespace isnad::read {
 
+/// Two values of a sign that are looked at together: "first+second".
+struct Both {
+  std::string_view first, second;
+};
+
 /// What the signs of one statement weigh together. A sign is a name ("present"), or a name and a value ("act=deny"),
 /// and how much of it there is. lang/ar/trust/README.md says what they mean.
 class Evidence {
@@ -30,16 +35,23 @@ class Evidence {
 
   void add(rules::SignName name, float amount = 1) { add(name, {}, amount); }
   void add(rules::SignName name, std::string_view value, float amount = 1) {
-    const rules::Trust::Weight weight = trust_->of(name.with(value));
-    odds_.content += weight.content * amount;
-    odds_.speaker += weight.speaker * amount;
+    weigh(name.with(value), amount);
     if (keeps_signs_) keep(name.text(), value, amount);
+  }
+  void add(rules::SignName name, Both values) {
+    weigh(name.with(values.first, values.second), 1);
+    if (keeps_signs_) keep(name.text(), std::string(values.first).append("+").append(values.second), 1);
   }
   void add_if(bool is_so, rules::SignName name) {
     if (is_so) add(name);
   }
 
  private:
+  void weigh(rules::SignKey sign, float amount) {
+    const rules::Trust::Weight weight = trust_->of(sign);
+    odds_.content += weight.content * amount;
+    odds_.speaker += weight.speaker * amount;
+  }
   void keep(std::string_view name, std::string_view value, float amount) {
     signs_.emplace_back(name, amount);
     if (!value.empty()) (signs_.back().first += '=') += value;

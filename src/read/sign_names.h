@@ -2,8 +2,6 @@
 #pragma once
 
 #include <array>
-#include <cmath>
-#include <string>
 #include <string_view>
 
 #include "read/signs.h"
@@ -94,15 +92,8 @@ constexpr std::string_view name_of(const std::array<std::string_view, N>& names,
   return names[static_cast<size_t>(value)];
 }
 
-inline std::string both(std::string_view a, std::string_view b) {
-  std::string joined(a);
-  joined += '+';
-  joined += b;
-  return joined;
-}
-
 /// Lengths, counts and distances matter by their order: 0, 1, 1.6, 2 for 0 to 3.
-inline float order_of(size_t n) { return std::log2(1.0F + static_cast<float>(n)); }
+float order_of(size_t n);
 
 /// Adds what a unit is, under the name of where it stands.
 void add_unit(Evidence& out, const Scene& scene, rules::SignName where, uint32_t unit);

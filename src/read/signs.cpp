@@ -1,10 +1,27 @@
 #include "read/signs.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
 
 #include "read/sign_names.h"
 
 namespace isnad::read {
+namespace {
+
+std::array<float, 256> orders() {
+  std::array<float, 256> all;
+  for (size_t n = 0; n < all.size(); ++n) all[n] = std::log2(1.0F + static_cast<float>(n));
+  return all;
+}
+
+}  // namespace
+
+float order_of(size_t n) {
+  static const std::array<float, 256> kOrders = orders();  // most counts are small, and every statement asks for thirty
+  return n < kOrders.size() ? kOrders[n] : std::log2(1.0F + static_cast<float>(n));
+}
 
 void add_unit(Evidence& out, const Scene& scene, rules::SignName where, uint32_t unit) {
   if (unit >= scene.units().size()) return out.add(where, "end");
@@ -14,9 +31,7 @@ void add_unit(Evidence& out, const Scene& scene, rules::SignName where, uint32_t
   if (scene.is_number(unit)) return out.add(where, "number");
   const Flags flags = scene.flags(unit);
   if (flags == 0) return out.add(where, "word");
-  for (size_t bit = 0; bit < kFlagNames.size(); ++bit) {
-    if ((flags >> bit & 1U) != 0) out.add(where, kFlagNames[bit]);
-  }
+  for (Flags rest = flags; rest != 0; rest &= rest - 1) out.add(where, kFlagNames[std::countr_zero(rest)]);
   if (scene.is_thing(unit)) out.add(where, "thing");
   if (scene.has_owner(unit)) out.add(where, "owned");
 }

@@ -14,7 +14,7 @@ void add_doubts(const SignsAt& at) {
     if ((at.statement.doubts >> i & 1U) == 0) continue;
     ++count;
     for (size_t j = i + 1; j < kDoubtNames.size(); ++j) {
-      if ((at.statement.doubts >> j & 1U) != 0) at.out.add("doubts", both(kDoubtNames[i], kDoubtNames[j]));
+      if ((at.statement.doubts >> j & 1U) != 0) at.out.add("doubts", Both{kDoubtNames[i], kDoubtNames[j]});
     }
   }
   at.out.add("doubted", static_cast<float>(count));
@@ -26,15 +26,15 @@ void add_kind(const SignsAt& at) {
   const std::string_view kind = name_of(kCueKinds, cue.kind), attach = name_of(kAttachNames, cue.attach);
   at.out.add("cue", kind);
   at.out.add("attach", attach);
-  at.out.add("cue+attach", both(kind, attach));
+  at.out.add("cue+attach", Both{kind, attach});
   at.out.add("act", s.act);
   at.out.add("mode", at.mode());
-  at.out.add("mode+act", both(at.mode(), s.act));
+  at.out.add("mode+act", Both{at.mode(), s.act});
   at.out.add("lemma", s.lemma);
-  at.out.add("lemma+attach", both(s.lemma, attach));
+  at.out.add("lemma+attach", Both{s.lemma, attach});
   at.out.add("found", at.found());
-  at.out.add("found+mode", both(at.found(), at.mode()));
-  at.out.add("found+cue", both(at.found(), kind));
+  at.out.add("found+mode", Both{at.found(), at.mode()});
+  at.out.add("found+cue", Both{at.found(), kind});
   at.out.add_if(at.read.is_title, "title");
   at.out.add_if(at.read.is_within, "within");
   if (at.read.is_within) at.out.add("within+attach", attach);

@@ -20,7 +20,7 @@ void add_entity(const SignsAt& at, const doc::Entity& e, Signs::Naming named) {
   if (e.kind != doc::EntityKind::person) return;
   const std::string_view longest = size_name(named.longest);
   at.out.add(e.kb_entry != doc::kNone ? rules::SignName("known.longest") : rules::SignName("named.longest"), longest);
-  if (at.read.found_by != FoundBy::words) at.out.add("longest+found", both(longest, at.found()));
+  if (at.read.found_by != FoundBy::words) at.out.add("longest+found", Both{longest, at.found()});
   if (e.gender != doc::Entity::Gender::unknown && !at.cue().plural)
     at.out.add("gender", (e.gender == doc::Entity::Gender::female) == at.cue().feminine ? "same" : "other");
 }
@@ -62,7 +62,7 @@ void add_place(const SignsAt& at, ByteSpan span, std::string_view kind) {
   const uint32_t from = is_before ? last : cue, to = is_before ? cue : first;
   at.out.add(is_before ? rules::SignName("name.before") : rules::SignName("name.after"),
              order_of(to > from ? to - from : 0));
-  at.out.add("side+kind", both(is_before ? "before" : "after", kind));
+  at.out.add("side+kind", Both{is_before ? "before" : "after", kind});
   at.out.add_if(at.statement.span.contains(span), "name.in_content");
   add_between(at, to > from + kFarthest ? to - kFarthest : from, to);
 }
@@ -99,10 +99,10 @@ void add_signs_of_speaker(const SignsAt& at, const std::vector<Signs::Naming>& n
   const std::string_view kind = name_of(kLinkKinds, link.kind);
   const size_t words = 1 + static_cast<size_t>(std::count(link.name.begin(), link.name.end(), ' '));
   at.out.add("kind", kind);
-  at.out.add("kind+found", both(kind, at.found()));
-  at.out.add("kind+cue", both(kind, name_of(kCueKinds, at.cue().kind)));
-  at.out.add("kind+lemma", both(kind, at.statement.lemma));
-  at.out.add("kind+words", both(kind, size_name(words)));
+  at.out.add("kind+found", Both{kind, at.found()});
+  at.out.add("kind+cue", Both{kind, name_of(kCueKinds, at.cue().kind)});
+  at.out.add("kind+lemma", Both{kind, at.statement.lemma});
+  at.out.add("kind+words", Both{kind, size_name(words)});
   at.out.add("links", static_cast<float>(at.statement.chain.size()));
   at.out.add("name.size", order_of(words));
   if (link.entity == doc::kNone)

@@ -32,6 +32,10 @@ class SignName {
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] SignKey key() const { return key_; }
   [[nodiscard]] SignKey with(std::string_view value) const { return value.empty() ? key_ : hash_on(open_, value); }
+  /// With the value "first+second".
+  [[nodiscard]] SignKey with(std::string_view first, std::string_view second) const {
+    return hash_on(hash_on(hash_on(open_, first), "+"), second);
+  }
 
  private:
   std::string_view text_;
