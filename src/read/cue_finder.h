@@ -1,9 +1,9 @@
 // Internal: finds the cues of one paragraph. The parts of the work stand in files of their own: cues.cpp (the walk, and
-// verbs that lead to a clause), cues_refused.cpp (such verbs that say nothing where they stand), cues_homographs.cpp
-// (words in the letters of such verbs), cues_contents.cpp (where their contents are), cues_objects.cpp (verbs whose
-// content is a noun), cues_subjects.cpp (who stands between them and it), cues_addressees.cpp (whom they call upon),
-// cues_participles.cpp, cues_media.cpp (who passed words on), cues_around.cpp (attribution that stands around its
-// content, nouns of saying, headlines).
+// verbs that lead to a clause), cues_refused.cpp (such verbs that say nothing where they stand), cues_unsaid.cpp
+// (what nobody has said), cues_homographs.cpp (words in the letters of such verbs), cues_contents.cpp (where their
+// contents are), cues_objects.cpp (verbs whose content is a noun), cues_subjects.cpp (who stands between them and it),
+// cues_addressees.cpp (whom they call upon), cues_participles.cpp, cues_media.cpp (who passed words on),
+// cues_around.cpp (attribution that stands around its content, nouns of saying, headlines).
 #pragma once
 
 #include <string_view>
@@ -84,7 +84,23 @@ class CueFinder {
   [[nodiscard]] bool is_wanted_of_many(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool takes_back(uint32_t u, const CueWord& w) const;
 
+  // cues_unsaid.cpp
+  [[nodiscard]] bool is_unsaid(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool is_title_in_brackets(uint32_t u) const;
+  [[nodiscard]] bool goes_on_with(uint32_t u, std::string_view cls) const;
+  [[nodiscard]] bool is_of_words(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool is_passive_in_yeh(const CueWord& w, const Cue& c) const;
+  [[nodiscard]] bool is_forecast_of_nobody(const CueWord& w, const Cue& c) const;
+  [[nodiscard]] bool describes_paper(const CueWord& w, const Cue& c) const;
+  [[nodiscard]] bool is_gloss(const CueWord& w, const Cue& c) const;
+  [[nodiscard]] bool speaks_as_i(const CueWord& w, const Cue& c) const;
+  [[nodiscard]] bool is_i(uint32_t u) const;
+
   // cues_homographs.cpp
+  [[nodiscard]] bool is_marked_noun(std::string_view raw, const CueWord& w) const;
+  [[nodiscard]] bool is_noun_behind(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool is_bare_that(uint32_t u) const;
+  [[nodiscard]] bool is_object_of_verb_before(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_noun_here(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_name_here(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_of_another(uint32_t u, const CueWord& w) const;
@@ -192,6 +208,8 @@ class CueFinder {
   // cues_participles.cpp
   bool participle(uint32_t u);
   [[nodiscard]] bool is_credit(uint32_t u) const;
+  [[nodiscard]] bool is_asked(uint32_t u, const CueWord& w) const;
+  [[nodiscard]] bool is_adjective_of_object(uint32_t u) const;
   void take_leading_verb(uint32_t u, Cue& c) const;
   [[nodiscard]] bool is_leading_verb(uint32_t v) const;
   [[nodiscard]] bool is_circumstance(uint32_t u, const CueWord& w) const;
@@ -237,7 +255,7 @@ class CueFinder {
       an_word_, in_it_, of_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_,
       represented_, despite_, except_, must_, attitude_, issued_, but_, body_adjective_, turns_out_, attention_, thus_,
       likewise_, way_, issuing_, or_, same_, signed_, watch_, when_, by_deed_, asked_, any_, already_, clause_subject_,
-      honorific_;
+      honorific_, words_of_;
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
   uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
   Phrase front_relay_;

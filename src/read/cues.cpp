@@ -88,6 +88,7 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   already_ = c.name("already_word");
   clause_subject_ = c.name("clause_subject");
   honorific_ = c.name("honorific");
+  words_of_ = c.name("words_of");
 }
 
 std::vector<Cue> CueFinder::run() {
@@ -128,6 +129,8 @@ bool CueFinder::names_a_thing(uint32_t u, doc::Index q) const {
   constexpr Flags kLeadsToSpeech = kPunctuation | kComplementiser | kSayVerb | kSayParticiple | kSayMasdar | kTitle |
                                    kSpokes | kAnonSource | kSpeechNoun | kDiscourse | kPreposition | kAnyVerb |
                                    kTitleQualifier | kDemonym | kUnknown;
+  if (s_.has(before, kAnonSource) && s_.is_thing(before) && !s_.has(before, kDefinite | kPunctuation))
+    return true;  // "events" in the letters of "notables": "the events of «the festival»"
   return !s_.has(before, kLeadsToSpeech);
 }
 
@@ -249,7 +252,7 @@ bool CueFinder::verb(uint32_t u) {
   const bool done_to = w.takes_any("accused") || w.takes_any("described");
   if (done_to && !w.has(rules::kSuf) && u + 1 < zone_.end && is_wanted_prefix(u + 1, w))
     return false;  // "the children are accused of", "clashes described as": by whom is not told
-  if (says_nothing(u, w, found)) return false;
+  if (says_nothing(u, w, found) || is_unsaid(u, w)) return false;
   if (found.ok && (says_that_i(u, w, found) || is_wanted_of_many(u, w) || opens_with_i(u, w, found))) return false;
   if (is_matter(w) && !(found.ok && !found.far && found.mark <= u + 4))
     return false;  // "a matter", in the letters of two who order
@@ -305,6 +308,7 @@ bool CueFinder::clause(uint32_t u, const CueWord& w, const Found& found, Cue c) 
   if ((nobody || described || paper || by_deed) &&
       s_.context().vocabulary().find(s_.units()[found.mark].form, an_word_, rules::kSuf) != nullptr)
     return false;  // "places believed to be", "arrested a man believed to be"
+  if (speaks_as_i(w, c)) return false;
   if (u == relayed_) c.relays.insert(c.relays.begin(), front_relay_);
   if (c.relays.empty()) take_relay_in_front(c);
   cues_.push_back(std::move(c));

@@ -289,7 +289,9 @@ void CueFinder::masdar(uint32_t u) {
   if (is_class(u, own_voice_) || masdar_of(u)) return;
   const CueWord w =
       word(u, [](Features f) { return (f & rules::kMasdar) != 0 && (f & (rules::kSuf | rules::kB)) != 0; });
-  if (w.reading == nullptr) return;
+  if (w.reading == nullptr || (w.weak && w.has(rules::kSuf) && w.has(rules::kPl))) return;  // "their hopes"
+  const bool opens = u == zone_.begin || s_.has(u - 1, kStop) || s_.is_paragraph(u - 1);
+  if (opens && w.has(rules::kB) && w.has(rules::kAl)) return;  // "certainly that"
   const Found found = find_content(u, 4);
   const Cue made = make(u, Cue::Kind::masdar, w);
   const bool done_to = w.takes_any("whom") || made.act == "criticise" || made.act == "accuse";

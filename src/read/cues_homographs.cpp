@@ -14,7 +14,7 @@ using rules::Reading;
 bool CueFinder::is_noun_here(uint32_t u, const CueWord& w) const {
   if (s_.is_marked_object(u)) return true;
   const std::string_view raw = s_.span({u, u + 1}).of(s_.context().text());
-  if (raw.ends_with(letters::kDammatan) || raw.ends_with(letters::kKasratan)) return true;
+  if (is_marked_noun(raw, w) || is_noun_behind(u, w) || is_object_of_verb_before(u, w)) return true;
   const bool governed = u > zone_.begin && s_.mention(u - 1) == doc::kNone && s_.has(u - 1, kIla | kAla | kFi) &&
                         is_bare_preposition(u - 1) && !is_class(u - 1, in_it_) && !s_.has(u - 1, kConjWord | kRelative);
   if (governed && w.has(rules::kPres) && !w.has(rules::kPl | rules::kW | rules::kSuf)) return true;  // "to a consensus"
@@ -29,6 +29,54 @@ bool CueFinder::is_noun_here(uint32_t u, const CueWord& w) const {
   if (s_.has(u - 1, kConjWord | kRelative)) return false;  // "while", in the letters of "in which"
   return s_.has(u - 1, kFi | kIla | kAla | kAn) ||
          (is_class(u - 1, before_noun_) && !s_.has(u - 1, kAccordingVerb | kAccording));
+}
+
+/// The mark of an indefinite noun at the end, or of a letter without a vowel in the middle of three, as in "the promise
+/// of" and not in "promised".
+bool CueFinder::is_marked_noun(std::string_view raw, const CueWord& w) const {
+  if (raw.ends_with(letters::kDammatan) || raw.ends_with(letters::kKasratan)) return true;
+  const std::string_view lemma = w.entry->lemma;
+  const size_t three = 3 * letters::kAlef.size(), second = 2 * letters::kAlef.size();
+  return w.has(rules::kPast) && !w.has(rules::kW) && lemma.size() == three && raw.size() > second &&
+         raw.substr(second).starts_with(letters::kSukun);
+}
+
+/// "who is a student", "that a student strives", "everybody must …", "any fear of": what stands right before a past
+/// that is written like a noun and takes no such verb.
+bool CueFinder::is_noun_behind(uint32_t u, const CueWord& w) const {
+  if (u == zone_.begin || s_.mention(u - 1) != doc::kNone || !w.has(rules::kPast) ||
+      w.has(rules::kFem | rules::kPl | rules::kW | rules::kSuf))
+    return false;
+  const uint32_t before = u - 1;
+  if (is_class(before, any_) && s_.has(u, kSayMasdar)) return true;
+  if (s_.has(before, kComplementiser) && s_.has(before, kBiPrefix) && s_.has(u, kSayMasdar)) return true;
+  if (!s_.has(u, kPersonNoun)) return false;
+  return is_class(before, must_) || s_.has(before, kPronoun) || s_.is_class(before, "family_name_particle") ||
+         (s_.is_verb(before) && !s_.is_was(before) && !s_.has(before, kAccordingVerb)) ||
+         (before > zone_.begin && s_.has(before, kUnknown) && is_bare_that(before - 1));
+}
+
+/// "to", of a verb in the present, whether a list has the verb or not.
+bool CueFinder::is_bare_that(uint32_t u) const {
+  if (s_.mention(u) != doc::kNone || !is_class(u, an_word_)) return false;
+  const std::string_view word = s_.span({u, u + 1}).of(s_.context().text());
+  return s_.context().vocabulary().find(s_.units()[u].form, an_word_, rules::kSuf) == nullptr &&
+         word.find(letters::kAlefHamzaBelow) == std::string_view::npos;
+}
+
+/// "the council reviewed a request from": right behind a verb and its subject, what is written like a noun is the
+/// object.
+bool CueFinder::is_object_of_verb_before(uint32_t u, const CueWord& w) const {
+  if (u == zone_.begin || !w.has(rules::kPast) || !s_.has(u, kSayMasdar) ||
+      w.has(rules::kFem | rules::kPl | rules::kW | rules::kSuf))
+    return false;
+  const Phrase p = subject_before(s_, u, zone_.begin);
+  if (p.empty() || p.end != u || p.begin == zone_.begin || s_.has(p.begin, kHasConj | kHasPrep)) return false;
+  for (uint32_t v = p.begin; v < p.end; ++v) {
+    if (s_.mention(v) == doc::kNone ? s_.has(v, kPreposition | kHasPrep) : s_.name_is_prefixed(v)) return false;
+  }
+  const uint32_t verb = p.begin - 1;
+  return s_.mention(verb) == doc::kNone && s_.is_verb(verb) && !s_.is_was(verb) && !s_.has(verb, kAccordingVerb);
 }
 
 /// "Root thinks that": right behind a verb of saying, what could be another past is the name of who says it.
@@ -129,12 +177,16 @@ bool CueFinder::is_matter(const CueWord& w) {
   return w.has(rules::kDu) && w.has(rules::kPast) && !w.has(rules::kFem | rules::kW);
 }
 
-/// "they were accused": the vowel of the passive is written on the first letters of the past.
+/// "they were accused", "it is expected": the vowel of the passive is written on the first letters.
 bool CueFinder::is_marked_passive(uint32_t u, const CueWord& w) const {
-  if (!w.has(rules::kPast) || w.entry->has(relay_)) return false;
+  if (!w.has(rules::kPast | rules::kPres) || w.entry->has(relay_)) return false;
   std::string_view raw = s_.span({u, u + 1}).of(s_.context().text());
   if (w.has(rules::kW) && raw.size() > letters::kWaw.size()) raw.remove_prefix(letters::kWaw.size());
   const size_t damma = raw.find(letters::kDamma);
+  if (w.has(rules::kPres)) {  // "is expected": of verbs whose own present begins with another vowel
+    const std::string_view lemma = w.entry->lemma;
+    return damma == letters::kYeh.size() && (lemma.starts_with(letters::kAlef) || lemma.starts_with(letters::kTeh));
+  }
   return damma == letters::kWaw.size() || (damma == 2 * letters::kWaw.size() && raw.starts_with(letters::kAlef));
 }
 

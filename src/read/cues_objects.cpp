@@ -157,7 +157,9 @@ bool CueFinder::object_at(uint32_t u, uint32_t next, const CueWord& w, bool noun
     return false;
   if (is_adopted(c)) return false;
   if (w.takes_any("paper") && !is_paper(c.subject)) return false;
-  if (is_things_doing(w, c)) return false;
+  if (is_things_doing(w, c) || is_forecast_of_nobody(w, c) || is_gloss(w, c) || describes_paper(w, c) ||
+      is_passive_in_yeh(w, c) || speaks_as_i(w, c))
+    return false;
   if (w.takes_any("masdar")) return renewed(next, c);
   if (prepositional) ++next;
   if (begins_no_object(u, next, prepositional, prefixed)) return false;

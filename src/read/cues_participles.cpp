@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "read/cue_finder.h"
+#include "text/letters.h"
 
 namespace isnad::read {
 
@@ -19,7 +20,9 @@ bool CueFinder::participle(uint32_t u) {
   if (w.reading == nullptr || (w.weak && is_possessed(u, w))) return false;                 // "whose seat is in"
   if (u > zone_.begin && s_.has(u - 1, kNegation)) return false;                            // "undeclared"
   if (u > zone_.begin && is_class(u - 1, light_verb_) && w.has(rules::kFem)) return false;  // "a demand is possible"
-  if (is_credit(u) || is_adjective(u, w) || is_required(u, w)) return false;
+  if (is_credit(u) || is_adjective(u, w) || is_required(u, w) || is_asked(u, w)) return false;
+  if (s_.span({u, u + 1}).of(s_.context().text()).starts_with(text::letters::kAlefHamza))
+    return false;  // "a pleasant matter", in the letters of "ordering"
   if (w.takes_any("accused") && u + 1 < zone_.end && is_wanted_prefix(u + 1, w))
     return false;  // "is still accused of": whoever accuses names whom at once
   if (w.has(rules::kPl) && u + 1 < zone_.end && s_.mention(u + 1) == doc::kNone && s_.has(u + 1, kSayVerb) &&
@@ -32,9 +35,12 @@ bool CueFinder::participle(uint32_t u) {
   const bool prefixed_object =
       found.attach == Attach::complementiser && found.mark > u + 2 && is_wanted_prefix(u + 1, w) &&
       !s_.has(u + 1, kComplementiser | kSpeechNoun | kDiscourse);  // "promising to win …, on condition that"
+  const bool another = found.attach == Attach::complementiser && found.mark > u + 2 && s_.has(found.mark - 1, kComma) &&
+                       opens_main_clause(found.mark);  // "…, indeed he is"
   const bool doubtful_far = w.weak && found.attach == Attach::complementiser && found.mark > skip_adverbs(u + 1) + 2;
-  if (found.ok && !is_far_from_clause(u, found, w) && !prefixed_object && !doubtful_far && !found.far && !counted &&
-      !is_second_content(u, found, true) && (found.attach != Attach::complementiser || leads_to(u, found.mark, w)) &&
+  if (found.ok && !another && !is_far_from_clause(u, found, w) && !prefixed_object && !doubtful_far && !found.far &&
+      !counted && !is_second_content(u, found, true) &&
+      (found.attach != Attach::complementiser || leads_to(u, found.mark, w)) &&
       (found.attach != Attach::quote || found.mark <= u + reach_of_quotation(u, w))) {
     c.attach = found.attach;
     c.content = found.content;
@@ -52,7 +58,7 @@ bool CueFinder::participle(uint32_t u) {
     cues_.push_back(std::move(c));
     return true;
   }
-  if (w.weak && !w.takes_any("named")) return false;
+  if ((w.weak && !w.takes_any("named")) || is_adjective_of_object(u)) return false;
   if (w.takes_any("masdar")) return renewed(u + 1, c);
   uint32_t next = past_adverbials(u + 1, c);
   if (next >= zone_.end) return false;
@@ -67,10 +73,37 @@ bool CueFinder::participle(uint32_t u) {
   if (next >= zone_.end || s_.has(next, kStop | kComma) || s_.is_paragraph(next)) return false;
   if (!prepositional && !prefixed && s_.has(next, kPreposition | kHasConj) && s_.mention(next) == doc::kNone)
     return false;
+  if (s_.mention(next) == doc::kNone && s_.has(next, kMaybeConj) && s_.has(next, kUnknown))
+    return false;                                           // "Munkar and Nakir", in the letters of "denying"
+  if (w.takes_any("blame") && !blames(next)) return false;  // "loaded with twelve tons"
   c.through_preposition = prepositional || prefixed;
   begin_content(next, c);
   cues_.push_back(std::move(c));
   return true;
+}
+
+/// "the firms have become asked to": what somebody was or became they are, and ask nobody.
+bool CueFinder::is_asked(uint32_t u, const CueWord& w) const {
+  constexpr uint32_t kLongestSubject = 4;
+  if (!w.takes_any("whom")) return false;
+  for (uint32_t v = u; v-- > zone_.begin && u - v <= kLongestSubject;) {
+    if (s_.mention(v) != doc::kNone) continue;
+    if (s_.has(v, kStop | kComma | kColon | kPreposition | kHasPrep) || s_.is_paragraph(v)) return false;
+    if (s_.is_was(v) || s_.is_class(v, "became")) return true;
+    if (s_.is_verb(v)) return false;
+  }
+  return false;
+}
+
+/// "a tight siege", "defined so that it excludes doubt": an accusative right behind another is its adjective.
+bool CueFinder::is_adjective_of_object(uint32_t u) const {
+  if (u < zone_.begin + 2 || s_.mention(u - 1) != doc::kNone || !s_.folded(u).ends_with(text::letters::kAlef))
+    return false;
+  constexpr Flags kNoNoun = kSayParticiple | kDiscourse | kAnyVerb | kHasPrep | kPersonNoun | kTitle;
+  const bool nisba = s_.folded(u - 1).ends_with(text::letters::kNisbaObject);
+  if (nisba && s_.is_thing(u - 2) && s_.folded(u - 2).ends_with(text::letters::kAlef)) return true;
+  return s_.is_marked_object(u - 1) && !s_.is_time(u - 1) && !s_.has(u - 1, kNoNoun) &&
+         (!nisba || s_.is_marked_object(u - 2));
 }
 
 /// "Name - outlet - follow-up:" opens a paragraph and says who wrote it.

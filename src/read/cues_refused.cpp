@@ -84,6 +84,7 @@ bool CueFinder::is_things_doing(const CueWord& w, const Cue& c) const {
       !s_.has(c.subject.begin + 1, kHeads))
     return true;  // "these qualities prove that"
   if (c.subject.empty()) {
+    if (w.takes_any("only_paper") && c.present && c.has_conjunction) return true;  // "and suggest that"
     if (!c.present || c.has_conjunction || is_title_ || !starts_nothing(c.unit)) return false;
     return s_.mention(c.unit - 1) == doc::kNone &&
            (!s_.has(c.unit - 1, kHeads & ~static_cast<Flags>(kPlaceNoun)) || s_.is_thing(c.unit - 1));
@@ -97,6 +98,12 @@ bool CueFinder::is_things_doing(const CueWord& w, const Cue& c) const {
                        s_.entity(head + 1) != nullptr && s_.entity(head + 1)->kind != doc::EntityKind::person &&
                        c.present;
   if (defined) return true;
+  if (!c.subject_before && s_.has(head, kDefinite) && s_.is_class(head, "gathering"))
+    return true;  // "the meeting touched on"
+  constexpr Flags kSpeakers = kTitle | kSpokes | kOrgNoun | kDocumentNoun | kMediaNoun | kAgencyNoun;
+  if (c.feminine && !c.plural && !c.subject_before && s_.is_thing(head) && s_.has(head, kPersonNoun | kAnonSource) &&
+      !s_.has(head, kSpeakers))
+    return true;  // "events", in the letters of "juveniles"
   if (someone_speaks(c.subject)) return false;
   return s_.is_thing(head) || !s_.has(head, kMaySay);
 }
@@ -225,8 +232,11 @@ bool CueFinder::wills_in_first_person(uint32_t u, const CueWord& w, const Found&
 /// ", on condition that": no content of a verb that does not want the preposition; nor of a doubtful one a word farther
 /// on, unless a noun of saying leads to it.
 bool CueFinder::is_condition(uint32_t u, const Found& found, const CueWord& w) const {
-  if (!found.ok || found.attach != Attach::complementiser || !s_.has(found.mark, kConjWord) || w.takes_any("ala"))
-    return false;
+  constexpr uint32_t kNear = 6;
+  if (!found.ok || found.attach != Attach::complementiser) return false;
+  if (w.takes_any("near") && found.mark > u + kNear) return true;  // "the answer came out of the wish … that"
+  if (w.weak && s_.has(found.mark, kHasConj) && found.mark > u + 1) return true;  // "appears in gold, and that it"
+  if (!s_.has(found.mark, kConjWord) || w.takes_any("ala")) return false;
   return s_.has(found.mark - 1, kComma) || (w.weak && found.mark > u + 1 && !s_.has(found.mark - 1, kSayMasdar));
 }
 
@@ -280,7 +290,8 @@ bool CueFinder::is_impersonal(uint32_t u, const CueWord& w, const Found& found) 
       (found.mark != u + 1 && !of_something && !of_it) || found.attach != Attach::complementiser)
     return false;
   const auto act = w.entry->get(act_);
-  if (!act.is_word() || s_.context().language().names.view(act.word) != "predict") return false;
+  const bool supposed = w.takes_any("supposed") && found.mark == u + 1;  // "and it is believed that"
+  if (!supposed && (!act.is_word() || s_.context().language().names.view(act.word) != "predict")) return false;
   return of_it || (!names_stand_before(u) && subject_before(s_, u, zone_.begin).empty());
 }
 

@@ -716,6 +716,7 @@ void read_statements(Context& context) {
   context.evidence().clear();
   StatementReader(context).run();
   leave_essays_to_their_writers(context.document());
+  leave_to_writer_by_name(context.document());
   doubt_sparse_articles(context.document());
   leave_out_doubtful(context.document());
   add_signs_of_article(context.document(), context.evidence());

@@ -14,6 +14,7 @@ inline constexpr std::string_view kAlefHamzaBelow = "\xD8\xA5";  // U+0625; fold
 inline constexpr std::string_view kFeh = "\xD9\x81";             // U+0641
 inline constexpr std::string_view kDamma = "\xD9\x8F";           // U+064F, a vowel mark
 inline constexpr std::string_view kShadda = "\xD9\x91";          // U+0651, the mark of a doubled letter
+inline constexpr std::string_view kSukun = "\xD9\x92";           // U+0652, the mark of a letter without a vowel
 inline constexpr std::string_view kAlefMaksura = "\xD9\x89";     // U+0649; folds to yeh
 inline constexpr std::string_view kBeh = "\xD8\xA8";             // U+0628
 inline constexpr std::string_view kTehMarbuta = "\xD8\xA9";      // U+0629; folds to heh
@@ -49,8 +50,9 @@ inline constexpr std::string_view kPluralNominative = "\xD9\x88\xD9\x86";
 inline constexpr std::string_view kPluralWanted = "\xD9\x88\xD8\xA7";  // of the present: subjunctive or jussive
 inline constexpr std::string_view kPluralOblique = "\xD9\x8A\xD9\x86";
 inline constexpr std::string_view kPluralFeminine = "\xD8\xA7\xD8\xAA";
-inline constexpr std::string_view kMe = "\xD9\x86\xD9\x8A";    // the pronoun "me" of a verb
-inline constexpr std::string_view kHers = "\xD9\x87\xD8\xA7";  // the pronoun "her", "its"
+inline constexpr std::string_view kNisbaObject = "\xD9\x8A\xD8\xA7";  // of the accusative
+inline constexpr std::string_view kMe = "\xD9\x86\xD9\x8A";           // the pronoun "me" of a verb
+inline constexpr std::string_view kHers = "\xD9\x87\xD8\xA7";         // the pronoun "her", "its"
 inline constexpr std::array<std::string_view, 3> kSoundPlurals = {kPluralNominative, kPluralOblique, kPluralFeminine};
 
 }  // namespace isnad::text::letters

@@ -46,5 +46,31 @@ TEST(Essays, WhatAttributesMoreIsNone) {
   EXPECT_EQ(left_of(kEssay, {said_by(kBefore, {3000, 6000})}), 1U) << "a long answer fills the text";
 }
 
+/// A text of paragraphs under one name, each with its statement, and a last line.
+size_t left_of_paragraphs(size_t paragraphs, const std::string& last) {
+  const std::string name = "abu hala", verb = "said";
+  doc::Document d;
+  for (size_t i = 0; i < paragraphs; ++i) {
+    const auto begin = static_cast<uint32_t>(d.text.size());
+    const uint32_t from = begin + static_cast<uint32_t>(verb.size()) + 1;
+    const uint32_t to = from + static_cast<uint32_t>(name.size());
+    d.text += verb + " " + name + ": the words of a column.\n";
+    doc::Statement s;
+    s.mode = doc::Mode::direct;
+    s.cue = {begin, from - 1};
+    s.chain = {{.name = name, .span = ByteSpan{from, to}}};
+    d.statements.push_back(s);
+  }
+  d.text += last;
+  leave_to_writer_by_name(d);
+  return d.statements.size();
+}
+
+TEST(Essays, AWriterMayCallHimselfByName) {
+  EXPECT_EQ(left_of_paragraphs(3, ""), 0U);
+  EXPECT_EQ(left_of_paragraphs(2, ""), 2U) << "two may be a source's";
+  EXPECT_EQ(left_of_paragraphs(3, "abu hala came"), 3U) << "somebody that the text tells of";
+}
+
 }  // namespace
 }  // namespace isnad::read
