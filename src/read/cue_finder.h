@@ -207,6 +207,7 @@ class CueFinder {
 
   // cues_participles.cpp
   bool participle(uint32_t u);
+  bool circumstance(uint32_t u, const CueWord& w, Cue c);
   [[nodiscard]] bool is_credit(uint32_t u) const;
   [[nodiscard]] bool is_asked(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_adjective_of_object(uint32_t u) const;

@@ -253,6 +253,7 @@ bool CueFinder::verb(uint32_t u) {
   if (done_to && !w.has(rules::kSuf) && u + 1 < zone_.end && is_wanted_prefix(u + 1, w))
     return false;  // "the children are accused of", "clashes described as": by whom is not told
   if (says_nothing(u, w, found) || is_unsaid(u, w)) return false;
+  if (is_called(u, w) && !(w.has(rules::kW) && found.ok && found.attach == Attach::complementiser)) return false;
   if (found.ok && (says_that_i(u, w, found) || is_wanted_of_many(u, w) || opens_with_i(u, w, found))) return false;
   if (is_matter(w) && !(found.ok && !found.far && found.mark <= u + 4))
     return false;  // "a matter", in the letters of two who order

@@ -23,8 +23,8 @@ bool CueFinder::is_noun_here(uint32_t u, const CueWord& w) const {
     return false;
   if (is_class(u - 1, light_verb_)) return true;  // "the describing of man was done"
   if (w.weak && s_.is_verb(u - 1) && !s_.is_was(u - 1) && !s_.has(u - 1, kAccordingVerb))
-    return true;                                                             // "worry visits him"
-  if (w.weak && s_.has(u, kSayMasdar) && is_bare_thing(u - 1)) return true;  // "the possibility of quoting"
+    return true;                                                   // "worry visits him"
+  if (s_.has(u, kSayMasdar) && is_bare_thing(u - 1)) return true;  // "the possibility of quoting"
   if (u > zone_.begin + 1 && is_class(u - 1, or_) && s_.has(u - 2, kSayMasdar)) return true;  // "to confirm or deny"
   if (s_.has(u - 1, kConjWord | kRelative)) return false;  // "while", in the letters of "in which"
   return s_.has(u - 1, kFi | kIla | kAla | kAn) ||
@@ -81,8 +81,12 @@ bool CueFinder::is_object_of_verb_before(uint32_t u, const CueWord& w) const {
 
 /// "Root thinks that": right behind a verb of saying, what could be another past is the name of who says it.
 bool CueFinder::is_name_here(uint32_t u, const CueWord& w) const {
-  return u > zone_.begin && w.has(rules::kPast) && !w.has(rules::kW) && s_.mention(u - 1) == doc::kNone &&
-         s_.has(u - 1, kSayVerb) && s_.has(u - 1, kOnlyVerb);
+  if (u == zone_.begin || !w.has(rules::kPast) || w.has(rules::kW) || s_.mention(u - 1) != doc::kNone ||
+      !s_.has(u - 1, kSayVerb))
+    return false;
+  const bool opens = u - 1 == zone_.begin || s_.has(u - 2, kStop) || s_.is_paragraph(u - 2);
+  return s_.has(u - 1, kOnlyVerb) ||
+         (opens && u + 1 < zone_.end && !s_.has(u + 1, kDefinite | kHeads | kPreposition | kHasPrep));
 }
 
 /// "the governorate signs", "a girl in a place believed to be": a man's verb right behind a feminine noun that it would

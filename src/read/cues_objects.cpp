@@ -92,7 +92,7 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   const bool plain = named || w.takes_any("noun") || (w.takes_any("obj") && !report);
   const bool with_preposition = wanted_prepositions(w) != 0 || w.takes_any("bi") || w.takes_any("li");
   if (!plain && !with_preposition) return false;
-  if (is_someone(u, w) || is_called(u, w) || takes_back(u, w) || joins_nouns(u, w)) return false;
+  if (is_someone(u, w) || takes_back(u, w) || joins_nouns(u, w)) return false;
   c.attach = Attach::object;
   if (!c.has_conjunction && names_stand_before(u)) add_subject_before(c);
   const bool before = !c.subject.empty();

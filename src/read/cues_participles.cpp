@@ -28,6 +28,9 @@ bool CueFinder::participle(uint32_t u) {
   if (w.has(rules::kPl) && u + 1 < zone_.end && s_.mention(u + 1) == doc::kNone && s_.has(u + 1, kSayVerb) &&
       s_.has(u + 1, kOnlyVerb) && !s_.has(u + 1, kMaybeConj))
     return false;  // "critics who say"
+  if (w.has(rules::kPl) && u + 1 < zone_.end && s_.mention(u + 1) == doc::kNone && s_.has(u + 1, kDemonym) &&
+      !s_.has(u + 1, kDefinite | kHasPrep | kHasConj))
+    return false;  // "moderate opponents"
   Cue c = make(u, Cue::Kind::participle, w);
   const Found found = find_content(u, kParticipleReach);
   const bool counted =
@@ -49,7 +52,11 @@ bool CueFinder::participle(uint32_t u) {
     cues_.push_back(std::move(c));
     return true;
   }
-  if (!is_circumstance(u, w)) return false;
+  return is_circumstance(u, w) && circumstance(u, w, std::move(c));
+}
+
+/// "…, denying the reports": a noun is the content, or the words behind it at once.
+bool CueFinder::circumstance(uint32_t u, const CueWord& w, Cue c) {
   // "…, adding: …" without any mark before the words.
   if (w.takes_any("words") && u + 2 < zone_.end &&
       !s_.has(u + 1, kPunctuation | kPreposition | kHasPrep | kHasConj | kAdverbialPrep | kRelative)) {
@@ -85,7 +92,7 @@ bool CueFinder::participle(uint32_t u) {
 /// "the firms have become asked to": what somebody was or became they are, and ask nobody.
 bool CueFinder::is_asked(uint32_t u, const CueWord& w) const {
   constexpr uint32_t kLongestSubject = 4;
-  if (!w.takes_any("whom")) return false;
+  if (u + 1 < zone_.end && !w.takes_any("whom") && s_.has(u + 1, kComplementiser | kColon | kQuoteMark)) return false;
   for (uint32_t v = u; v-- > zone_.begin && u - v <= kLongestSubject;) {
     if (s_.mention(v) != doc::kNone) continue;
     if (s_.has(v, kStop | kComma | kColon | kPreposition | kHasPrep) || s_.is_paragraph(v)) return false;
@@ -142,7 +149,7 @@ bool CueFinder::is_leading_verb(uint32_t v) const {
 /// A participle after a comma or at the start of its clause is the circumstantial one; elsewhere it may be an
 /// adjective. A doubtful one must be written as an accusative or stand behind its comma.
 bool CueFinder::is_circumstance(uint32_t u, const CueWord& w) const {
-  if (u == zone_.begin || s_.is_plain_number(u - 1)) return false;
+  if (u == zone_.begin || s_.is_number(u - 1)) return false;  // "eleven opposing factions"
   const bool behind_comma = s_.has(u - 1, kComma | kPunctuation);
   if (u + 1 < zone_.end && is_class(u + 1, object_pronoun_)) return true;
   if (w.weak) return behind_comma || !w.has(rules::kFem | rules::kPl | rules::kDu);

@@ -145,10 +145,10 @@ bool CueFinder::is_adjective_of_thing(uint32_t u) const {
 bool CueFinder::quotes_a_thing(uint32_t quote, uint32_t end) const {
   const uint32_t first = quote + 1;
   if (!s_.has(quote, kQuoteMark) || first >= end || s_.mention(first) != doc::kNone || !s_.is_word(first)) return false;
+  constexpr Flags kName = kDefinite | kDemonym | kFirstName | kTitleQualifier | kMaybeConj | kHasPrep;
+  constexpr Flags kMayBePlace = kHeads & ~static_cast<Flags>(kPlaceNoun);  // "«the park of the hill»" contains
   for (uint32_t u = first; u < end; ++u) {
-    if (s_.mention(u) != doc::kNone ||
-        s_.has(u, kHeads | kDefinite | kDemonym | kFirstName | kTitleQualifier | kMaybeConj | kHasPrep))
-      return false;
+    if (s_.mention(u) != doc::kNone || s_.has(u, (u == first ? kMayBePlace : kHeads) | kName)) return false;
   }
   constexpr unsigned char kAscii = 0x80;
   return static_cast<unsigned char>(s_.folded(first).front()) >= kAscii;
@@ -286,8 +286,10 @@ bool CueFinder::is_impersonal(uint32_t u, const CueWord& w, const Found& found) 
   // "is supposed in it to", "is expected of him to".
   const bool of_it =
       found.mark == u + 2 && (is_class(u + 1, in_it_) || (s_.has(u + 1, kPreposition) && !is_bare_preposition(u + 1)));
+  const bool aside =
+      found.mark > u + 2 && s_.has(u + 1, kComma) && s_.has(found.mark - 1, kComma);  // "…, by the deal, …"
   if (!w.has(rules::kPres) || w.has(rules::kFem | rules::kPl | rules::kP1) ||
-      (found.mark != u + 1 && !of_something && !of_it) || found.attach != Attach::complementiser)
+      (found.mark != u + 1 && !of_something && !of_it && !aside) || found.attach != Attach::complementiser)
     return false;
   const auto act = w.entry->get(act_);
   const bool supposed = w.takes_any("supposed") && found.mark == u + 1;  // "and it is believed that"

@@ -16,6 +16,9 @@ bool CueFinder::is_unsaid(uint32_t u, const CueWord& w) const {
   if (w.has(rules::kPres) && w.has(rules::kS)) return true;  // "the minister will announce"
   if (u > zone_.begin && w.has(rules::kPres) && !w.has(rules::kW) && s_.is_class(u - 1, "may_word"))
     return true;  // "some may think that"
+  if (plain && w.has(rules::kPres) && w.takes_any("intransitive") && u + 1 < zone_.end &&
+      s_.mention(u + 1) == doc::kNone && s_.has(u + 1, kPreposition | kHasPrep))
+    return true;  // "is due to", in the letters of "traces back to"
   if (plain && is_title_in_brackets(u)) return true;
   if (plain && w.takes_any("convicts") && goes_on_with(u, "charge_noun")) return true;
   if (w.takes_any("gives") && u + 1 < zone_.end && s_.is_class(u + 1, "vote_noun")) return true;  // "cast their votes"
@@ -60,7 +63,8 @@ bool CueFinder::is_passive_in_yeh(const CueWord& w, const Cue& c) const {
   const auto& unit = s_.units()[c.unit];
   const auto& tokens = s_.context().tokens();
   return c.kind == Cue::Kind::verb && c.subject.empty() && w.has(rules::kPast) &&
-         !w.has(rules::kFem | rules::kPl | rules::kSuf) && w.entry->lemma.find(letters::kAlefMaksura) != std::string::npos &&
+         !w.has(rules::kFem | rules::kPl | rules::kSuf) &&
+         w.entry->lemma.find(letters::kAlefMaksura) != std::string::npos &&
          tokens[unit.token_begin].span.of(s_.context().text()).ends_with(letters::kYeh);
 }
 
@@ -70,12 +74,13 @@ bool CueFinder::is_forecast_of_nobody(const CueWord& w, const Cue& c) const {
          !w.has(rules::kFem | rules::kPl | rules::kDu | rules::kSuf);
 }
 
-/// "obtained papers that affirm the case": behind an indefinite paper the present describes it; of a clause the paper is
-/// still the source.
+/// "obtained papers that affirm the case": behind an indefinite paper the present describes it; of a clause the paper
+/// is still the source.
 bool CueFinder::describes_paper(const CueWord& w, const Cue& c) const {
   const uint32_t paper = c.unit - 1;
   const bool acts = !w.entry->has(report_) && (c.act == "affirm" || c.act == "call_for");
-  return acts && c.kind == Cue::Kind::verb && c.present && c.subject_before && !is_title_ && !w.has(rules::kW | rules::kSuf) && c.subject.end == c.unit && s_.mention(paper) == doc::kNone &&
+  return acts && c.kind == Cue::Kind::verb && c.present && c.subject_before && !is_title_ &&
+         !w.has(rules::kW | rules::kSuf) && c.subject.end == c.unit && s_.mention(paper) == doc::kNone &&
          paper == c.subject.begin && s_.has(paper, kDocumentNoun | kSpeechNoun) &&
          !s_.has(paper, kDefinite | kOrgNoun | kTitle | kAnonSource) && !s_.has_owner(paper);
 }

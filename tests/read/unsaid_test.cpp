@@ -67,6 +67,14 @@ TEST(Unsaid, NounsInTheLettersOfVerbs) {
   EXPECT_EQ(said("وفي الورشة المعنونة (غرد بأمان) حضر كثيرون."), "");
 }
 
+TEST(Unsaid, OtherVerbsOfTheSameLetters) {
+  EXPECT_EQ(said("وللمرأة ابنة تدعى ميا وتبلغ من العمر 12 عاما."), "");
+  EXPECT_EQ(said("وتأخر الإعلان يرجع إلى أن الموضوع عند ثلاث جهات."), "");
+  EXPECT_EQ(said("وبثت القنوات مشاهد تظهر فيها ألسنة اللهب."), "");
+  EXPECT_EQ(said("وينتظر، وفقا للاتفاق الأخير، أن ترفع الرسوم."), "");
+  EXPECT_EQ(said("وتدرب البعثة معارضين سوريين معتدلين في المدينة."), "");
+}
+
 TEST(Unsaid, ParticiplesOfThings) {
   EXPECT_EQ(said("وهبطت الطائرة الثالثة، محملة بحوالي 12 طنا من الدقيق."), "");
   EXPECT_EQ(said("وأصبحت الشركات مطالبة أكثر من أي وقت مضى بتحقيق الأرباح."), "");
