@@ -152,6 +152,8 @@ class CueFinder {
 
   // cues_objects.cpp
   bool object(uint32_t u, const CueWord& w, Cue c);
+  [[nodiscard]] bool calls_him(uint32_t u, const CueWord& w, const Found& found) const;
+  bool described(uint32_t u, Cue c);
   uint32_t past_object_subject(uint32_t u, uint32_t next, const CueWord& w, bool plain, Cue& c) const;
   bool object_at(uint32_t u, uint32_t next, const CueWord& w, bool noun, Cue c);
   [[nodiscard]] bool begins_no_object(uint32_t u, uint32_t next, bool prepositional, bool prefixed) const;
@@ -209,6 +211,7 @@ class CueFinder {
   bool participle(uint32_t u);
   bool circumstance(uint32_t u, const CueWord& w, Cue c);
   [[nodiscard]] bool is_credit(uint32_t u) const;
+  [[nodiscard]] bool begins_another(uint32_t u, uint32_t mark) const;
   [[nodiscard]] bool is_asked(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_adjective_of_object(uint32_t u) const;
   void take_leading_verb(uint32_t u, Cue& c) const;

@@ -264,6 +264,7 @@ bool CueFinder::verb(uint32_t u) {
     return false;  // "those who demanded"
   if (w.entry->has(relay_) && found.ok && !found.far && relay(u, found, c)) return true;
   if (found.ok && is_impersonal(u, w, found)) return false;
+  if (done_to && calls_him(u, w, found)) return described(u, std::move(c));
   if (found.ok && verb_leads(u, w, found)) return clause(u, w, found, std::move(c));
   if (!found.ok && behind_quotation(u, w, c)) return true;
   return object(u, w, std::move(c));

@@ -49,6 +49,9 @@ bool CueFinder::is_noun_behind(uint32_t u, const CueWord& w) const {
     return false;
   const uint32_t before = u - 1;
   if (is_class(before, any_) && s_.has(u, kSayMasdar)) return true;
+  const bool listed = s_.has(before, kPunctuation) && before > zone_.begin && s_.is_plain_number(before - 1) &&
+                      (before - 1 == zone_.begin || s_.is_paragraph(before - 2));
+  if (listed && s_.has(u, kSayMasdar)) return true;  // "9- the urging of the clubs"
   if (s_.has(before, kComplementiser) && s_.has(before, kBiPrefix) && s_.has(u, kSayMasdar)) return true;
   if (!s_.has(u, kPersonNoun)) return false;
   return is_class(before, must_) || s_.has(before, kPronoun) || s_.is_class(before, "family_name_particle") ||

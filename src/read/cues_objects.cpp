@@ -122,6 +122,22 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
   return object_at(u, next, w, noun, std::move(c));
 }
 
+/// "and described him as shallow, and that many …": the quality at once behind the pronoun is the content, and what
+/// "and that" leads to goes on with it.
+bool CueFinder::calls_him(uint32_t u, const CueWord& w, const Found& found) const {
+  return w.has(rules::kSuf) && found.attach == Attach::complementiser && found.mark > u + 1 &&
+         s_.has(found.mark, kHasConj) && is_wanted_prefix(u + 1, w);
+}
+
+bool CueFinder::described(uint32_t u, Cue c) {
+  c.attach = Attach::object;
+  c.content = u + 1;
+  c.through_preposition = true;
+  add_subject_before(c);
+  cues_.push_back(std::move(c));
+  return true;
+}
+
 /// Whoever stands between the verb and its object becomes the subject, or is passed over when only called upon; where
 /// the object may begin.
 uint32_t CueFinder::past_object_subject(uint32_t u, uint32_t next, const CueWord& w, bool plain, Cue& c) const {

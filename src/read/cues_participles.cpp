@@ -38,8 +38,7 @@ bool CueFinder::participle(uint32_t u) {
   const bool prefixed_object =
       found.attach == Attach::complementiser && found.mark > u + 2 && is_wanted_prefix(u + 1, w) &&
       !s_.has(u + 1, kComplementiser | kSpeechNoun | kDiscourse);  // "promising to win …, on condition that"
-  const bool another = found.attach == Attach::complementiser && found.mark > u + 2 && s_.has(found.mark - 1, kComma) &&
-                       opens_main_clause(found.mark);  // "…, indeed he is"
+  const bool another = found.attach == Attach::complementiser && begins_another(u, found.mark);
   const bool doubtful_far = w.weak && found.attach == Attach::complementiser && found.mark > skip_adverbs(u + 1) + 2;
   if (found.ok && !another && !is_far_from_clause(u, found, w) && !prefixed_object && !doubtful_far && !found.far &&
       !counted && !is_second_content(u, found, true) &&
@@ -111,6 +110,16 @@ bool CueFinder::is_adjective_of_object(uint32_t u) const {
   if (nisba && s_.is_thing(u - 2) && s_.folded(u - 2).ends_with(text::letters::kAlef)) return true;
   return s_.is_marked_object(u - 1) && !s_.is_time(u - 1) && !s_.has(u - 1, kNoNoun) &&
          (!nisba || s_.is_marked_object(u - 2));
+}
+
+/// "denying … to the people, verily he is": behind an object of the participle's own, the clause behind the comma is
+/// another.
+bool CueFinder::begins_another(uint32_t u, uint32_t mark) const {
+  constexpr Flags kLeads = kPunctuation | kPreposition | kHasPrep | kAdverbialPrep | kDiscourse | kConjWord | kPronoun |
+                           kSpeechNoun | kDemonstrative;
+  const uint32_t next = u + 1;
+  return mark > next + 1 && s_.has(mark - 1, kComma) && s_.mention(next) == doc::kNone && !s_.is_time(next) &&
+         !s_.has(next, kLeads) && !is_class(next, object_pronoun_) && !is_class(next, manner_);
 }
 
 /// "Name - outlet - follow-up:" opens a paragraph and says who wrote it.

@@ -19,6 +19,8 @@ bool CueFinder::is_unsaid(uint32_t u, const CueWord& w) const {
   if (plain && w.has(rules::kPres) && w.takes_any("intransitive") && u + 1 < zone_.end &&
       s_.mention(u + 1) == doc::kNone && s_.has(u + 1, kPreposition | kHasPrep))
     return true;  // "is due to", in the letters of "traces back to"
+  if (w.takes_any("perceives") && w.has(rules::kPast) && !w.has(rules::kW) && u > zone_.begin && is_class(u - 1, when_))
+    return true;  // "when they saw that"
   if (plain && is_title_in_brackets(u)) return true;
   if (plain && w.takes_any("convicts") && goes_on_with(u, "charge_noun")) return true;
   if (w.takes_any("gives") && u + 1 < zone_.end && s_.is_class(u + 1, "vote_noun")) return true;  // "cast their votes"
