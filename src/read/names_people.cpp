@@ -32,9 +32,9 @@ class PeopleFinder {
       if (text_.limit(t) == 0 || text_.is_taken(t) || named_from_[t] != 0) continue;
       if (text_.is(t, kIntro))
         after_intro(t);
-      else if (text_.is(t, kSays) && text_.is(t, kVerb))
-        after_saying(t + 1);
-      else if (text_.inside_phrase(t))
+      else if (text_.is(t, kSays) && text_.is(t, kVerb)) {
+        if (!is_said_by_me(t)) after_saying(t + 1);
+      } else if (text_.inside_phrase(t))
         continue;
       else if (text_.is(t, kGiven | kGivenStuck | kLink) &&
                !(t > 0 && body_end_[t] != 0 && body_end_[t - 1] == body_end_[t]))
@@ -262,6 +262,14 @@ class PeopleFinder {
     return text_.is(t, kDefinite) && (word.ends_with(letters::kNisbaPlural) ||
                                       (word.size() >= kLong && word.starts_with(letters::kTheParticiple) &&
                                        word.ends_with(letters::kPluralOblique)));
+  }
+
+  /// "I went on to": no name stands behind a verb that only "I", "we" or "you" say.
+  [[nodiscard]] bool is_said_by_me(uint32_t t) const {
+    const auto readings = text_.forms.vocabulary().readings(text_.form(t));
+    return std::all_of(readings.begin(), readings.end(), [](const rules::Reading& r) {
+      return (r.features & (rules::kPast | rules::kPres)) == 0 || (r.features & (rules::kP1 | rules::kP2)) != 0;
+    });
   }
 
   /// A noun of saying with its article is what somebody renews or refuses ("renewed the Major the assurance").

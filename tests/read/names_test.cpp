@@ -84,6 +84,8 @@ TEST(Names, ParticlesAreNotPartOfAName) {
   EXPECT_EQ(a.entity("سوريا")->precision, doc::Precision::country);
 }
 
+TEST(Names, BehindAVerbThatOnlyISayIsNoName) { EXPECT_EQ(Article("ومضيت لتنزل بحفرة كبيرة في الطريق.").people(), 0U); }
+
 TEST(Names, ATitleLeadsToTheNameBehindIt) {
   const Article a(
       "أكد مدير مستشفى الواحة الدكتور سالم الحمراني أن الإصابات طفيفة. وأضاف الحمراني أن المستشفى استقبل عشرة جرحى.");
