@@ -118,6 +118,7 @@ class CueFinder {
   [[nodiscard]] bool is_oblique(uint32_t head, const CueWord& w) const;
   [[nodiscard]] bool is_object_by_ending(Phrase subject) const;
   uint32_t accused(const CueWord& w, Cue& c);
+  void take_agent(uint32_t u, const CueWord& w, uint32_t mark, Cue& c) const;
   [[nodiscard]] uint32_t past_whom(uint32_t from, const CueWord& w) const;
   [[nodiscard]] bool owns_oblique(uint32_t head) const;
   [[nodiscard]] bool is_oblique_many(uint32_t head) const;

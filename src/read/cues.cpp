@@ -289,6 +289,7 @@ bool CueFinder::clause(uint32_t u, const CueWord& w, const Found& found, Cue c) 
     if (is_manner(c.subject)) c.subject = {u + 1, u + 1};
   }
   drop_addressee(w, c);
+  take_agent(u, w, found.mark, c);
   if (speaks_in_it(u) && w.takes_any("obj")) c.subject = {u + 1, u + 1};
   add_subject_before(c);
   if (is_things_doing(w, c)) return false;

@@ -171,4 +171,11 @@ bool CueFinder::is_required(uint32_t u, const CueWord& w) const {
          (s_.mention(p.begin - 1) == doc::kNone && s_.has(p.begin - 1, kStop | kColon | kComplementiser));
 }
 
+/// "were accused by an examining judge of": who does it stands behind the passive.
+void CueFinder::take_agent(uint32_t u, const CueWord& w, uint32_t mark, Cue& c) const {
+  if (!(w.takes_any("accused") || w.takes_any("described")) || u + 2 >= mark || !s_.is_class(u + 1, "by_agent")) return;
+  c.subject = noun_phrase(s_, u + 2, mark);
+  c.subject_before = false;
+}
+
 }  // namespace isnad::read

@@ -37,6 +37,8 @@ bool CueFinder::is_wanted_prefix(uint32_t u, const CueWord& w) const {
 /// "a British student", in the letters of "demanded".
 bool CueFinder::is_someone(uint32_t u, const CueWord& w) const {
   if (!s_.has(u, kPersonNoun) || w.has(rules::kFem | rules::kPl | rules::kPres) || u + 1 >= zone_.end) return false;
+  if (u + 2 < zone_.end && s_.has_owner(u + 1) && !s_.has(u + 1, kHasPrep) && s_.is_number(u + 2))
+    return true;  // "a student whose height is 2 metres"
   return s_.has(u + 1, kConjWord) ||
          (s_.has(u + 1, kDemonym | kTitleQualifier) && !s_.has(u + 1, kDefinite | kHasPrep | kHasConj));
 }

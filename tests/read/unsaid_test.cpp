@@ -79,6 +79,13 @@ TEST(Unsaid, OtherVerbsOfTheSameLetters) {
   EXPECT_EQ(said("وتدرب البعثة معارضين سوريين معتدلين في المدينة."), "");
 }
 
+TEST(Unsaid, WhoeverDoesItSpeaksThroughAPassive) {
+  const doc::Document document =
+      read_text("أوضح سالم الحداد أن الرجال اتهموا من قبل قاضي تحقيق «بالسرقة في مجموعة ليلا بمساعدة سلاح».");
+  ASSERT_EQ(document.statements.size(), 2U);
+  EXPECT_EQ(document.statements[1].chain.back().name, "قاضي تحقيق");
+}
+
 TEST(Unsaid, ParticiplesOfThings) {
   EXPECT_EQ(said("وهبطت الطائرة الثالثة، محملة بحوالي 12 طنا من الدقيق."), "");
   EXPECT_EQ(said("وأصبحت الشركات مطالبة أكثر من أي وقت مضى بتحقيق الأرباح."), "");
