@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "read/head_bearers.h"
 #include "text/chars.h"
 
 namespace isnad::read::names {
@@ -326,31 +327,18 @@ Index Book::body(const Found& found) {
 
 void Book::enter_definite_heads() {
   auto& heads = text_.definite_heads;
+  if (heads.empty()) return;
   std::sort(heads.begin(), heads.end());
   heads.erase(std::unique(heads.begin(), heads.end()), heads.end());
+  HeadBearers bearers(facts_);
+  uint32_t seen = 0;
   for (const uint32_t t : heads) {
+    for (; seen < t; ++seen) bearers.pass(mention_at_[seen]);
     if (mention_at_[t] != doc::kNone) continue;
     const auto& c = text_.forms.classes();
     const rules::Name cls = text_.is(t, kOrgDefinite) ? c.org : text_.is(t, kMediaDefinite) ? c.media : c.place;
-    const std::string head = text_.forms.lemma(text_.form(t), cls);
-    // The nearest one before; in a headline, the only one behind.
-    Index chosen = doc::kNone;
-    for (uint32_t at = t; at-- > 0 && chosen == doc::kNone;) {
-      const Index e = mention_at_[at];
-      if (e != doc::kNone && std::find(facts_[e].heads.begin(), facts_[e].heads.end(), head) != facts_[e].heads.end())
-        chosen = e;
-    }
-    if (chosen == doc::kNone) {
-      uint32_t bearers = 0;
-      for (Index e = 0; e < facts_.size(); ++e) {
-        if (std::find(facts_[e].heads.begin(), facts_[e].heads.end(), head) == facts_[e].heads.end()) continue;
-        ++bearers;
-        chosen = e;
-      }
-      if (bearers != 1) chosen = doc::kNone;
-    }
-    if (chosen != doc::kNone)
-      mention(chosen, {t, t + 1, text_.forms.particles(text_.form(t), cls)}, MentionForm::alias);
+    if (const Index e = bearers.of(text_.forms.lemma(text_.form(t), cls)); e != doc::kNone)
+      mention(e, {t, t + 1, text_.forms.particles(text_.form(t), cls)}, MentionForm::alias);
   }
 }
 
