@@ -151,6 +151,11 @@ class CueFinder {
   [[nodiscard]] bool is_complementiser(uint32_t j) const;
   [[nodiscard]] uint32_t content_after(uint32_t mark) const;
 
+  // cues_quoted_names.cpp
+  [[nodiscard]] bool names_on_the_way(uint32_t mark, uint32_t past) const;
+  [[nodiscard]] bool is_label(uint32_t mark, uint32_t past) const;
+  [[nodiscard]] bool is_led_to_behind(uint32_t past) const;
+
   // cues_objects.cpp
   bool object(uint32_t u, const CueWord& w, Cue c);
   [[nodiscard]] bool calls_him(uint32_t u, const CueWord& w, const Found& found) const;

@@ -113,7 +113,7 @@ bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
        ++v) {  // a person, then the preposition that brings the object
     const doc::Entity* e = s_.entity(v - 1);
     if (e != nullptr && e->kind == doc::EntityKind::person && s_.mention(v) == doc::kNone &&
-        s_.has(v, wanted_prepositions(w)))
+        (s_.has(v, wanted_prepositions(w)) || (s_.has(mark, kQuoteMark) && is_wanted_prefix(v, w))))
       return false;
   }
   for (uint32_t v = subject.begin + 1; v + 1 < subject.end && s_.has(mark, kQuoteMark); ++v) {
@@ -201,7 +201,7 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
     }
     if ((f & kQuoteMark) != 0) {
       const uint32_t past = past_quotation(j);
-      if (past != j && j == u + 1 && names_a_body(j)) {
+      if (past != j && ((j == u + 1 && names_a_body(j)) || names_on_the_way(j, past))) {
         j = past - 1;
         continue;
       }

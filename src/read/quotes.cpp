@@ -55,10 +55,15 @@ class Pairing {
     }
     const bool opens_inside = open_.size() == 1 && looks_open && !glued_left && !same_glyph_open(unit);
     if (open_.empty() && !looks_open && glued_left && is_parted_right(unit) && !leads_to_speech(unit))
-      return;                                                               // closes what was never opened
-    if (!open_.empty() && !looks_open && starts_anew(unit)) open_.clear();  // the one before was never closed
+      return;  // closes what was never opened
+    if (!open_.empty() && !looks_open && starts_anew(unit)) {
+      if (open_.size() == 1 && open_.back().is_led && same_glyph_open(unit) && lists_here(unit)) return;
+      open_.clear();  // the one before was never closed
+    }
     if (open_.size() == 1 && opens_again(unit, looks_open)) {
-      if (const uint32_t end = floor_passes(open_.front().span.end, unit.span.begin)) {
+      uint32_t end = floor_passes(open_.front().span.end, unit.span.begin);
+      if (end == 0 && !is_enclosed(unit)) end = says_on(open_.front().span.end, unit.span.begin);
+      if (end != 0) {
         first_end_ = end;
         give_up();
       } else if (same_glyph_open(unit) && !is_parted_right(unit) && is_led_here(unit) &&
@@ -73,7 +78,8 @@ class Pairing {
     }
     if (open_.empty() || opens_inside) {
       const bool is_speech = follows_colon(unit) || follows_verb(unit, true);
-      open_.push_back({unit.span, unit.form, is_speech, is_speech || leads_to_speech(unit), follows_verb(unit, false)});
+      const bool is_led = is_speech || leads_to_speech(unit) || follows_participle(unit);
+      open_.push_back({unit.span, unit.form, is_speech, is_led, follows_verb(unit, false)});
       return;
     }
     if (open_.size() == 2 && is(unit.form, close_class_) && !matches(open_.back(), unit)) {
@@ -102,11 +108,19 @@ class Pairing {
     return unit;
   }
 
-  /// White space or a mark follows.
+  /// White space or a mark follows, not a word, foreign or not, or a figure.
   [[nodiscard]] bool is_parted_right(const rules::Unit& unit) const {
     const auto& tokens = context_.tokens();
     const size_t next = unit.token_end;
-    return next >= tokens.size() || tokens[next].space_before || tokens[next].kind != text::TokenKind::word;
+    return next >= tokens.size() || tokens[next].space_before || tokens[next].kind == text::TokenKind::punctuation ||
+           tokens[next].kind == text::TokenKind::paragraph;
+  }
+
+  /// A comma, a stop or another mark is stuck to it: it closes, also where white space stands in front.
+  [[nodiscard]] bool has_mark_stuck(const rules::Unit& unit) const {
+    const auto& tokens = context_.tokens();
+    const size_t next = unit.token_end;
+    return next < tokens.size() && !tokens[next].space_before && tokens[next].kind == text::TokenKind::punctuation;
   }
 
   /// A colon stands before the mark, and a word right behind it: it opens, whatever is open.
@@ -114,6 +128,17 @@ class Pairing {
     const auto& tokens = context_.tokens();
     if (is_parted_right(unit) || !tokens[unit.token_begin].space_before) return false;
     return follows_colon(unit) && open_.back().span.end < tokens[unit.token_begin - 1].span.begin;
+  }
+
+  /// "The cases were as follows: "four …": nobody begins to speak before the colon.
+  [[nodiscard]] bool lists_here(const rules::Unit& unit) {
+    const auto& units = context_.units();
+    auto u = std::upper_bound(units.begin(), units.end(), open_.back().span.begin,
+                              [](uint32_t at, const rules::Unit& other) { return at < other.span.begin; });
+    for (; u != units.end() && u->span.begin < unit.span.begin; ++u) {
+      if (u->kind != rules::Unit::Kind::word || may_say(u->form) || says_besides(u->form)) return false;
+    }
+    return true;
   }
 
   /// The mark stands where one opens.
@@ -136,7 +161,7 @@ class Pairing {
     for (; u != units.end() && u->kind != rules::Unit::Kind::paragraph; ++u) {
       if (u->kind != rules::Unit::Kind::word || !is_mark(u->form)) continue;
       if (u->form != unit.form) return false;
-      const bool parted = context_.tokens()[u->token_begin].space_before;
+      const bool parted = context_.tokens()[u->token_begin].space_before && !has_mark_stuck(*u);
       if (parted == is_parted_right(*u)) return false;
       open += parted ? 1 : -1;
       if (open > 2) return false;
@@ -145,19 +170,32 @@ class Pairing {
     return false;
   }
 
-  /// The mark that closes the inner quotation leaves the outer one open: another closing mark comes next, or somebody
-  /// begins to speak before the next one opens.
+  /// The mark that closes the inner quotation leaves the outer one open: another closing mark comes next, somebody
+  /// begins to speak before the next one opens, or no mark comes at all and the clause goes on.
   [[nodiscard]] bool outer_goes_on(const rules::Unit& unit) {
     const auto& units = context_.units();
     auto u = std::upper_bound(units.begin(), units.end(), unit.span.begin,
                               [](uint32_t at, const rules::Unit& other) { return at < other.span.begin; });
-    if (u != units.end() && u->kind == rules::Unit::Kind::word && is(u->form, stop_class_)) return false;
+    const bool stops = u != units.end() && u->kind == rules::Unit::Kind::word && is(u->form, stop_class_);
+    if (stops && !is(unit.form, close_class_)) return false;
+    const auto behind = u;
     for (; u != units.end() && u->kind != rules::Unit::Kind::paragraph; ++u) {
       if (u->kind != rules::Unit::Kind::word || !is_mark(u->form)) continue;
       const bool passes = floor_passes(unit.span.end, u->span.begin) != 0;
+      if (stops) return is(u->form, close_class_) && matches(open_.back(), *u) && !passes;
       return is(u->form, open_class_) ? passes : matches(open_.back(), *u) && !passes;
     }
-    return false;
+    return !stops && open_.back().is_led && clause_goes_on(behind);
+  }
+
+  /// Up to the end of the paragraph nobody begins to speak, and what comes first does not end the clause.
+  [[nodiscard]] bool clause_goes_on(std::vector<rules::Unit>::const_iterator u) {
+    const auto& units = context_.units();
+    if (u == units.end() || u->kind == rules::Unit::Kind::paragraph) return false;
+    for (; u != units.end() && u->kind != rules::Unit::Kind::paragraph; ++u) {
+      if (u->kind == rules::Unit::Kind::word && (may_say(u->form) || says_besides(u->form))) return false;
+    }
+    return true;
   }
 
   /// Where the sentence ends behind which somebody else, or the same one again, begins to speak ("… . The mayor said
@@ -168,13 +206,26 @@ class Pairing {
                               [](const rules::Unit& unit, uint32_t at) { return unit.span.begin < at; });
     for (; u != units.end() && u->span.end < to; ++u) {
       const auto next = u + 1;
-      if (u->kind != rules::Unit::Kind::word || next == units.end() || next->kind != rules::Unit::Kind::word ||
-          !may_say(next->form))
-        continue;
+      if (u->kind != rules::Unit::Kind::word || next == units.end() || next->kind != rules::Unit::Kind::word) continue;
+      if (!may_say(next->form)) continue;
       const bool adds = is(u->form, comma_class_) && next + 1 != units.end() &&
                         (next + 1)->kind == rules::Unit::Kind::word && is((next + 1)->form, colon_class_) &&
                         context_.vocabulary().view(next->form).starts_with(text::letters::kWaw);  // ", and added: «"
       if (adds || (is(u->form, stop_class_) && leads_on(next, to))) return u->span.begin;
+    }
+    return 0;
+  }
+
+  /// Where ", pointing out that" stands, which leads to the mark and is the outlet's; 0: nowhere.
+  [[nodiscard]] uint32_t says_on(uint32_t from, uint32_t to) {
+    const auto& units = context_.units();
+    auto u = std::lower_bound(units.begin(), units.end(), from,
+                              [](const rules::Unit& unit, uint32_t at) { return unit.span.begin < at; });
+    for (; u != units.end() && u->span.end < to; ++u) {
+      const auto next = u + 1;
+      if (u->kind == rules::Unit::Kind::word && is(u->form, comma_class_) && next != units.end() &&
+          next->kind == rules::Unit::Kind::word && says_besides(next->form) && leads_on(next, to))
+        return u->span.begin;
     }
     return 0;
   }
@@ -244,6 +295,12 @@ class Pairing {
   [[nodiscard]] bool leads_to_speech(const rules::Unit& unit) {
     return follows_colon(unit) ||
            (unit.token_begin > 0 && is(context_.tokens()[unit.token_begin - 1].form, that_class_));
+  }
+
+  /// "stressing «": right behind the participle.
+  [[nodiscard]] bool follows_participle(const rules::Unit& unit) {
+    return unit.token_begin > 0 && context_.tokens()[unit.token_begin - 1].span.begin >= paragraph_ &&
+           says_besides(context_.tokens()[unit.token_begin - 1].form);
   }
 
   /// A verb of saying in the same clause leads to the mark, with nothing but who speaks and of what between. `sure`:

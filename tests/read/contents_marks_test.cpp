@@ -1,0 +1,68 @@
+// Contents in quotation marks that stand inside others, or that name what is not said. The sentences are ours.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "read/reader.h"
+#include "read_text.h"
+
+namespace isnad::read {
+namespace {
+
+std::vector<std::string> said_in(const std::string& text) {
+  const doc::Document d = read_text(text);
+  std::vector<std::string> out;
+  for (const doc::Statement& s : d.statements)
+    out.push_back(std::string(s.cue.of(d.text)) + ": " + std::string(s.span.of(d.text)));
+  return out;
+}
+
+using Read = std::vector<std::string>;
+
+TEST(Marks, AroundAFigureStandInsideTheQuotation) {
+  EXPECT_EQ(said_in("وقال المهندس سالم الحداد: \"ننقل السفن إلى الرصيف \"12\" في الشمال، ثم إلى الرصيف \"9\" في الجنوب\"."),
+            Read{"وقال: ننقل السفن إلى الرصيف \"12\" في الشمال، ثم إلى الرصيف \"9\" في الجنوب"});
+}
+
+TEST(Marks, AroundANameLeaveTheQuotationOpen) {
+  EXPECT_EQ(said_in("وقال المدير سالم الحداد: «إن بناء ميناء «الواحة» في الشمال يخدم الصيادين قبل غيرهم.\n"
+                    "وزار الوفد المدينة."),
+            Read{"وقال: إن بناء ميناء «الواحة» في الشمال يخدم الصيادين قبل غيرهم."})
+      << "the clause goes on, and nobody else speaks";
+  EXPECT_EQ(said_in("وأكد الحداد أن \"التعاون مع نادي \"الساحل\" هو ضمانة للمدينة كلها \"، مشددا على أن \"الباب مفتوح "
+                    "للجميع في الشمال\"."),
+            (Read{"وأكد: التعاون مع نادي \"الساحل\" هو ضمانة للمدينة كلها", "مشددا: الباب مفتوح للجميع في الشمال"}))
+      << "a comma is stuck to the mark that closes";
+}
+
+TEST(Marks, ThatWereForgottenEndBeforeWhatTheOutletSays) {
+  EXPECT_EQ(said_in("وأكد الوزير سالم الحداد أن «مواقف البلدية من الميناء لم تتغير، موضحا أن الوزارة «قدمت كل أنواع الدعم "
+                    "للصيادين في الشمال»."),
+            (Read{"وأكد: مواقف البلدية من الميناء لم تتغير",
+                  "موضحا: الوزارة «قدمت كل أنواع الدعم للصيادين في الشمال»"}));
+}
+
+TEST(Marks, OfATitleOnTheWayHoldNoContent) {
+  EXPECT_EQ(said_in("وقال الوزير سالم الحداد في كلمة ألقاها خلال «المؤتمر الدولي لحماية السواحل القديمة» الذي عقد في "
+                    "طرابلس الجمعة: «السفن عادت كلها إلى الميناء»."),
+            Read{"وقال: السفن عادت كلها إلى الميناء"});
+  EXPECT_EQ(said_in("من جهته قال سالم الحداد، المدير الإقليمي لمعهد المهندسين «سي بي دي آر» في الخليج: «إن الأسعار تدعم "
+                    "اقتصاد المدينة»."),
+            Read{"قال: إن الأسعار تدعم اقتصاد المدينة"});
+  EXPECT_EQ(said_in("وصرح سالم الحداد، عقب الاجتماع مع «هيئة التنسيق لسواحل الشمال»، بأن الخطوة كانت ضرورية."),
+            Read{"وصرح: الخطوة كانت ضرورية"});
+}
+
+TEST(Marks, WithAVerbInThemHoldTheContent) {
+  EXPECT_EQ(said_in("وقال الوزير سالم الحداد \"لا نريد سفنا كبيرة في الميناء\" مؤكدا أن الرصيف صغير."),
+            (Read{"وقال: لا نريد سفنا كبيرة في الميناء", "مؤكدا: الرصيف صغير"}));
+}
+
+TEST(Marks, BehindTheObjectAreAPartOfIt) {
+  EXPECT_EQ(said_in("وطالب الدكتور سالم الحداد بضرورة إلغاء نظام التنسيق في الكليات «هل الطالب مؤهل أم غير مؤهل لها؟»."),
+            Read{"وطالب: بضرورة إلغاء نظام التنسيق في الكليات «هل الطالب مؤهل أم غير مؤهل لها؟»"});
+}
+
+}  // namespace
+}  // namespace isnad::read
