@@ -37,6 +37,8 @@ ContentEnds::ContentEnds(const Scene& scene) : s_(scene) {
   prays_ = c.name("prays_word");
   god_ = c.name("god_name");
   wishing_ = c.name("wishing_word");
+  an_ = c.name("an_word");
+  was_word_ = c.name("was_word");
 }
 
 /// Some cues end what the one before them says; others stand inside it.
@@ -63,7 +65,8 @@ uint32_t ContentEnds::content_end(const std::vector<Cue>& cues, size_t index, ui
     while (next < cues.size() && cues[next].unit < end) ++next;
     if (next < cues.size() && start_of(cues[next]) == end && end > begin &&
         (ends_content(cues[next]) || (subordinate && is_main_verb(cues[next]))) &&
-        !stays_inside(cues[index], cues[next]) && !is_awaited(cues[next], begin))
+        !stays_inside(cues[index], cues[next]) && !is_awaited(cues[next], begin) &&
+        !is_of_those_told_of(cues[index], cues[next]) && !lacks_predicate(cues[index], cues[next], begin, end))
       break;
     if (s_.has(end, kInTheWords) && end > begin && !is_part_of_clause(s_, end, p.end)) break;
     if (end > begin && (takes_turn(end, p) || glosses(end, p) || is_recalled(end) || gives_thanks(end, p))) break;

@@ -37,6 +37,14 @@ class ContentEnds {
   [[nodiscard]] bool stays_inside(const Cue& outer, const Cue& inner) const;
   [[nodiscard]] bool is_awaited(const Cue& inner, uint32_t begin) const;
   [[nodiscard]] bool goes_on(uint32_t unit, const Cue& cue, Phrase p) const;
+
+  // content_inside.cpp
+  [[nodiscard]] bool is_of_those_told_of(const Cue& outer, const Cue& inner) const;
+  [[nodiscard]] bool speaks_to_first_person(uint32_t unit) const;
+  [[nodiscard]] bool is_one(const Cue& cue) const;
+  [[nodiscard]] bool may_be_verb(uint32_t unit) const;
+  [[nodiscard]] bool lacks_predicate(const Cue& cue, const Cue& inner, uint32_t begin, uint32_t end) const;
+
   [[nodiscard]] bool is_subordinate(const Cue& cue, Phrase p) const;
   [[nodiscard]] bool is_main_verb(const Cue& inner) const;
   [[nodiscard]] uint32_t start_of(const Cue& c) const;
@@ -46,7 +54,7 @@ class ContentEnds {
   const Scene& s_;
   rules::Name say_, report_, weak_, rather_, contrast_, when_, back_relative_, courtesy_, was_, already_, ellipsis_,
       tells_on_, other_turn_, rel_ma_, turn_, own_clause_, gloss_, but_, gives_, wishes_, prays_, god_, wishing_,
-      clause_subject_, topic_, figure_, count_;
+      clause_subject_, topic_, figure_, count_, an_, was_word_;
 };
 
 }  // namespace isnad::read

@@ -220,7 +220,9 @@ bool CueFinder::says_little(uint32_t end) const {
   };
   bool clause = false;
   for (uint32_t u = verb + 1; u < end; ++u) clause = clause || leads(u);
-  if (!clause && subject_until(s_, verb + 1, end).end == end) return true;
+  uint32_t said_by = subject_until(s_, verb + 1, end).end;
+  if (said_by + 1 < end && s_.has(said_by, kComma)) ++said_by;
+  if (!clause && (said_by == end || past_brackets(said_by, end) == end)) return true;
   const CueWord w = word(
       verb, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
   if (w.takes_any("obj") || w.takes_any("noun") || w.takes_any("named") || wanted_prepositions(w) != 0 ||

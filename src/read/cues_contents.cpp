@@ -167,7 +167,7 @@ bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
 
 /// "Motta (32 years) confirmed that": over a figure or a few words in brackets.
 uint32_t CueFinder::past_brackets(uint32_t u, uint32_t limit) const {
-  constexpr uint32_t kFew = 5;
+  constexpr uint32_t kFew = 7;  // letters with dots between them are many words
   if (!s_.has(u, kParen)) return u;
   for (uint32_t close = u + 1; close < limit && close - u <= kFew; ++close) {
     if (s_.has(close, kParen)) return close + 1;

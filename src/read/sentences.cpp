@@ -58,16 +58,34 @@ class Splitter {
     const text::Token& next = tokens[i + 1];
     if (next.kind == text::TokenKind::paragraph) return true;
     const bool parted = next.space_before || next.kind == text::TokenKind::punctuation || glued_sentence(i);
-    return parted && !after_initial(i);
+    return parted && !after_initial(i) && !before_initial(i);
   }
 
   /// "…the incident.The attack…": a missing space between two Arabic words still ends the sentence. Two letters on both
-  /// sides are a party's ("P.K.K" in Arabic letters).
-  [[nodiscard]] bool glued_sentence(size_t i) const {
-    constexpr uint32_t kTwoLetters = 4;
+  /// sides are a party's ("P.K.K" in Arabic letters), and so is one more where such letters go on ("H.S.B.C").
+  [[nodiscard]] bool glued_sentence(size_t i) {
+    constexpr uint32_t kTwoLetters = 4, kThreeLetters = 6;
     const auto& tokens = context_.tokens();
     if (i > 0 && tokens[i - 1].span.size() <= kTwoLetters && tokens[i + 1].span.size() <= kTwoLetters) return false;
+    if (i > 0 && tokens[i - 1].span.size() <= kThreeLetters && tokens[i + 1].span.size() <= kTwoLetters &&
+        is_glued_stop(i + 2))
+      return false;
     return i > 0 && tokens[i - 1].kind == text::TokenKind::word && tokens[i + 1].kind == text::TokenKind::word;
+  }
+
+  /// A dot with a word stuck to it on both sides.
+  [[nodiscard]] bool is_glued_stop(size_t i) {
+    const auto& tokens = context_.tokens();
+    return i + 1 < tokens.size() && tokens[i].kind == text::TokenKind::punctuation && is(i, stop_) &&
+           !tokens[i].space_before && !tokens[i + 1].space_before && tokens[i + 1].kind == text::TokenKind::word;
+  }
+
+  /// ".A. B": the dot in front of a lone letter that a dot follows.
+  [[nodiscard]] bool before_initial(size_t i) {
+    const auto& tokens = context_.tokens();
+    return i + 2 < tokens.size() && tokens[i].space_before && !tokens[i + 1].space_before &&
+           tokens[i + 1].kind == text::TokenKind::word && tokens[i + 1].span.size() <= 2 && is(i + 2, stop_) &&
+           !tokens[i + 2].space_before;
   }
 
   /// A lone letter before the dot: an initial or an abbreviation.

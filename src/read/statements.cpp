@@ -286,6 +286,7 @@ class StatementReader {
     bool direct = false;
     size_t statement = 0;
     uint32_t source_end = 0;  // one past who says it, where that stands behind
+    bool feminine = false;    // its cue is
   };
 
   void statement(const std::vector<Cue>& cues, size_t index, Phrase p) {
@@ -310,7 +311,7 @@ class StatementReader {
     s.doubts = doubts_at(cue, found_by_, is_within_, s);
     context_.evidence().push_back(signs_.at({cue, found_by_, is_within_, is_title_}, s));
     made_.push_back({content, s.chain, s.mode == doc::Mode::direct, context_.document().statements.size(),
-                     cue.attach == Attach::before ? std::max(cue.unit + 1, cue.subject.end) : 0});
+                     cue.attach == Attach::before ? std::max(cue.unit + 1, cue.subject.end) : 0, cue.feminine});
     open_quote_ = is_open(content) ? std::optional(context_.document().statements.size()) : std::nullopt;
     context_.document().statements.push_back(std::move(s));
   }
@@ -438,7 +439,7 @@ class StatementReader {
     found_by_ = FoundBy::voice;
     if (outer == nullptr && told_of(cue, p, chain)) return chain;
     const auto voice = voice_of(cue, p, outer);
-    if (!voice) return outer != nullptr && !is_anothers(cue, p) ? chain : std::vector<doc::ChainLink>{};
+    if (!voice) return outer != nullptr && !is_anothers(cue, p, *outer) ? chain : std::vector<doc::ChainLink>{};
     doc::ChainLink link = speakers_.voice(*voice).link;
     if (outer != nullptr) {
       const bool same = !chain.empty() && chain.back().name == link.name;
@@ -591,9 +592,11 @@ class StatementReader {
 
   /// "the minister said that the detainees admitted": inside somebody's words a verb that does not agree with them, or
   /// has a noun in front, tells of another.
-  [[nodiscard]] bool is_anothers(const Cue& cue, Phrase p) const {
+  [[nodiscard]] bool is_anothers(const Cue& cue, Phrase p, const Made& outer) const {
     return cue.kind == Cue::Kind::verb && !cue.in_relative && cue.attach != Attach::quote && cue.relays.empty() &&
-           !scene_.has(cue.unit - 1, kComplementiser) && (cue.plural || stands_behind_noun(cue, p));
+           !scene_.has(cue.unit - 1, kComplementiser) &&
+           (cue.plural || stands_behind_noun(cue, p) ||
+            (cue.feminine != outer.feminine && (cue.has_conjunction || scene_.has(cue.unit - 1, kComma))));
   }
 
   /// "He wants to say", "it is natural that they stress": a present right behind the bare word for *that*, with nobody

@@ -1,0 +1,56 @@
+// Verbs of saying that a content goes on with, and dots and brackets that end nothing. The sentences are ours.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "read/reader.h"
+#include "read_text.h"
+
+namespace isnad::read {
+namespace {
+
+std::vector<std::string> said_in(const std::string& text) {
+  const doc::Document d = read_text(text);
+  std::vector<std::string> out;
+  for (const doc::Statement& s : d.statements)
+    out.push_back(std::string(s.cue.of(d.text)) + ": " + std::string(s.span.of(d.text)));
+  return out;
+}
+
+using Read = std::vector<std::string>;
+
+TEST(Inside, IsAVerbThatDoesNotAgreeWithWhoSpeaks) {
+  EXPECT_EQ(said_in("وذكرت صحيفة الساحل أن الصندوق يريد وضع شروط واضحة للقرض ويصر على مراجعة الموازنة."),
+            Read{"وذكرت: الصندوق يريد وضع شروط واضحة للقرض ويصر على مراجعة الموازنة"});
+  EXPECT_EQ(said_in("وقال الدكتور سالم الحداد: الصيادون يبنون القوارب الصغيرة ويحذرون من العواصف."),
+            Read{"وقال: الصيادون يبنون القوارب الصغيرة ويحذرون من العواصف"});
+  EXPECT_EQ(said_in("وقال الوزير سالم الحداد إن الميناء صغير وأكد أن العمل مستمر."),
+            (Read{"وقال: الميناء صغير", "وأكد: العمل مستمر"}))
+      << "the same one goes on";
+}
+
+TEST(Inside, IsTheVerbOfASubjectThatWaits) {
+  EXPECT_EQ(said_in("وأضاف سالم الحداد أن الهيئة إذ توضح ذلك انطلاقا من مبدأ الشفافية، وفقا لما نصت عليه الخطة، تأمل من "
+                    "الصيادين التعاون معها."),
+            Read{"وأضاف: الهيئة إذ توضح ذلك انطلاقا من مبدأ الشفافية، وفقا لما نصت عليه الخطة، تأمل من الصيادين التعاون معها"});
+  EXPECT_EQ(said_in("وقال المهندس سالم الحداد: إن معظم القوى الوطنية، اتفقت على بناء الميناء بعيدا عن المدينة."),
+            Read{"وقال: إن معظم القوى الوطنية، اتفقت على بناء الميناء بعيدا عن المدينة"});
+  EXPECT_EQ(said_in("وأكد سالم الحداد أن الميناء الذي افتتح العام الماضي كبير، مشيرا إلى أن السفن عادت."),
+            (Read{"وأكد: الميناء الذي افتتح العام الماضي كبير", "مشيرا: السفن عادت"}));
+}
+
+TEST(Inside, AreTheDotsOfInitials) {
+  EXPECT_EQ(said_in("وقالت مصادر محلية إن شابا يدعى حسام .ح. س (19 سنة) غرق قرب الميناء."),
+            Read{"وقالت: شابا يدعى حسام .ح. س (19 سنة) غرق قرب الميناء"});
+  EXPECT_EQ(said_in("وقالت مصادر محلية إن الخبراء سألوا موظفي بنك إتش.إس.بي.سي عن القرض."),
+            Read{"وقالت: الخبراء سألوا موظفي بنك إتش.إس.بي.سي عن القرض"});
+}
+
+TEST(Inside, IsNoSourceBehindTheNameInBrackets) {
+  EXPECT_EQ(said_in("وذكرت هيئة إذاعة الساحل، (إيه.بي.سي) نقلا عن أصدقاء للصياد أنه كان يمارس السباحة كل يوم."),
+            Read{"وذكرت: كان يمارس السباحة كل يوم"});
+}
+
+}  // namespace
+}  // namespace isnad::read
