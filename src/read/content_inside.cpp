@@ -6,27 +6,29 @@
 
 namespace isnad::read {
 
-/// "a paper wrote that the guests opened the hall and demanded that": no comma stands before a verb that does not agree
-/// with who speaks, so it is of somebody in what is said. So is "and asked me" in words behind a colon.
+/// "a paper wrote that the guests opened the hall and demanded that": a verb that does not agree with who speaks, and
+/// that begins no sentence of its own, is of somebody in what is said. So is a present behind the past, when no comma
+/// stands before it, and "and asked me" in what somebody says.
 bool ContentEnds::is_of_those_told_of(const Cue& outer, const Cue& inner) const {
   if ((outer.kind != Cue::Kind::verb && outer.kind != Cue::Kind::participle) || inner.kind != Cue::Kind::verb ||
-      !inner.has_conjunction || !inner.subject.empty() || inner.subject_before ||
-      s_.has(inner.unit - 1, kComma | kBreaks | kQuoteMark | kParen | kDash))
+      !inner.subject.empty() || (outer.attach != Attach::complementiser && outer.attach != Attach::colon) ||
+      s_.has(inner.unit - 1, kBreaks | kQuoteMark | kParen | kDash))
     return false;
-  if (outer.attach == Attach::colon && speaks_to_first_person(inner.unit)) return true;
-  if (outer.attach != Attach::complementiser && outer.attach != Attach::colon) return false;
-  if (!is_one(outer)) return false;
-  return inner.plural || inner.feminine != outer.feminine;
+  const bool leads = inner.attach == Attach::colon || inner.attach == Attach::quote;  // "and he says: …"
+  const bool parted = s_.has(inner.unit - 1, kComma), turns = inner.present && !outer.present && !leads;
+  if (inner.has_conjunction && !parted && (turns || speaks_to_first_person(inner.unit))) return true;
+  if (inner.has_conjunction && parted && !turns) return false;
+  return is_one(outer) && (inner.plural || inner.feminine != outer.feminine);
 }
 
-/// "asked me", "told us".
+/// "asked me", "we told them".
 bool ContentEnds::speaks_to_first_person(uint32_t unit) const {
   const auto& names = s_.context().language().names;
   bool any = false;
   for (const rules::Reading& r : s_.context().vocabulary().readings(s_.units()[unit].form)) {
     const rules::Entry* e = s_.context().vocabulary().entry(r);
     if (e == nullptr || !e->has(say_)) continue;
-    if (!names.view(r.pronoun).starts_with("p1")) return false;
+    if (!names.view(r.pronoun).starts_with("p1") && (r.features & rules::kP1) == 0) return false;
     any = true;
   }
   return any;
@@ -59,7 +61,7 @@ bool ContentEnds::lacks_predicate(const Cue& cue, const Cue& inner, uint32_t beg
   uint32_t u = begin;
   if (s_.mention(u) == doc::kNone && s_.has(u, kComplementiser))
     ++u;
-  else if (cue.attach != Attach::complementiser)
+  else if (cue.attach != Attach::complementiser && cue.kind != Cue::Kind::according)
     return false;
   if (u >= end) return false;
   bool relative = false, verb = false, waits = true;  // waits: a noun that the next word defines, or none yet

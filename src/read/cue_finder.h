@@ -248,6 +248,14 @@ class CueFinder {
   [[nodiscard]] uint32_t past_description(Phrase source) const;
   [[nodiscard]] uint32_t past_source(uint32_t u, uint32_t before, uint32_t after) const;
   [[nodiscard]] uint32_t end_before(uint32_t u) const;
+
+  // cues_interrupted.cpp
+  [[nodiscard]] uint32_t rest_of_clause(uint32_t before, uint32_t after) const;
+  [[nodiscard]] bool waits_for_rest(uint32_t end, uint32_t longest) const;
+  [[nodiscard]] bool is_verb_with_subject(uint32_t end) const;
+  [[nodiscard]] bool may_be_rest(uint32_t unit) const;
+
+  // cues_around.cpp
   [[nodiscard]] bool says_little(uint32_t end) const;
   [[nodiscard]] bool says_only_that(uint32_t verb, uint32_t end) const;
   bool place_around(uint32_t u, uint32_t after, Cue c);

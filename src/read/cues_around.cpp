@@ -90,6 +90,8 @@ bool CueFinder::according(uint32_t u) {
     c.content = u;
     while (c.content > zone_.begin && s_.has(c.content - 1, kComma | kDash)) --c.content;
     if (c.content == zone_.begin) return false;
+    const uint32_t last = c.content - 1;
+    if (s_.has(last, kComplementiser) && from < zone_.end && !s_.has(from, kPunctuation)) c.resumes = from;
     cues_.push_back(std::move(c));
     return true;
   }
@@ -167,6 +169,7 @@ uint32_t CueFinder::past_description(Phrase source) const {
 uint32_t CueFinder::past_source(uint32_t u, uint32_t before, uint32_t after) const {
   if (after < zone_.end && s_.has(after, kComplementiser) && is_complementiser(after) && !s_.has(after, kHasConj))
     return after;  // "hopes, according to the paper, that it"
+  if (const uint32_t rest = rest_of_clause(before, after); rest != 0) return rest;
   const bool opened = before < u && (s_.has(u - 1, kComma | kDash) || s_.has(before, kComma | kDash));
   if (!opened || after + 1 >= zone_.end || !s_.has(after, kComma | kDash)) return 0;
   const uint32_t next = after + 1;

@@ -7,6 +7,7 @@
 #include "read/doubts.h"
 #include "read/essays.h"
 #include "read/interviews.h"
+#include "read/lists.h"
 #include "read/quoted_terms.h"
 #include "read/signs.h"
 #include "read/speakers.h"
@@ -29,7 +30,13 @@ struct Content {
 class StatementReader {
  public:
   explicit StatementReader(Context& context)
-      : context_(context), scene_(context), speakers_(scene_), ends_(scene_), terms_(scene_), signs_(scene_) {}
+      : context_(context),
+        scene_(context),
+        speakers_(scene_),
+        ends_(scene_),
+        lists_(scene_),
+        terms_(scene_),
+        signs_(scene_) {}
 
   void run() {
     auto& document = context_.document();
@@ -64,6 +71,7 @@ class StatementReader {
 
   void paragraph(Phrase p, bool is_title) {
     continue_open_quotation(p);
+    continue_list(p);
     is_title_ = is_title;
     const auto cues = find_cues(scene_, p, is_title);
     made_.clear();
@@ -312,6 +320,9 @@ class StatementReader {
     context_.evidence().push_back(signs_.at({cue, found_by_, is_within_, is_title_}, s));
     made_.push_back({content, s.chain, s.mode == doc::Mode::direct, context_.document().statements.size(),
                      cue.attach == Attach::before ? std::max(cue.unit + 1, cue.subject.end) : 0, cue.feminine});
+    if (!is_title_ && !open_list_ && content.quotes.empty() && cue.attach != Attach::before &&
+        lists_.is_announced(std::max(content.end, content.more.end), p))
+      open_list_ = context_.document().statements.size();
     open_quote_ = is_open(content) ? std::optional(context_.document().statements.size()) : std::nullopt;
     context_.document().statements.push_back(std::move(s));
   }
@@ -593,10 +604,13 @@ class StatementReader {
   /// "the minister said that the detainees admitted": inside somebody's words a verb that does not agree with them, or
   /// has a noun in front, tells of another.
   [[nodiscard]] bool is_anothers(const Cue& cue, Phrase p, const Made& outer) const {
-    return cue.kind == Cue::Kind::verb && !cue.in_relative && cue.attach != Attach::quote && cue.relays.empty() &&
-           !scene_.has(cue.unit - 1, kComplementiser) &&
-           (cue.plural || stands_behind_noun(cue, p) ||
-            (cue.feminine != outer.feminine && (cue.has_conjunction || scene_.has(cue.unit - 1, kComma))));
+    if (cue.kind != Cue::Kind::verb || cue.in_relative || !cue.relays.empty() ||
+        scene_.has(cue.unit - 1, kComplementiser))
+      return false;
+    const bool parted = scene_.has(cue.unit - 1, kComma), quotes = cue.attach == Attach::quote;
+    if (quotes) return parted && !cue.has_conjunction;  // "that one of the guests, when she asked, said to her: «»"
+    return cue.plural || stands_behind_noun(cue, p) ||
+           (cue.feminine != outer.feminine && (cue.has_conjunction || parted));
   }
 
   /// "He wants to say", "it is natural that they stress": a present right behind the bare word for *that*, with nobody
@@ -670,7 +684,20 @@ class StatementReader {
                        [&](const Made& m) { return m.content.begin >= begin && m.content.begin < cue.unit; });
   }
 
-  // Quotations over paragraphs
+  // Lists and quotations over paragraphs
+
+  /// "… the following:" and the items of the list in the next paragraphs.
+  void continue_list(Phrase p) {
+    if (!open_list_) return;
+    auto& statement = context_.document().statements[*open_list_];
+    if (!lists_.is_item(p) || statement.parts.size() > kMostItems) {
+      open_list_ = std::nullopt;
+      return;
+    }
+    while (p.end > p.begin + 1 && scene_.has(p.end - 1, kStop)) --p.end;
+    statement.parts.push_back(trimmed(scene_.span(p)));
+    statement.span.end = statement.parts.back().end;
+  }
 
   [[nodiscard]] bool is_open(const Content& content) const {
     return !content.quotes.empty() && !context_.document().quotes[content.quotes.back()].closed;
@@ -695,6 +722,7 @@ class StatementReader {
   Scene scene_;
   Speakers speakers_;
   ContentEnds ends_;
+  Lists lists_;
   QuotedTerms terms_;
   Signs signs_;
   rules::Name open_paren_ = context_.name("open_paren"), close_paren_ = context_.name("close_paren"),
@@ -706,6 +734,8 @@ class StatementReader {
   std::vector<Made> made_;
   bool is_title_ = false;  // the paragraph that is read
   std::optional<size_t> open_quote_;
+  std::optional<size_t> open_list_;  // the statement whose list goes on
+  static constexpr size_t kMostItems = 12;
   FoundBy found_by_ = FoundBy::words;  // of the chain made last
   bool is_within_ = false;             // so is this: its cue stands in somebody's words
   size_t quote_ = 0;                   // quotations before it open before the paragraph
