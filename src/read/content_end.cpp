@@ -354,6 +354,7 @@ bool ContentEnds::goes_on(uint32_t unit, const Cue& cue, Phrase p) const {
     const bool wanted =
         e != nullptr && ((says && e->has(say_)) || (thanks && e->has(courtesy_) && (r.features & rules::kSuf) == 0));
     if (!wanted || (says && e->has(weak_) && !points_back) ||
+        s_.context().language().names.view(r.pronoun).starts_with("p1") ||  // "and called us"
         (r.features & (rules::kPrepositions | rules::kAl | rules::kPart | rules::kMasdar | rules::kP1 | rules::kP2)) !=
             0)
       continue;

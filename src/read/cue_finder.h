@@ -155,6 +155,8 @@ class CueFinder {
   [[nodiscard]] bool names_on_the_way(uint32_t mark, uint32_t past) const;
   [[nodiscard]] bool is_label(uint32_t mark, uint32_t past) const;
   [[nodiscard]] bool is_led_to_behind(uint32_t past) const;
+  [[nodiscard]] bool is_label_before_object(const Found& found, const CueWord& w) const;
+  bool object_behind_label(uint32_t u, const Found& found, const CueWord& w, Cue c);
 
   // cues_objects.cpp
   bool object(uint32_t u, const CueWord& w, Cue c);

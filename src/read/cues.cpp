@@ -153,6 +153,8 @@ bool CueFinder::names_a_body(uint32_t u) const {
 void CueFinder::examine(uint32_t u) {
   const Flags f = s_.flags(u);
   if (u == consumed_) return;
+  if (u > zone_.begin && is_class(u - 1, or_) && s_.mention(u - 1) == doc::kNone)
+    return;  // "a scholar or a preacher", in the letters of "calling": what stands beside it is no speech
   if ((f & (kSayVerb | kReportVerb | kRelayVerb)) != 0 && (confirms_back(u) || verb(u))) return;
   if ((f & kSayParticiple) != 0 && (f & kDefinite) == 0 && participle(u)) return;
   if ((f & kAccordingVerb) != 0 && according_verb(u)) return;
@@ -265,6 +267,7 @@ bool CueFinder::verb(uint32_t u) {
   if (w.entry->has(relay_) && found.ok && !found.far && relay(u, found, c)) return true;
   if (found.ok && is_impersonal(u, w, found)) return false;
   if (done_to && calls_him(u, w, found)) return described(u, std::move(c));
+  if (is_label_before_object(found, w)) return object_behind_label(u, found, w, std::move(c));
   if (found.ok && verb_leads(u, w, found)) return clause(u, w, found, std::move(c));
   if (!found.ok && behind_quotation(u, w, c)) return true;
   return object(u, w, std::move(c));

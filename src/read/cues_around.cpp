@@ -213,6 +213,13 @@ bool CueFinder::says_little(uint32_t end) const {
   for (uint32_t u = begin; u < end && u - begin < kDateline; ++u) {
     if (s_.has(u, kColon)) begin = u + 1;
   }
+  if (s_.has(begin, kAccording)) {  // "According to the agency, so the paper has said"
+    for (uint32_t u = begin + 1; u < end && begin < u; ++u) {
+      if (!s_.has(u, kComma)) continue;
+      begin = u + 1 < end && is_class(u + 1, already_) ? u + 2 : u + 1;
+      break;
+    }
+  }
   uint32_t verb = begin < end && s_.has(begin, kDiscourse | kConjWord) ? begin + 1 : begin;
   while (verb > begin && verb < end && s_.has(verb, kComma)) ++verb;
   if (verb >= end || !s_.has(verb, kSayVerb) || s_.mention(verb) != doc::kNone) return false;
@@ -273,11 +280,15 @@ bool CueFinder::place_around(uint32_t u, uint32_t after, Cue c) {
   while (next < zone_.end && (s_.has(next, kComma | kColon) || s_.is_time(next))) ++next;
   if (next < zone_.end && s_.has(next, kComplementiser)) ++next;
   if (next >= zone_.end || s_.has(next, kStop)) return false;
-  if (s_.has(next, kSayVerb) && is_sure_cue(next)) {  // "According to the agency, the minister said"
-    const uint32_t head = s_.has(c.subject.begin, kQuoteMark) ? c.subject.begin + 1 : c.subject.begin;
-    if (s_.has(head, kMediaNoun | kAgencyNoun) || s_.is_medium(head)) {
+  const bool in_marks = s_.has(c.subject.begin, kQuoteMark);
+  const uint32_t head = in_marks ? c.subject.begin + 1 : c.subject.begin;
+  const bool medium = s_.has(head, kMediaNoun | kAgencyNoun) || s_.is_medium(head);
+  const bool already = (medium || in_marks) && is_class(next, already_) && next + 1 < zone_.end;  // "so it has said"
+  const uint32_t says = already ? next + 1 : next;
+  if (s_.has(says, kSayVerb) && is_sure_cue(says)) {  // "According to the agency, the minister said"
+    if (medium || already) {
       front_relay_ = c.subject;
-      relayed_ = next;
+      relayed_ = says;
     }
     return false;
   }

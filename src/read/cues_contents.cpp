@@ -291,6 +291,8 @@ uint32_t CueFinder::past_inserted_source(uint32_t u) const {
   const Phrase source = noun_phrase(s_, is_li(u + 1) ? u + 2 : u + 1, zone_.end);
   if (source.empty() || !is_source(source)) return u;
   uint32_t next = source.end;
+  if (next + 2 < zone_.end && s_.has(next, kNegation) && s_.has(next + 1, kAnyVerb | kUnknown))
+    next += 2;  // "a source that it did not name"
   while (next < zone_.end && (s_.has(next, kComma | kDash) || s_.is_time(next))) ++next;
   return next < zone_.end && s_.has(next, kComplementiser) && is_complementiser(next) ? next : u;
 }

@@ -184,6 +184,7 @@ bool CueFinder::object_at(uint32_t u, uint32_t next, const CueWord& w, bool noun
   if (c.subject.empty() && !prepositional && !prefixed && !is_title_ && !c.has_conjunction && starts_nothing(u))
     return false;
   if (w.takes_any("blame") && !blames(next)) return false;
+  if (u == relayed_) c.relays.insert(c.relays.begin(), front_relay_);
   c.through_preposition = prepositional || prefixed;
   begin_content(next, c);
   cues_.push_back(std::move(c));

@@ -27,6 +27,21 @@ bool CueFinder::is_label(uint32_t mark, uint32_t past) const {
   return true;
 }
 
+/// "warned in the session «…» of": a name in marks, and behind it the preposition that brings the object.
+bool CueFinder::is_label_before_object(const Found& found, const CueWord& w) const {
+  if (w.weak || !found.ok || found.attach != Attach::quote || !s_.has(found.mark, kQuoteMark) ||
+      found.mark == zone_.begin || s_.has(found.mark - 1, kColon | kComplementiser | kSayVerb))
+    return false;
+  const uint32_t past = past_quotation(found.mark);
+  return past < zone_.end && is_wanted_preposition(past, w) && is_label(found.mark, past);
+}
+
+bool CueFinder::object_behind_label(uint32_t u, const Found& found, const CueWord& w, Cue c) {
+  c.attach = Attach::object;
+  c.subject = subject_until(s_, u + 1, found.mark);
+  return object_at(u, past_quotation(found.mark), w, false, std::move(c));
+}
+
 /// "that" or a colon comes in the clause, before anybody else does anything.
 bool CueFinder::is_led_to_behind(uint32_t past) const {
   constexpr uint32_t kFarthest = 24;

@@ -66,8 +66,8 @@ class Pairing {
       if (end != 0) {
         first_end_ = end;
         give_up();
-      } else if (same_glyph_open(unit) && !is_parted_right(unit) && is_led_here(unit) &&
-                 (looks_open || is_enclosed(unit))) {
+      } else if (same_glyph_open(unit) && !is_parted_right(unit) &&
+                 ((is_led_here(unit) && (looks_open || is_enclosed(unit))) || (looks_open && is_balanced(unit)))) {
         open_.back().holds_another = true;  // "«the team «X» won»"
         return;
       }
@@ -78,7 +78,7 @@ class Pairing {
     }
     if (open_.empty() || opens_inside) {
       const bool is_speech = follows_colon(unit) || follows_verb(unit, true);
-      const bool is_led = is_speech || leads_to_speech(unit) || follows_participle(unit);
+      const bool is_led = is_speech || leads_to_speech(unit) || follows_word_of_saying(unit);
       open_.push_back({unit.span, unit.form, is_speech, is_led, follows_verb(unit, false)});
       return;
     }
@@ -164,6 +164,25 @@ class Pairing {
       const bool parted = context_.tokens()[u->token_begin].space_before && !has_mark_stuck(*u);
       if (parted == is_parted_right(*u)) return false;
       open += parted ? 1 : -1;
+      if (open > 2) return false;
+      if (open == 0) return floor_passes(unit.span.end, u->span.begin) == 0;
+    }
+    return false;
+  }
+
+  /// Of marks that look open or closed: those behind this one close it and then what is open, before anybody else
+  /// speaks.
+  [[nodiscard]] bool is_balanced(const rules::Unit& unit) {
+    const auto& units = context_.units();
+    auto u = std::upper_bound(units.begin(), units.end(), unit.span.begin,
+                              [](uint32_t at, const rules::Unit& other) { return at < other.span.begin; });
+    int open = 2;
+    for (; u != units.end() && u->kind != rules::Unit::Kind::paragraph; ++u) {
+      if (u->kind != rules::Unit::Kind::word || !is_mark(u->form)) continue;
+      if (is(u->form, open_class_))
+        ++open;
+      else if (is(u->form, close_class_))
+        --open;
       if (open > 2) return false;
       if (open == 0) return floor_passes(unit.span.end, u->span.begin) == 0;
     }
@@ -297,10 +316,18 @@ class Pairing {
            (unit.token_begin > 0 && is(context_.tokens()[unit.token_begin - 1].form, that_class_));
   }
 
-  /// "stressing «": right behind the participle.
-  [[nodiscard]] bool follows_participle(const rules::Unit& unit) {
-    return unit.token_begin > 0 && context_.tokens()[unit.token_begin - 1].span.begin >= paragraph_ &&
-           says_besides(context_.tokens()[unit.token_begin - 1].form);
+  /// "stressing «", "added «": right behind a participle or a verb of saying, though its letters may be another word's.
+  [[nodiscard]] bool follows_word_of_saying(const rules::Unit& unit) {
+    if (unit.token_begin == 0) return false;
+    const text::Token& before = context_.tokens()[unit.token_begin - 1];
+    if (before.span.begin < paragraph_) return false;
+    auto& vocabulary = context_.vocabulary();
+    const auto readings = vocabulary.readings(before.form);
+    return std::any_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
+      const rules::Entry* e = vocabulary.entry(r);
+      return e != nullptr && e->has(say_class_) && (r.features & (rules::kPast | rules::kPres | rules::kPart)) != 0 &&
+             (r.features & (rules::kAl | rules::kPrepositions)) == 0;
+    });
   }
 
   /// A verb of saying in the same clause leads to the mark, with nothing but who speaks and of what between. `sure`:

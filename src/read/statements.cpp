@@ -169,7 +169,22 @@ class StatementReader {
     c.end = ends_.content_end(cues, index, c.begin, p);
     if (cue.attach == Attach::colon && (cue.kind == Cue::Kind::verb || cue.kind == Cue::Kind::participle))
       c.end = end_of_speech(cues, index, c, p);
+    if (cue.attach == Attach::complementiser) c.more = behind_aside(cues, index, c.end, p);
     return c;
+  }
+
+  /// "that she was, in her words, late, and that many": what was said goes on behind the aside with "and that".
+  [[nodiscard]] Phrase behind_aside(const std::vector<Cue>& cues, size_t index, uint32_t end, Phrase p) const {
+    constexpr uint32_t kLongestAside = 4;
+    uint32_t u = end < p.end && scene_.has(end, kComma | kDash) ? end + 1 : end;
+    if (u >= p.end || !scene_.has(u, kInTheWords | kAccording)) return {};
+    const uint32_t aside = u;
+    while (u < p.end && u - aside < kLongestAside && !scene_.has(u, kComma | kDash | kStop)) ++u;
+    const uint32_t next = u + 1;
+    if (next >= p.end || !scene_.has(u, kComma | kDash)) return {};
+    const bool joined = scene_.has(next, kHasConj | kMaybeConj) && scene_.has(next, kComplementiser | kNegation);
+    const bool how = scene_.is_marked_object(next) && !scene_.has(next, kSayParticiple | kHasConj);  // "containing"
+    return joined || how ? Phrase{next, ends_.content_end(cues, index, next, p)} : Phrase{};
   }
 
   /// "He said: we were there. And what we missed was": words in the first person behind a colon go on over the next
