@@ -62,7 +62,8 @@ class Pairing {
     }
     if (open_.size() == 1 && opens_again(unit, looks_open)) {
       uint32_t end = floor_passes(open_.front().span.end, unit.span.begin);
-      if (end == 0 && !is_enclosed(unit)) end = says_on(open_.front().span.end, unit.span.begin);
+      if (end == 0 && !(looks_open ? is_balanced(unit) : is_enclosed(unit)))
+        end = std::max(says_on(open_.front().span.end, unit.span.begin), begins_anew(unit));
       if (end != 0) {
         first_end_ = end;
         give_up();
@@ -167,7 +168,8 @@ class Pairing {
       if (open > 2) return false;
       if (open == 0) return floor_passes(unit.span.end, u->span.begin) == 0;
     }
-    return false;
+    // Pairs alone follow: what is open was never closed.
+    return open == 1 && !follows_word_of_saying(unit);
   }
 
   /// Of marks that look open or closed: those behind this one close it and then what is open, before anybody else
@@ -245,6 +247,18 @@ class Pairing {
       if (u->kind == rules::Unit::Kind::word && is(u->form, comma_class_) && next != units.end() &&
           next->kind == rules::Unit::Kind::word && says_besides(next->form) && leads_on(next, to))
         return u->span.begin;
+    }
+    return 0;
+  }
+
+  /// "… . The guest ended, saying: «": where the clause begins that leads to the mark with a participle; 0: none does.
+  [[nodiscard]] uint32_t begins_anew(const rules::Unit& unit) {
+    const auto& tokens = context_.tokens();
+    size_t t = unit.token_begin;
+    if (t > 0 && is(tokens[t - 1].form, colon_class_)) --t;
+    if (t == 0 || !says_besides(tokens[t - 1].form)) return 0;
+    for (; t-- > 0 && tokens[t].span.begin > open_.front().span.end;) {
+      if (is(tokens[t].form, stop_class_) || is(tokens[t].form, comma_class_)) return tokens[t].span.begin;
     }
     return 0;
   }
