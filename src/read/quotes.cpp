@@ -18,7 +18,8 @@ class Pairing {
         stop_class_(context.name("stop")),
         that_class_(context.name("an_word")),
         say_class_(context.name("say_verb")),
-        weak_class_(context.name("weak_cue")) {}
+        weak_class_(context.name("weak_cue")),
+        punctuation_class_(context.name("punctuation")) {}
 
   void run() {
     for (const rules::Unit& unit : context_.units()) {
@@ -228,6 +229,7 @@ class Pairing {
     for (; u != units.end() && u->span.end < to; ++u) {
       const auto next = u + 1;
       if (u->kind != rules::Unit::Kind::word || next == units.end() || next->kind != rules::Unit::Kind::word) continue;
+      if (is(u->form, stop_class_) && is_near(next, to) && is_any_saying(next->form)) return u->span.begin;
       if (!may_say(next->form)) continue;
       const bool adds = is(u->form, comma_class_) && next + 1 != units.end() &&
                         (next + 1)->kind == rules::Unit::Kind::word && is((next + 1)->form, colon_class_) &&
@@ -235,6 +237,28 @@ class Pairing {
       if (adds || (is(u->form, stop_class_) && leads_on(next, to))) return u->span.begin;
     }
     return 0;
+  }
+
+  /// Few words stand between the verb and the mark at `to`, and no other mark: ". The statement went on «".
+  [[nodiscard]] bool is_near(std::vector<rules::Unit>::const_iterator verb, uint32_t to) {
+    constexpr size_t kFew = 4;
+    const auto& units = context_.units();
+    for (auto u = verb + 1; u != units.end() && static_cast<size_t>(u - verb) <= kFew; ++u) {
+      if (u->span.begin >= to) return true;
+      if (u->kind == rules::Unit::Kind::word && context_.vocabulary().is(u->form, punctuation_class_)) return false;
+    }
+    return false;
+  }
+
+  /// With "and" in front, a verb of saying in the past, though its letters may be another word's.
+  [[nodiscard]] bool is_any_saying(rules::FormId form) {
+    auto& vocabulary = context_.vocabulary();
+    const auto readings = vocabulary.readings(form);
+    return vocabulary.view(form).starts_with(text::letters::kWaw) &&
+           std::any_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
+             const rules::Entry* e = vocabulary.entry(r);
+             return e != nullptr && e->has(say_class_) && (r.features & rules::kPast) != 0;
+           });
   }
 
   /// Where ", pointing out that" stands, which leads to the mark and is the outlet's; 0: nowhere.
@@ -411,7 +435,8 @@ class Pairing {
   static constexpr size_t kMaxQuotes = 1u << 20;
   static constexpr uint32_t kMostParagraphs = 8, kLongestBytes = 6000;
   Context& context_;
-  rules::Name open_class_, close_class_, colon_class_, comma_class_, stop_class_, that_class_, say_class_, weak_class_;
+  rules::Name open_class_, close_class_, colon_class_, comma_class_, stop_class_, that_class_, say_class_, weak_class_,
+      punctuation_class_;
   std::vector<Open> open_;
   uint32_t last_end_ = 0;
   uint32_t paragraph_ = 0;   // where this one began
