@@ -70,10 +70,10 @@ class StatementReader {
   }
 
   void paragraph(Phrase p, bool is_title) {
-    continue_open_quotation(p);
+    const auto cues = find_cues(scene_, p, is_title);
+    continue_open_quotation(p, cues);
     continue_list(p);
     is_title_ = is_title;
-    const auto cues = find_cues(scene_, p, is_title);
     made_.clear();
     for (size_t i = 0; i < cues.size(); ++i) statement(cues, i, p);
   }
@@ -718,13 +718,19 @@ class StatementReader {
     return !content.quotes.empty() && !context_.document().quotes[content.quotes.back()].closed;
   }
 
-  /// An unclosed quotation goes on in a paragraph that begins with a quotation mark.
-  void continue_open_quotation(Phrase p) {
+  /// An unclosed quotation goes on in a paragraph that begins with a quotation mark, or in the first person when nobody
+  /// is said to speak there.
+  void continue_open_quotation(Phrase p, const std::vector<Cue>& cues) {
     if (!open_quote_) return;
     const doc::Index q = scene_.quote_opening(p.begin);
     auto& statement = context_.document().statements[*open_quote_];
     if (q == doc::kNone) {
-      open_quote_ = std::nullopt;
+      if (cues.empty() && statement.parts.size() < kMostItems && speaks_itself({p.begin, p.end, {}})) {
+        statement.parts.push_back(trimmed(scene_.span(p)));
+        statement.span.end = statement.parts.back().end;
+      } else {
+        open_quote_ = std::nullopt;
+      }
       return;
     }
     const auto& quote = context_.document().quotes[q];
