@@ -253,6 +253,16 @@ bool CueFinder::says_only_that(uint32_t verb, uint32_t end) const {
   return that + 1 == end && s_.has(that, kDemonstrative) && s_.mention(that) == doc::kNone;
 }
 
+/// "According to the executive body of the union.": what is left of the sentence hangs on the source.
+bool CueFinder::is_rest_of_source(uint32_t u) const {
+  if (s_.mention(u) == doc::kNone ? !s_.has(u, kHasPrep | kPreposition) : !s_.name_is_prefixed(u)) return false;
+  for (; u < zone_.end && !s_.is_paragraph(u) && !s_.has(u, kStop); ++u) {
+    if (s_.mention(u) == doc::kNone && s_.has(u, kAnyVerb | kComma | kColon | kComplementiser | kQuoteMark))
+      return false;
+  }
+  return true;
+}
+
 /// At the start of a sentence the content follows; elsewhere it is what stands before.
 bool CueFinder::place_around(uint32_t u, uint32_t after, Cue c) {
   uint32_t before = u;
@@ -280,6 +290,7 @@ bool CueFinder::place_around(uint32_t u, uint32_t after, Cue c) {
   while (next < zone_.end && (s_.has(next, kComma | kColon) || s_.is_time(next))) ++next;
   if (next < zone_.end && s_.has(next, kComplementiser)) ++next;
   if (next >= zone_.end || s_.has(next, kStop)) return false;
+  if (next == after && is_rest_of_source(next)) return false;
   const bool in_marks = s_.has(c.subject.begin, kQuoteMark);
   const uint32_t head = in_marks ? c.subject.begin + 1 : c.subject.begin;
   const bool medium = s_.has(head, kMediaNoun | kAgencyNoun) || s_.is_medium(head);

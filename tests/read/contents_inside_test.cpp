@@ -97,6 +97,10 @@ TEST(Inside, IsWhatAnAgencyPassesOnWithSo) {
             Read{"وذكرت: الوزير قرر إغلاق الميناء القديم"});
 }
 
+TEST(Inside, IsNothingThatHangsOnTheSource) {
+  EXPECT_EQ(said_in("وصار الصندوق جاهزا للعمل مع بداية الخريف. حسب ما قال المكتب التنفيذي للاتحاد البحري."), Read{});
+}
+
 TEST(Inside, IsNoSourceBehindTheNameInBrackets) {
   EXPECT_EQ(said_in("وذكرت هيئة إذاعة الساحل، (إيه.بي.سي) نقلا عن أصدقاء للصياد أنه كان يمارس السباحة كل يوم."),
             Read{"وذكرت: كان يمارس السباحة كل يوم"});
