@@ -38,7 +38,9 @@ bool CueFinder::waits_for_rest(uint32_t end, uint32_t longest) const {
   while (verb < end && s_.has(verb, kConjWord | kDiscourse) && !s_.has(verb, kOnlyVerb)) ++verb;
   const bool finite = verb < end && s_.mention(verb) == doc::kNone && s_.has(verb, kAnyVerb) &&
                       (s_.has(verb, kOnlyVerb) || s_.has(verb, kMaybeConj));
-  if (!finite || s_.has(verb, kDefinite) || (s_.has(verb, kSayVerb) && says_little(end)) || verb + 1 >= end || end - verb > longest + 1) return false;
+  if (!finite || s_.has(verb, kDefinite) || (s_.has(verb, kSayVerb) && says_little(end)) || verb + 1 >= end ||
+      end - verb > longest + 1)
+    return false;
   for (uint32_t u = verb + 1; u < end; ++u) {
     if (s_.mention(u) != doc::kNone) continue;
     if (s_.is_verb(u) || s_.is_marked_object(u) ||

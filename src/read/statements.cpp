@@ -188,15 +188,16 @@ class StatementReader {
   }
 
   /// "He said: we were there. And what we missed was": words in the first person behind a colon go on over the next
-  /// sentences that are in the first person too, until another cue.
+  /// sentences that are in the first person too, until another cue; so does a list over its items.
   [[nodiscard]] uint32_t end_of_speech(const std::vector<Cue>& cues, size_t index, const Content& c, Phrase p) const {
     uint32_t end = c.end;
-    if (!speaks_itself(c)) return end;
+    const bool lists = lists_.is_item({c.begin, c.end});
+    if (!lists && !speaks_itself(c)) return end;
     while (end + 1 < p.end && scene_.has(end, kStop)) {
       uint32_t next = end + 1;
       while (next < p.end && !scene_.has(next, kStop)) ++next;
       const bool cued = index + 1 < cues.size() && cues[index + 1].unit < next;
-      if (cued || !speaks_itself({end + 1, next, {}})) break;
+      if (cued || !(lists ? lists_.is_item({end + 1, next}) : speaks_itself({end + 1, next, {}}))) break;
       end = next;
     }
     return end;

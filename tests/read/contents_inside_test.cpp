@@ -97,6 +97,11 @@ TEST(Inside, IsWhatAnAgencyPassesOnWithSo) {
             Read{"وذكرت: الوزير قرر إغلاق الميناء القديم"});
 }
 
+TEST(Inside, AreTheItemsInOneParagraph) {
+  EXPECT_EQ(said_in("وقال الوزير سالم الحداد: 1- السفن الكبيرة تعود. 2- الرصيف مفتوح للجميع. وزار الوفد المدينة."),
+            Read{"وقال: 1- السفن الكبيرة تعود. 2- الرصيف مفتوح للجميع"});
+}
+
 TEST(Inside, IsNothingThatHangsOnTheSource) {
   EXPECT_EQ(said_in("وصار الصندوق جاهزا للعمل مع بداية الخريف. حسب ما قال المكتب التنفيذي للاتحاد البحري."), Read{});
 }
