@@ -11,12 +11,15 @@ namespace isnad::read {
 /// stands before it, and "and asked me" in what somebody says.
 bool ContentEnds::is_of_those_told_of(const Cue& outer, const Cue& inner) const {
   if ((outer.kind != Cue::Kind::verb && outer.kind != Cue::Kind::participle) || inner.kind != Cue::Kind::verb ||
-      !inner.subject.empty() || (outer.attach != Attach::complementiser && outer.attach != Attach::colon) ||
+      (outer.attach != Attach::complementiser && outer.attach != Attach::colon) ||
       s_.has(inner.unit - 1, kBreaks | kQuoteMark | kParen | kDash))
     return false;
   const bool leads = inner.attach == Attach::colon || inner.attach == Attach::quote;  // "and he says: …"
   const bool parted = s_.has(inner.unit - 1, kComma), turns = inner.present && !outer.present && !leads;
-  if (inner.has_conjunction && !parted && (turns || speaks_to_first_person(inner.unit))) return true;
+  const bool joined = inner.has_conjunction && !parted;
+  if (joined && speaks_to_first_person(inner.unit)) return true;
+  if (!inner.subject.empty()) return false;
+  if (joined && turns) return true;
   if (inner.has_conjunction && parted && !turns) return false;
   return is_one(outer) && (inner.plural || inner.feminine != outer.feminine);
 }

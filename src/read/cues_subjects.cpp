@@ -341,6 +341,14 @@ void CueFinder::take_complement(Phrase& subject) const {
 
 /// "the ministry and the company": no object begins with "and".
 void CueFinder::take_coordinated(Phrase& subject) const {
+  while (!subject.empty() && subject.end + 1 < zone_.end && s_.quote_closing(subject.end - 1) != doc::kNone &&
+         s_.folded(subject.end) == text::letters::kWaw) {  // "each of «X» and «Y»"
+    const doc::Index q = s_.quote_opening(subject.end + 1);
+    if (q == doc::kNone || !s_.document().quotes[q].closed) break;
+    const uint32_t past = s_.unit_at(s_.document().quotes[q].outer.end - 1) + 1;
+    if (past > zone_.end || !is_label(subject.end + 1, past)) break;
+    subject.end = past;
+  }
   const doc::Entity* last = subject.empty() ? nullptr : s_.entity(subject.end - 1);
   while (last != nullptr && subject.end < zone_.end && s_.entity(subject.end) != nullptr &&
          s_.name_is_prefixed(subject.end) &&
