@@ -39,6 +39,10 @@ ContentEnds::ContentEnds(const Scene& scene) : s_(scene) {
   wishing_ = c.name("wishing_word");
   an_ = c.name("an_word");
   was_word_ = c.name("was_word");
+  comes_ = c.name("comes_word");
+  follows_ = c.name("follows_word");
+  puts_off_ = c.name("puts_off");
+  concedes_ = c.name("concedes");
 }
 
 /// Some cues end what the one before them says; others stand inside it.
@@ -70,13 +74,12 @@ uint32_t ContentEnds::content_end(const std::vector<Cue>& cues, size_t index, ui
       break;
     if (s_.has(end, kInTheWords) && end > begin && !is_part_of_clause(s_, end, p.end)) break;
     if (end > begin && (takes_turn(end, p) || glosses(end, p) || is_recalled(end) || gives_thanks(end, p))) break;
+    if (end > begin && (tells_of_words(end, cues[index], p) || says_but(end, cues[index], p))) break;
     if (end > begin && (goes_on(end, cues[index], p) || leaves_object(cues[index], begin, end) ||
                         says_besides(end, cues[index], p) || hands_over(end, p) || looks_back(end, p)))
       break;
     if (end > begin + 1 && trails_off(end, cues[index], p)) break;
-    if (subordinate && end > begin && s_.has(end, kComma) && end + 1 < p.end && s_.has(end + 1, kAnyVerb) &&
-        !s_.has(end + 1, kMaybeConj))
-      break;
+    if (subordinate && end > begin && begins_main_clause(cues[index], end, p)) break;
     end = past_quotation(end, p);
   }
   // Before somebody's next words "and likewise" leads to them; before a stop it belongs to these.
@@ -116,11 +119,12 @@ bool ContentEnds::leaves_object(const Cue& cue, uint32_t begin, uint32_t unit) c
   if (s_.has(unit - 1, kComma) && s_.has(unit, kHasConj) && is_class(unit, already_) && s_.has(unit + 1, kAnyVerb))
     return true;                                                             // ", and it has been agreed"
   if (s_.has(unit - 1, kComma) && is_class(unit, own_clause_)) return true;  // ", as for the others"
+  if (is_of_the_act(unit)) return true;
   const bool decides = cue.act == "agree" || cue.act == "affirm" || cue.act == "announce";
   if (decides && is_class(unit, clause_subject_) && s_.has(unit, kAnyVerb) && s_.has(unit, kHasConj) &&
       !s_.has_owner(unit))
     return true;  // "adopted the law, and it remains for the council to"
-  if (parted_by_but || (s_.has(unit - 1, kComma) && opens_main_clause(unit)))
+  if (parted_by_but || opposes(unit) || (s_.has(unit - 1, kComma) && opens_main_clause(unit)))
     return true;  // "called on them to …, but"
   if (begins_clause(unit)) return true;
   const bool parted = s_.has(unit - 1, kComma);
@@ -344,7 +348,7 @@ bool ContentEnds::goes_on(uint32_t unit, const Cue& cue, Phrase p) const {
   const bool thanks = !negated && !already && s_.has(unit, kCourtesy) && s_.has(unit, kAnyVerb) && unit + 1 < p.end &&
                       !s_.is_number(unit + 1) && !s_.has_owner(unit) &&
                       (s_.mention(unit + 1) != doc::kNone || !s_.has(unit + 1, kPreposition | kPunctuation | kHasPrep));
-  const bool says = s_.has(verb, kSayVerb) && s_.has(verb, kOnlyVerb) && s_.mention(verb) == doc::kNone;
+  const bool says = s_.has(verb, kSayVerb) && is_finite(verb);
   if (!says && !thanks) return false;
   const bool points_back =
       verb + 1 < p.end && s_.has(verb + 1, kDemonstrative);  // only then a doubtful verb is believed
@@ -371,8 +375,16 @@ bool ContentEnds::goes_on(uint32_t unit, const Cue& cue, Phrase p) const {
 /// still to come.
 bool ContentEnds::is_subordinate(const Cue& cue, Phrase p) const {
   const uint32_t start = start_of(cue);
-  return start > p.begin && s_.has(start - 1, kConjWord) && !s_.has(start - 1, kAccordingVerb) &&
-         (start - 1 == p.begin || s_.has(start - 2, kStop));
+  if (start <= p.begin) return false;
+  if (s_.has(start - 1, kConjWord) && !s_.has(start - 1, kAccordingVerb) &&
+      (start - 1 == p.begin || s_.has(start - 2, kStop)))
+    return true;
+  const uint32_t begin = s_.sentence_begin(start, p.begin);
+  if (begin >= start || !is_class(begin, puts_off_)) return false;
+  for (uint32_t u = begin + 1; u < start; ++u) {
+    if (s_.has(u, kComma)) return false;
+  }
+  return true;  // "While the first team played it down, describing it as …, the other"
 }
 
 /// "While the source stressed that …, he pointed to": the verb of the clause that the first one leads to.

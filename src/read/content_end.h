@@ -28,6 +28,11 @@ class ContentEnds {
   [[nodiscard]] bool is_courtesy_phrase(uint32_t unit) const;
   [[nodiscard]] bool gives_thanks(uint32_t unit, Phrase p) const;
   [[nodiscard]] bool is_finite(uint32_t unit) const;
+  [[nodiscard]] bool is_of_the_act(uint32_t unit) const;
+  [[nodiscard]] bool tells_of_words(uint32_t unit, const Cue& cue, Phrase p) const;
+  [[nodiscard]] bool opposes(uint32_t unit) const;
+  [[nodiscard]] bool says_but(uint32_t unit, const Cue& cue, Phrase p) const;
+  [[nodiscard]] bool begins_main_clause(const Cue& cue, uint32_t comma, Phrase p) const;
   [[nodiscard]] bool someone(uint32_t unit) const;
   [[nodiscard]] bool says_that(uint32_t verb, Phrase p) const;
   [[nodiscard]] bool looks_back(uint32_t unit, Phrase p) const;
@@ -54,7 +59,7 @@ class ContentEnds {
   const Scene& s_;
   rules::Name say_, report_, weak_, rather_, contrast_, when_, back_relative_, courtesy_, was_, already_, ellipsis_,
       tells_on_, other_turn_, rel_ma_, turn_, own_clause_, gloss_, but_, gives_, wishes_, prays_, god_, wishing_,
-      clause_subject_, topic_, figure_, count_, an_, was_word_;
+      clause_subject_, topic_, figure_, count_, an_, was_word_, comes_, follows_, puts_off_, concedes_;
 };
 
 }  // namespace isnad::read

@@ -28,6 +28,7 @@ class Pairing {
         paragraph_ = unit.span.end;
         continue;
       }
+      if (paragraphs_ > 0 && last_end_ <= paragraph_ && takes_the_floor(unit)) give_up();
       if (unit.kind == rules::Unit::Kind::word && is_mark(unit.form))
         mark(unit);
       else if (const uint32_t size = escaped_mark(unit.span.begin); size > 0)
@@ -287,13 +288,26 @@ class Pairing {
     return 0;
   }
 
+  /// A paragraph that begins with "And he pointed out that" is nobody's earlier words.
+  [[nodiscard]] bool takes_the_floor(const rules::Unit& unit) {
+    if (unit.kind != rules::Unit::Kind::word || !may_say(unit.form) ||
+        !context_.vocabulary().view(unit.form).starts_with(text::letters::kWaw))
+      return false;
+    const auto& units = context_.units();
+    const auto verb = std::lower_bound(units.begin(), units.end(), unit.span.begin,
+                                       [](const rules::Unit& u, uint32_t at) { return u.span.begin < at; });
+    return leads_on(verb, units.back().span.end);
+  }
+
   /// "that", a colon or the mark follows in the sentence, before any other mark.
   [[nodiscard]] bool leads_on(std::vector<rules::Unit>::const_iterator verb, uint32_t to) {
     constexpr size_t kFarthest = 20;
     const auto& units = context_.units();
     for (auto u = verb + 1; u != units.end() && static_cast<size_t>(u - verb) <= kFarthest; ++u) {
       if (u->span.begin >= to) return true;  // the mark itself
-      if (u->kind != rules::Unit::Kind::word || is(u->form, stop_class_) || is_mark(u->form)) return false;
+      if (u->kind == rules::Unit::Kind::paragraph) return false;
+      if (u->kind != rules::Unit::Kind::word) continue;  // "said in a statement yesterday:"
+      if (is(u->form, stop_class_) || is_mark(u->form)) return false;
       if (is(u->form, that_class_) || is(u->form, colon_class_)) return true;
     }
     return false;
@@ -405,29 +419,33 @@ class Pairing {
     });
   }
 
-  /// Where the words of an unclosed quotation end in its first paragraph: before ", pointing out that", which is the
-  /// outlet's.
+  /// Where the words of an unclosed quotation end in its first paragraph: before ", pointing out that" or ". And he
+  /// added that", which is the outlet's.
   [[nodiscard]] uint32_t end_of_words() {
+    if (const uint32_t passes = floor_passes(open_.front().span.end, first_end_)) first_end_ = passes;
     const auto& units = context_.units();
     auto u = std::lower_bound(units.begin(), units.end(), open_.front().span.end,
                               [](const rules::Unit& unit, uint32_t at) { return unit.span.begin < at; });
     for (; u != units.end() && u->span.end <= first_end_; ++u) {
       const auto next = u + 1;
       if (u->kind == rules::Unit::Kind::word && is(u->form, comma_class_) && next != units.end() &&
-          next->kind == rules::Unit::Kind::word && says_besides(next->form))
+          next->kind == rules::Unit::Kind::word &&
+          says_besides(next->form, next + 1 != units.end() && (next + 1)->kind == rules::Unit::Kind::word &&
+                                       is((next + 1)->form, that_class_)))
         return u->span.begin;
     }
     return first_end_;
   }
 
-  /// "pointing out", "adding", in the indefinite accusative.
-  [[nodiscard]] bool says_besides(rules::FormId form) {
+  /// "pointing out", "adding", in the indefinite accusative. `that`: behind it, where a word of other letters is
+  /// believed.
+  [[nodiscard]] bool says_besides(rules::FormId form, bool that) {
     auto& vocabulary = context_.vocabulary();
     if (!vocabulary.view(form).ends_with(text::letters::kAlef)) return false;
     const auto readings = vocabulary.readings(form);
     return std::any_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
       const rules::Entry* e = vocabulary.entry(r);
-      return e != nullptr && e->has(say_class_) && !e->has(weak_class_) && (r.features & rules::kPart) != 0 &&
+      return e != nullptr && e->has(say_class_) && (that || !e->has(weak_class_)) && (r.features & rules::kPart) != 0 &&
              (r.features & (rules::kAl | rules::kPrepositions)) == 0;
     });
   }

@@ -1,0 +1,71 @@
+// Where the outlet speaks again behind somebody's words, by the clause that it begins.
+#include "read/content_end.h"
+#include "text/letters.h"
+
+namespace isnad::read {
+
+/// ", and that during his visit", ", which shows", ", for in April", ", and it did not": behind a noun, when and why it
+/// was said or done, what it means, and what came of it.
+bool ContentEnds::is_of_the_act(uint32_t unit) const {
+  if (!s_.has(unit - 1, kComma) || s_.mention(unit) != doc::kNone || unit + 1 >= s_.units().size() ||
+      s_.is_paragraph(unit + 1))
+    return false;
+  if (is_class(unit, back_relative_)) return s_.has(unit + 1, kAnyVerb);
+  if (!s_.has(unit, kHasConj)) return false;
+  if (s_.has(unit, kDemonstrative))
+    return s_.mention(unit + 1) == doc::kNone && s_.has(unit + 1, kPreposition | kAdverbialPrep) &&
+           !s_.has(unit + 1, kMin | kHasPrep);  // not "and that to finish the term": what for belongs to it
+  if (s_.has(unit, kNegation)) return !is_class(unit, rel_ma_) && s_.is_verb(unit + 1);
+  return s_.folded(unit).starts_with(text::letters::kFeh) && s_.has(unit, kFi | kPronoun);
+}
+
+/// ", this came during the meeting", ", the text of it follows": the outlet on the words themselves.
+bool ContentEnds::tells_of_words(uint32_t unit, const Cue& cue, Phrase p) const {
+  if (unit + 1 >= p.end || s_.mention(unit) != doc::kNone) return false;
+  if (is_class(unit, follows_)) return true;
+  return cue.attach != Attach::colon && is_class(unit, comes_) && s_.has(unit - 1, kComma);
+}
+
+/// "approved exceptions but in December the talks ended": behind a noun, what was not done after all.
+bool ContentEnds::opposes(uint32_t unit) const {
+  return s_.context().unit_is(unit, contrast_) && unit + 1 < s_.units().size() && !s_.has(unit + 1, kHasPrep);
+}
+
+/// "…, but he admitted", "except that she did not mention": the same one goes on speaking, or is silent.
+bool ContentEnds::says_but(uint32_t unit, const Cue& cue, Phrase p) const {
+  if (cue.kind != Cue::Kind::verb && cue.kind != Cue::Kind::participle && cue.kind != Cue::Kind::masdar) return false;
+  uint32_t verb = unit + 1;
+  const bool but = s_.context().unit_is(unit, contrast_);
+  if (!but && !(is_class(unit, but_) && verb < p.end && s_.has(verb++, kComplementiser))) return false;
+  if (!s_.has_owner(verb - 1)) return false;
+  const bool negated = verb < p.end && s_.has(verb, kNegation);
+  if (negated) ++verb;
+  if (verb >= p.end || s_.mention(verb) != doc::kNone || !s_.has(verb, kSayVerb)) return false;
+  const bool leads = verb + 1 < p.end && (s_.has(verb + 1, kIla | kAla | kMin | kAn) || s_.has(verb + 1, kHasPrep));
+  if (!negated && !leads && !says_that(verb, p)) return false;
+  auto& vocabulary = s_.context().vocabulary();
+  for (const rules::Reading& r : vocabulary.readings(s_.units()[verb].form)) {
+    const rules::Entry* e = vocabulary.entry(r);
+    if (e == nullptr || !e->has(say_) || e->has(weak_) ||
+        (r.features & (negated ? rules::kPres : rules::kPast)) == 0 ||
+        (r.features & (rules::kW | rules::kP1 | rules::kP2 | rules::kPass)) != 0)
+      continue;
+    if (((r.features & rules::kFem) != 0) == cue.feminine && ((r.features & rules::kPl) != 0) == cue.plural)
+      return true;
+  }
+  return false;
+}
+
+/// ", six were killed", ", they do not rule out", ", except that": behind the clause that a conjunction opened, the one
+/// that it put off.
+bool ContentEnds::begins_main_clause(const Cue& cue, uint32_t comma, Phrase p) const {
+  const uint32_t next = comma + 1;
+  if (!s_.has(comma, kComma) || next + 1 >= p.end || s_.mention(next) != doc::kNone || s_.has(next, kMaybeConj))
+    return false;
+  if (s_.has(next, kAnyVerb)) return true;
+  if (s_.has(next, kNegation)) return s_.has(next + 1, kAnyVerb);
+  return (s_.context().unit_is(next, contrast_) || is_class(next, but_)) &&
+         is_class(s_.sentence_begin(start_of(cue), p.begin), concedes_);
+}
+
+}  // namespace isnad::read
