@@ -137,6 +137,7 @@ class CueFinder {
   [[nodiscard]] bool opens_main_clause(uint32_t u) const;
   [[nodiscard]] bool is_near(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool leads_to(uint32_t u, uint32_t mark, const CueWord& w) const;
+  [[nodiscard]] bool holds_object(Phrase subject) const;
   [[nodiscard]] uint32_t past_brackets(uint32_t u, uint32_t limit) const;
   [[nodiscard]] bool describes(uint32_t from, uint32_t mark) const;
   [[nodiscard]] Found find_content(uint32_t u, uint32_t reach, bool needs_ila = false) const;
@@ -145,6 +146,7 @@ class CueFinder {
   [[nodiscard]] bool is_possessed(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool says_that(uint32_t u) const;
   [[nodiscard]] bool is_sure_cue(uint32_t u) const;
+  [[nodiscard]] bool speaks_next(uint32_t u) const;
   [[nodiscard]] bool opens_relative(uint32_t cue, uint32_t verb) const;
   [[nodiscard]] Found at_colon(uint32_t colon, bool far) const;
   [[nodiscard]] Found after_colon(uint32_t colon) const;
@@ -206,6 +208,8 @@ class CueFinder {
   [[nodiscard]] uint32_t past_relative_clause(uint32_t u, const CueWord& w) const;
   [[nodiscard]] Phrase subject_to_preposition(uint32_t from, const CueWord& w) const;
   [[nodiscard]] uint32_t past_apposition(Phrase& subject) const;
+  [[nodiscard]] bool is_from_body(uint32_t comma) const;
+  [[nodiscard]] uint32_t past_origin(uint32_t min, Cue& c) const;
   [[nodiscard]] uint32_t past_aside(uint32_t comma, const CueWord& w) const;
   void take_rest_of_subject(Phrase& subject, const CueWord& w) const;
   bool take_open_complement(Phrase& subject) const;
@@ -260,6 +264,8 @@ class CueFinder {
   // cues_around.cpp
   [[nodiscard]] bool says_little(uint32_t end) const;
   [[nodiscard]] bool says_only_that(uint32_t verb, uint32_t end) const;
+  [[nodiscard]] uint32_t past_place_of_source(uint32_t u) const;
+  [[nodiscard]] bool is_rest_of_source(uint32_t u) const;
   bool place_around(uint32_t u, uint32_t after, Cue c);
   [[nodiscard]] bool is_rest_of_source(uint32_t u) const;
   void masdar(uint32_t u);

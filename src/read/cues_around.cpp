@@ -263,6 +263,18 @@ bool CueFinder::is_rest_of_source(uint32_t u) const {
   return true;
 }
 
+/// "According to what the body published, on its pages, one of them threatened": where the source is found belongs to
+/// it.
+uint32_t CueFinder::past_place_of_source(uint32_t u) const {
+  constexpr uint32_t kLongest = 8;
+  if (!s_.has(u - 1, kComma) || !s_.has(u, kFi | kAla) || s_.mention(u) != doc::kNone) return u;
+  for (uint32_t comma = u + 1; comma + 1 < zone_.end && comma - u <= kLongest; ++comma) {
+    if (s_.is_paragraph(comma) || s_.is_verb(comma) || s_.has(comma, kStop | kColon | kComplementiser)) break;
+    if (s_.has(comma, kComma)) return s_.has(comma + 1, kAnyVerb) && s_.mention(comma + 1) == doc::kNone ? comma + 1 : u;
+  }
+  return u;
+}
+
 /// At the start of a sentence the content follows; elsewhere it is what stands before.
 bool CueFinder::place_around(uint32_t u, uint32_t after, Cue c) {
   uint32_t before = u;
@@ -291,6 +303,7 @@ bool CueFinder::place_around(uint32_t u, uint32_t after, Cue c) {
   if (next < zone_.end && s_.has(next, kComplementiser)) ++next;
   if (next >= zone_.end || s_.has(next, kStop)) return false;
   if (next == after && is_rest_of_source(next)) return false;
+  next = past_place_of_source(next);
   const bool in_marks = s_.has(c.subject.begin, kQuoteMark);
   const uint32_t head = in_marks ? c.subject.begin + 1 : c.subject.begin;
   const bool medium = s_.has(head, kMediaNoun | kAgencyNoun) || s_.is_medium(head);

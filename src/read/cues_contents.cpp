@@ -15,6 +15,8 @@ bool CueFinder::verb_leads(uint32_t u, const CueWord& w, const Found& found) con
   if (found.far && (w.weak || !w.takes_any("colon") || (!s_.has(found.mark, kColon) && !w.takes_any("words"))))
     return false;
   if (is_second_content(u, found, false)) return false;
+  if (w.takes_any("described") && found.attach == Attach::complementiser && !s_.has(found.mark, kBiPrefix))
+    return false;  // "described it as shallow, and that": described *as*
   if (w.weak) {
     if (found.attach == Attach::quote && !w.takes_any("colon") && !w.takes_any("an")) return false;
     if (found.attach == Attach::colon && !w.takes_any("colon")) return false;
@@ -120,6 +122,10 @@ bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
     if (s_.mention(v) == doc::kNone && s_.has(v, kAn & wanted_prepositions(w)))
       return false;  // "the ministry announced the opening of posts «…» for": a quotation in the object
   }
+  const std::string act = make(u, Cue::Kind::verb, w).act;
+  if (w.takes_any("obj") && !w.takes_any("described") && act != "say" && act != "add" && !s_.has(mark - 1, kIla) &&
+      holds_object(subject))
+    return false;
   uint32_t next = subject.empty() ? u + 1 : subject.end;
   if (tells_of_paper(subject, mark, w)) return true;
   while (next < mark) {
@@ -163,6 +169,14 @@ bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
     }
   }
   return true;
+}
+
+/// "expected the fund a rise of": a bare noun for an act or a state behind the name is the object.
+bool CueFinder::holds_object(Phrase subject) const {
+  for (uint32_t v = subject.begin + 1; v < subject.end; ++v) {
+    if (s_.mention(v - 1) != doc::kNone && s_.is_thing(v) && !s_.has(v, kDefinite | kHasPrep | kHasConj | kHeads)) return true;
+  }
+  return false;
 }
 
 /// "Motta (32 years) confirmed that": over a figure or a few words in brackets.
@@ -221,6 +235,8 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
     if ((f & kComplementiser) != 0 && is_complementiser(j)) {
       if (relative && (says_that(j - 1) || (needs_ila && !s_.has(j - 1, kIla)))) continue;  // the relative clause's own
       if (pronoun && s_.has(j, kBiPrefix) && !s_.has(j - 1, kComma)) continue;
+      if (pronoun && j > u + 3 && s_.has(j - 2, kRelative) && s_.has(j - 3, kComma))
+        continue;  // ", who affirmed that", in a form that nobody knows
       if (far || (j - 1 != u && says_that(j - 1))) return {};
       return {Attach::complementiser, j, content_after(j), true};
     }
@@ -234,6 +250,7 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
         ((f & kSayParticiple) == 0 || says_in_passing(j)))
       return {};
     if ((f & kSayVerb) != 0 && (f & (kMaybeConj | kPreposition | kTitle)) == kMaybeConj && is_sure_cue(j)) return {};
+    if ((f & kSayVerb) != 0 && j > u + 1 && !relative && speaks_next(j)) return {};
     if ((f & kNegation) != 0 && j > u + 1 && s_.has(j - 1, kComma)) relative = true;  // ", whom it did not name,"
     if (s_.is_verb(j) && opens_relative(u, j)) relative = true;
     if (s_.is_verb(j) && !relative) far = true;
@@ -310,7 +327,9 @@ bool CueFinder::says_to(uint32_t u) const {
       word(u, [](Features f) { return (f & rules::kPart) != 0 && (f & (rules::kAl | rules::kPrepositions)) == 0; });
   uint32_t next = skip_adverbs(u + 1);
   if (next < zone_.end && s_.has(next, wanted_prepositions(w))) ++next;
-  const bool accusative = w.reading != nullptr && (w.has(rules::kFem) || s_.folded(u).ends_with(letters::kAlef));
+  const bool accusative =
+      w.reading != nullptr && (w.has(rules::kFem) || s_.folded(u).ends_with(letters::kAlef) ||
+                               (w.has(rules::kPl | rules::kDu) && s_.folded(u).ends_with(letters::kNoon)));
   return accusative && next < zone_.end && s_.has(next, kComplementiser);
 }
 
@@ -335,6 +354,18 @@ bool CueFinder::is_sure_cue(uint32_t u) const {
       u, [](Features f) { return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions)) == 0; });
   return w.reading != nullptr &&
          (!w.weak || (u + 1 < zone_.end && s_.has(u + 1, kComplementiser | kColon | kIla | kAla)));
+}
+
+/// ", the secretary said", "while another wing said": a verb of saying in the past takes what follows it.
+bool CueFinder::speaks_next(uint32_t u) const {
+  const bool begins = s_.has(u - 1, kComma) || (s_.has(u - 1, kBreaks) && !s_.has(u - 1, kAccordingVerb));
+  if (!begins || s_.has(u, kMaybeConj | kPreposition | kTitle) || u + 1 >= zone_.end ||
+      s_.has(u + 1, kPunctuation | kComplementiser))
+    return false;
+  const CueWord w = word(u, [](Features f) {
+    return (f & rules::kPast) != 0 && (f & (rules::kPass | rules::kP1 | rules::kP2 | rules::kSuf)) == 0;
+  });
+  return w.reading != nullptr && is_sure_cue(u);
 }
 
 /// A verb behind an indefinite noun describes it: "an official, who refused …", "in a speech that he gave".

@@ -55,6 +55,7 @@ uint32_t CueFinder::past_all_but_object(uint32_t u, uint32_t next, const CueWord
     take_coordinated(c.subject);
     take_rest_of_subject(c.subject, w);
     next = past_apposition(c.subject);
+    if (!is_wanted_preposition(next, w) && !w.takes_any("from")) next = past_origin(next, c);
     next = past_relative_clause(next, w);
     next = past_aside(next, w);
   }
@@ -198,6 +199,7 @@ bool CueFinder::begins_no_object(uint32_t u, uint32_t next, bool prepositional, 
   if (next == u + 1 && is_that_of_somebody(next)) return true;
   const bool behind_comma = next > u + 1 && s_.has(next - 1, kComma);
   if (s_.mention(next) != doc::kNone) return false;
+  if (behind_comma && s_.has(next, kHasConj) && s_.is_was(next)) return true;  // ", and he was with his family"
   if (is_class(next, or_) || is_class(next, when_)) return true;  // "were accused or convicted", "are surprised when"
   if (!prepositional && !prefixed && s_.has(next, kLiPrefix) && s_.is_owned(next))
     return true;  // "were excluded for their part in"

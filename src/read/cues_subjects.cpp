@@ -257,8 +257,8 @@ uint32_t CueFinder::past_adjectives(uint32_t u) const {
 uint32_t CueFinder::past_aside(uint32_t comma, const CueWord& w) const {
   constexpr uint32_t kLongestAside = 14;
   if (comma + 2 >= zone_.end || !s_.has(comma, kComma)) return comma;
-  const bool told =
-      is_class(comma + 1, represented_) || (s_.has(comma + 1, kPronoun) && s_.has(comma + 1, kHasConj | kMaybeConj));
+  const bool told = is_class(comma + 1, represented_) || is_from_body(comma) ||
+                    (s_.has(comma + 1, kPronoun) && s_.has(comma + 1, kHasConj | kMaybeConj));
   if (!told && (s_.mention(comma + 1) != doc::kNone || !s_.has(comma + 1, kDefinite) || s_.has(comma + 1, kHasConj)))
     return comma;
   for (uint32_t u = comma + 2; u + 1 < zone_.end && u - comma < kLongestAside; ++u) {
@@ -275,6 +275,26 @@ uint32_t CueFinder::past_aside(uint32_t comma, const CueWord& w) const {
     return goes_on ? u + 1 : comma;
   }
   return comma;
+}
+
+/// "Dr X, of the University of Y, advised": the body that somebody named belongs to.
+bool CueFinder::is_from_body(uint32_t comma) const {
+  if (!s_.has(comma + 1, kMin) || s_.mention(comma + 1) != doc::kNone || !s_.is_person(comma - 1)) return false;
+  const doc::Entity* e = s_.entity(comma + 2);
+  return e != nullptr ? e->kind == doc::EntityKind::organization || e->kind == doc::EntityKind::place
+                      : s_.mention(comma + 2) == doc::kNone && s_.has(comma + 2, kOrgNoun);
+}
+
+/// "merchants from the city voiced": where some people are from, who are not named.
+uint32_t CueFinder::past_origin(uint32_t min, Cue& c) const {
+  const Phrase who = c.subject;
+  if (who.empty() || who.end != min || who.end != who.begin + 1 || s_.mention(who.begin) != doc::kNone ||
+      s_.has(who.begin, kDefinite) || min + 1 >= zone_.end || !s_.has(min, kMin) || s_.mention(min) != doc::kNone)
+    return min;
+  const Phrase origin = noun_phrase(s_, min + 1, zone_.end, Qualifiers::certain);
+  if (origin.empty()) return min;
+  c.subject.end = origin.end;
+  return origin.end;
 }
 
 /// "called on the envoys, the directors and the heads to": a list of whom stands in front of the preposition that the
@@ -445,7 +465,11 @@ uint32_t CueFinder::past_apposition(Phrase& subject) const {
     return comma;
   for (uint32_t u = comma + 1; u < zone_.end && u - comma < kLongestOffice; ++u) {
     if (s_.mention(u) != doc::kNone) continue;
-    if (s_.has(u, kComma)) return u + 1;
+    if (s_.has(u, kComma)) {
+      const bool another = u + 1 < zone_.end && s_.has(u + 1, kHasConj) && s_.has(u + 1, kTitle);
+      if (another) continue;  // ", head of the council, and member of the board,"
+      return u + 1;
+    }
     if (s_.is_paragraph(u) || s_.is_verb(u) || s_.has(u, kStop | kColon | kComplementiser | kSayParticiple)) break;
   }
   return comma;
