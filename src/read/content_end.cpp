@@ -80,6 +80,9 @@ uint32_t ContentEnds::content_end(const std::vector<Cue>& cues, size_t index, ui
       break;
     if (end > begin + 1 && trails_off(end, cues[index], p)) break;
     if (subordinate && end > begin && begins_main_clause(cues[index], end, p)) break;
+    if (end > begin && (leaves_relative(cues[index], end, p) || leaves_description(cues[index], end, p) ||
+                        leaves_will(cues[index], begin, end, p)))
+      break;
     end = past_quotation(end, p);
   }
   // Before somebody's next words "and likewise" leads to them; before a stop it belongs to these.
@@ -87,7 +90,8 @@ uint32_t ContentEnds::content_end(const std::vector<Cue>& cues, size_t index, ui
   const bool by_participle =
       others_go_on && s_.has(end, kSayParticiple) && !s_.has(end, kDefinite);  // no adverb leads to a participle
   const Flags loose =
-      kComma | kDash | kStop | (others_go_on ? kConjWord | (by_participle ? Flags{0} : Flags{kDiscourse}) : Flags{0});
+      kComma | kDash | kStop |
+      (others_go_on && !s_.has(end, kComma) ? kConjWord | (by_participle ? Flags{0} : Flags{kDiscourse}) : Flags{0});
   if (others_go_on && end > begin + 2 && s_.context().unit_is(end - 1, back_relative_))
     --end;  // ", which the governor confirmed"
   while (end > begin + 1 && by_participle && s_.has(end - 1, kDiscourse) && s_.has(end - 2, kDash))

@@ -30,6 +30,10 @@ class ContentEnds {
   [[nodiscard]] bool is_finite(uint32_t unit) const;
   [[nodiscard]] bool is_of_the_act(uint32_t unit) const;
   [[nodiscard]] bool tells_of_words(uint32_t unit, const Cue& cue, Phrase p) const;
+  [[nodiscard]] bool leaves_relative(const Cue& cue, uint32_t comma, Phrase p) const;
+  [[nodiscard]] bool leaves_description(const Cue& cue, uint32_t comma, Phrase p) const;
+  [[nodiscard]] bool leaves_will(const Cue& cue, uint32_t begin, uint32_t unit, Phrase p) const;
+  [[nodiscard]] bool is_past_with_and(uint32_t unit) const;
   [[nodiscard]] bool opposes(uint32_t unit) const;
   [[nodiscard]] bool says_but(uint32_t unit, const Cue& cue, Phrase p) const;
   [[nodiscard]] bool begins_main_clause(const Cue& cue, uint32_t comma, Phrase p) const;

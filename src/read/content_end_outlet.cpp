@@ -1,4 +1,6 @@
 // Where the outlet speaks again behind somebody's words, by the clause that it begins.
+#include <algorithm>
+
 #include "read/content_end.h"
 #include "text/letters.h"
 
@@ -46,8 +48,7 @@ bool ContentEnds::says_but(uint32_t unit, const Cue& cue, Phrase p) const {
   auto& vocabulary = s_.context().vocabulary();
   for (const rules::Reading& r : vocabulary.readings(s_.units()[verb].form)) {
     const rules::Entry* e = vocabulary.entry(r);
-    if (e == nullptr || !e->has(say_) || e->has(weak_) ||
-        (r.features & (negated ? rules::kPres : rules::kPast)) == 0 ||
+    if (e == nullptr || !e->has(say_) || e->has(weak_) || (r.features & (negated ? rules::kPres : rules::kPast)) == 0 ||
         (r.features & (rules::kW | rules::kP1 | rules::kP2 | rules::kPass)) != 0)
       continue;
     if (((r.features & rules::kFem) != 0) == cue.feminine && ((r.features & rules::kPl) != 0) == cue.plural)
@@ -66,6 +67,61 @@ bool ContentEnds::begins_main_clause(const Cue& cue, uint32_t comma, Phrase p) c
   if (s_.has(next, kNegation)) return s_.has(next + 1, kAnyVerb);
   return (s_.context().unit_is(next, contrast_) || is_class(next, but_)) &&
          is_class(s_.sentence_begin(start_of(cue), p.begin), concedes_);
+}
+
+/// "the bank, which says that it keeps out, to draw on", "the boy who they say is 19, ran": behind the relative clause
+/// that the cue stands in, its noun's own clause goes on.
+bool ContentEnds::leaves_relative(const Cue& cue, uint32_t comma, Phrase p) const {
+  const uint32_t next = comma + 1;
+  if (cue.attach != Attach::complementiser || cue.kind != Cue::Kind::verb || cue.unit < p.begin + 2 ||
+      !s_.has(cue.unit - 1, kRelative) || s_.has(cue.unit - 1, kHasConj) || s_.mention(cue.unit - 1) != doc::kNone ||
+      !s_.has(comma, kComma) || next + 1 >= p.end || s_.mention(next) != doc::kNone || s_.has(next, kMaybeConj))
+    return false;
+  if (s_.has(next, kAnyVerb)) return true;
+  return s_.has(cue.unit - 2, kComma) && (s_.has(next, kIla | kAla | kAn | kMin | kFi) || s_.is_number(next));
+}
+
+/// "describing them as «urgent», and often": as what something is described is a word or two, and "and that".
+bool ContentEnds::leaves_description(const Cue& cue, uint32_t comma, Phrase p) const {
+  if (!cue.describes || cue.attach != Attach::complementiser || !s_.has(cue.content - 1, kBiPrefix) ||
+      !s_.has(comma, kComma) || comma + 2 >= p.end)
+    return false;
+  const uint32_t next = comma + 1;
+  if (s_.mention(next) != doc::kNone || s_.context().unit_is(next, rather_) || s_.has(next + 1, kQuoteMark))
+    return false;
+  if (!s_.has(next, kMaybeConj)) return true;
+  return s_.has(next, kPreposition | kAdverbialPrep | kPronoun | kDemonstrative | kDiscourse) || is_finite(next) ||
+         (s_.folded(next).ends_with(text::letters::kAlef) && !s_.has(next, kComplementiser));
+}
+
+/// "and passed", "and has passed": nothing but a verb in the past, with the letter for "and".
+bool ContentEnds::is_past_with_and(uint32_t unit) const {
+  if (!is_finite(unit) || !s_.has(unit, kHasConj)) return false;
+  const auto readings = s_.context().vocabulary().readings(s_.units()[unit].form);
+  return std::none_of(readings.begin(), readings.end(), [](const rules::Reading& r) {
+    return (r.features & rules::kPres) != 0 && (r.features & rules::kP1) == 0;  // "and I agree" has the same letters
+  });
+}
+
+/// "proposed that the meeting be held, and the heads agreed": what has happened already is no part of what is willed.
+bool ContentEnds::leaves_will(const Cue& cue, uint32_t begin, uint32_t unit, Phrase p) const {
+  const bool wills =
+      cue.act == "agree" || cue.act == "call_for" || cue.act == "ask" || cue.act == "promise" || cue.act == "predict";
+  if (!wills || cue.attach != Attach::complementiser || unit + 1 >= p.end || unit < begin + 2 ||
+      !s_.has(begin, kAnyVerb) || !s_.has(begin - 1, kComplementiser))
+    return false;
+  const auto readings = s_.context().vocabulary().readings(s_.units()[begin].form);
+  if (std::none_of(readings.begin(), readings.end(),
+                   [](const rules::Reading& r) { return (r.features & rules::kPres) != 0; }))
+    return false;
+  const bool already =
+      is_class(unit, already_) && s_.folded(unit).starts_with(text::letters::kWaw) && s_.has(unit + 1, kAnyVerb);
+  if (!already && !is_past_with_and(unit)) return false;
+  if (s_.has(unit - 1, kComma)) return true;
+  for (uint32_t u = begin; u < unit; ++u) {
+    if (s_.has(u, kRelative) && s_.mention(u) == doc::kNone) return false;
+  }
+  return s_.mention(unit + 1) != doc::kNone || s_.has(unit + 1, kHeads | kDefinite);
 }
 
 }  // namespace isnad::read

@@ -208,6 +208,7 @@ class CueFinder {
   [[nodiscard]] uint32_t past_relative_clause(uint32_t u, const CueWord& w) const;
   [[nodiscard]] Phrase subject_to_preposition(uint32_t from, const CueWord& w) const;
   [[nodiscard]] uint32_t past_apposition(Phrase& subject) const;
+  [[nodiscard]] uint32_t past_more_offices(uint32_t from) const;
   [[nodiscard]] bool is_from_body(uint32_t comma) const;
   [[nodiscard]] uint32_t past_origin(uint32_t min, Cue& c) const;
   [[nodiscard]] uint32_t past_aside(uint32_t comma, const CueWord& w) const;

@@ -217,6 +217,7 @@ Cue CueFinder::make(uint32_t u, Cue::Kind kind, const CueWord& w) const {
     c.reports = w.entry->has(report_);
     c.shows = c.reports && w.entry->has(thing_verb_);
     c.attitude = w.entry->has(attitude_);
+    c.describes = w.takes_any("described");
   }
   if (w.reading != nullptr) {
     c.feminine = w.has(rules::kFem);

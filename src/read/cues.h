@@ -37,6 +37,7 @@ struct Cue {
   bool future = false;               // "will say"
   bool in_relative = false;          // in a relative clause about something else ("the tax that it said would …")
   bool through_preposition = false;  // a noun is the content, behind "to", "on" or "of"
+  bool describes = false;            // what it describes is its object, and as what its content ("described it as")
   bool attitude = false;             // praise, welcome, thanks, sorrow: said of a thing, not that it is so
   std::string act, lemma;
 };

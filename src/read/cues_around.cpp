@@ -270,7 +270,8 @@ uint32_t CueFinder::past_place_of_source(uint32_t u) const {
   if (!s_.has(u - 1, kComma) || !s_.has(u, kFi | kAla) || s_.mention(u) != doc::kNone) return u;
   for (uint32_t comma = u + 1; comma + 1 < zone_.end && comma - u <= kLongest; ++comma) {
     if (s_.is_paragraph(comma) || s_.is_verb(comma) || s_.has(comma, kStop | kColon | kComplementiser)) break;
-    if (s_.has(comma, kComma)) return s_.has(comma + 1, kAnyVerb) && s_.mention(comma + 1) == doc::kNone ? comma + 1 : u;
+    if (s_.has(comma, kComma))
+      return s_.has(comma + 1, kAnyVerb) && s_.mention(comma + 1) == doc::kNone ? comma + 1 : u;
   }
   return u;
 }

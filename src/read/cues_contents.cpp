@@ -174,7 +174,8 @@ bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
 /// "expected the fund a rise of": a bare noun for an act or a state behind the name is the object.
 bool CueFinder::holds_object(Phrase subject) const {
   for (uint32_t v = subject.begin + 1; v < subject.end; ++v) {
-    if (s_.mention(v - 1) != doc::kNone && s_.is_thing(v) && !s_.has(v, kDefinite | kHasPrep | kHasConj | kHeads)) return true;
+    if (s_.mention(v - 1) != doc::kNone && s_.is_thing(v) && !s_.has(v, kDefinite | kHasPrep | kHasConj | kHeads))
+      return true;
   }
   return false;
 }

@@ -205,6 +205,9 @@ bool CueFinder::begins_no_object(uint32_t u, uint32_t next, bool prepositional, 
     return true;  // "were excluded for their part in"
   if (behind_comma && !prepositional && s_.has(next, kSayParticiple) && !s_.has(next, kDefinite))
     return true;  // "…, stressing that": the object stood before the comma
+  if (!prepositional && !prefixed && s_.has(next, kSayParticiple) && !s_.has(next, kDefinite) && next + 1 < zone_.end &&
+      s_.has(next + 1, kColon | kQuoteMark) && s_.folded(next).ends_with(text::letters::kAlef))
+    return true;  // "stressed, saying: «…»"
   if (s_.has(next, kDemonstrative) && next + 1 < zone_.end && is_class(next + 1, issued_))
     return true;  // "gave these statements"
   return s_.has(next, kComplementiser) && opens_main_clause(next);

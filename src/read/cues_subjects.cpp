@@ -455,7 +455,7 @@ uint32_t CueFinder::past_apposition(Phrase& subject) const {
     ++name.end;  // a surname that nothing knows
   if (!name.empty() && name.end < zone_.end && s_.has(name.end, kComma)) {
     subject.end = name.end;
-    return name.end + 1;
+    return past_more_offices(name.end + 1);
   }
   // "the engineer X, deputy mayor of the region for building, stressed": an office of one who is named already.
   constexpr uint32_t kLongestOffice = 16;
@@ -465,14 +465,22 @@ uint32_t CueFinder::past_apposition(Phrase& subject) const {
     return comma;
   for (uint32_t u = comma + 1; u < zone_.end && u - comma < kLongestOffice; ++u) {
     if (s_.mention(u) != doc::kNone) continue;
-    if (s_.has(u, kComma)) {
-      const bool another = u + 1 < zone_.end && s_.has(u + 1, kHasConj) && s_.has(u + 1, kTitle);
-      if (another) continue;  // ", head of the council, and member of the board,"
-      return u + 1;
-    }
+    if (s_.has(u, kComma)) return past_more_offices(u + 1);
     if (s_.is_paragraph(u) || s_.is_verb(u) || s_.has(u, kStop | kColon | kComplementiser | kSayParticiple)) break;
   }
   return comma;
+}
+
+/// ", head of the council, and member of the board,": the next office, when a comma closes it.
+uint32_t CueFinder::past_more_offices(uint32_t from) const {
+  constexpr uint32_t kLongestOffice = 16;
+  uint32_t next = from;
+  for (uint32_t u = from; u < zone_.end && u - next < kLongestOffice; ++u) {
+    if (u == next && !(s_.has(u, kHasConj) && s_.has(u, kTitle | kSpokes))) break;
+    if (s_.is_paragraph(u) || s_.is_verb(u) || s_.has(u, kStop | kColon | kComplementiser | kSayParticiple)) break;
+    if (s_.has(u, kComma)) next = u + 1;
+  }
+  return next;
 }
 
 }  // namespace isnad::read

@@ -322,7 +322,7 @@ class StatementReader {
       return passed_on(cue);
     doc::Statement s;
     s.chain = chain_of(cue, content, p);
-    if (s.chain.empty()) return;
+    if (s.chain.empty() || is_office(cues, index, content)) return;
     place(content, s);
     if (s.span.empty() || scene_.words_in(s.span) == 0) return;
     s.mode = mode_of(cue, content, s);
@@ -341,6 +341,20 @@ class StatementReader {
       open_list_ = context_.document().statements.size();
     open_quote_ = is_open(content) ? std::optional(context_.document().statements.size()) : std::nullopt;
     context_.document().statements.push_back(std::move(s));
+  }
+
+  /// "X, commander of the guard, stressed, saying: «…»": an office behind the name is no content, when the words
+  /// follow.
+  [[nodiscard]] bool is_office(const std::vector<Cue>& cues, size_t index, const Content& content) const {
+    const Cue& cue = cues[index];
+    const bool tells = cue.act == "say" || cue.act == "add" || cue.act == "affirm" || cue.act == "announce";
+    if (!tells || cue.attach != Attach::object || cue.through_preposition || index + 1 >= cues.size()) return false;
+    const Cue& next = cues[index + 1];
+    return next.kind == Cue::Kind::participle && next.unit == content.end &&
+           (next.attach == Attach::quote || next.attach == Attach::colon) && !cue.subject.empty() &&
+           cue.subject.end == content.begin && scene_.is_person(content.begin - 1) &&
+           !scene_.is_person(content.begin) && scene_.has(content.begin, kTitle | kSpokes) &&
+           !scene_.has_owner(content.begin);
   }
 
   /// "as the doctor says: NAME.": the name behind the colon is the speaker's own.
