@@ -43,6 +43,8 @@ ContentEnds::ContentEnds(const Scene& scene) : s_(scene) {
   follows_ = c.name("follows_word");
   puts_off_ = c.name("puts_off");
   concedes_ = c.name("concedes");
+  where_ = c.name("where_word");
+  neg_past_ = c.name("neg_past");
 }
 
 /// Some cues end what the one before them says; others stand inside it.
@@ -166,7 +168,8 @@ bool ContentEnds::begins_clause(uint32_t unit) const {
   const bool joins = (is_class(unit, tells_on_) && !s_.has(unit, kBiPrefix)) ||
                      (is_class(unit, rel_ma_) && !s_.has(unit, kAccordingVerb | kMaybeConj));
   const bool of_somebody = s_.has(unit, kAccordingVerb) && s_.has(unit + 1, kAnyVerb) && unit + 2 < s_.units().size() &&
-                           s_.has(unit + 2, kDefinite);  // "likewise the board signed"
+                           (s_.has(unit + 2, kDefinite | kTitle | kOrgNoun) ||
+                            s_.mention(unit + 2) != doc::kNone);  // "likewise the board signed"
   return joins && (s_.is_verb(unit + 1) || of_somebody || (s_.has(unit + 1, kAnyVerb) && s_.has(unit, kBreaks)));
 }
 
@@ -292,7 +295,7 @@ bool ContentEnds::looks_back(uint32_t unit, Phrase p) const {
   if (!s_.has(unit - 1, kComma) || !is_class(unit, was_) || !s_.has(unit, kMaybeConj)) return false;
   for (uint32_t u = unit + 1; u < p.end && u - unit <= kLongestSubject; ++u) {
     if (s_.has(u, kStop | kComma | kColon | kComplementiser) || s_.is_verb(u)) return false;
-    if (is_class(u, already_)) return u + 1 < p.end && s_.has(u + 1, kAnyVerb);
+    if (is_class(u, already_)) return u + 1 < p.end && s_.has(u + 1, kAnyVerb | kUnknown) && s_.is_word(u + 1);
   }
   return false;
 }
@@ -336,6 +339,7 @@ bool ContentEnds::is_awaited(const Cue& inner, uint32_t begin) const {
   for (uint32_t u = begin; u < from; ++u) {
     if (s_.mention(u) == doc::kNone && s_.has(u, kAnyVerb | kStop | kComplementiser | kNegation)) return false;
   }
+  if (from > 0 && s_.context().unit_is(from - 1, where_)) return false;  // ", where he said"
   return from > begin + 1 && s_.has(begin, kDefinite);
 }
 
@@ -354,8 +358,10 @@ bool ContentEnds::goes_on(uint32_t unit, const Cue& cue, Phrase p) const {
                       (s_.mention(unit + 1) != doc::kNone || !s_.has(unit + 1, kPreposition | kPunctuation | kHasPrep));
   const bool says = s_.has(verb, kSayVerb) && is_finite(verb);
   if (!says && !thanks) return false;
+  // A doubtful verb is believed with "this", God or ", and spoke of" behind it.
   const bool points_back =
-      verb + 1 < p.end && s_.has(verb + 1, kDemonstrative);  // only then a doubtful verb is believed
+      verb + 1 < p.end && (s_.has(verb + 1, kDemonstrative) || is_class(verb + 1, god_) ||
+                           (s_.has(unit - 1, kComma) && s_.has(verb + 1, kAn) && s_.mention(verb + 1) == doc::kNone));
   auto& vocabulary = s_.context().vocabulary();
   for (const rules::Reading& r : vocabulary.readings(s_.units()[verb].form)) {
     const rules::Entry* e = vocabulary.entry(r);

@@ -9,15 +9,16 @@ namespace isnad::read {
 /// ", and that during his visit", ", which shows", ", for in April", ", and it did not": behind a noun, when and why it
 /// was said or done, what it means, and what came of it.
 bool ContentEnds::is_of_the_act(uint32_t unit) const {
-  if (!s_.has(unit - 1, kComma) || s_.mention(unit) != doc::kNone || unit + 1 >= s_.units().size() ||
-      s_.is_paragraph(unit + 1))
-    return false;
-  if (is_class(unit, back_relative_)) return s_.has(unit + 1, kAnyVerb);
+  if (s_.mention(unit) != doc::kNone || unit + 1 >= s_.units().size() || s_.is_paragraph(unit + 1)) return false;
+  const bool parted = s_.has(unit - 1, kComma);
+  if (parted && is_class(unit, back_relative_)) return s_.has(unit + 1, kAnyVerb);
   if (!s_.has(unit, kHasConj)) return false;
   if (s_.has(unit, kDemonstrative))
     return s_.mention(unit + 1) == doc::kNone && s_.has(unit + 1, kPreposition | kAdverbialPrep) &&
            !s_.has(unit + 1, kMin | kHasPrep);  // not "and that to finish the term": what for belongs to it
-  if (s_.has(unit, kNegation)) return !is_class(unit, rel_ma_) && s_.is_verb(unit + 1);
+  if (!parted) return false;
+  if (is_class(unit, neg_past_))
+    return s_.has(unit + 1, kAnyVerb | kUnknown) && !s_.has(unit + 1, kDefinite) && s_.mention(unit + 1) == doc::kNone;
   return s_.folded(unit).starts_with(text::letters::kFeh) && s_.has(unit, kFi | kPronoun);
 }
 
@@ -39,7 +40,7 @@ bool ContentEnds::says_but(uint32_t unit, const Cue& cue, Phrase p) const {
   uint32_t verb = unit + 1;
   const bool but = s_.context().unit_is(unit, contrast_);
   if (!but && !(is_class(unit, but_) && verb < p.end && s_.has(verb++, kComplementiser))) return false;
-  if (!s_.has_owner(verb - 1)) return false;
+  if (!s_.has_owner(verb - 1) && !s_.is_owned(verb - 1)) return false;
   const bool negated = verb < p.end && s_.has(verb, kNegation);
   if (negated) ++verb;
   if (verb >= p.end || s_.mention(verb) != doc::kNone || !s_.has(verb, kSayVerb)) return false;
@@ -65,6 +66,11 @@ bool ContentEnds::begins_main_clause(const Cue& cue, uint32_t comma, Phrase p) c
     return false;
   if (s_.has(next, kAnyVerb)) return true;
   if (s_.has(next, kNegation)) return s_.has(next + 1, kAnyVerb);
+  const std::string_view word = s_.folded(next);
+  const bool unknown = s_.has(next, kUnknown) && s_.is_word(next) && !s_.has(next, kDefinite) &&
+                       (word.ends_with(text::letters::kTeh) || word.ends_with(text::letters::kPluralWanted));
+  if (unknown && s_.has(s_.sentence_begin(start_of(cue), p.begin), kConjWord))
+    return s_.has(next + 1, kPreposition | kDefinite) || s_.mention(next + 1) != doc::kNone;
   return (s_.context().unit_is(next, contrast_) || is_class(next, but_)) &&
          is_class(s_.sentence_begin(start_of(cue), p.begin), concedes_);
 }

@@ -23,6 +23,9 @@ bool CueFinder::verb_leads(uint32_t u, const CueWord& w, const Found& found) con
     if (found.attach == Attach::complementiser && !takes_clause(w) &&
         !(w.takes_any("bi") && s_.has(found.mark, kBiPrefix)) && !s_.has(found.mark - 1, wanted_prepositions(w)))
       return false;
+    if (found.attach == Attach::complementiser && found.mark > u + 1 && s_.has(found.mark, kBiPrefix) &&
+        s_.has(found.mark, kSayMasdar | kSayVerb | kComplementiser) && !w.takes_any("bi") && says_that(found.mark - 1))
+      return false;
     if (w.takes_any("from") && found.attach == Attach::complementiser && learned_from(u, found.mark)) return true;
     return is_near(u, w, found);
   }
@@ -251,7 +254,7 @@ CueFinder::Found CueFinder::find_content(uint32_t u, uint32_t reach, bool needs_
         ((f & kSayParticiple) == 0 || says_in_passing(j)))
       return {};
     if ((f & kSayVerb) != 0 && (f & (kMaybeConj | kPreposition | kTitle)) == kMaybeConj && is_sure_cue(j)) return {};
-    if ((f & kSayVerb) != 0 && j > u + 1 && !relative && speaks_next(j)) return {};
+    if ((f & kSayVerb) != 0 && j > u + 1 && speaks_next(j) && (!relative || s_.has(j - 1, kBreaks))) return {};
     if ((f & kNegation) != 0 && j > u + 1 && s_.has(j - 1, kComma)) relative = true;  // ", whom it did not name,"
     if (s_.is_verb(j) && opens_relative(u, j)) relative = true;
     if (s_.is_verb(j) && !relative) far = true;

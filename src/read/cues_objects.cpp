@@ -186,6 +186,10 @@ bool CueFinder::object_at(uint32_t u, uint32_t next, const CueWord& w, bool noun
     return false;
   if (w.takes_any("blame") && !blames(next)) return false;
   if (u == relayed_) c.relays.insert(c.relays.begin(), front_relay_);
+  const bool tells = c.act == "say" || c.act == "report" || c.act == "add" || c.act == "announce";
+  if (tells && next == u + 1 && c.subject.empty() && !prepositional && !prefixed && !w.takes_any("whom") &&
+      !w.takes_any("described") && s_.is_person(next))
+    return false;  // "mentioned Ben Rhodes": he does
   c.through_preposition = prepositional || prefixed;
   begin_content(next, c);
   cues_.push_back(std::move(c));

@@ -315,7 +315,7 @@ class StatementReader {
 
   void statement(const std::vector<Cue>& cues, size_t index, Phrase p) {
     const Cue& cue = cues[index];
-    const Content content = find_extent(cues, index, p);
+    const Content content = kept_inside(cue, find_extent(cues, index, p));
     if (content.end <= content.begin) return passed_on(cue);
     if (is_bare_name(cue, content, p)) return;
     if ((cue.attach == Attach::before || cue.attach == Attach::quoted_before) && already_said(content))
@@ -341,6 +341,17 @@ class StatementReader {
       open_list_ = context_.document().statements.size();
     open_quote_ = is_open(content) ? std::optional(context_.document().statements.size()) : std::nullopt;
     context_.document().statements.push_back(std::move(s));
+  }
+
+  /// What is said inside somebody's words ends no later than they do.
+  [[nodiscard]] Content kept_inside(const Cue& cue, Content content) const {
+    if (!content.quotes.empty() || cue.attach == Attach::before || cue.attach == Attach::quoted_before) return content;
+    for (const Made& m : made_) {
+      if (m.content.quotes.empty() && m.content.begin <= cue.unit && content.begin < m.content.end &&
+          cue.unit < m.content.end && content.end > m.content.end)
+        content.end = m.content.end;
+    }
+    return content;
   }
 
   /// "X, commander of the guard, stressed, saying: «…»": an office behind the name is no content, when the words
