@@ -44,6 +44,7 @@ ContentEnds::ContentEnds(const Scene& scene) : s_(scene) {
   puts_off_ = c.name("puts_off");
   concedes_ = c.name("concedes");
   where_ = c.name("where_word");
+  done_ = c.name("done_word");
   neg_past_ = c.name("neg_past");
 }
 
@@ -123,8 +124,11 @@ bool ContentEnds::leaves_object(const Cue& cue, uint32_t begin, uint32_t unit) c
   if (wills && s_.has(unit, kLiPrefix) && is_class(unit, figure_) && is_class(unit + 1, count_))
     return true;  // "agreed to list two companies, so that their number reaches 12": nobody willed that
   if (s_.has(unit - 1, kComma) && s_.has(unit, kHasConj) && is_class(unit, already_) && s_.has(unit + 1, kAnyVerb))
-    return true;                                                             // ", and it has been agreed"
-  if (s_.has(unit - 1, kComma) && is_class(unit, own_clause_)) return true;  // ", as for the others"
+    return true;  // ", and it has been agreed"
+  if (s_.has(unit - 1, kComma) && is_class(unit, done_) && s_.folded(unit).starts_with(text::letters::kWaw))
+    return true;  // ", and a committee was formed"
+  if (is_class(unit, own_clause_) && (s_.has(unit - 1, kComma) || s_.folded(unit).starts_with(text::letters::kWaw)))
+    return true;  // ", as for the others", "and at once"
   if (is_of_the_act(unit)) return true;
   const bool decides = cue.act == "agree" || cue.act == "affirm" || cue.act == "announce";
   if (decides && is_class(unit, clause_subject_) && s_.has(unit, kAnyVerb) && s_.has(unit, kHasConj) &&
@@ -170,7 +174,9 @@ bool ContentEnds::begins_clause(uint32_t unit) const {
   const bool of_somebody = s_.has(unit, kAccordingVerb) && s_.has(unit + 1, kAnyVerb) && unit + 2 < s_.units().size() &&
                            (s_.has(unit + 2, kDefinite | kTitle | kOrgNoun) ||
                             s_.mention(unit + 2) != doc::kNone);  // "likewise the board signed"
-  return joins && (s_.is_verb(unit + 1) || of_somebody || (s_.has(unit + 1, kAnyVerb) && s_.has(unit, kBreaks)));
+  const bool negated = s_.has(unit + 1, kNegation) && !s_.is_paragraph(unit + 2) && s_.has(unit + 2, kAnyVerb);
+  return joins &&
+         (s_.is_verb(unit + 1) || negated || of_somebody || (s_.has(unit + 1, kAnyVerb) && s_.has(unit, kBreaks)));
 }
 
 /// ", stating besides that", ", thanking the guests": a participle of saying that agrees with the cue begins what the

@@ -11,7 +11,8 @@ namespace isnad::read {
 bool ContentEnds::is_of_the_act(uint32_t unit) const {
   if (s_.mention(unit) != doc::kNone || unit + 1 >= s_.units().size() || s_.is_paragraph(unit + 1)) return false;
   const bool parted = s_.has(unit - 1, kComma);
-  if (parted && is_class(unit, back_relative_)) return s_.has(unit + 1, kAnyVerb);
+  if (is_class(unit, back_relative_) && (parted || s_.folded(unit).starts_with(text::letters::kWaw)))
+    return s_.has(unit + 1, kAnyVerb);
   if (!s_.has(unit, kHasConj)) return false;
   if (s_.has(unit, kDemonstrative))
     return s_.mention(unit + 1) == doc::kNone && s_.has(unit + 1, kPreposition | kAdverbialPrep) &&
