@@ -269,7 +269,7 @@ bool ContentEnds::gives_thanks(uint32_t unit, Phrase p) const {
     return false;
   if (wishes && s_.mention(unit + 1) == doc::kNone && s_.has(unit + 1, kLiPrefix)) return true;
   for (uint32_t u = unit + 1; u < p.end && u - unit <= kFarthest && !s_.has(u, kPunctuation); ++u) {
-    if (prays && s_.is_word(u) && s_.context().vocabulary().is(s_.units()[u].form, god_)) return true;
+    if (prays && names_god(u)) return true;
     if (!gives || s_.mention(u) != doc::kNone || s_.has(u, kHasPrep | kPreposition)) continue;
     if (s_.has(u, kCourtesy) || is_class(u, wishes_)) return true;
   }
@@ -312,6 +312,10 @@ bool ContentEnds::trails_off(uint32_t unit, const Cue& cue, Phrase p) const {
   if (cue.attach != Attach::complementiser && cue.attach != Attach::object) return false;
   if (!is_class(unit, ellipsis_) || unit + 1 >= p.end || s_.has(unit + 1, kPunctuation)) return false;
   return s_.has(unit + 1, kMaybeConj) && !s_.has(unit + 1, kComplementiser | kConjWord);
+}
+
+bool ContentEnds::names_god(uint32_t unit) const {
+  return s_.is_word(unit) && s_.context().vocabulary().is(s_.units()[unit].form, god_);
 }
 
 bool ContentEnds::is_class(uint32_t unit, rules::Name cls) const {
@@ -366,7 +370,7 @@ bool ContentEnds::goes_on(uint32_t unit, const Cue& cue, Phrase p) const {
   if (!says && !thanks) return false;
   // A doubtful verb is believed with "this", God or ", and spoke of" behind it.
   const bool points_back =
-      verb + 1 < p.end && (s_.has(verb + 1, kDemonstrative) || is_class(verb + 1, god_) ||
+      verb + 1 < p.end && (s_.has(verb + 1, kDemonstrative) || names_god(verb + 1) ||
                            (s_.has(unit - 1, kComma) && s_.has(verb + 1, kAn) && s_.mention(verb + 1) == doc::kNone));
   auto& vocabulary = s_.context().vocabulary();
   for (const rules::Reading& r : vocabulary.readings(s_.units()[verb].form)) {

@@ -41,6 +41,7 @@ class ContentEnds {
   [[nodiscard]] bool says_that(uint32_t verb, Phrase p) const;
   [[nodiscard]] bool looks_back(uint32_t unit, Phrase p) const;
   [[nodiscard]] bool trails_off(uint32_t unit, const Cue& cue, Phrase p) const;
+  [[nodiscard]] bool names_god(uint32_t unit) const;
   [[nodiscard]] bool is_class(uint32_t unit, rules::Name cls) const;
   [[nodiscard]] bool opens_main_clause(uint32_t unit) const;
   [[nodiscard]] bool stays_inside(const Cue& outer, const Cue& inner) const;

@@ -170,6 +170,7 @@ class CueFinder {
   [[nodiscard]] bool is_someone(uint32_t u, const CueWord& w) const;
   [[nodiscard]] bool is_wanted_preposition(uint32_t u, const CueWord& w) const;
   uint32_t past_all_but_object(uint32_t u, uint32_t next, const CueWord& w, bool plain, Cue& c);
+  [[nodiscard]] uint32_t past_issuer(uint32_t next, const CueWord& w, const Cue& c) const;
   [[nodiscard]] bool names_by_style(uint32_t from, uint32_t to) const;
   void begin_content(uint32_t next, Cue& c) const;
   [[nodiscard]] uint32_t past_dashes(uint32_t u) const;

@@ -77,7 +77,28 @@ uint32_t CueFinder::past_all_but_object(uint32_t u, uint32_t next, const CueWord
     ++next;
   next = past_seat(next, w, c);
   next = past_office(next, w, c);
-  return past_tail_of_subject(next, w, c);
+  next = past_tail_of_subject(next, w, c);
+  return past_issuer(next, w, c);
+}
+
+/// "the director of the fund for development, X, announced", "a report from the office, of": what belongs to the
+/// subject, when the preposition that the verb wants stands behind a comma in front of any verb.
+uint32_t CueFinder::past_issuer(uint32_t next, const CueWord& w, const Cue& c) const {
+  constexpr uint32_t kLongest = 20;
+  if (c.subject.empty() || c.subject_before || next >= zone_.end || next != c.subject.end ||
+      s_.mention(next) != doc::kNone)
+    return next;
+  const Flags wanted = wanted_prepositions(w) & (kAn | kAla);
+  const bool complement = s_.has(next, kLiPrefix) && s_.has(next, kHasPrep) && !is_wanted_prefix(next, w);
+  const bool issued = s_.has(next, wanted & kAn) && s_.has(c.subject.begin, kDocumentNoun) &&
+                      !s_.has(c.subject.begin, kDefinite) && s_.mention(c.subject.begin) == doc::kNone;
+  if (!complement && !issued) return next;
+  for (uint32_t j = next + 1; j + 1 < zone_.end && j - next < kLongest; ++j) {
+    if (s_.mention(j) != doc::kNone) continue;
+    if (s_.is_paragraph(j) || s_.is_verb(j) || s_.has(j, kStop | kColon | kComplementiser | kSayParticiple)) break;
+    if (s_.has(j, kComma) && s_.has(j + 1, wanted) && s_.mention(j + 1) == doc::kNone) return j + 1;
+  }
+  return next;
 }
 
 /// "assured Mr X of her support": a name behind "to" is who was told.
