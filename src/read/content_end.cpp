@@ -40,7 +40,7 @@ ContentEnds::ContentEnds(const Scene& scene) : s_(scene) {
   an_ = c.name("an_word");
   was_word_ = c.name("was_word");
   comes_ = c.name("comes_word");
-  follows_ = c.name("follows_word");
+  of_words_ = c.name("of_words");
   puts_off_ = c.name("puts_off");
   concedes_ = c.name("concedes");
   where_ = c.name("where_word");
@@ -127,7 +127,7 @@ bool ContentEnds::leaves_object(const Cue& cue, uint32_t begin, uint32_t unit) c
     return true;  // ", and it has been agreed"
   if (s_.has(unit - 1, kComma) && is_class(unit, done_) && s_.folded(unit).starts_with(text::letters::kWaw))
     return true;  // ", and a committee was formed"
-  if (is_class(unit, own_clause_) && (s_.has(unit - 1, kComma) || s_.folded(unit).starts_with(text::letters::kWaw)))
+  if ((s_.has(unit - 1, kComma) || s_.has(unit, kMaybeConj | kHasConj)) && is_class(unit, own_clause_))
     return true;  // ", as for the others", "and at once"
   if (is_of_the_act(unit)) return true;
   const bool decides = cue.act == "agree" || cue.act == "affirm" || cue.act == "announce";

@@ -9,8 +9,9 @@ namespace isnad::read {
 /// ", and that during his visit", ", which shows", ", for in April", ", and it did not": behind a noun, when and why it
 /// was said or done, what it means, and what came of it.
 bool ContentEnds::is_of_the_act(uint32_t unit) const {
-  if (s_.mention(unit) != doc::kNone || unit + 1 >= s_.units().size() || s_.is_paragraph(unit + 1)) return false;
   const bool parted = s_.has(unit - 1, kComma);
+  if (!parted && !s_.has(unit, kMaybeConj | kHasConj)) return false;
+  if (s_.mention(unit) != doc::kNone || unit + 1 >= s_.units().size() || s_.is_paragraph(unit + 1)) return false;
   if (is_class(unit, back_relative_) && (parted || s_.folded(unit).starts_with(text::letters::kWaw)))
     return s_.has(unit + 1, kAnyVerb);
   if (!s_.has(unit, kHasConj)) return false;
@@ -25,22 +26,23 @@ bool ContentEnds::is_of_the_act(uint32_t unit) const {
 
 /// ", this came during the meeting", ", the text of it follows": the outlet on the words themselves.
 bool ContentEnds::tells_of_words(uint32_t unit, const Cue& cue, Phrase p) const {
-  if (unit + 1 >= p.end || s_.mention(unit) != doc::kNone) return false;
-  if (is_class(unit, follows_)) return true;
-  return cue.attach != Attach::colon && is_class(unit, comes_) && s_.has(unit - 1, kComma);
+  if (unit + 1 >= p.end || !is_class(unit, of_words_)) return false;
+  return !is_class(unit, comes_) || (cue.attach != Attach::colon && s_.has(unit - 1, kComma));
 }
 
 /// "approved exceptions but in December the talks ended": behind a noun, what was not done after all.
 bool ContentEnds::opposes(uint32_t unit) const {
-  return s_.context().unit_is(unit, contrast_) && unit + 1 < s_.units().size() && !s_.has(unit + 1, kHasPrep);
+  return s_.has(unit, kConjWord) && s_.context().unit_is(unit, contrast_) && unit + 1 < s_.units().size() &&
+         !s_.has(unit + 1, kHasPrep);
 }
 
 /// "…, but he admitted", "except that she did not mention": the same one goes on speaking, or is silent.
 bool ContentEnds::says_but(uint32_t unit, const Cue& cue, Phrase p) const {
   if (cue.kind != Cue::Kind::verb && cue.kind != Cue::Kind::participle && cue.kind != Cue::Kind::masdar) return false;
   uint32_t verb = unit + 1;
-  const bool but = s_.context().unit_is(unit, contrast_);
-  if (!but && !(is_class(unit, but_) && verb < p.end && s_.has(verb++, kComplementiser))) return false;
+  const bool that = verb < p.end && s_.has(verb, kComplementiser);
+  if (that ? !is_class(unit, but_) : !(s_.has(unit, kConjWord) && s_.context().unit_is(unit, contrast_))) return false;
+  if (that) ++verb;
   if (!s_.has_owner(verb - 1) && !s_.is_owned(verb - 1)) return false;
   const bool negated = verb < p.end && s_.has(verb, kNegation);
   if (negated) ++verb;
@@ -112,11 +114,11 @@ bool ContentEnds::is_past_with_and(uint32_t unit) const {
 
 /// "proposed that the meeting be held, and the heads agreed": what has happened already is no part of what is willed.
 bool ContentEnds::leaves_will(const Cue& cue, uint32_t begin, uint32_t unit, Phrase p) const {
+  if (cue.attach != Attach::complementiser || !s_.has(unit, kMaybeConj | kHasConj) || !s_.has(begin, kAnyVerb))
+    return false;
   const bool wills =
       cue.act == "agree" || cue.act == "call_for" || cue.act == "ask" || cue.act == "promise" || cue.act == "predict";
-  if (!wills || cue.attach != Attach::complementiser || unit + 1 >= p.end || unit < begin + 2 ||
-      !s_.has(begin, kAnyVerb) || !s_.has(begin - 1, kComplementiser))
-    return false;
+  if (!wills || unit + 1 >= p.end || unit < begin + 2 || !s_.has(begin - 1, kComplementiser)) return false;
   const auto readings = s_.context().vocabulary().readings(s_.units()[begin].form);
   if (std::none_of(readings.begin(), readings.end(),
                    [](const rules::Reading& r) { return (r.features & rules::kPres) != 0; }))
