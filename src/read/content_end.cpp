@@ -356,8 +356,9 @@ bool ContentEnds::is_awaited(const Cue& inner, uint32_t begin) const {
 /// "…, and justified this by", "and did not say when": the same one goes on speaking, or is silent, with "and" and a
 /// verb of saying that agrees with the cue. Whatever it says is no longer this content.
 bool ContentEnds::goes_on(uint32_t unit, const Cue& cue, Phrase p) const {
-  if ((cue.kind != Cue::Kind::verb && cue.kind != Cue::Kind::participle) || cue.present || !s_.has(unit, kMaybeConj) ||
-      s_.mention(unit) != doc::kNone)
+  const bool before_colon = unit + 1 < p.end && s_.has(unit + 1, kColon);  // ", and she adds:"
+  if ((cue.kind != Cue::Kind::verb && cue.kind != Cue::Kind::participle) || (cue.present && !before_colon) ||
+      !s_.has(unit, kMaybeConj) || s_.mention(unit) != doc::kNone)
     return false;
   if (s_.has(unit, kNegation) && cue.kind != Cue::Kind::verb) return false;
   const bool negated = s_.has(unit, kNegation) && unit + 1 < p.end;
@@ -382,7 +383,7 @@ bool ContentEnds::goes_on(uint32_t unit, const Cue& cue, Phrase p) const {
         (r.features & (rules::kPrepositions | rules::kAl | rules::kPart | rules::kMasdar | rules::kP1 | rules::kP2)) !=
             0)
       continue;
-    if ((r.features & (negated ? rules::kPres : rules::kPast)) == 0 ||
+    if ((r.features & (negated || (before_colon && cue.present) ? rules::kPres : rules::kPast)) == 0 ||
         ((r.features & rules::kW) == 0) != (negated || already))
       continue;
     if (((r.features & rules::kFem) != 0) == cue.feminine && ((r.features & rules::kPl) != 0) == cue.plural)

@@ -292,6 +292,8 @@ bool CueFinder::clause(uint32_t u, const CueWord& w, const Found& found, Cue c) 
     if ((words || !speaks) && !w.takes_any("whom") && is_object_by_form(s_, c)) c.subject = {u + 1, u + 1};
     if (is_manner(c.subject)) c.subject = {u + 1, u + 1};
   }
+  if (w.takes_any("described") && !c.subject_before && !c.has_conjunction && names_stand_before(u))
+    c.subject = {u + 1, u + 1};  // "the White House describes the party as"
   drop_addressee(w, c);
   take_agent(u, w, found.mark, c);
   if (speaks_in_it(u) && w.takes_any("obj")) c.subject = {u + 1, u + 1};

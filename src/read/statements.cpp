@@ -294,12 +294,25 @@ class StatementReader {
     for (uint32_t u = c.begin; u < c.end; ++u) {  // "(which was a third, according to the agency)"
       if (opens_bracket(u) && closing_bracket(u, c.end) == c.end && closing_bracket(u, p.end) < p.end) c.begin = u + 1;
     }
+    c.begin = past_dateline(c.begin, c.end);
     while (c.begin < c.end && scene_.has(c.begin, kPunctuation) && scene_.quote_opening(c.begin) == doc::kNone)
       ++c.begin;
     const doc::Index q = c.begin < c.end ? scene_.quote_opening(c.begin) : doc::kNone;
     if (q != doc::kNone && q == scene_.quote_closing(c.end - 1) && !scene_.is_name(context_.document().quotes[q]))
       return quoted_extent(q, {p.begin, c.end});
     return c;
+  }
+
+  /// "The paper - agencies: twenty were killed": behind the colon of a dateline.
+  [[nodiscard]] uint32_t past_dateline(uint32_t begin, uint32_t end) const {
+    constexpr uint32_t kLongest = 6;
+    bool dash = false;
+    for (uint32_t u = begin; u + 1 < end && u - begin < kLongest; ++u) {
+      if (scene_.has(u, kColon)) return dash ? u + 1 : begin;
+      dash = dash || scene_.has(u, kDash);
+      if (scene_.is_verb(u) || scene_.has(u, kQuoteMark | kComplementiser)) break;
+    }
+    return begin;
   }
 
   // Statements

@@ -137,6 +137,20 @@ TEST(Contents, InsideOthersEndNoLaterThanThey) {
             Read{"وذكر: القوات قصفت المدينة"});
 }
 
+TEST(Contents, BeginBehindTheDateline) {
+  EXPECT_EQ(said_in("الساحل - وكالات: قتل 20 صيادا في غرق سفينة قرب الميناء، حسبما أعلنت وزارة الزراعة."),
+            Read{"حسبما: قتل 20 صيادا في غرق سفينة قرب الميناء"});
+}
+
+TEST(Contents, OfTheirObjectsBeginBehindTheirOwnPreposition) {
+  EXPECT_EQ(said_in("كشف تقرير اقتصادي حديث عن إحدى جهات الاستشارات المستقلة، عن وجود نقص في السفن."),
+            Read{"كشف: وجود نقص في السفن"});
+  EXPECT_EQ(said_in("وطلبت الشركات مهلة لمزيد من البحث، وتم بموجب ذلك تشكيل لجنة."),
+            Read{"وطلبت: مهلة لمزيد من البحث"});
+  EXPECT_EQ(said_in("وتقول المهندسة ليلى الحداد إن الرسائل مزيفة، وتضيف:\n\nاتصلوا بالميناء."),
+            Read{"وتقول: الرسائل مزيفة"});
+}
+
 TEST(Contents, EndBeforeTheNumberThatNobodyWilled) {
   EXPECT_EQ(said_in("وافقت لجنة الموانئ على تسجيل سفينتين جديدتين ليبلغ عدد السفن المسجلة هذا العام 12 سفينة."),
             Read{"وافقت: تسجيل سفينتين جديدتين"});
