@@ -206,6 +206,7 @@ class CueFinder {
   void take_complement(Phrase& subject) const;
   void take_coordinated(Phrase& subject) const;
   [[nodiscard]] Phrase object_subject(uint32_t from, const CueWord& w) const;
+  [[nodiscard]] bool is_object_behind_relative(uint32_t u, const CueWord& w) const;
   [[nodiscard]] uint32_t past_relative_clause(uint32_t u, const CueWord& w) const;
   [[nodiscard]] Phrase subject_to_preposition(uint32_t from, const CueWord& w) const;
   [[nodiscard]] uint32_t past_apposition(Phrase& subject) const;

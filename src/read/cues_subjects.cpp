@@ -411,6 +411,21 @@ Phrase CueFinder::object_subject(uint32_t from, const CueWord& w) const {
 }
 
 /// "the front, which holds soldiers, demanded …": over the relative clause to the preposition behind its comma.
+/// "the coalition that fights them a stop", "which was founded in 2005 the spreading of", "made behind the match his
+/// need",
+/// ", the closing": where the noun that is said stands behind the clause about who says it.
+bool CueFinder::is_object_behind_relative(uint32_t u, const CueWord& w) const {
+  if (!w.takes_any("obj") && !w.takes_any("noun") && !w.takes_any("named")) return false;
+  if (s_.mention(u) != doc::kNone) return false;
+  if (s_.has(u - 1, kComma)) return s_.has(u, kDefinite) && s_.is_thing(u) && !s_.has(u, kHasConj | kHasPrep);
+  if (s_.has(u - 1, kPreposition | kHasPrep) && s_.mention(u - 1) == doc::kNone) return false;
+  if (s_.is_time(u - 1) && s_.quote_opening(u) != doc::kNone) return true;
+  if (s_.has(u, kDefinite | kHasConj | kHasPrep) || s_.is_verb(u)) return false;
+  return (s_.is_thing(u) && (s_.is_time(u - 1) || s_.is_plain_number(u - 1))) ||
+         (s_.is_thing(u) && s_.has_owner(u) && s_.has(u - 1, kDefinite)) ||
+         (s_.mention(u - 1) != doc::kNone && s_.folded(u).ends_with(text::letters::kAlef));
+}
+
 uint32_t CueFinder::past_relative_clause(uint32_t u, const CueWord& w) const {
   uint32_t at = u;
   if (at < zone_.end && s_.has(at, kPronoun) && s_.has(at, kHasConj | kMaybeConj)) {  // "and he is a politician"
@@ -422,8 +437,11 @@ uint32_t CueFinder::past_relative_clause(uint32_t u, const CueWord& w) const {
   }
   if (at < zone_.end && s_.has(at, kComma)) ++at;
   if (at >= zone_.end || !s_.has(at, kRelative) || s_.mention(at) != doc::kNone) return u;
+  bool told = false;  // the clause has its verb
   for (uint32_t j = at + 1; j + 1 < zone_.end && j - at < kRelativeReach; ++j) {
     if (s_.has(j, kStop) || s_.is_paragraph(j)) break;
+    if (told && at == u && !is_class(at, rel_pl_) && is_object_behind_relative(j, w)) return j;
+    told = told || (s_.has(j - 1, kAnyVerb) && s_.mention(j - 1) == doc::kNone) || s_.has(j - 1, kUnknown);
     if (!s_.has(j, kComma)) continue;
     if (s_.has(j + 1, wanted_prepositions(w)) || is_wanted_prefix(j + 1, w)) return j + 1;
     if (s_.mention(j + 1) == doc::kNone && s_.has(j + 1, kComplementiser) && is_complementiser(j + 1)) return j + 1;

@@ -145,6 +145,9 @@ TEST(Contents, BeginBehindTheDateline) {
 TEST(Contents, OfTheirObjectsBeginBehindTheirOwnPreposition) {
   EXPECT_EQ(said_in("كشف تقرير اقتصادي حديث عن إحدى جهات الاستشارات المستقلة، عن وجود نقص في السفن."),
             Read{"كشف: وجود نقص في السفن"});
+  EXPECT_EQ(said_in("وأعلنت قيادة التحالف التي تساند المزارعين أمس «هدنة إنسانية» في القرى."),
+            Read{"وأعلنت: «هدنة إنسانية» في القرى"})
+      << "behind the clause about who says it";
   EXPECT_EQ(said_in("وطلبت الشركات مهلة لمزيد من البحث، وتم بموجب ذلك تشكيل لجنة."),
             Read{"وطلبت: مهلة لمزيد من البحث"});
   EXPECT_EQ(said_in("وتقول المهندسة ليلى الحداد إن الرسائل مزيفة، وتضيف:\n\nاتصلوا بالميناء."),
