@@ -88,7 +88,7 @@ uint32_t CueFinder::past_tail_of_subject(uint32_t next, const CueWord& w, Cue& c
       j = std::max(j, s_.unit_at(s_.document().quotes[q].outer.end - 1));
       continue;
     }
-    if (s_.has(j, kBreaks)) break;
+    if (s_.has(j, kBreaks) && !s_.has(j, kDefinite)) break;
     const bool inside = aside && !s_.has(j - 1, kComma | kDash);  // in "who came late and heard of it"
     const bool led = s_.has(j, wanted) && is_bare_preposition(j) && !s_.has(j, kHasConj | kMaybeConj);
     const bool said = clause && s_.has(j, kComplementiser) && is_complementiser(j);
@@ -97,7 +97,8 @@ uint32_t CueFinder::past_tail_of_subject(uint32_t next, const CueWord& w, Cue& c
       if (plain && found - c.subject.end <= kLongestAddition) c.subject.end = found;
       return found;
     }
-    if (s_.has(j, kStop | kColon | kConjWord | kSayVerb) || s_.is_paragraph(j)) break;
+    if (s_.has(j, kStop | kColon | kSayVerb) || (s_.has(j, kConjWord) && !s_.has(j, kDefinite)) || s_.is_paragraph(j))
+      break;
     if (doubtful && j > next + (qualifies ? 6u : 2u) && !s_.has(next, kHasPrep)) break;
     if (s_.has(j, kRelative)) relative = true;
     aside = aside || (s_.has(j, kRelative) && s_.has(j - 1, kComma));
@@ -113,7 +114,11 @@ uint32_t CueFinder::past_tail_of_subject(uint32_t next, const CueWord& w, Cue& c
 bool CueFinder::is_object_behind_tail(uint32_t u, bool plain) const {
   const bool led = s_.mention(u - 1) == doc::kNone && s_.has(u - 1, kPreposition);
   if (led || s_.has(u, kDefinite | kPreposition | kHasPrep | kHasConj)) return false;
-  return plain ? s_.is_thing(u) || s_.has_owner(u) : s_.has_owner(u) && s_.has(u - 1, kComma);
+  const bool list = s_.has(u, kFirstName) && !s_.has(u, kNamePart) && !s_.has(u - 1, kTitle) && u + 1 < zone_.end &&
+                    s_.has(u + 1, kDefinite);  // "names of the students", in the letters of a first name
+  if (plain) return s_.is_thing(u) || s_.has_owner(u) || list;
+  if (s_.has(u - 1, kComma)) return s_.has_owner(u) || (s_.is_thing(u) && u > 1 && s_.is_time(u - 2));
+  return s_.has_owner(u) && !s_.has(u, kAnyVerb) && s_.mention(u - 1) != doc::kNone;  // "of the city its resolve"
 }
 
 /// "the lack of its receiving": the first of the nouns that wait for one another up to `last`, not before `floor`.
