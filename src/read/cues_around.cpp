@@ -150,9 +150,12 @@ bool CueFinder::opens_with_fa(uint32_t u) const {
 /// "According to a study that the paper has seen, …": up to the comma, when no comma stands right behind the source.
 uint32_t CueFinder::past_description(Phrase source) const {
   const uint32_t after = source.end;
-  const bool clause = after < zone_.end && s_.mention(after) == doc::kNone && s_.has(after, kAnyVerb) &&
-                      (s_.mention(after - 1) != doc::kNone || s_.has(after - 1, kDefinite));
+  const auto begins = [&](uint32_t u) { return u < zone_.end && s_.mention(u) == doc::kNone && s_.has(u, kAnyVerb); };
+  const bool clause = begins(after) && (s_.mention(after - 1) != doc::kNone || s_.has(after - 1, kDefinite));
   if (clause || opens_with_fa(after)) return after;  // "according to the information the blast hit …"
+  uint32_t behind = after;  // "according to the estimates in 2013 it reached", "according to the agency «X» this comes"
+  while (behind < zone_.end && (s_.is_time(behind) || s_.quote_closing(behind) != doc::kNone)) ++behind;
+  if ((behind > after || s_.quote_closing(after - 1) != doc::kNone) && begins(behind)) return behind;
   if (after >= zone_.end || s_.has(after, kComma | kColon | kComplementiser) || is_class(after, despite_) ||
       (s_.has(after, kSayVerb) && is_sure_cue(after)))
     return after;
@@ -160,6 +163,8 @@ uint32_t CueFinder::past_description(Phrase source) const {
     if (s_.has(u, kStop) || s_.is_paragraph(u)) break;
     if (s_.has(u, kComma | kColon)) return u;
     if (opens_with_fa(u)) return u;  // "…, so the clubs are"
+    if (u > after + 1 && s_.is_verb(u) && !s_.has(u, kMaybeConj) && s_.is_owned(u - 1) && s_.has(u - 1, kPreposition))
+      return u;  // "a report that the paper has seen: there came", in Arabic "has looked at it"
   }
   return after;
 }

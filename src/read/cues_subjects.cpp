@@ -438,6 +438,7 @@ uint32_t CueFinder::past_relative_clause(uint32_t u, const CueWord& w) const {
     for (uint32_t j = at + 1; j < zone_.end && j - at < kLongestDescription && !s_.is_paragraph(j) && !s_.has(j, kStop);
          ++j) {
       if (s_.mention(j) == doc::kNone && (s_.has(j, wanted_prepositions(w)) || is_wanted_prefix(j, w))) return j;
+      if (j > at + 2 && is_object_behind_relative(j, w)) return j;
     }
   }
   if (at < zone_.end && s_.has(at, kComma)) ++at;

@@ -142,6 +142,13 @@ TEST(Contents, BeginBehindTheDateline) {
             Read{"حسبما: قتل 20 صيادا في غرق سفينة قرب الميناء"});
 }
 
+TEST(Contents, BeginWithTheVerbBehindTheSourceAndItsTime) {
+  EXPECT_EQ(said_in("وبحسب تقديرات وزارة الزراعة عام 2013 بلغت كمية القمح 3 ملايين طن، ما يساوي نصف الحاجة."),
+            Read{"وبحسب: بلغت كمية القمح 3 ملايين طن، ما يساوي نصف الحاجة"});
+  EXPECT_EQ(said_in("وتتوقع كينيا وهي أكبر اقتصاد في شرق أفريقيا نموا اقتصاديا بنسبة 6 في المئة."),
+            Read{"وتتوقع: نموا اقتصاديا بنسبة 6 في المئة"});
+}
+
 TEST(Contents, OfTheirObjectsBeginBehindTheirOwnPreposition) {
   EXPECT_EQ(said_in("كشف تقرير اقتصادي حديث عن إحدى جهات الاستشارات المستقلة، عن وجود نقص في السفن."),
             Read{"كشف: وجود نقص في السفن"});
