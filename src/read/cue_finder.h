@@ -137,7 +137,7 @@ class CueFinder {
   [[nodiscard]] bool opens_main_clause(uint32_t u) const;
   [[nodiscard]] bool is_near(uint32_t u, const CueWord& w, const Found& found) const;
   [[nodiscard]] bool leads_to(uint32_t u, uint32_t mark, const CueWord& w) const;
-  [[nodiscard]] bool holds_object(Phrase subject) const;
+  [[nodiscard]] bool holds_object(uint32_t u, Phrase subject, const CueWord& w) const;
   [[nodiscard]] uint32_t past_brackets(uint32_t u, uint32_t limit) const;
   [[nodiscard]] bool describes(uint32_t from, uint32_t mark) const;
   [[nodiscard]] Found find_content(uint32_t u, uint32_t reach, bool needs_ila = false) const;

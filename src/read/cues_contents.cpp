@@ -125,10 +125,7 @@ bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
     if (s_.mention(v) == doc::kNone && s_.has(v, kAn & wanted_prepositions(w)))
       return false;  // "the ministry announced the opening of posts «…» for": a quotation in the object
   }
-  const std::string act = make(u, Cue::Kind::verb, w).act;
-  if (w.takes_any("obj") && !w.takes_any("described") && act != "say" && act != "add" && !s_.has(mark - 1, kIla) &&
-      holds_object(subject))
-    return false;
+  if (!s_.has(mark - 1, kIla) && holds_object(u, subject, w)) return false;
   uint32_t next = subject.empty() ? u + 1 : subject.end;
   if (tells_of_paper(subject, mark, w)) return true;
   while (next < mark) {
@@ -175,7 +172,10 @@ bool CueFinder::leads_to(uint32_t u, uint32_t mark, const CueWord& w) const {
 }
 
 /// "expected the fund a rise of": a bare noun for an act or a state behind the name is the object.
-bool CueFinder::holds_object(Phrase subject) const {
+bool CueFinder::holds_object(uint32_t u, Phrase subject, const CueWord& w) const {
+  if (!w.takes_any("obj") || w.takes_any("described")) return false;
+  const std::string act = make(u, Cue::Kind::verb, w).act;
+  if (act == "say" || act == "add") return false;
   for (uint32_t v = subject.begin + 1; v < subject.end; ++v) {
     if (s_.mention(v - 1) != doc::kNone && s_.is_thing(v) && !s_.has(v, kDefinite | kHasPrep | kHasConj | kHeads))
       return true;
