@@ -267,7 +267,6 @@ class CueFinder {
   // cues_around.cpp
   [[nodiscard]] bool says_little(uint32_t end) const;
   [[nodiscard]] bool says_only_that(uint32_t verb, uint32_t end) const;
-  [[nodiscard]] uint32_t past_place_of_source(uint32_t u) const;
   [[nodiscard]] bool is_rest_of_source(uint32_t u) const;
   bool place_around(uint32_t u, uint32_t after, Cue c);
   [[nodiscard]] bool is_rest_of_source(uint32_t u) const;
