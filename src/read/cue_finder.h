@@ -269,7 +269,6 @@ class CueFinder {
   [[nodiscard]] bool says_only_that(uint32_t verb, uint32_t end) const;
   [[nodiscard]] bool is_rest_of_source(uint32_t u) const;
   bool place_around(uint32_t u, uint32_t after, Cue c);
-  [[nodiscard]] bool is_rest_of_source(uint32_t u) const;
   void masdar(uint32_t u);
   bool masdar_of(uint32_t u);
   void headline();
