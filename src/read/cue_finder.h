@@ -113,6 +113,8 @@ class CueFinder {
   [[nodiscard]] bool is_marked_passive(uint32_t u, const CueWord& w) const;
 
   // cues_addressees.cpp
+  [[nodiscard]] bool is_what_is_described(uint32_t u, uint32_t mark, const CueWord& w, const Cue& c) const;
+  [[nodiscard]] bool is_one_thing(Phrase words) const;
   void drop_addressee(const CueWord& w, Cue& c) const;
   [[nodiscard]] bool is_object_head(uint32_t head, const CueWord& w, const Cue& c) const;
   [[nodiscard]] bool is_oblique(uint32_t head, const CueWord& w) const;
@@ -237,6 +239,7 @@ class CueFinder {
   [[nodiscard]] Phrase medium_at(uint32_t u) const;
   [[nodiscard]] const doc::Entity* entity_or_quoted(uint32_t u) const;
   [[nodiscard]] bool is_li(uint32_t u) const { return !s_.has(u, kLiPrefix) && is_class(u, li_prep_); }
+  [[nodiscard]] bool is_for_media(uint32_t u, uint32_t to) const;
   void take_relays(uint32_t from, uint32_t to, Cue& c) const;
   void take_told(Cue& c) const;
   void take_relay_in_front(Cue& c) const;
@@ -268,10 +271,12 @@ class CueFinder {
   [[nodiscard]] bool says_little(uint32_t end) const;
   [[nodiscard]] bool says_only_that(uint32_t verb, uint32_t end) const;
   [[nodiscard]] bool is_rest_of_source(uint32_t u) const;
+  [[nodiscard]] uint32_t past_place_of_source(uint32_t u) const;
   bool place_around(uint32_t u, uint32_t after, Cue c);
   void masdar(uint32_t u);
   bool masdar_of(uint32_t u);
   void headline();
+  [[nodiscard]] uint32_t begin_behind_dots(uint32_t colon) const;
   [[nodiscard]] bool opens_body(Phrase name) const;
   [[nodiscard]] bool names_no_speaker(Phrase head) const;
 
@@ -283,7 +288,7 @@ class CueFinder {
       an_word_, in_it_, of_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_,
       represented_, despite_, except_, must_, attitude_, issued_, but_, body_adjective_, turns_out_, attention_, thus_,
       likewise_, way_, issuing_, or_, same_, signed_, watch_, when_, by_deed_, asked_, any_, already_, clause_subject_,
-      honorific_, words_of_;
+      honorific_, words_of_, dots_, passive_, with_it_;
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
   uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
   Phrase front_relay_;

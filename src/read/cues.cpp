@@ -89,6 +89,9 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   clause_subject_ = c.name("clause_subject");
   honorific_ = c.name("honorific");
   words_of_ = c.name("words_of");
+  dots_ = c.name("ellipsis");
+  passive_ = c.name("passive");
+  with_it_ = c.name("with_it");
 }
 
 std::vector<Cue> CueFinder::run() {
@@ -297,8 +300,10 @@ bool CueFinder::clause(uint32_t u, const CueWord& w, const Found& found, Cue c) 
   drop_addressee(w, c);
   take_agent(u, w, found.mark, c);
   if (speaks_in_it(u) && w.takes_any("obj")) c.subject = {u + 1, u + 1};
+  if (is_what_is_described(u, found.mark, w, c)) c.subject = {u + 1, u + 1};
   add_subject_before(c);
   if (is_things_doing(w, c)) return false;
+  if (c.subject_before && w.entry->has(passive_)) return false;  // "a businessman who was said to be"
   const bool owned = c.subject_before && w.weak && !is_source(c.subject) && !s_.has(u - 1, kRelative) &&
                      s_.mention(c.subject.begin) == doc::kNone && s_.has_owner(c.subject.begin);
   if (owned) return false;  // "when their falsehood showed, you find that"

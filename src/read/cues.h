@@ -63,6 +63,12 @@ Phrase subject_until(const Scene& scene, uint32_t from, uint32_t attach);
 bool is_told_of_document(const Scene& scene, uint32_t from, uint32_t u, uint32_t limit);
 /// The subject without the object that stands behind it ("the minister his refusal").
 Phrase without_object(const Scene& scene, Phrase subject);
+/// "a source close to President X", "an official in the office of Minister X": the name at `name` hangs on a
+/// preposition behind `floor`, with nothing but its own titles in between, or on the letter of one.
+bool is_governed_name(const Scene& scene, uint32_t floor, uint32_t name);
+/// "opponents", without the article and with the ending of a sound plural: it governs nothing, and nothing with the
+/// article is its adjective.
+bool is_whole_plural(const Scene& scene, uint32_t unit);
 /// Who speaks without what they say or do, where no object was looked for ("the journalists the reason").
 Phrase without_tail(const Scene& scene, Phrase subject);
 /// The subject that a clause begins with, when something between commas stands between it and the verb ("the minister,

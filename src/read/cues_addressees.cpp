@@ -97,6 +97,43 @@ bool CueFinder::owns_oblique(uint32_t head) const {
   });
 }
 
+/// "and described the party as": one noun alone between the verb and what it is called is what is described. The first
+/// of two describes the other.
+bool CueFinder::is_what_is_described(uint32_t u, uint32_t mark, const CueWord& w, const Cue& c) const {
+  if (!w.takes_any("described") || w.has(rules::kSuf) || c.subject_before || c.subject.empty() || mark >= zone_.end ||
+      !s_.has(mark, kBiPrefix) || !s_.has(mark, kHasPrep | kComplementiser))
+    return false;
+  uint32_t begin = skip_adverbs(u + 1), end = mark;
+  if (is_class(begin, in_it_)) ++begin;
+  while (end > begin && (s_.is_time(end - 1) || s_.has(end - 1, kDiscourse))) --end;
+  return begin < end && is_one_thing({begin, end});
+}
+
+/// A name with its titles, a word alone, or a noun of what cannot speak with its complement; and where it is.
+bool CueFinder::is_one_thing(Phrase p) const {
+  uint32_t u = p.begin;
+  while (u < p.end && s_.mention(u) == doc::kNone && s_.has(u, kTitle) && !s_.has(u, kPlural)) ++u;
+  if (u < p.end && s_.mention(u) != doc::kNone && (u == p.begin || s_.is_person(u))) {
+    const doc::Index name = s_.mention(u);
+    while (u < p.end && s_.mention(u) == name) ++u;
+  } else if (u == p.begin && s_.mention(u) == doc::kNone && !s_.has(u, kPunctuation)) {
+    const bool speaks = s_.has(u, kHeads & ~static_cast<Flags>(kSpeechNoun | kPlaceNoun)) || s_.has(u, kUnknown);
+    ++u;
+    if (u < p.end && !speaks && !s_.has(p.begin, kDefinite) && (s_.mention(u) != doc::kNone || s_.has(u, kDefinite))) {
+      const doc::Index name = s_.mention(u);
+      do ++u;
+      while (name != doc::kNone && u < p.end && s_.mention(u) == name);
+    }
+  } else {
+    return false;
+  }
+  if (u < p.end && s_.mention(u) == doc::kNone && s_.has(u, kFi)) {  // "its camp in Turkey"
+    const Phrase place = noun_phrase(s_, u + 1, p.end, Qualifiers::certain);
+    if (!place.empty()) u = place.end;
+  }
+  return u == p.end;
+}
+
 /// "the Houthis", "the two girls": with the ending of several who are no subject.
 bool CueFinder::is_oblique_many(uint32_t head) const {
   constexpr size_t kShortest = 12;  // bytes: the article, two letters and the ending
@@ -155,7 +192,7 @@ uint32_t CueFinder::past_whom(uint32_t from, const CueWord& w) const {
   if (from >= zone_.end || s_.has(from, wanted_prepositions(w)) || is_wanted_prefix(from, w)) return from;
   const Phrase whom = noun_phrase(s_, from, zone_.end, Qualifiers::certain);
   if (whom.empty() || whom.end >= zone_.end || s_.mention(whom.end) != doc::kNone ||
-      !s_.has(whom.end, wanted_prepositions(w)))
+      !(s_.has(whom.end, wanted_prepositions(w)) || (is_wanted_prefix(whom.end, w) && s_.has(whom.end, kHasPrep))))
     return from;
   return whom.end;
 }

@@ -24,7 +24,10 @@ bool CueFinder::according_verb(uint32_t u) {
   });
   if (w.reading == nullptr || find_content(u + 1, 20).ok) return false;  // "as he said that …" is the verb's own cue
   Cue c = make(u, Cue::Kind::according_verb, w);
-  const uint32_t from = skip_adverbs(u + 2);
+  uint32_t from = skip_adverbs(u + 2);
+  const bool pronoun = s_.mention(from) == doc::kNone && s_.has(from, kPreposition) && !is_bare_preposition(from);
+  if (from + 1 < zone_.end && (is_class(from, with_it_) || is_class(from, of_it_) || pronoun))
+    ++from;  // "according to what the observatory told (of it)"
   c.subject = noun_phrase(s_, from, zone_.end, Qualifiers::certain);
   take_name_behind(c.subject);
   const uint32_t after = std::max(c.subject.end, u + 2);
@@ -410,6 +413,15 @@ bool CueFinder::names_no_speaker(Phrase head) const {
   return (head.end == head.begin + 1 && is_class(head.begin, watch_)) || is_class(head.begin, rule_noun_);
 }
 
+/// "Bends without rails.. and the residents: …": behind dots the headline begins anew with who speaks.
+uint32_t CueFinder::begin_behind_dots(uint32_t colon) const {
+  for (uint32_t u = colon; u > zone_.begin + 1; --u) {
+    if (!is_class(u - 1, dots_)) continue;
+    return u < colon ? u : zone_.begin;
+  }
+  return zone_.begin;
+}
+
 /// "The ministry: 82 cases", "Sources to the paper: …".
 void CueFinder::headline() {
   for (uint32_t u = zone_.begin + 1; u < zone_.end && u - zone_.begin < kHeadlineReach; ++u) {
@@ -421,13 +433,14 @@ void CueFinder::headline() {
     c.unit = u;
     c.act = "say";
     c.lemma = ":";
-    c.subject = {zone_.begin, u};
-    if (!is_source(c.subject) || s_.has(zone_.begin, kHasPrep | kPreposition) || opens_body(c.subject) ||
+    const uint32_t begin = colon ? begin_behind_dots(u) : zone_.begin;
+    c.subject = {begin, u};
+    if (!is_source(c.subject) || s_.has(begin, kHasPrep | kPreposition) || opens_body(c.subject) ||
         names_no_speaker(c.subject))
       return;
     // "Video: …" names what the page shows.
-    if (c.subject.end == c.subject.begin + 1 && s_.has(zone_.begin, kSpeechNoun | kDocumentNoun) &&
-        !s_.has(zone_.begin, kAnonSource | kTitle) && s_.entity(zone_.begin) == nullptr)
+    if (c.subject.end == c.subject.begin + 1 && s_.has(begin, kSpeechNoun | kDocumentNoun) &&
+        !s_.has(begin, kAnonSource | kTitle) && s_.entity(begin) == nullptr)
       return;
     uint32_t next = u + 1;
     if (!colon) {

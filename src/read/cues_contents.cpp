@@ -84,7 +84,8 @@ bool CueFinder::is_near(uint32_t u, const CueWord& w, const Found& found) const 
       subject_before(s_, u, zone_.begin).empty() && !(u > zone_.begin && s_.has(u - 1, kAccordingVerb)))
     return false;
   // A word that is a preposition too opens its clause, or is the preposition.
-  if (s_.has(u, kPreposition) && !s_.has(u, kMaybeConj) && u > zone_.begin &&
+  const bool of_who = u > zone_.begin && s_.has(u - 1, kRelative) && mark == u + 1;  // "who made clear that"
+  if (s_.has(u, kPreposition) && !s_.has(u, kMaybeConj) && u > zone_.begin && !of_who &&
       !s_.has(u - 1, kStop | kComma | kDiscourse | kAccordingVerb | kConjWord))
     return false;
   // A bare word that governs the next one is the noun of the same letters.
@@ -106,7 +107,8 @@ bool CueFinder::is_near(uint32_t u, const CueWord& w, const Found& found) const 
   const bool about = found.attach == Attach::quote && mark > u + 1 && s_.has(mark - 1, kAn) &&
                      s_.mention(mark - 1) == doc::kNone && !w.takes_any("an_noun") && is_bare_preposition(mark - 1);
   if (about) return false;  // "wrote on «the jazz of the port»"
-  return next == mark && !(subject.empty() && s_.has(u, kPreposition) && !after_as && !s_.has(u, kMaybeConj));
+  return next == mark &&
+         !(subject.empty() && s_.has(u, kPreposition) && !after_as && !of_who && !s_.has(u, kMaybeConj));
 }
 
 /// Who speaks and adverbials (times, "in a statement to …") are all that stands between a verb and its content; when a

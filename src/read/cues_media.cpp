@@ -52,6 +52,18 @@ const doc::Entity* CueFinder::entity_or_quoted(uint32_t u) const {
   return s_.entity(u);
 }
 
+bool CueFinder::is_for_media(uint32_t u, uint32_t to) const {
+  constexpr uint32_t kNear = 3;
+  if (s_.mention(u) != doc::kNone || !s_.folded(u).starts_with(text::letters::kForThe) || u + 1 >= to ||
+      s_.mention(u + 1) != doc::kNone || !s_.has(u + 1, kHasConj) || !s_.has(u + 1, kDefinite))
+    return false;
+  for (uint32_t v = u; v-- > zone_.begin && u - v <= kNear;) {
+    if (s_.has(v, kOrgNoun) && !s_.has(v, kDefinite)) return true;
+    if (s_.has(v, kPunctuation) || s_.is_verb(v)) return false;
+  }
+  return false;
+}
+
 void CueFinder::take_relays(uint32_t from, uint32_t to, Cue& c) const {
   for (uint32_t u = from; u < to; ++u) {
     const Phrase medium = medium_at(u);
@@ -62,6 +74,8 @@ void CueFinder::take_relays(uint32_t from, uint32_t to, Cue& c) const {
     if (u > from && s_.has(u - 1, kTitleQualifier) && s_.mention(u - 1) == doc::kNone &&
         s_.folded(u).starts_with(text::letters::kForThe))
       continue;
+    // "the foundation Faces for media and development": what a body is for.
+    if (is_for_media(u, to)) continue;
     if (c.subject.begin < u && u <= c.subject.end && s_.has(c.subject.begin, kMediaNoun | kAgencyNoun | kSpeechNoun)) {
       c.subject.end = std::max(c.subject.end, limited.end);
       continue;
@@ -134,11 +148,17 @@ bool CueFinder::relay(uint32_t u, const Found& found, Cue& c) {
   while (an < found.mark && !(s_.has(an, kAn | kInTheWords) && s_.mention(an) == doc::kNone && !s_.is_number(an - 1)))
     ++an;  // not "50 km from"
   if (an >= found.mark) return false;
-  const Phrase medium = subject_until(s_, u + 1, an);
+  Phrase medium = subject_until(s_, u + 1, an);
   c.kind = Cue::Kind::relay;
   c.attach = found.attach;
   c.content = found.content;
   c.subject = subject_until(s_, an + 1, masdar_between(an + 1, found.mark, c));
+  if (medium.empty() && is_class(an, of_it_)) {  // "the agency quoted him": it stands behind him
+    medium = c.subject;
+    c.subject = {an + 1, an + 1};
+    c.feminine = s_.folded(an).ends_with(text::letters::kHers);
+    c.plural = s_.has(an, kPlural);
+  }
   if (!medium.empty()) {
     c.relays.push_back(medium);
   } else if (!c.has_conjunction) {

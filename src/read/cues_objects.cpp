@@ -137,6 +137,10 @@ bool CueFinder::object(uint32_t u, const CueWord& w, Cue c) {
                          !w.has(rules::kFem | rules::kPl | rules::kPres) && starts_nothing(u);
   if (named && (ambiguous || (c.subject.empty() && (w.weak || !with_preposition)))) return false;
   next = past_all_but_object(u, next, w, plain, c);
+  if (!c.subject.empty() && next == c.subject.end && is_what_is_described(u, next, w, c)) {
+    c.subject = {u + 1, u + 1};
+    add_subject_before(c);
+  }
   if (w.takes_any("accused") && !c.subject.empty() && !c.subject_before && next == c.subject.end && next < zone_.end &&
       is_wanted_prefix(next, w)) {
     next = accused(w, c);

@@ -145,6 +145,10 @@ bool CueFinder::qualifies_anonymous(uint32_t u, Phrase subject) const {
 bool CueFinder::may_be_tail(uint32_t u, Phrase subject, const CueWord& w) const {
   if (u + 2 >= zone_.end || u < subject.end || s_.has_owner(u) || s_.is_thing(u) || s_.is_time(u) || s_.is_number(u))
     return false;
+  // "conservatives the president": the ending of a plural that governs nothing.
+  if (s_.mention(subject.end - 1) == doc::kNone && !s_.has(subject.end - 1, kDefinite) && s_.has(u, kDefinite) &&
+      s_.folded(subject.end - 1).ends_with(text::letters::kPluralNominative))
+    return false;
   const bool adds = s_.has(u, kPunctuation) && !s_.has(u, kStop | kColon);
   if (s_.has(u, kQuoteMark)) return s_.quote_opening(u) != doc::kNone;
   if (adds) return s_.has(u + 1, kDefinite | kTitle | kRelative | kUnknown) && !s_.has(u + 1, kHasPrep | kHasConj);
@@ -167,6 +171,7 @@ void CueFinder::take_rest_of_subject(Phrase& subject, const CueWord& w) const {
   const uint32_t u = subject.end;
   if (u + 1 >= zone_.end || s_.has(u, kPunctuation | kPreposition | kHasPrep | kHasConj | kBiPrefix | kLiPrefix))
     return;
+  if (is_whole_plural(s_, u - 1) && s_.has(u, kDefinite) && s_.mention(u) == doc::kNone) return;
   if (take_open_complement(subject) || take_name_or_office(subject)) return;
   take_adjectives(subject, w);
 }

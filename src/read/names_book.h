@@ -80,6 +80,7 @@ class Book {
   [[nodiscard]] bool is_attributed(uint32_t t, uint32_t end) const;
   [[nodiscard]] bool is_of_namesake(uint32_t t, doc::Index entity) const;
   [[nodiscard]] bool is_adjective_of_source(uint32_t t, doc::Index entity) const;
+  [[nodiscard]] bool is_of_other_kin(uint32_t t, const Run& run, doc::Index entity) const;
 
   // organisations
   BodyName body_name(const Found& found) const;

@@ -159,7 +159,12 @@ void Book::add_tail(Run run, Index entity, bool given_alone) {
   tail.ordinary = run.size() == 1 && text_.is(run.begin, kOrdinary) && !text_.is(run.begin, kUnknown) &&
                   (!text_.is(run.begin, kGiven) || text_.is(run.begin, kGivenCommon));
   if (text_.is(run.begin, kOrdinary)) has_ordinary_tail_ = true;
-  if (run.size() == 1 && (text_.is(run.begin, kFunction) || text_.folded(run.begin).size() < 6)) return;
+  constexpr size_t kShort = 6;  // bytes: a family of two letters is believed only of one who speaks
+  if (run.size() == 1 && text_.is(run.begin, kFunction)) return;
+  if (run.size() == 1 && text_.folded(run.begin).size() < kShort) {
+    if (given_alone) return;
+    tail.ordinary = has_ordinary_tail_ = true;
+  }
   const auto put = [&](rules::FormId first) {
     tail_starts_.set(first % tail_starts_.size());
     auto& list = tails_[first];
@@ -259,6 +264,22 @@ bool Book::is_adjective_of_source(uint32_t t, Index entity) const {
   });
 }
 
+/// "Umm Muhammad", where the text has Rana Muhammad: behind a word that joins names stands another's, unless that word
+/// is in front of it in the whole name too.
+bool Book::is_of_other_kin(uint32_t t, const Run& run, Index entity) const {
+  if (t == 0 || run.before > 0 || text_.limit(t - 1) != text_.limit(t) || !text_.is(t - 1, kLink) ||
+      text_.is(t - 1, kLinkDefinite | kLinkGod | kGiven))
+    return false;
+  const rules::FormId link = text_.form(t - 1), name = text_.form(t);
+  return std::none_of(people_.begin(), people_.end(), [&](const PersonName& p) {
+    if (p.entity != entity) return false;
+    for (uint32_t u = p.run.begin + 1; u < p.run.end; ++u) {
+      if (text_.form(u) == name && text_.form(u - 1) == link) return true;
+    }
+    return false;
+  });
+}
+
 void Book::match_tail(uint32_t t) {
   const uint32_t limit = text_.limit(t);
   const Tail* best = nullptr;
@@ -283,6 +304,7 @@ void Book::match_tail(uint32_t t) {
   const Run run{t, t + static_cast<uint32_t>(best->forms.size()), before};
   if (!is_free(run)) return;
   if (best->ordinary && !is_attributed(t, run.end)) return;
+  if (is_of_other_kin(t, run, best->entity)) return;
   if (!best->given_alone && (is_of_namesake(t, best->entity) || is_adjective_of_source(t, best->entity))) return;
   if (best->given_alone) {
     if (t > 0 && text_.is(t - 1, kSpokes) && run.begin + 1 == run.end)

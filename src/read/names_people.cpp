@@ -34,8 +34,8 @@ class PeopleFinder {
         after_intro(t);
       else if (text_.is(t, kSays) && text_.is(t, kVerb)) {
         if (!is_said_by_me(t)) after_saying(t + 1);
-      } else if (text_.inside_phrase(t))
-        continue;
+      } else if (text_.inside_phrase(t) || (text_.phrase_bits(t) & kTitle) != 0 || opens_wish(t))
+        continue;  // "commander of operations", whose first word is a given name too
       else if (text_.is(t, kGiven | kGivenStuck | kLink) &&
                !(t > 0 && body_end_[t] != 0 && body_end_[t - 1] == body_end_[t]))
         by_itself(t);
@@ -89,7 +89,8 @@ class PeopleFinder {
       return true;
     }
     if (!at_start && text_.is(t, kConj | kPrep) && !text_.is(t, kGiven)) return add_prefixed(p, t, first);
-    if (!at_start && (text_.phrase_bits(t) & kTitle) != 0) return false;  // "the acting minister" in several words
+    // "the acting minister", "God be pleased with him": in several words
+    if (!at_start && ((text_.phrase_bits(t) & kTitle) != 0 || opens_wish(t))) return false;
     if (!at_start && text_.known_any_end(t) > 0 && text_.known_end(t) == 0) return false;  // "in Baghdad"
     if (p.count() >= 2 && !text_.is(t, kGiven | kDefinite | kLink) && text_.known_end(t) > 0 && !text_.known_person(t))
       return false;  // "accused Yusuf X Israel of"
@@ -187,12 +188,36 @@ class PeopleFinder {
     if (at_start && text_.is(t, kVerbShape) && link(t + 1, text_.limit(t)) == 0) return false;  // "Johannes van"
     if (p.unknown >= 3) return false;
     // Behind two parts a word with wa is the next person; a feminine adjective is no family.
-    if (p.count() >= 2 && text_.folded(t).starts_with(letters::kWaw)) return false;
+    if (text_.folded(t).starts_with(letters::kWaw) && (p.count() >= 2 || is_joined_by_and(p, t))) return false;
     if (is_feminine_relation(t)) return false;
     ++p.unknown;
     ++p.end;
+    // "Buzid Hirz Allah", "Muhammad Ghurm Allah al-Saadi"
+    if (!at_start && !text_.is(t, kDefinite | kVerb | kVerbShape) && text_.is_word(t + 1, text_.limit(t)) &&
+        text_.is(t + 1, kGod) && !is_wish(t + 2))
+      ++p.end;
     p.closed = text_.is(t, kDefinite) && p.count() > 1;
     return true;
+  }
+
+  /// "God make sweet his rest": a wish of the lexicon, whose first word may be a given name too.
+  [[nodiscard]] bool opens_wish(uint32_t t) const {
+    return (text_.phrase_bits(t) & kFunction) != 0 && text_.is(t + 1, kGod);
+  }
+
+  /// "God be pleased with him": behind the name of God a pronoun closes a wish.
+  [[nodiscard]] bool is_wish(uint32_t t) const {
+    const std::string_view word = t < text_.size() ? text_.folded(t) : std::string_view{};
+    return word.ends_with(letters::kHeh) || word.ends_with(letters::kHers);
+  }
+
+  /// "beautiful and delightful", "and Ins and Ans and Wusab": behind an ordinary word, or in a list, the letter of
+  /// "and" is no part of a family name.
+  [[nodiscard]] bool is_joined_by_and(const Parts& p, uint32_t t) const {
+    if (p.count() != 1 || p.given != 1 || t == 0) return false;
+    if (p.starts_common) return true;
+    const bool listed = text_.is(t - 1, kGivenStuck) && text_.folded(t - 1).starts_with(letters::kWaw);
+    return listed && text_.is_word(t + 1, text_.limit(t)) && text_.folded(t + 1).starts_with(letters::kWaw);
   }
 
   /// What follows the name of one who speaks: a title, a mark, the content.
@@ -463,12 +488,25 @@ class PeopleFinder {
   void after_saying(uint32_t t) {
     if (!text_.is_word(t, text_.limit(t - 1)) || named_from_[t] != 0 || text_.known_any_end(t) > 0 || is_title(t))
       return;
+    if (is_mother_of(t)) {
+      Parts p;
+      p.end = t + 2;
+      p.links = 1;
+      p.starts_with_given = p.female = true;
+      return add(t, p, {});
+    }
     if (text_.is(t, kDefinite) || (text_.is(t, kFunction) && !text_.is(t, kPreposition))) return;
     if (text_.is(t, kFunction) && !text_.is(t, kGiven)) return;
     const Parts p = read(t, text_.limit(t), true);
     if (p.starts_common && !speaks_for_common(t, p) && !text_.is(t + 1, kUnknown)) return;
     const bool given = p.starts_with_given && !p.starts_common && !text_.is(t, kFunction);
     if (p.count() >= 2 ? p.unknown + p.given >= 2 || given : given && p.count() == 1) add(t, p, {});
+  }
+
+  /// "said Umm Muhammad", in the letters of "or": with its hamza, and a given name behind it.
+  [[nodiscard]] bool is_mother_of(uint32_t t) const {
+    return text_.is(t, kLinkGiven) && text_.is_word(t + 1, text_.limit(t)) && text_.is(t + 1, kGiven) &&
+           text_.raw(t) == text_.forms.spelling(text_.form(t), text_.forms.classes().link);
   }
 
   /// A given name with at least one more part.
@@ -549,7 +587,8 @@ class PeopleFinder {
 
   /// One word or name of a description; `t` itself where it cannot go on.
   uint32_t description_step(uint32_t t, bool definite, bool& governs) const {
-    if (text_.is(t, kDot | kSlash)) return text_.folded(t - 1).size() <= 4 ? t + 1 : t;  // abbreviated titles
+    if (text_.is(t, kDot | kSlash))  // "Dr. X", "Mr/ X"
+      return text_.folded(t - 1).size() <= 4 || (text_.is(t, kSlash) && text_.is(t - 1, kTitle)) ? t + 1 : t;
     if (text_.is(t, kOpenQuote | kCloseQuote)) return t + 1;
     if (text_.is(t, kMark)) return t;
     if (const uint32_t known = text_.known_any_end(t); known > 0 && !text_.known_person(t) && !text_.is(t, kConj)) {

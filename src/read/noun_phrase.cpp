@@ -8,6 +8,13 @@
 #include "text/letters.h"
 
 namespace isnad::read {
+
+bool is_whole_plural(const Scene& s, uint32_t u) {
+  constexpr size_t kShortest = 10;  // bytes
+  return s.mention(u) == doc::kNone && s.has(u, kPlural | kUnknown) && !s.has(u, kDefinite | kFirstName | kNamePart) &&
+         s.folded(u).size() >= kShortest && s.folded(u).ends_with(text::letters::kPluralNominative);
+}
+
 namespace {
 
 namespace letters = text::letters;
@@ -82,6 +89,14 @@ uint32_t past_short_name(const Scene& s, uint32_t u, uint32_t limit) {
 /// The word ends a definite noun phrase, so that another noun behind it is no part of it.
 bool closes_noun(const Scene& s, uint32_t u) { return s.mention(u) != doc::kNone || s.has(u, kDefinite | kDemonym); }
 
+/// What may stand behind such a plural in its own phrase.
+bool goes_with_plural(const Scene& s, uint32_t u) {
+  if (s.has(u, kHasConj | kMaybeConj | kHasPrep | kPreposition | kPunctuation | kConjWord | kRelative)) return true;
+  return !s.has(u, kDefinite) && (s.has(u, kDemonym | kTitleQualifier) || is_whole_plural(s, u));
+}
+
+bool is_single_word(const Scene& s, uint32_t u) { return s.units()[u].token_end == s.units()[u].token_begin + 1; }
+
 /// A name that stands within reach after titles and their complements; the end of the phrase that it closes, or 0.
 uint32_t end_of_title_run(const Scene& s, uint32_t from, uint32_t limit) {
   for (uint32_t u = from; u < limit && u - from < kLongestTitles; ++u) {
@@ -94,13 +109,16 @@ uint32_t end_of_title_run(const Scene& s, uint32_t from, uint32_t limit) {
     if (s.mention(from) != doc::kNone && s.mention(u) == doc::kNone && s.has(u, kSayVerb))
       return 0;  // "the agency said Mr X"
     if (is_adverbial(s, u, limit)) return 0;
+    if (u > from && is_whole_plural(s, u - 1) && s.mention(u) == doc::kNone && !goes_with_plural(s, u)) return 0;
     // "the president of the club the possibility of": a noun that nothing governs is no part of the title.
     if (u > from + 1 && s.mention(u) == doc::kNone && closes_noun(s, u - 1) &&
         !s.has(u, kDefinite | kHeads | kTitleQualifier | kDemonym | kPreposition | kPunctuation | kHasPrep | kHasConj |
                       kNamePart | kFirstName) &&
         (s.is_thing(u) || s.span({u, u + 1}).of(s.context().text()).ends_with(letters::kTehMarbuta)))
       return 0;
-    if (s.has(u, kAn) && s.mention(u) == doc::kNone && u > from && !s.has(u - 1, kTitle | kAnonSource))
+    const bool in_charge = u > from && ((s.has(u - 1, kTitle) && !(u > from + 1 && s.has(u - 2, kPreposition))) ||
+                                        (s.has(u - 1, kAnonSource) && is_single_word(s, u - 1)));
+    if (s.has(u, kAn) && s.mention(u) == doc::kNone && u > from && !in_charge)
       return 0;  // "the king, in his name, of his best wishes"
   }
   return 0;
@@ -150,7 +168,8 @@ uint32_t end_of_plain_phrase(const Scene& s, uint32_t from, uint32_t limit, Qual
       while (u < limit && !ends_phrase(s, u) && s.has(u, kHeads) && !s.has(u, kDefinite | kHasPrep | kHasConj) &&
              s.mention(u) == doc::kNone)
         ++u;
-      if (u < limit && !ends_phrase(s, u) && !s.has(u, kHasPrep | kPreposition | kPunctuation | kHasConj)) {
+      if (u < limit && !is_whole_plural(s, u - 1) && !ends_phrase(s, u) &&
+          !s.has(u, kHasPrep | kPreposition | kPunctuation | kHasConj)) {
         const uint32_t complement = u;
         u = s.mention(u) != doc::kNone ? mention_end(s, u, limit) : u + 1;
         // "the site of exchange of pictures": an indefinite complement has its own.
@@ -168,6 +187,10 @@ uint32_t end_of_plain_phrase(const Scene& s, uint32_t from, uint32_t limit, Qual
   if (const uint32_t past = past_quoted_name(s, from, u, limit); past != u)
     return past < limit && s.is_person(past) && !s.name_is_prefixed(past) ? mention_end(s, past, limit) : past;
   const auto qualifies = [&](uint32_t w) {
+    if (is_whole_plural(s, w - 1)) {  // "prominent opponents", not "opponents the president"
+      if (is_whole_plural(s, w)) return true;
+      if (s.has(w, kDefinite)) return false;
+    }
     return qualifiers == Qualifiers::any ? is_qualifier(s, w) : is_certain_qualifier(s, u - 1, w);
   };
   while (u < limit && !ends_phrase(s, u) && qualifies(u) && u - from < kLongestPhrase) ++u;
@@ -235,6 +258,21 @@ Phrase with_name_behind(const Scene& s, Phrase p, uint32_t limit) {
   return end != 0 ? Phrase{p.begin, end} : p;
 }
 
+namespace {
+
+/// Many in the oblique without their article, or with it where no body is named for them.
+bool is_told_many(const Scene& s, uint32_t from, uint32_t u) {
+  if (!s.folded(u).ends_with(letters::kPluralOblique)) return false;
+  if (!s.folded(u).starts_with(letters::kForThe)) return true;
+  for (uint32_t v = from; v < u; ++v) {
+    const doc::Entity* e = s.entity(v);
+    if (s.has(v, kOrgNoun) || (e != nullptr && e->kind == doc::EntityKind::organization)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
   while (from < attach && (s.is_time(from) || s.has(from, kComma | kDash | kDiscourse))) ++from;
   uint32_t u = from;
@@ -263,6 +301,10 @@ Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
     if (u > from && s.has(u, kLiPrefix) && s.has(u, kHasPrep) && s.has(u, kMediaNoun | kAgencyNoun | kAnonSource) &&
         is_bare_name(s, from, u))
       break;  // "Neil to local media"
+    // "the army to reporters": not "the union of the reporters".
+    if (u > from && s.has(u, kLiPrefix) && s.has(u, kHasPrep) && s.has(u, kPlural) &&
+        s.has(u, kPersonNoun | kAnonSource) && closes_noun(s, u - 1) && is_told_many(s, from, u))
+      break;
     // "one of them to Dr X": whom a pronoun's partitive speaks to.
     if (u == from + 1 && s.has(u, kLiPrefix) && s.has(u, kHasPrep) && s.has(u, kTitle) && s.has(from, kPartitive) &&
         s.has_owner(from))
@@ -448,7 +490,8 @@ Phrase without_tail(const Scene& s, Phrase p) {
         s.mention(u) != doc::kNone ? is_object_body(s, p, u) : !s.has(u, kPunctuation) && is_beyond_name(s, p, u);
     if (!beyond) continue;
     for (uint32_t v = u + 1; v < p.end; ++v) {
-      if (s.is_person(v) && !s.name_is_prefixed(v)) return p;  // the name is still to come
+      if (s.is_person(v) && !s.name_is_prefixed(v) && s.mention(v) != s.mention(v - 1) && !is_governed_name(s, u, v))
+        return p;  // the name is still to come
     }
     return {p.begin, u};
   }

@@ -158,9 +158,18 @@ std::optional<uint32_t> Speakers::named_person(Phrase p) const {
   const bool owned_body = described && p.begin + 1 < p.end && s_.has(p.begin, kOrgNoun) &&
                           !s_.has(p.begin, kTitle | kSpokes) && s_.entity(p.begin + 1) != nullptr &&
                           s_.entity(p.begin + 1)->kind == doc::EntityKind::person;
-  if (owned_body) return std::nullopt;
+  // "the two agencies X and Y": what a medium is called is nobody's name.
+  const bool medium = described && s_.has(p.begin, kAgencyNoun | kMediaNoun) &&
+                      !s_.has(p.begin, kTitle | kSpokes | kAnonSource | kPersonNoun);
+  if (owned_body || medium) return std::nullopt;
   bool close = many;
   for (uint32_t u = p.begin; u < p.end; ++u) {
+    // "a source close to President X", "a member of the party of President X".
+    if (u > p.begin && (is_spoken_for(p, u) || is_told_by_kin(p, u))) {
+      const doc::Index governed = s_.mention(u);
+      while (u + 1 < p.end && s_.mention(u + 1) == governed) ++u;
+      continue;
+    }
     if (u > p.begin)
       close =
           close && (u == p.begin + 1 || (u == p.begin + 2 && !s_.has(p.begin, kTitle | kSpeechNoun | kDocumentNoun) &&
@@ -179,6 +188,24 @@ std::optional<uint32_t> Speakers::named_person(Phrase p) const {
     if (person) found = u;
   }
   return found;
+}
+
+/// The person named at `u` is whom the phrase is close to or works for, not who it is. What a paper is "of", or each of
+/// several, says it.
+bool Speakers::is_spoken_for(Phrase p, uint32_t u) const {
+  const doc::Entity* e = s_.entity(u);
+  if (e == nullptr || e->kind != doc::EntityKind::person || s_.mention(p.begin) != doc::kNone ||
+      (u > 0 && s_.mention(u - 1) == s_.mention(u)))
+    return false;
+  if (s_.has(p.begin, kSpeechNoun | kDocumentNoun) && !s_.has(p.begin, kTitle | kAnonSource | kOrgNoun)) return false;
+  const uint32_t floor = s_.has(p.begin, kPartitive) ? p.begin + 2 : p.begin + 1;  // "both of President X and"
+  return is_governed_name(s_, floor, u);
+}
+
+/// "Anne, the former wife of X": who stands behind the word for kin is not who is called so.
+bool Speakers::is_told_by_kin(Phrase p, uint32_t u) const {
+  return u > p.begin + 1 && s_.is_person(u) && s_.mention(u - 1) == doc::kNone && is_kin(u - 1) &&
+         s_.has(u - 2, kComma);
 }
 
 /// "the council under the presidency of X": the body speaks, not who heads it.
@@ -258,8 +285,23 @@ bool Speakers::is_one_source(uint32_t unit) const {
 /// "three witnesses", "70 % of them".
 bool Speakers::is_counted(Phrase p) const { return s_.is_number(p.begin) && !s_.is_plain_number(p.begin); }
 
+/// "the digital council" is not "the council" of before: one word for a body, with an adjective of relation that is not
+/// in the body's name.
+bool Speakers::is_other_council(Phrase p) const {
+  const doc::Entity* e = s_.entity(p.begin);
+  const uint32_t u = p.begin + 1;
+  if (e == nullptr || e->kind != doc::EntityKind::organization || u >= p.end || s_.mention(u) != doc::kNone ||
+      !s_.has(p.begin, kOrgNoun) || !s_.has(p.begin, kDefinite) || !s_.has(u, kDefinite) ||
+      s_.has(u, kDemonym | kHasConj | kHasPrep | kPlural))
+    return false;
+  const std::string_view word = s_.folded(u);
+  const bool relation = word.ends_with(text::letters::kNisba) || word.ends_with(text::letters::kNisbaFeminine);
+  return relation && text::fold(e->name_ar).find(without_article(word)) == std::string::npos;
+}
+
 /// "the civil defence" is not the defence: a ministry's short name with an adjective that is none of origin.
 bool Speakers::is_another_body(Phrase p) const {
+  if (is_other_council(p)) return true;
   if (!s_.has(p.begin, kMinistryShort) || p.begin + 1 >= p.end || s_.mention(p.begin + 1) == s_.mention(p.begin))
     return false;
   return s_.mention(p.begin + 1) == doc::kNone && s_.has(p.begin + 1, kDefinite) &&
@@ -292,6 +334,10 @@ Voice Speakers::person(uint32_t unit, Phrase phrase) const {
   v.link.span = m.span;
   v.gender = gender_of(e);
   // "the coaches X and Turki Y": what another one is called is none of his names.
+  // "a statement by X": the paper's name is not his.
+  if (phrase.begin < unit && s_.mention(phrase.begin) == doc::kNone &&
+      s_.has(phrase.begin, kSpeechNoun | kDocumentNoun) && !s_.has(phrase.begin, kTitle | kAnonSource | kOrgNoun))
+    ++phrase.begin;
   uint32_t end = phrase.begin;
   while (end < phrase.end &&
          !(end > unit && s_.mention(end) != s_.mention(unit) && s_.has(end, kHasConj) && s_.has(end, kFirstName)))
@@ -420,7 +466,8 @@ Phrase Speakers::name_before_office(Phrase p) const {
           of_something && (s_.has(office, kSpokes) || !s_.has(p.begin, kDefinite) || !s_.has(p.begin + 1, kDefinite));
       if (unknown && sure) return {p.begin, u};
     }
-    if (s_.mention(u) != doc::kNone || s_.is_time(u) || s_.is_number(u) || s_.has(u, kNoName)) break;
+    const Flags never = u == p.begin ? kNoName & ~static_cast<Flags>(kOnlyVerb) : kNoName;  // "Akl", who understands
+    if (s_.mention(u) != doc::kNone || s_.is_time(u) || s_.is_number(u) || s_.has(u, never)) break;
     unknown = unknown || s_.has(u, kUnknown);
   }
   return {p.begin, p.begin};
@@ -587,7 +634,8 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
     return std::nullopt;
   if (const auto u = kin || s_.mention(p.begin) != doc::kNone ? std::nullopt : name_told_by_title(p))
     return remember(person(*u, {p.begin, *u + 1}));
-  const bool proper = s_.mention(p.begin) != doc::kNone || s_.has(p.begin, kQuoteMark);
+  const bool other = is_other_council(p);
+  const bool proper = (s_.mention(p.begin) != doc::kNone && !other) || s_.has(p.begin, kQuoteMark);
   if (const auto body = spoken_body(p, cue)) return body;
   const Phrase office = without_courtesy(p);
   if (const auto known = proper                         ? std::nullopt

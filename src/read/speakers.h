@@ -67,6 +67,8 @@ class Speakers {
   /// The man whom the clause in `content` begins with, when a participle does not agree with the woman or body that
   /// tells it.
   std::optional<size_t> man_within(Phrase content, const Cue& cue);
+  /// "The paper held an interview with X in which he said": with whom.
+  std::optional<size_t> interviewed(const Cue& cue, uint32_t floor);
   /// The one whose paper the cue quotes from ("and in it came").
   std::optional<size_t> of_paper(const Cue& cue);
   /// A medium that passed words on.
@@ -131,6 +133,7 @@ class Speakers {
   [[nodiscard]] bool looks_foreign(uint32_t unit) const;
   [[nodiscard]] bool is_counted(Phrase phrase) const;
   [[nodiscard]] bool is_another_body(Phrase phrase) const;
+  [[nodiscard]] bool is_other_council(Phrase phrase) const;
   [[nodiscard]] bool is_of_origin(uint32_t head, uint32_t unit) const;
   [[nodiscard]] doc::LinkKind kind_of(Phrase phrase, std::optional<uint32_t> body, bool is_unlisted) const;
   void take_body(uint32_t body, Phrase phrase, const Cue& cue, doc::ChainLink& link) const;
@@ -161,6 +164,8 @@ class Speakers {
   [[nodiscard]] bool looks_personal(Phrase phrase, const Cue& cue) const;
   [[nodiscard]] std::optional<uint32_t> issuing_body(Phrase paper) const;
   [[nodiscard]] bool could_speak(Phrase phrase) const;
+  [[nodiscard]] bool is_spoken_for(Phrase phrase, uint32_t unit) const;
+  [[nodiscard]] bool is_told_by_kin(Phrase phrase, uint32_t unit) const;
   [[nodiscard]] std::optional<uint32_t> named_person(Phrase phrase) const;
   [[nodiscard]] std::optional<uint32_t> named_body(Phrase phrase) const;
   [[nodiscard]] std::vector<std::string> words_of(Phrase phrase) const;

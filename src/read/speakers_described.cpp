@@ -59,6 +59,7 @@ std::optional<size_t> Speakers::called_the_same(Phrase phrase, const Cue& cue) c
 /// it, with nobody spoken to in between.
 std::optional<uint32_t> Speakers::name_told_by_title(Phrase p) const {
   constexpr uint32_t kFarthest = 16;
+  if (is_plural(p.begin)) return std::nullopt;  // "deputies threatened President X"
   const auto name = name_behind_title(p.begin, std::min(p.begin + kFarthest, static_cast<uint32_t>(s_.units().size())));
   if (!name || *name < p.end) return std::nullopt;
   for (uint32_t u = p.end; u < *name; ++u) {

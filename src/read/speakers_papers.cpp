@@ -28,6 +28,14 @@ std::optional<uint32_t> Speakers::issuing_body(Phrase p) const {
 /// "the statement said": the body that the text has issue it.
 std::optional<size_t> Speakers::issuer(Phrase p, const Cue& cue) {
   constexpr uint32_t kFarthest = 400;
+  if (p.end > p.begin + 1 && s_.has(p.begin, kDefinite) && s_.mention(p.begin) == doc::kNone &&
+      s_.context().vocabulary().is(s_.units()[p.begin].form, issued_) && is_word(p.begin + 1, issued_by_)) {
+    // "the statement issued by the office of the president"
+    uint32_t body = p.begin + 2;
+    if (body < p.end && s_.has(body, kAn | kMin)) ++body;
+    const Phrase by = body < p.end ? noun_phrase(s_, body, p.end) : Phrase{};
+    if (!by.empty() && s_.has(body - 1, kAn | kMin)) return of_phrase(by, cue);
+  }
   if (p.end != p.begin + 1 || !s_.has(p.begin, kDefinite) || s_.mention(p.begin) != doc::kNone) return std::nullopt;
   const std::string_view stem = without_article(s_.folded(p.begin));
   if (is_word(p.begin, body_paper_)) return reporter(p.begin, stem, cue);
@@ -91,17 +99,38 @@ std::optional<size_t> Speakers::issued_at(uint32_t u, uint32_t limit, const Cue&
         s_.mention(v - 1) == doc::kNone)
       return of_phrase(noun_phrase(s_, v, u), cue);
   }
+  if (const auto issuing = issuing_body({u, u + 1});
+      issuing && *issuing < limit)  // "a statement that the council issued"
+    return of_phrase(noun_phrase(s_, *issuing, end), cue);
   std::optional<size_t> spoke;
   for (size_t i = 0; i < voices_.size(); ++i) {
     const Voice& v = voices_[i];
-    if (v.last_unit >= begin && v.last_unit < end && v.link.kind != doc::LinkKind::document &&
-        (!spoke || v.last_unit > voices_[*spoke].last_unit))
+    const bool passed_on = v.link.kind == doc::LinkKind::outlet || v.link.kind == doc::LinkKind::agency;
+    if (v.last_unit >= begin && v.last_unit < end && v.link.kind != doc::LinkKind::document && !v.quoted &&
+        !passed_on && (!spoke || v.last_unit > voices_[*spoke].last_unit))
       spoke = i;
   }
   if (spoke) return spoke;
   Cue of_paper = cue;  // its gender is the paper's, not the body's
   of_paper.kind = Cue::Kind::masdar;
   return subject_of_sentence(u, begin, of_paper);
+}
+
+std::optional<size_t> Speakers::interviewed(const Cue& cue, uint32_t floor) {
+  if (cue.kind != Cue::Kind::verb || cue.plural || cue.has_conjunction || !s_.is_class(cue.unit + 1, "in_it") ||
+      !(cue.subject.empty() || cue.subject_before))
+    return std::nullopt;
+  bool talk = false;
+  uint32_t with = cue.unit;
+  for (uint32_t u = s_.sentence_begin(cue.unit, floor); u < cue.unit; ++u) {
+    if (s_.mention(u) != doc::kNone) continue;
+    talk = talk || (s_.has(u, kSpeechNoun) && !s_.has(u, kDefinite));
+    if (is_word(u, with_)) with = u;
+  }
+  if (!talk || with == cue.unit) return std::nullopt;
+  const Phrase p = noun_phrase(s_, with + 1, cue.unit, Qualifiers::certain);
+  const auto voice = p.empty() || !named_person(p) ? std::nullopt : of_phrase(p, cue);
+  return voice && agrees(voices_[*voice], cue) ? voice : std::nullopt;
 }
 
 /// "and in it came: …": whose the statement is that the sentence speaks of.

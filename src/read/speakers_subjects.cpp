@@ -178,6 +178,11 @@ bool Speakers::disagrees(uint32_t head, const Cue& cue) const {
 /// "Outlet - Riyadh: …", "asked by (Outlet) about": a medium that is credited, or asked, is not the subject.
 bool Speakers::is_credited(uint32_t u, uint32_t begin, uint32_t unit) const {
   constexpr uint32_t kLongestCredit = 6;
+  if (u == begin && s_.is_person(u)) {  // "Name - Outlet - Riyadh: …"
+    uint32_t next = u + 1;
+    while (next < unit && s_.mention(next) == s_.mention(u)) ++next;
+    return next + 1 < unit && s_.has(next, kDash) && s_.is_medium(next + 1);
+  }
   if (!s_.is_medium(u)) return false;
   if (u > begin && s_.has(u - 1, kParen)) return true;
   uint32_t next = u + 1;
@@ -235,6 +240,8 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
     return std::nullopt;
   // "…, where he said": only who acts in the clause in front, nobody met or visited there.
   const bool where = cue.kind == Cue::Kind::verb && cue.unit > begin && is_word(cue.unit - 1, where_);
+  const bool in_paper =
+      cue.in_relative || s_.is_class(cue.unit + 1, "in_it");  // "an interview with X, in which he said"
   for (uint32_t u = begin; u < unit; ++u) {
     if (u > begin && s_.mention(u) != doc::kNone && s_.mention(u) == s_.mention(u - 1)) continue;
     const doc::Entity* e = s_.entity(u);
@@ -249,6 +256,7 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
     const bool after_preposition =
         front > begin && s_.has(front - 1, kPreposition) && !(u == begin + 1 && s_.is_even(begin));
     const bool person = e != nullptr && e->kind == doc::EntityKind::person;
+    if (person && !in_paper && is_governed_name(s_, begin, u)) continue;  // "he mocked the governor X, saying"
     if (e != nullptr && !place && !after_preposition && !s_.has(u, kHasPrep) &&
         ((person && !where) || is_subject_place(u, begin))) {
       const Phrase p = with_name_behind(s_, noun_phrase(s_, u, unit), unit);
@@ -280,8 +288,12 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
                          s_.has(u - 1, kComplementiser) && s_.has(u, kOrgNoun) && !s_.has(u, kTitle | kSpokes);
     if (s_.has(u, kTitle | kOrgNoun | kSpokes | people) && !told_of && !s_.has(u, kHasPrep | kPreposition) &&
         !after_preposition && !s_.has_owner(u) && !s_.is_owned(u) && is_subject_place(u, begin)) {
+      constexpr size_t kAbbreviation = 4;  // bytes
       const Phrase p = with_name_behind(s_, noun_phrase(s_, u, unit), unit);
-      if (!p.empty() && (!cue.plural || !is_one(p, unit))) return of_phrase(p, cue);
+      if (!p.empty() && (!cue.plural || !is_one(p, unit))) {
+        const auto voice = of_phrase(p, cue);
+        if (!voice || voices_[*voice].link.name.size() > kAbbreviation) return voice;  // "Dr", whose name was not found
+      }
       if (!p.empty()) u = p.end - 1;
     }
   }

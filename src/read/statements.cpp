@@ -575,6 +575,7 @@ class StatementReader {
   }
 
   std::optional<size_t> voice_of(const Cue& cue, Phrase p, const Made* outer) {
+    if (const auto voice = speakers_.interviewed(cue, p.begin)) return found(FoundBy::sentence, voice);
     if (!cue.subject.empty()) {
       if (auto voice = speakers_.of_phrase(cue.subject, cue)) return found(FoundBy::words, voice);
     }
@@ -624,7 +625,8 @@ class StatementReader {
   /// it.
   [[nodiscard]] bool goes_on(const Cue& cue, Phrase p) const {
     return cue.kind == Cue::Kind::participle || cue.kind == Cue::Kind::masdar || cue.in_relative ||
-           cue.subject_before || is_in_what(cue) ||
+           (cue.kind == Cue::Kind::relay && scene_.has(cue.unit - 1, kAccordingVerb)) || cue.subject_before ||
+           is_in_what(cue) ||
            (cue.kind == Cue::Kind::verb &&
             (cue.has_conjunction || cue.present || is_when(cue, p) || (is_behind(cue, where_) && !cue.plural)) &&
             begins_later(cue, p));

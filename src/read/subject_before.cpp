@@ -215,6 +215,26 @@ uint32_t begin_of_name(const Scene& s, const Walk& w) {
   return begin;
 }
 
+/// A place that is only where the one in front of it is from.
+bool is_from_place(const Scene& s, uint32_t place, uint32_t floor) {
+  const doc::Entity* e = s.entity(place);
+  if (e == nullptr || e->kind != doc::EntityKind::place || place < floor + 2 || s.mention(place - 1) != doc::kNone ||
+      !s.has(place - 1, kMin))
+    return false;
+  const uint32_t who = place - 2;
+  const bool opens = who == floor || s.is_paragraph(who - 1) || s.has(who - 1, kPunctuation | kDiscourse);
+  return opens && s.mention(who) == doc::kNone && s.is_word(who) &&
+         !s.has(who, kPunctuation | kPreposition | kHasPrep | kConjWord | kDiscourse | kPronoun | kOnlyVerb |
+                         kDefinite | kRelative);
+}
+
+/// The place where the body in front of it has its seat.
+bool is_seat_of(const Scene& s, uint32_t place, uint32_t floor) {
+  const doc::Entity* e = s.entity(place);
+  return e != nullptr && e->kind == doc::EntityKind::place && place > floor + 1 && s.mention(place - 1) == doc::kNone &&
+         s.is_class(place - 1, "seat_word") && s.is_owned(place - 1) && s.has(place - 1, kHasConj | kMaybeConj);
+}
+
 }  // namespace
 
 Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
@@ -234,7 +254,14 @@ Phrase subject_before(const Scene& s, uint32_t verb, uint32_t floor) {
   if (marks && s.has(w.begin - 1, kPersonNoun | kOrgNoun | kAnonSource) && !s.has(w.begin - 1, kDefinite | kHasPrep))
     --w.begin;
   if (!w.source && stands_behind_that(s, {w.begin, w.end}, verb, floor)) return {w.begin, w.end};
-  const uint32_t begin = begin_of_name(s, w);
+  uint32_t begin = begin_of_name(s, w);
+  if (const uint32_t seat = begin; is_seat_of(s, seat, floor)) {  // "the organisation, whose seat is Geneva, said"
+    w = walk_back(s, seat - 1, floor);
+    begin = begin_of_name(s, w);
+  } else if (is_from_place(s, begin, floor)) {
+    begin -= 2;  // "a woman from Jeddah says"
+    w.source = true;
+  }
   if (begin < w.end && s.mention(begin) == doc::kNone && s.has(begin, kPreposition | kHasPrep)) return none;
   if (begin > floor && begin < w.end && s.has(begin - 1, kPreposition) && !s.has(begin - 1, kMin) &&
       s.mention(begin - 1) == doc::kNone && !(s.is_even(begin - 1) && (begin - 1 == floor || s.has(begin - 2, kStop))))
