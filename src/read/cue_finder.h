@@ -288,7 +288,9 @@ class CueFinder {
       an_word_, in_it_, of_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_,
       represented_, despite_, except_, must_, attitude_, issued_, but_, body_adjective_, turns_out_, attention_, thus_,
       likewise_, way_, issuing_, or_, same_, signed_, watch_, when_, by_deed_, asked_, any_, already_, clause_subject_,
-      honorific_, words_of_, dots_, passive_, with_it_;
+      honorific_, words_of_;
+  rules::Name dots_ = s_.context().name("ellipsis"), passive_ = s_.context().name("passive"),
+              with_it_ = s_.context().name("with_it");
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it
   uint32_t relayed_ = doc::kNone;   // a verb whose words a medium in front of it passes on
   Phrase front_relay_;

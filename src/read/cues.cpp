@@ -89,9 +89,6 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   clause_subject_ = c.name("clause_subject");
   honorific_ = c.name("honorific");
   words_of_ = c.name("words_of");
-  dots_ = c.name("ellipsis");
-  passive_ = c.name("passive");
-  with_it_ = c.name("with_it");
 }
 
 std::vector<Cue> CueFinder::run() {
@@ -255,7 +252,7 @@ bool CueFinder::verb(uint32_t u) {
   const bool needs_ila = w.takes_any("ila_an") && !w.takes_any("an");
   Found found = find_content(u, kReach, needs_ila);
   if (is_condition(u, found, w)) found = {};
-  const bool done_to = w.takes_any("accused") || w.takes_any("described");
+  const bool done_to = w.takes_any("accused") || w.takes_any("described") || w.takes_any("printed");
   if (done_to && !w.has(rules::kSuf) && u + 1 < zone_.end && is_wanted_prefix(u + 1, w))
     return false;  // "the children are accused of", "clashes described as": by whom is not told
   if (says_nothing(u, w, found) || is_unsaid(u, w)) return false;
@@ -323,6 +320,8 @@ bool CueFinder::clause(uint32_t u, const CueWord& w, const Found& found, Cue c) 
       s_.context().vocabulary().find(s_.units()[found.mark].form, an_word_, rules::kSuf) != nullptr)
     return false;  // "places believed to be", "arrested a man believed to be"
   if (speaks_as_i(w, c)) return false;
+  c.calls_upon = w.takes_any("whom") && !c.subject_before && !c.subject.empty() && c.subject.end == found.mark;
+  c.urges = w.takes_any("urged");
   if (u == relayed_) c.relays.insert(c.relays.begin(), front_relay_);
   if (c.relays.empty()) take_relay_in_front(c);
   cues_.push_back(std::move(c));

@@ -38,6 +38,8 @@ struct Cue {
   bool in_relative = false;          // in a relative clause about something else ("the tax that it said would …")
   bool through_preposition = false;  // a noun is the content, behind "to", "on" or "of"
   bool describes = false;            // what it describes is its object, and as what its content ("described it as")
+  bool calls_upon = false;           // one noun stands between a verb of calling upon and what it calls for
+  bool urges = false;                // such a verb that must name whom
   bool attitude = false;             // praise, welcome, thanks, sorrow: said of a thing, not that it is so
   std::string act, lemma;
 };
@@ -66,6 +68,8 @@ Phrase without_object(const Scene& scene, Phrase subject);
 /// "a source close to President X", "an official in the office of Minister X": the name at `name` hangs on a
 /// preposition behind `floor`, with nothing but its own titles in between, or on the letter of one.
 bool is_governed_name(const Scene& scene, uint32_t floor, uint32_t name);
+/// A preposition without a pronoun, and no verb of the same letters.
+bool is_bare_preposition(const Scene& scene, uint32_t unit);
 /// "opponents", without the article and with the ending of a sound plural: it governs nothing, and nothing with the
 /// article is its adjective.
 bool is_whole_plural(const Scene& scene, uint32_t unit);

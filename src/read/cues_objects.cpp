@@ -216,6 +216,9 @@ bool CueFinder::object_at(uint32_t u, uint32_t next, const CueWord& w, bool noun
       !w.takes_any("described") && s_.is_person(next))
     return false;  // "mentioned Ben Rhodes": he does
   c.through_preposition = prepositional || prefixed;
+  c.calls_upon = w.takes_any("whom") && c.through_preposition && !c.subject.empty() && !c.subject_before &&
+                 c.subject.end + (prepositional ? 1u : 0u) == next;
+  c.urges = w.takes_any("urged");
   begin_content(next, c);
   cues_.push_back(std::move(c));
   return true;

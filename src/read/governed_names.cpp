@@ -5,15 +5,7 @@
 #include "text/letters.h"
 
 namespace isnad::read {
-namespace {
 
-/// One who is called so, and no team, rank or course of the same letters.
-bool is_personal_title(const Scene& s, uint32_t u) {
-  return s.mention(u) == doc::kNone && s.has(u, kTitle | kSpokes) && !s.has(u, kOrgNoun | kPlaceNoun | kPlural) &&
-         !s.is_thing(u);
-}
-
-/// A preposition without a pronoun, and no verb of the same letters.
 bool is_bare_preposition(const Scene& s, uint32_t u) {
   if (!s.has(u, kPreposition) || s.has(u, kSayVerb) || s.mention(u) != doc::kNone || s.is_class(u, "li_prep"))
     return false;
@@ -22,6 +14,14 @@ bool is_bare_preposition(const Scene& s, uint32_t u) {
   return std::none_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
     return (r.features & rules::kSuf) != 0 && names.view(r.pronoun).starts_with("p3");
   });
+}
+
+namespace {
+
+/// One who is called so, and no team, rank or course of the same letters.
+bool is_personal_title(const Scene& s, uint32_t u) {
+  return s.mention(u) == doc::kNone && s.has(u, kTitle | kSpokes) && !s.has(u, kOrgNoun | kPlaceNoun | kPlural) &&
+         !s.is_thing(u);
 }
 
 /// Of a body's name that ends right before `name`, the last word but for adjectives: "the office of the Yemeni

@@ -305,6 +305,11 @@ void Book::match_tail(uint32_t t) {
   if (!is_free(run)) return;
   if (best->ordinary && !is_attributed(t, run.end)) return;
   if (is_of_other_kin(t, run, best->entity)) return;
+  // "Muhammad Sheikh Mumin", where the text has Abd al-Rahman Muhammad: a given name with a name behind it.
+  if (!best->given_alone && run.size() == 1 && run.before == 0 && text_.is(t, kGiven) && !text_.is(t, kGivenCommon) &&
+      run.end + 1 < limit && text_.is(run.end, kTitle) && !text_.is(run.end, kDefinite | kConj | kPrep) &&
+      text_.is(run.end + 1, kGiven))
+    return;
   if (!best->given_alone && (is_of_namesake(t, best->entity) || is_adjective_of_source(t, best->entity))) return;
   if (best->given_alone) {
     if (t > 0 && text_.is(t - 1, kSpokes) && run.begin + 1 == run.end)

@@ -99,6 +99,8 @@ bool is_single_word(const Scene& s, uint32_t u) { return s.units()[u].token_end 
 
 /// A name that stands within reach after titles and their complements; the end of the phrase that it closes, or 0.
 uint32_t end_of_title_run(const Scene& s, uint32_t from, uint32_t limit) {
+  const bool many = s.mention(from) == doc::kNone && s.has(from, kPlural) && s.has(from, kDefinite) &&
+                    s.folded(from).ends_with(letters::kPluralNominative);
   for (uint32_t u = from; u < limit && u - from < kLongestTitles; ++u) {
     if (s.is_person(u)) return mention_end(s, u, limit);
     if (const uint32_t past = past_short_name(s, u, limit); past != u) {  // "the society for …, «Purity», Dr X"
@@ -109,6 +111,8 @@ uint32_t end_of_title_run(const Scene& s, uint32_t from, uint32_t limit) {
     if (s.mention(from) != doc::kNone && s.mention(u) == doc::kNone && s.has(u, kSayVerb))
       return 0;  // "the agency said Mr X"
     if (is_adverbial(s, u, limit)) return 0;
+    // "the demonstrators on the need to try X": no name behind a preposition is that of many.
+    if (many && s.has(u, kPreposition) && s.mention(u) == doc::kNone) return 0;
     if (u > from && is_whole_plural(s, u - 1) && s.mention(u) == doc::kNone && !goes_with_plural(s, u)) return 0;
     // "the president of the club the possibility of": a noun that nothing governs is no part of the title.
     if (u > from + 1 && s.mention(u) == doc::kNone && closes_noun(s, u - 1) &&
@@ -260,6 +264,19 @@ Phrase with_name_behind(const Scene& s, Phrase p, uint32_t limit) {
 
 namespace {
 
+/// "yesterday (Sunday)": when, between a verb and its subject.
+uint32_t past_time(const Scene& s, uint32_t from, uint32_t attach) {
+  while (from < attach) {
+    if (s.is_time(from) || s.has(from, kComma | kDash | kDiscourse))
+      ++from;
+    else if (from + 2 < attach && s.has(from, kParen) && s.is_time(from + 1) && s.has(from + 2, kParen))
+      from += 3;
+    else
+      break;
+  }
+  return from;
+}
+
 /// Many in the oblique without their article, or with it where no body is named for them.
 bool is_told_many(const Scene& s, uint32_t from, uint32_t u) {
   if (!s.folded(u).ends_with(letters::kPluralOblique)) return false;
@@ -274,7 +291,7 @@ bool is_told_many(const Scene& s, uint32_t from, uint32_t u) {
 }  // namespace
 
 Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
-  while (from < attach && (s.is_time(from) || s.has(from, kComma | kDash | kDiscourse))) ++from;
+  from = past_time(s, from, attach);
   uint32_t u = from;
   if (from < attach && s.mention(from) == doc::kNone && s.has(from, kPronoun)) {
     if (from > 0 && s.has(from, kHasConj) && s.has(from - 1, kSayVerb))

@@ -27,11 +27,13 @@ std::optional<size_t> Speakers::described(Phrase phrase, const Cue& cue) const {
   const bool body = s_.has(phrase.begin, kOrgNoun | kMediaNoun | kAgencyNoun | kMinistryShort) &&
                     !s_.has(phrase.begin, kTitle | kSpokes | kPersonNoun | kAnonSource);
   const bool kin = is_kin(phrase.begin);
+  const bool man = s_.has(phrase.begin, kTitle | kSpokes) && !s_.has(phrase.begin, kOrgNoun | kPlural | kAnonSource);
   std::optional<size_t> best;
   for (size_t i = 0; i < voices_.size(); ++i) {
     const Voice& v = voices_[i];
     if (!contains(v.words, words[0]) || !agrees(v, cue) || (body && v.link.kind == doc::LinkKind::person)) continue;
     if ((body || kin) && !is_called_first(v, words[0])) continue;
+    if (man && v.link.kind == doc::LinkKind::organization) continue;  // "the president" is not his office
     const bool all =
         std::all_of(words.begin(), words.end(), [&](const std::string& w) { return contains(v.words, w); });
     if (all && (!best || v.last_unit >= voices_[*best].last_unit)) best = i;

@@ -36,6 +36,11 @@ std::optional<size_t> Speakers::issuer(Phrase p, const Cue& cue) {
     const Phrase by = body < p.end ? noun_phrase(s_, body, p.end) : Phrase{};
     if (!by.empty() && s_.has(body - 1, kAn | kMin)) return of_phrase(by, cue);
   }
+  if (p.end == p.begin + 1 && p.end + 2 < s_.units().size() && is_word(p.end, issued_by_) &&
+      s_.has(p.end + 1, kAn | kMin) && s_.has(p.begin, kDefinite) && is_word(p.begin, issued_)) {
+    const Phrase by = noun_phrase(s_, p.end + 2, static_cast<uint32_t>(s_.units().size()), Qualifiers::certain);
+    if (!by.empty()) return of_phrase(by, cue);
+  }
   if (p.end != p.begin + 1 || !s_.has(p.begin, kDefinite) || s_.mention(p.begin) != doc::kNone) return std::nullopt;
   const std::string_view stem = without_article(s_.folded(p.begin));
   if (is_word(p.begin, body_paper_)) return reporter(p.begin, stem, cue);
@@ -107,7 +112,8 @@ std::optional<size_t> Speakers::issued_at(uint32_t u, uint32_t limit, const Cue&
     const Voice& v = voices_[i];
     const bool passed_on = v.link.kind == doc::LinkKind::outlet || v.link.kind == doc::LinkKind::agency;
     if (v.last_unit >= begin && v.last_unit < end && v.link.kind != doc::LinkKind::document && !v.quoted &&
-        !passed_on && (!spoke || v.last_unit > voices_[*spoke].last_unit))
+        !passed_on && !(spoke && voices_[*spoke].last_unit < u && v.last_unit > u) &&
+        (!spoke || v.last_unit > voices_[*spoke].last_unit))
       spoke = i;
   }
   if (spoke) return spoke;

@@ -232,6 +232,26 @@ bool Speakers::acts_at(uint32_t u, uint32_t begin, uint32_t unit, const Cue& cue
          (s_.has(u - 2, kComma | kDiscourse) && s_.has(u - 1, kOnlyVerb));
 }
 
+/// An office, a body, or people where many speak; a medium where a woman's participle tells it.
+bool Speakers::is_subject_noun(uint32_t u, uint32_t begin, const Cue& cue) const {
+  if (s_.has(u, kHasPrep | kPreposition) || s_.has_owner(u) || s_.is_owned(u)) return false;
+  const bool named = s_.entity(u) != nullptr;
+  const Flags people =
+      cue.plural ? kPartitive | kAnonSource | kPersonNoun : Flags{0};  // "a number of residents complained, and they …"
+  // "which made clear that the programmes cover": a body in what somebody tells.
+  const bool told_of = !named && u > begin + 1 && s_.mention(u - 1) == doc::kNone && s_.has(u - 1, kComplementiser) &&
+                       s_.has(u, kOrgNoun) && !s_.has(u, kTitle | kSpokes);
+  const bool paper = !named && s_.has(u, kMediaNoun | kAgencyNoun) && s_.has(u, kDefinite) && cue.feminine;
+  return (s_.has(u, kTitle | kOrgNoun | kSpokes | people) || paper) && !told_of;
+}
+
+/// "one of them asked", "an official asked": right behind a verb that agrees with the cue.
+bool Speakers::is_one_behind_verb(uint32_t u, uint32_t begin, const Cue& cue) const {
+  return !cue.plural && !s_.has(u, kHasPrep) && s_.mention(u - 1) == doc::kNone && s_.has(u - 1, kOnlyVerb) &&
+         s_.has(u - 1, kFeminine) == cue.feminine &&
+         (s_.has(u, kPartitive) ? s_.is_owned(u) : s_.has(u, kAnonSource) && u == begin + 1 && !is_plural(u));
+}
+
 std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue) {
   const uint32_t begin = s_.sentence_begin(unit, floor);
   // "and he added, in his answer to …, saying": who went on speaking is in no word of this sentence.
@@ -269,9 +289,7 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
       continue;
     }
     // "somebody asked the writer, saying": whoever stands right behind the verb.
-    if (e == nullptr && !cue.plural && u > begin && !s_.has(u, kHasPrep) && s_.mention(u - 1) == doc::kNone &&
-        s_.has(u - 1, kOnlyVerb) && s_.has(u - 1, kFeminine) == cue.feminine &&
-        (s_.has(u, kPartitive) ? s_.is_owned(u) : s_.has(u, kAnonSource) && u == begin + 1 && !is_plural(u))) {
+    if (e == nullptr && u > begin && is_one_behind_verb(u, begin, cue)) {
       const Phrase p = noun_phrase(s_, u, unit, Qualifiers::certain);
       if (!p.empty()) return of_phrase(p, cue);
     }
@@ -281,13 +299,7 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
       if (s_.is_thing(u)) return std::nullopt;
       return of_phrase({u, u + 1}, cue);
     }
-    const Flags people = cue.plural ? kPartitive | kAnonSource | kPersonNoun
-                                    : Flags{0};  // "a number of residents complained, and they …"
-    // "which made clear that the programmes cover": a body in what somebody tells.
-    const bool told_of = e == nullptr && u > begin + 1 && s_.mention(u - 1) == doc::kNone &&
-                         s_.has(u - 1, kComplementiser) && s_.has(u, kOrgNoun) && !s_.has(u, kTitle | kSpokes);
-    if (s_.has(u, kTitle | kOrgNoun | kSpokes | people) && !told_of && !s_.has(u, kHasPrep | kPreposition) &&
-        !after_preposition && !s_.has_owner(u) && !s_.is_owned(u) && is_subject_place(u, begin)) {
+    if (!after_preposition && is_subject_noun(u, begin, cue) && is_subject_place(u, begin)) {
       constexpr size_t kAbbreviation = 4;  // bytes
       const Phrase p = with_name_behind(s_, noun_phrase(s_, u, unit), unit);
       if (!p.empty() && (!cue.plural || !is_one(p, unit))) {

@@ -576,6 +576,7 @@ class StatementReader {
 
   std::optional<size_t> voice_of(const Cue& cue, Phrase p, const Made* outer) {
     if (const auto voice = speakers_.interviewed(cue, p.begin)) return found(FoundBy::sentence, voice);
+    if (const auto voice = calls_upon_another(cue, p, outer)) return found(FoundBy::voice, voice);
     if (!cue.subject.empty()) {
       if (auto voice = speakers_.of_phrase(cue.subject, cue)) return found(FoundBy::words, voice);
     }
@@ -614,6 +615,19 @@ class StatementReader {
     if (const auto voice = speakers_.dropped(cue, cue.unit); voice && !reaches_too_far(*voice, cue, p))
       return found(spoke_just_now(*voice, cue) ? FoundBy::voice : FoundBy::article, voice);
     return cue.kind == Cue::Kind::verb ? found(FoundBy::article, speakers_.named_before(cue)) : std::nullopt;
+  }
+
+  /// "The minister called it dangerous and urged the president to": who has just spoken urges one who has not. So
+  /// with any verb of calling upon that is said again in the sentence.
+  [[nodiscard]] std::optional<size_t> calls_upon_another(const Cue& cue, Phrase p, const Made* outer) {
+    if (!cue.calls_upon || made_.empty() || !said_in_sentence(cue, p)) return std::nullopt;
+    const doc::Statement& before = context_.document().statements[made_.back().statement];
+    if (!(cue.urges && cue.has_conjunction) && before.lemma != cue.lemma) return std::nullopt;
+    const auto last = speakers_.last();
+    if (!last || !speakers_.agrees_with(*last, cue)) return std::nullopt;
+    const auto called = speakers_.of_phrase(cue.subject, cue);
+    const bool spoke = called && (*called == *last || speakers_.voice(*called).last_unit > 0);
+    return outer == nullptr && !spoke ? last : std::nullopt;
   }
 
   std::optional<size_t> found(FoundBy by, std::optional<size_t> voice) {
