@@ -205,7 +205,10 @@ Phrase paper_by(const Scene& s, uint32_t paper, uint32_t end) {
     ++u;
   if (u >= end || !s.has(u, kLiPrefix)) return {end, end};
   const bool of = s.mention(u) != doc::kNone ? s.name_is_prefixed(u) : s.has(u, kHasPrep) && s.has(u, kHeads);
-  const Phrase p = of ? noun_phrase(s, u, end) : Phrase{end, end};
+  Phrase p = of ? noun_phrase(s, u, end) : Phrase{end, end};
+  while (!p.empty() && p.end < end && s.mention(p.end) == doc::kNone && s.has(p.begin, kAnonSource) &&
+         s.has(p.end, kAnonSource | kDemonym | kTitleQualifier) && !s.has(p.end, kDefinite | kHasConj | kHasPrep))
+    ++p.end;  // "a Kuwaiti source, responsible"
   return p.end == end ? p : Phrase{end, end};
 }
 

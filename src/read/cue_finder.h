@@ -250,6 +250,7 @@ class CueFinder {
   // cues_around.cpp
   bool according_verb(uint32_t u);
   void take_name_behind(Phrase& subject) const;
+  void take_author(Phrase& paper) const;
   [[nodiscard]] bool ends_clause(uint32_t u) const;
   [[nodiscard]] bool is_bare_source(uint32_t u) const;
   bool according(uint32_t u);

@@ -480,6 +480,7 @@ void CueFinder::add_subject_before(Cue& c) const {
     return;
   }
   if (is_one_in_front_of_many(s_, p, c)) return;
+  if (c.kind == Cue::Kind::verb && !c.plural && p.end == p.begin + 1 && is_oblique_many(p.begin)) return;
   c.subject = without_object_before(s_, p);
   c.subject_before = true;
 }

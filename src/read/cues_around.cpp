@@ -49,6 +49,16 @@ void CueFinder::take_name_behind(Phrase& subject) const {
     subject.end = name.end;
 }
 
+/// "according to earlier statements by General X": whose they are.
+void CueFinder::take_author(Phrase& paper) const {
+  const uint32_t u = paper.end;
+  if (u >= zone_.end || s_.mention(paper.begin) != doc::kNone || !s_.has(paper.begin, kSpeechNoun) ||
+      s_.has(paper.begin, kTitle | kOrgNoun | kAnonSource) || !s_.has(u, kLiPrefix) || s_.is_medium(u))
+    return;
+  const bool by = s_.mention(u) != doc::kNone ? s_.name_is_prefixed(u) : s_.has(u, kHasPrep) && s_.has(u, kTitle);
+  if (by) paper.end = std::max(paper.end, noun_phrase(s_, u, zone_.end).end);
+}
+
 /// Nothing but when and where follows up to the end of the clause.
 bool CueFinder::ends_clause(uint32_t u) const {
   while (u < zone_.end && (s_.is_time(u) || s_.has(u, kDiscourse))) ++u;
@@ -112,6 +122,7 @@ bool CueFinder::according(uint32_t u) {
       !s_.has(c.subject.begin, kDocumentNoun | kAnonSource | kSpokes))
     return false;
   if (is_bracketed_aside(u)) return false;
+  take_author(c.subject);
   (void)past_apposition(c.subject);
   return place_around(u, c.subject.end, std::move(c));
 }

@@ -264,8 +264,10 @@ Phrase with_name_behind(const Scene& s, Phrase p, uint32_t limit) {
 
 namespace {
 
-/// "yesterday (Sunday)": when, between a verb and its subject.
+/// "yesterday (Sunday)", "to him": when and to whom, between a verb and its subject.
 uint32_t past_time(const Scene& s, uint32_t from, uint32_t attach) {
+  // "proposed to him", with a preposition that nobody is told with
+  if (from + 1 < attach && s.mention(from) == doc::kNone && s.has(from, kAla) && !is_bare_preposition(s, from)) ++from;
   while (from < attach) {
     if (s.is_time(from) || s.has(from, kComma | kDash | kDiscourse))
       ++from;
@@ -300,7 +302,8 @@ Phrase subject_until(const Scene& s, uint32_t from, uint32_t attach) {
   }
   u = from;
   if (from < attach && s.has(from, kLiPrefix) &&
-      ((s.mention(from) == doc::kNone && s.has(from, kHasPrep)) || s.name_is_prefixed(from)))
+      ((s.mention(from) == doc::kNone && (s.has(from, kHasPrep) || (s.has(from, kUnknown) && s.has_owner(from)))) ||
+       s.name_is_prefixed(from)))
     return {from, from};  // whom it was said to
   const bool takes_place =
       from < attach && (s.has(from, kTitle | kAnonSource | kOrgNoun | kPersonNoun | kSpokes | kPartitive) ||

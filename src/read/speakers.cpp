@@ -608,6 +608,13 @@ bool Speakers::is_man_by_verb(uint32_t name, Phrase p, const Cue& cue) const {
          p.begin == cue.unit + 1 && e != nullptr && e->kb_entry == doc::kNone;
 }
 
+/// "said another:", with nothing else: somebody who has not been named.
+bool Speakers::is_another(Phrase p, const Cue& cue) const {
+  return cue.kind == Cue::Kind::verb && !cue.subject_before && !cue.plural && p.begin == cue.unit + 1 &&
+         p.end == p.begin + 1 && is_word(p.begin, another_) && !s_.has(p.begin, kDefinite) &&
+         cue.attach != Attach::object;
+}
+
 std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   Phrase p = trimmed(raw);
   if (p.empty()) return std::nullopt;
@@ -621,9 +628,10 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
                                                           : unlisted;
   const Flags head = s_.flags(p.begin);
   const bool bare_name = unlisted.empty() && is_bare_name(p, cue);
-  if (unlisted.empty() && !bare_name && !could_speak(p)) return std::nullopt;
+  const bool another = is_another(p, cue);
+  if (unlisted.empty() && !bare_name && !another && !could_speak(p)) return std::nullopt;
   const bool anonymous =
-      is_counted(p) || ((head & (kAnonSource | kPartitive)) != 0 && s_.mention(p.begin) == doc::kNone);
+      another || is_counted(p) || ((head & (kAnonSource | kPartitive)) != 0 && s_.mention(p.begin) == doc::kNone);
   const bool kin = is_kin(p.begin) && !is_named_kin(p);
   if (const auto u = kin ? std::nullopt : named_person(p)) return remember_named(*u, p, cue);
   // "he asked for help" is written like "a woman assistant asked", but for the verb.

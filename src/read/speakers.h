@@ -145,6 +145,7 @@ class Speakers {
   [[nodiscard]] bool is_named_kin(Phrase phrase) const;
   [[nodiscard]] bool is_word(uint32_t unit, rules::Name cls) const;
   [[nodiscard]] bool is_subject_place(uint32_t unit, uint32_t begin) const;
+  [[nodiscard]] bool is_another(Phrase phrase, const Cue& cue) const;
   [[nodiscard]] bool is_subject_noun(uint32_t unit, uint32_t begin, const Cue& cue) const;
   [[nodiscard]] bool is_one_behind_verb(uint32_t unit, uint32_t begin, const Cue& cue) const;
   [[nodiscard]] bool may_go_on(uint32_t unit, const Cue& cue) const;
