@@ -126,9 +126,18 @@ std::optional<size_t> Speakers::interviewed(const Cue& cue, uint32_t floor) {
   if (cue.kind != Cue::Kind::verb || cue.plural || cue.has_conjunction || !s_.is_class(cue.unit + 1, "in_it") ||
       !(cue.subject.empty() || cue.subject_before))
     return std::nullopt;
+  const uint32_t begin = s_.sentence_begin(cue.unit, floor);
+  // "the evening had a lecture by X in which he urged": right in front of the verb.
+  uint32_t name = cue.unit;
+  while (name > begin && s_.is_person(name - 1) && s_.mention(name - 1) == s_.mention(cue.unit - 1)) --name;
+  if (name < cue.unit && name > begin && s_.has(name - 1, kTitle) && s_.has(name - 1, kLiPrefix) &&
+      s_.has(name - 1, kHasPrep)) {
+    const auto by = of_phrase({name, cue.unit}, cue);
+    if (by && agrees(voices_[*by], cue)) return by;
+  }
   bool talk = false;
   uint32_t with = cue.unit;
-  for (uint32_t u = s_.sentence_begin(cue.unit, floor); u < cue.unit; ++u) {
+  for (uint32_t u = begin; u < cue.unit; ++u) {
     if (s_.mention(u) != doc::kNone) continue;
     talk = talk || (s_.has(u, kSpeechNoun) && !s_.has(u, kDefinite));
     if (is_word(u, with_)) with = u;
