@@ -467,7 +467,8 @@ Phrase Speakers::name_before_office(Phrase p) const {
       if (unknown && sure) return {p.begin, u};
     }
     const Flags never = u == p.begin ? kNoName & ~static_cast<Flags>(kOnlyVerb) : kNoName;  // "Akl", who understands
-    if (s_.mention(u) != doc::kNone || s_.is_time(u) || s_.is_number(u) || s_.has(u, never)) break;
+    if (s_.mention(u) != doc::kNone || s_.is_time(u) || s_.is_number(u)) break;
+    if (s_.has(u, never) && !(u == p.begin && looks_foreign(u))) break;
     unknown = unknown || s_.has(u, kUnknown);
   }
   return {p.begin, p.begin};
@@ -585,10 +586,12 @@ Voice Speakers::new_voice(Phrase p, Phrase whole, const Cue& cue) const {
   const bool one_of = is_word(p.begin, one_of_) && !joins_others(p);
   const bool parts = s_.has(p.begin, kPartitive) && !one_of &&
                      !(s_.has(p.begin, kDefinite) && s_.has(p.begin, kOrgNoun | kTitle));  // "the team" is one
-  v.plural = is_plural(p.begin) || s_.is_many_men(p.begin) || is_counted(p) || parts || is_joined(p);
+  // "the husband of the teacher and father of the pupil, X": one, whose name stands behind all that he is called.
+  const bool one_kin = is_kin(p.begin) && !is_plural(p.begin) && s_.is_person(p.end - 1);
+  v.plural = is_plural(p.begin) || s_.is_many_men(p.begin) || is_counted(p) || parts || (is_joined(p) && !one_kin);
   v.single = !v.plural && s_.mention(p.begin) == doc::kNone &&
              (s_.has(p.begin, kSpokes) || (s_.has(p.begin, kTitle) && !s_.has(p.begin, kAnonSource)) || one_of ||
-              (is_one_source(p.begin) && !joins_others(p)));
+              one_kin || (is_one_source(p.begin) && !joins_others(p)));
   if (!cue.plural && cue.kind != Cue::Kind::according && cue.kind != Cue::Kind::relay)
     v.gender = cue.feminine ? Gender::female : Gender::male;
   v.quoted = is_scripture(p);
@@ -690,6 +693,13 @@ bool Speakers::may_be(size_t voice, const Cue& cue) const {
 }
 
 bool Speakers::agrees_with(size_t voice, const Cue& cue) const { return agrees(voices_[voice], cue); }
+
+bool Speakers::is_kin_of_another(size_t voice, const Cue& cue) const {
+  const auto& link = voices_[voice].link;
+  return cue.attach == Attach::object && link.entity == doc::kNone && !cue.subject.empty() &&
+         (s_.has_owner(cue.subject.begin) || s_.is_owned(cue.subject.begin)) &&
+         link.name.find(' ') == std::string::npos;
+}
 
 void Speakers::spoke(size_t voice, const Cue& cue, uint32_t end) {
   if (lent_ && voice != lent_->to) lent_.reset();

@@ -56,6 +56,8 @@ class Speakers {
   std::optional<size_t> subject_in_front(const Cue& cue, uint32_t floor);
   /// Whom the sentence before tells of, when nobody has spoken since: who stands behind the verb of a clause.
   std::optional<size_t> acted_since(const Cue& cue);
+  /// Who has taken the word since somebody spoke last, in clauses that report nothing ("the critic spoke of the film").
+  std::optional<size_t> taken_over(const Cue& cue, uint32_t floor);
   /// Who has said something since the last statement was found, in words that were not found to be one ("the member
   /// recalled. And he went on").
   std::optional<size_t> unheard(const Cue& cue);
@@ -84,6 +86,9 @@ class Speakers {
   void spoke_for_paragraph(size_t voice, const Cue& cue, uint32_t end);
   /// The same for its sentence alone: behind it goes on who acts in the sentence.
   void spoke_for_sentence(size_t voice, const Cue& cue, uint32_t end, size_t acts);
+  /// "and his brother gave details of": a relative of somebody, who is named by nothing else and of whom something is
+  /// only told.
+  [[nodiscard]] bool is_kin_of_another(size_t voice, const Cue& cue) const;
   /// Gives the word back where it was lent for a sentence or a paragraph.
   void resume(const Cue& cue);
   /// "X thanked the governor who stresses that": who acts in the sentence, where the voice is one in its relative
@@ -103,11 +108,15 @@ class Speakers {
   [[nodiscard]] Phrase without_opening(Phrase p) const;
   [[nodiscard]] Voice new_voice(Phrase p, Phrase whole, const Cue& cue) const;
   [[nodiscard]] bool is_any(Phrase p, bool is_anonymous) const;
+  [[nodiscard]] bool is_called_anew(Phrase phrase, size_t known, const Cue& cue) const;
   [[nodiscard]] std::optional<size_t> called_the_same(Phrase phrase, const Cue& cue) const;
   std::optional<size_t> of_role(Phrase phrase);
+  [[nodiscard]] bool heads_title(Phrase phrase) const;
+  [[nodiscard]] std::optional<std::string> origin_behind(Phrase phrase) const;
   [[nodiscard]] static bool is_called_first(const Voice& voice, std::string_view word);
   [[nodiscard]] bool is_definite(Phrase phrase) const;
   [[nodiscard]] bool disagrees(uint32_t head, const Cue& cue) const;
+  [[nodiscard]] Phrase behind_saying(uint32_t u, uint32_t front, uint32_t begin, uint32_t unit) const;
   std::optional<size_t> subject_of_earlier(const Cue& cue);
   /// What a sentence may begin with: a word that may be a verb, or any in front of a person's name.
   enum class Opening : uint8_t { verb, any_word };
@@ -117,6 +126,9 @@ class Speakers {
   std::optional<size_t> actor_behind(uint32_t verb, uint32_t end, const Cue& cue);
   std::optional<size_t> unlisted_actor(uint32_t verb, uint32_t end, const Cue& cue);
   std::optional<size_t> opening_subject(uint32_t unit, const Cue& cue);
+  [[nodiscard]] uint32_t verb_of_clause(uint32_t begin, uint32_t end) const;
+  std::optional<size_t> taker_behind(uint32_t verb, uint32_t end, const Cue& cue, bool opens_sentence);
+  [[nodiscard]] bool is_taker(std::optional<size_t> voice, const Cue& cue) const;
   std::optional<size_t> actor_of(uint32_t begin, uint32_t end, const Cue& cue);
   std::optional<size_t> issued_at(uint32_t unit, uint32_t limit, const Cue& cue);
   [[nodiscard]] Phrase name_before_office(Phrase phrase) const;

@@ -38,7 +38,19 @@ std::optional<size_t> Speakers::described(Phrase phrase, const Cue& cue) const {
         std::all_of(words.begin(), words.end(), [&](const std::string& w) { return contains(v.words, w); });
     if (all && (!best || v.last_unit >= voices_[*best].last_unit)) best = i;
   }
-  return best;
+  return best && is_called_anew(phrase, *best, cue) ? last_ : best;
+}
+
+/// "Residents said …. The sources said": those who spoke last, where nobody but many without a name did, and not ones
+/// that spoke before them.
+bool Speakers::is_called_anew(Phrase phrase, size_t known, const Cue& cue) const {
+  if (!last_ || *last_ == known || phrase.end != phrase.begin + 1 || !s_.has(phrase.begin, kDefinite) ||
+      !s_.has(phrase.begin, kAnonSource) || !is_plural(phrase.begin) || cue.unit < last_end_ ||
+      s_.has(phrase.end, kDefinite))
+    return false;
+  const Voice &last = voices_[*last_], &before = voices_[known];
+  return last.plural && last.link.kind == doc::LinkKind::anonymous && before.link.kind == doc::LinkKind::anonymous &&
+         last.last_unit > before.last_unit && (agrees(last, cue) || cue.feminine);
 }
 
 /// "sources in the coalition", "residents": without an article, and not "the sources of the coalition".
@@ -97,7 +109,8 @@ std::optional<size_t> Speakers::spoken_body(Phrase p, const Cue& cue) const {
   for (uint32_t u = p.begin; u-- > 1;) {
     if (s_.mention(u) == doc::kNone || s_.document().mentions[s_.mention(u)].entity != named) continue;
     const uint32_t before = s_.mention(u - 1) == s_.mention(u) ? doc::kNone : u - 1;
-    if (before == doc::kNone) continue;
+    const bool bare = u + 1 == p.begin || s_.mention(u + 1) != s_.mention(u);  // "the company" itself
+    if (before == doc::kNone || (bare && s_.has(u, kOrgNoun) && s_.has(u, kDefinite))) continue;
     if (s_.mention(before) == doc::kNone && s_.has(before, kAnyVerb)) return std::nullopt;
     break;
   }
@@ -115,13 +128,33 @@ bool Speakers::is_definite(Phrase p) const {
   return s_.mention(p.begin + 1) != doc::kNone || s_.has(p.end - 1, kDefinite);
 }
 
+/// "the minister of irrigation and water, the Ethiopian one": the origin that stands behind the last part of an office
+/// that was cut short.
+std::optional<std::string> Speakers::origin_behind(Phrase p) const {
+  const auto at = [&](uint32_t u) {
+    return u < s_.units().size() && s_.mention(u) == doc::kNone && s_.has(u, kDefinite);
+  };
+  if (!at(p.end) || !s_.has(p.end, kHasConj | kMaybeConj) || !at(p.end + 1) || !s_.has(p.end + 1, kDemonym) ||
+      s_.has(p.end + 1, kHasConj | kPlural))
+    return std::nullopt;
+  return words_of({p.end + 1, p.end + 2}).front();
+}
+
+/// "Consultant: hooks are dangerous": one word for an office, with the colon behind it that opens the title.
+bool Speakers::heads_title(Phrase p) const {
+  return p.end == p.begin + 1 && s_.has(p.end, kColon) && is_in_title(p.begin) && !s_.has(p.begin, kAnonSource) &&
+         !is_plural(p.begin);
+}
+
 /// "the envoy" is whom the text has called so, though he has not spoken yet: the one called so last before it, or the
 /// only one.
 std::optional<size_t> Speakers::of_role(Phrase p) {
   if (!s_.has(p.begin, kTitle | kSpokes) || (s_.mention(p.begin) != doc::kNone && !opens_with_title(p.begin)) ||
-      !is_definite(p))
+      !(is_definite(p) || heads_title(p)))
     return std::nullopt;
-  const auto words = words_of(p), bare = bare_words_of(p);
+  auto words = words_of(p);
+  const auto bare = bare_words_of(p);
+  if (const auto origin = origin_behind(p)) words.push_back(*origin);
   const uint32_t here = s_.units()[p.begin].span.begin;
   const auto& facts = s_.context().facts();
   doc::Index found = doc::kNone, only = doc::kNone;

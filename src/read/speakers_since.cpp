@@ -1,5 +1,7 @@
 // Who has acted since somebody spoke last: a verb without a subject that comes then goes on for them ("the captain
 // thanked the players. And he said").
+#include <algorithm>
+
 #include "read/speakers.h"
 
 namespace isnad::read {
@@ -37,8 +39,13 @@ std::optional<size_t> Speakers::unlisted_actor(uint32_t verb, uint32_t end, cons
       s_.has(verb, kFeminine) != cue.feminine || s_.mention(verb + 1) != doc::kNone || s_.has(verb + 1, kDefinite) ||
       s_.is_was(verb + 1))
     return std::nullopt;
-  const Phrase rest{verb + 1, end};
-  return name_before_office(rest).empty() ? std::nullopt : of_phrase(rest, cue);
+  const Phrase name = name_before_office({verb + 1, end});
+  if (name.empty()) return std::nullopt;
+  for (uint32_t u = name.begin; u < name.end; ++u) {
+    if (s_.is_owned(u) || s_.has(u, kLiPrefix | kBiPrefix)) return std::nullopt;  // "goes on turning over his griefs"
+  }
+  const uint32_t office = s_.has(name.end, kComma) ? name.end + 1 : name.end;
+  return of_phrase({verb + 1, std::max(office + 1, noun_phrase(s_, office, end).end)}, cue);
 }
 
 std::optional<size_t> Speakers::unlisted_in_front(const Cue& cue, uint32_t floor) {

@@ -252,6 +252,17 @@ bool Speakers::is_one_behind_verb(uint32_t u, uint32_t begin, const Cue& cue) co
          (s_.has(u, kPartitive) ? s_.is_owned(u) : s_.has(u, kAnonSource) && u == begin + 1 && !is_plural(u));
 }
 
+/// "amid an assurance of a commander that …, pointing to": whose saying it is that the sentence tells of. `front` is
+/// where the words for them begin. Empty: nobody's.
+Phrase Speakers::behind_saying(uint32_t u, uint32_t front, uint32_t begin, uint32_t unit) const {
+  const doc::Entity* e = s_.entity(u);
+  if (front < begin + 2 || !s_.has(front - 1, kMin) || !s_.has(front - 2, kSayMasdar) || s_.has(front - 2, kDefinite) ||
+      s_.mention(front - 2) != doc::kNone ||
+      (e == nullptr ? !s_.has(u, kTitle | kSpokes | kAnonSource | kOrgNoun) : e->kind == doc::EntityKind::place))
+    return {u, u};
+  return with_name_behind(s_, noun_phrase(s_, u, unit), unit);
+}
+
 std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue) {
   const uint32_t begin = s_.sentence_begin(unit, floor);
   // "and he added, in his answer to …, saying": who went on speaking is in no word of this sentence.
@@ -262,9 +273,12 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
   const bool where = cue.kind == Cue::Kind::verb && cue.unit > begin && is_word(cue.unit - 1, where_);
   const bool in_paper =
       cue.in_relative || s_.is_class(cue.unit + 1, "in_it");  // "an interview with X, in which he said"
+  bool in_relative = false;
   for (uint32_t u = begin; u < unit; ++u) {
     if (u > begin && s_.mention(u) != doc::kNone && s_.mention(u) == s_.mention(u - 1)) continue;
     const doc::Entity* e = s_.entity(u);
+    if (s_.mention(u) == doc::kNone && s_.has(u, kRelative | kComma | kStop | kComplementiser | kConjWord))
+      in_relative = cue.kind == Cue::Kind::verb && u > begin && s_.has(u, kRelative);
     if (is_word(u, honorific_)) return std::nullopt;  // "His Highness": who was last meant
     if (s_.mention(u) == doc::kNone && is_word(u, scripture_) && is_subject_place(u, begin) && u + 1 < unit)
       return of_phrase({u, u + 1}, cue);
@@ -273,12 +287,13 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
     if ((!may_go_on(u, cue) && !told) || disagrees(u, cue) || is_credited(u, begin, unit)) continue;
     const bool place = e != nullptr && e->kind == doc::EntityKind::place && !acts_at(u, begin, unit, cue);
     const uint32_t front = u > begin + 1 && s_.has(u - 1, kQuoteMark) ? u - 1 : u;  // to "the paper"
+    if (const Phrase p = behind_saying(u, front, begin, unit); !p.empty()) return of_phrase(p, cue);
     const bool after_preposition =
         front > begin && s_.has(front - 1, kPreposition) && !(u == begin + 1 && s_.is_even(begin));
     const bool person = e != nullptr && e->kind == doc::EntityKind::person;
     if (person && !in_paper && is_governed_name(s_, begin, u)) continue;  // "he mocked the governor X, saying"
     if (e != nullptr && !place && !after_preposition && !s_.has(u, kHasPrep) &&
-        ((person && !where) || is_subject_place(u, begin))) {
+        ((person && !where && !in_relative) || is_subject_place(u, begin))) {
       const Phrase p = with_name_behind(s_, noun_phrase(s_, u, unit), unit);
       if (!cue.plural || !is_one(p, unit)) {
         const auto voice = of_phrase(p, cue);

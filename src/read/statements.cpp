@@ -512,7 +512,9 @@ class StatementReader {
       link.role = doc::LinkRole::source;
     } else {
       const uint32_t end = std::max(content.end, content.more.end);
-      if (const auto acts = speakers_.acts_beside(*voice, cue, p.begin))
+      if (const auto before = speakers_.last(); before && speakers_.is_kin_of_another(*voice, cue))
+        speakers_.spoke_for_sentence(*voice, cue, end, *before);
+      else if (const auto acts = speakers_.acts_beside(*voice, cue, p.begin))
         speakers_.spoke_for_sentence(*voice, cue, end, *acts);
       else if (is_background(cue, p))
         speakers_.spoke_for_paragraph(*voice, cue, end);
@@ -598,7 +600,11 @@ class StatementReader {
     if (goes_on(cue, p) && !said_in_sentence(cue, p)) {
       if (const auto voice = speakers_.unlisted_in_front(cue, p.begin)) return found(FoundBy::sentence, voice);
       const auto voice = speakers_.subject_of_sentence(cue.unit, p.begin, cue);
-      if (voice && (!is_when(cue, p) || speakers_.agrees_with(*voice, cue))) return found(FoundBy::sentence, voice);
+      const bool agrees = voice && speakers_.agrees_with(*voice, cue);
+      // An office without a name is mostly the one who has spoken, called otherwise.
+      const bool named = voice && speakers_.voice(*voice).link.entity != doc::kNone;
+      if (voice && (agrees || !is_when(cue, p)) && ((agrees && named) || !is_but_he(cue)))
+        return found(FoundBy::sentence, voice);
     }
     if (cue.kind == Cue::Kind::participle && speakers_.last() && speakers_.may_be(*speakers_.last(), cue) &&
         said_in_sentence(cue, p))
@@ -612,6 +618,7 @@ class StatementReader {
     if (const auto voice = speakers_.subject_of_previous(cue)) return found(FoundBy::article, voice);
     if (const auto voice = speakers_.acted_since(cue)) return found(FoundBy::article, voice);
     if (const auto voice = speakers_.subject_since(cue)) return found(FoundBy::article, voice);
+    if (const auto voice = speakers_.taken_over(cue, p.begin)) return found(FoundBy::article, voice);
     if (const auto voice = speakers_.dropped(cue, cue.unit); voice && !reaches_too_far(*voice, cue, p))
       return found(spoke_just_now(*voice, cue) ? FoundBy::voice : FoundBy::article, voice);
     return cue.kind == Cue::Kind::verb ? found(FoundBy::article, speakers_.named_before(cue)) : std::nullopt;
@@ -640,7 +647,7 @@ class StatementReader {
   [[nodiscard]] bool goes_on(const Cue& cue, Phrase p) const {
     return cue.kind == Cue::Kind::participle || cue.kind == Cue::Kind::masdar || cue.in_relative ||
            (cue.kind == Cue::Kind::relay && scene_.has(cue.unit - 1, kAccordingVerb)) || cue.subject_before ||
-           is_in_what(cue) ||
+           is_in_what(cue) || is_but_he(cue) ||
            (cue.kind == Cue::Kind::verb &&
             (cue.has_conjunction || cue.present || is_when(cue, p) || (is_behind(cue, where_) && !cue.plural)) &&
             begins_later(cue, p));
@@ -697,6 +704,13 @@ class StatementReader {
 
   /// "Ethiopia opened the dispute when it asked": the subject of the clause in front.
   [[nodiscard]] bool is_when(const Cue& cue, Phrase p) const { return cue.unit > p.begin + 1 && is_behind(cue, when_); }
+
+  /// "The minister did not deny it, but he said": the pronoun takes up the subject of the clause in front.
+  [[nodiscard]] bool is_but_he(const Cue& cue) const {
+    return cue.kind == Cue::Kind::verb && !cue.plural && cue.subject.empty() && cue.unit > 1 &&
+           scene_.mention(cue.unit - 1) == doc::kNone && scene_.has(cue.unit - 1, kComplementiser) &&
+           context_.vocabulary().find(scene_.units()[cue.unit - 1].form, an_word_, rules::kSuf) != nullptr;
+  }
 
   /// "complaining of what he described as": the verb has a pronoun, so who acts stands in front.
   [[nodiscard]] bool is_in_what(const Cue& cue) const {
@@ -803,7 +817,8 @@ class StatementReader {
   Signs signs_;
   rules::Name open_paren_ = context_.name("open_paren"), close_paren_ = context_.name("close_paren"),
               open_bracket_ = context_.name("open_bracket"), close_bracket_ = context_.name("close_bracket");
-  rules::Name when_ = context_.name("when_word"), where_ = context_.name("where_word"), what_ = context_.name("rel_ma");
+  rules::Name when_ = context_.name("when_word"), where_ = context_.name("where_word"), what_ = context_.name("rel_ma"),
+              an_word_ = context_.name("an_word");
   static constexpr uint32_t kLongestMark = 8;  // units of a mark or label in front of an answer
   std::vector<Turn> turns_;
   bool told_ = false;  // the answers are given to somebody, or to nobody
