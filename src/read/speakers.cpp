@@ -178,6 +178,7 @@ std::optional<uint32_t> Speakers::named_person(Phrase p) const {
       return std::nullopt;
     if (described && u == p.begin + 1 && is_of_origin(p.begin, u)) continue;
     if (s_.has(u, kRelative)) break;
+    if (is_namesake(p.begin, u)) continue;
     if (s_.has(u, kComma | kDash) && found) break;
     const doc::Entity* e = s_.entity(u);
     const bool person = e != nullptr && e->kind == doc::EntityKind::person;
@@ -206,6 +207,16 @@ bool Speakers::is_spoken_for(Phrase p, uint32_t u) const {
 bool Speakers::is_told_by_kin(Phrase p, uint32_t u) const {
   return u > p.begin + 1 && s_.is_person(u) && s_.mention(u - 1) == doc::kNone && is_kin(u - 1) &&
          s_.has(u - 2, kComma);
+}
+
+/// "the director of the two universities King X and Y": whom a body is named after.
+bool Speakers::is_namesake(uint32_t begin, uint32_t u) const {
+  while (u > begin && s_.mention(u - 1) == s_.mention(u)) --u;
+  return u > begin + 2 && s_.is_person(u) && s_.mention(u - 1) == doc::kNone && s_.has(u - 1, kTitle) &&
+         s_.has(u - 1, kDefinite) && s_.mention(u - 2) == doc::kNone && s_.has(u - 2, kOrgNoun | kPlaceNoun) &&
+         !s_.has(u - 2, kDefinite | kTitle | kSpokes) && s_.folded(u - 2).ends_with(text::letters::kYeh) &&
+         s_.units()[u - 2].token_end == s_.units()[u - 2].token_begin + 1 &&
+         s_.has(begin, kTitle | kSpokes | kAnonSource);
 }
 
 /// "the council under the presidency of X": the body speaks, not who heads it.
@@ -285,23 +296,24 @@ bool Speakers::is_one_source(uint32_t unit) const {
 /// "three witnesses", "70 % of them".
 bool Speakers::is_counted(Phrase p) const { return s_.is_number(p.begin) && !s_.is_plain_number(p.begin); }
 
-/// "the digital council" is not "the council" of before: one word for a body, with an adjective of relation that is not
-/// in the body's name.
-bool Speakers::is_other_council(Phrase p) const {
+/// "the holding company" is not the company that was named, though it stands there by its first word; "the Korean
+/// police" are not any police. An adjective of what it belongs to may be said of the one that was named.
+bool Speakers::is_called_more(Phrase p) const {
   const doc::Entity* e = s_.entity(p.begin);
-  const uint32_t u = p.begin + 1;
-  if (e == nullptr || e->kind != doc::EntityKind::organization || u >= p.end || s_.mention(u) != doc::kNone ||
-      !s_.has(p.begin, kOrgNoun) || !s_.has(p.begin, kDefinite) || !s_.has(u, kDefinite) ||
-      s_.has(u, kDemonym | kHasConj | kHasPrep | kPlural))
+  if (e == nullptr || e->kb_entry != doc::kNone || p.begin + 1 >= p.end || s_.mention(p.begin + 1) != doc::kNone ||
+      !s_.has(p.begin, kOrgNoun) || !s_.has(p.begin, kDefinite) || !s_.has(p.begin + 1, kDefinite) ||
+      s_.has(p.begin + 1, kHasConj | kHasPrep | kMaybeConj))
     return false;
-  const std::string_view word = s_.folded(u);
-  const bool relation = word.ends_with(text::letters::kNisba) || word.ends_with(text::letters::kNisbaFeminine);
-  return relation && text::fold(e->name_ar).find(without_article(word)) == std::string::npos;
+  const std::string_view adjective = s_.folded(p.begin + 1);
+  const bool relation =
+      adjective.ends_with(text::letters::kNisba) || adjective.ends_with(text::letters::kNisbaFeminine);
+  const bool one_word = e->name_ar.find(' ') == std::string::npos;
+  return (one_word || !relation) && e->name_ar.find(without_article(adjective)) == std::string::npos;
 }
 
 /// "the civil defence" is not the defence: a ministry's short name with an adjective that is none of origin.
 bool Speakers::is_another_body(Phrase p) const {
-  if (is_other_council(p)) return true;
+  if (is_called_more(p)) return true;
   if (!s_.has(p.begin, kMinistryShort) || p.begin + 1 >= p.end || s_.mention(p.begin + 1) == s_.mention(p.begin))
     return false;
   return s_.mention(p.begin + 1) == doc::kNone && s_.has(p.begin + 1, kDefinite) &&
@@ -645,8 +657,11 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
     return std::nullopt;
   if (const auto u = kin || s_.mention(p.begin) != doc::kNone ? std::nullopt : name_told_by_title(p))
     return remember(person(*u, {p.begin, *u + 1}));
-  const bool other = is_other_council(p);
-  const bool proper = (s_.mention(p.begin) != doc::kNone && !other) || s_.has(p.begin, kQuoteMark);
+  if (const auto u =
+          kin || cue.subject_before || cue.kind == Cue::Kind::headline ? std::nullopt : name_at_end_of_office(p))
+    return remember(person(*u, {p.begin, *u + 1}));
+  const bool proper = (s_.mention(p.begin) != doc::kNone && !is_called_more(p)) || s_.has(p.begin, kQuoteMark);
+  if (const auto body = body_of_last(p, cue)) return body;
   if (const auto body = spoken_body(p, cue)) return body;
   const Phrase office = without_courtesy(p);
   if (const auto known = proper                         ? std::nullopt
@@ -693,6 +708,13 @@ bool Speakers::may_be(size_t voice, const Cue& cue) const {
 }
 
 bool Speakers::agrees_with(size_t voice, const Cue& cue) const { return agrees(voices_[voice], cue); }
+
+std::optional<size_t> Speakers::teller(const Cue& cue, uint32_t floor) const {
+  if (last_ == last_verbal_ || !last_verbal_ || voices_[*last_].link.kind == doc::LinkKind::person) return last_;
+  const Voice& v = voices_[*last_verbal_];
+  const bool here = v.last_unit > 0 && v.last_unit >= s_.sentence_begin(cue.unit, floor);
+  return here && v.link.kind == doc::LinkKind::person && agrees(v, cue) ? last_verbal_ : last_;
+}
 
 bool Speakers::is_kin_of_another(size_t voice, const Cue& cue) const {
   const auto& link = voices_[voice].link;

@@ -95,6 +95,9 @@ class Speakers {
   /// clause.
   std::optional<size_t> acts_beside(size_t voice, const Cue& cue, uint32_t floor);
   [[nodiscard]] std::optional<size_t> last() const { return last_; }
+  /// Who spoke last, and in a sentence that somebody tells not what is cited within ("X said that, by the data, …,
+  /// adding").
+  [[nodiscard]] std::optional<size_t> teller(const Cue& cue, uint32_t floor) const;
   [[nodiscard]] bool last_is_female() const { return last_ && voices_[*last_].gender == Gender::female; }
   /// Whether the cue agrees with this voice in gender and number.
   [[nodiscard]] bool may_be(size_t voice, const Cue& cue) const;
@@ -116,12 +119,14 @@ class Speakers {
   [[nodiscard]] static bool is_called_first(const Voice& voice, std::string_view word);
   [[nodiscard]] bool is_definite(Phrase phrase) const;
   [[nodiscard]] bool disagrees(uint32_t head, const Cue& cue) const;
+  [[nodiscard]] bool goes_on_in_answer(uint32_t begin, uint32_t unit, const Cue& cue) const;
   [[nodiscard]] Phrase behind_saying(uint32_t u, uint32_t front, uint32_t begin, uint32_t unit) const;
   std::optional<size_t> subject_of_earlier(const Cue& cue);
   /// What a sentence may begin with: a word that may be a verb, or any in front of a person's name.
   enum class Opening : uint8_t { verb, any_word };
   std::optional<size_t> subject_of_opening(uint32_t begin, uint32_t end, const Cue& cue, Opening by);
   [[nodiscard]] std::optional<uint32_t> name_told_by_title(Phrase phrase) const;
+  [[nodiscard]] std::optional<uint32_t> name_at_end_of_office(Phrase phrase) const;
   [[nodiscard]] std::optional<uint32_t> name_behind_title(uint32_t title, uint32_t limit) const;
   std::optional<size_t> actor_behind(uint32_t verb, uint32_t end, const Cue& cue);
   std::optional<size_t> unlisted_actor(uint32_t verb, uint32_t end, const Cue& cue);
@@ -136,6 +141,7 @@ class Speakers {
   std::optional<size_t> reporter(uint32_t paper, std::string_view stem, const Cue& cue);
   [[nodiscard]] std::optional<uint32_t> reporting_body(uint32_t paper) const;
   [[nodiscard]] bool opens_with_person(Phrase phrase, uint32_t name) const;
+  [[nodiscard]] bool is_namesake(uint32_t begin, uint32_t unit) const;
   [[nodiscard]] bool is_headed(Phrase phrase, uint32_t unit) const;
   [[nodiscard]] bool ends_with_of_them(Phrase phrase) const;
   [[nodiscard]] bool opens_with_title(uint32_t unit) const;
@@ -144,8 +150,8 @@ class Speakers {
   [[nodiscard]] bool is_scripture(Phrase phrase) const;
   [[nodiscard]] bool looks_foreign(uint32_t unit) const;
   [[nodiscard]] bool is_counted(Phrase phrase) const;
+  [[nodiscard]] bool is_called_more(Phrase phrase) const;
   [[nodiscard]] bool is_another_body(Phrase phrase) const;
-  [[nodiscard]] bool is_other_council(Phrase phrase) const;
   [[nodiscard]] bool is_of_origin(uint32_t head, uint32_t unit) const;
   [[nodiscard]] doc::LinkKind kind_of(Phrase phrase, std::optional<uint32_t> body, bool is_unlisted) const;
   void take_body(uint32_t body, Phrase phrase, const Cue& cue, doc::ChainLink& link) const;
@@ -175,6 +181,7 @@ class Speakers {
   [[nodiscard]] bool is_known_person(Phrase phrase) const;
   [[nodiscard]] bool is_bare_name(Phrase phrase, const Cue& cue) const;
   [[nodiscard]] Phrase without_courtesy(Phrase phrase) const;
+  std::optional<size_t> body_of_last(Phrase phrase, const Cue& cue);
   [[nodiscard]] std::optional<size_t> spoken_body(Phrase phrase, const Cue& cue) const;
   [[nodiscard]] bool looks_personal(Phrase phrase, const Cue& cue) const;
   [[nodiscard]] std::optional<uint32_t> issuing_body(Phrase paper) const;

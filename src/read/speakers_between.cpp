@@ -42,8 +42,7 @@ std::optional<size_t> Speakers::taker_behind(uint32_t verb, uint32_t end, const 
     const Phrase p = noun_phrase(s_, u, end, Qualifiers::certain);
     return p.empty() ? std::nullopt : of_phrase(p, cue);
   }
-  if (const auto voice = actor_behind(verb, end, cue); voice && voices_[*voice].link.entity != doc::kNone)
-    return voice;
+  if (const auto voice = actor_behind(verb, end, cue); voice && voices_[*voice].link.entity != doc::kNone) return voice;
   return opens_sentence && s_.has(u, kUnknown) ? unlisted_actor(verb, end, cue) : std::nullopt;
 }
 
@@ -57,7 +56,8 @@ std::optional<size_t> Speakers::taken_over(const Cue& cue, uint32_t floor) {
   if (!is_verbal || cue.plural || cue.unit == 0) return std::nullopt;
   const uint32_t own = std::max(s_.sentence_begin(cue.unit, floor), last_end_);
   for (uint32_t u = cue.unit; u-- > own;) {
-    const bool opens = u == own || (s_.mention(u - 1) == doc::kNone && s_.has(u - 1, kComma | kConjWord | kDiscourse)) ||
+    const bool opens = u == own ||
+                       (s_.mention(u - 1) == doc::kNone && s_.has(u - 1, kComma | kConjWord | kDiscourse)) ||
                        s_.is_time(u - 1);
     const auto voice = opens ? taker_behind(u, cue.unit, cue, u == own && own > last_end_) : std::nullopt;
     if (is_taker(voice, cue)) return voice;

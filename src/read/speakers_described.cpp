@@ -6,6 +6,11 @@
 #include "text/letters.h"
 
 namespace isnad::read {
+namespace {
+
+constexpr uint32_t kNextStatement = 60;  // units from a name to the statement behind its own
+
+}  // namespace
 
 /// A body that no list has is meant by the first word of its name alone: "the movement" is not "enquiries of the
 /// movement".
@@ -17,8 +22,9 @@ bool Speakers::is_called_first(const Voice& v, std::string_view word) {
 
 /// A definite description ("the envoy", "the Russian ministry"): the latest voice that was called by all of its words.
 std::optional<size_t> Speakers::described(Phrase phrase, const Cue& cue) const {
-  const auto words = words_of(phrase);
+  auto words = words_of(phrase);
   if (words.empty()) return std::nullopt;
+  if (const auto origin = origin_behind(phrase)) words.push_back(*origin);
   for (uint32_t u = phrase.begin; u < phrase.end; ++u) {
     if (s_.mention(u) == doc::kNone && !s_.has(phrase.begin, kDefinite) && is_word(u, another_))
       return std::nullopt;  // "another diplomat"
@@ -84,6 +90,27 @@ std::optional<uint32_t> Speakers::name_told_by_title(Phrase p) const {
   return name;
 }
 
+/// "the deputy commander of the operations belonging to the agency, Brigadier X": a title with the article and the name
+/// behind it, at the end of a long office that nothing parts from them.
+std::optional<uint32_t> Speakers::name_at_end_of_office(Phrase p) const {
+  constexpr uint32_t kFarthest = 12;
+  const auto size = static_cast<uint32_t>(s_.units().size());
+  if (s_.mention(p.begin) != doc::kNone || !s_.has(p.begin, kTitle | kSpokes) || s_.has(p.begin, kPlural))
+    return std::nullopt;
+  for (uint32_t u = p.end; u + 1 < size && u - p.end < kFarthest; ++u) {
+    if (s_.mention(u) != doc::kNone) {
+      if (s_.is_person(u)) return std::nullopt;
+      continue;
+    }
+    const bool title = s_.has(u, kTitle) && s_.has(u, kDefinite) && !s_.has(u, kHasPrep | kHasConj);
+    if (title && s_.is_person(u + 1) && !s_.name_is_prefixed(u + 1)) return u + 1;
+    if (!title && (!s_.has(u, kDefinite | kLiPrefix) || s_.has(u, kPunctuation | kHasConj | kPreposition | kRelative) ||
+                   s_.is_verb(u)))
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 /// "His Excellency the Secretary General": the office alone; not "the husband of the teacher".
 Phrase Speakers::without_courtesy(Phrase p) const {
   if (p.begin + 1 >= p.end || s_.mention(p.begin) != doc::kNone || s_.mention(p.begin + 1) != doc::kNone ||
@@ -94,6 +121,37 @@ Phrase Speakers::without_courtesy(Phrase p) const {
   const rules::Entry* e = r == nullptr ? nullptr : s_.context().vocabulary().entry(*r);
   const bool courtesy = e != nullptr && e->get(kind_).is_word() && e->get(kind_).word == courtesy_;
   return courtesy ? Phrase{p.begin + 1, p.end} : p;
+}
+
+/// "X the head of the company Y said …. The company said": the body whose man spoke last, when no other that is called
+/// so spoke since.
+std::optional<size_t> Speakers::body_of_last(Phrase p, const Cue& cue) {
+  constexpr uint32_t kNear = 10;
+  if (!last_ || p.end != p.begin + 1 || !s_.has(p.begin, kOrgNoun) || !s_.has(p.begin, kDefinite) ||
+      !s_.is_word(p.begin) || voices_[*last_].link.kind != doc::LinkKind::person || !voices_[*last_].link.span)
+    return std::nullopt;
+  const uint32_t name = s_.unit_at(voices_[*last_].link.span->begin);
+  if (name >= p.begin || s_.has(p.begin, kTitle | kSpokes) || p.begin - name > kNextStatement) return std::nullopt;
+  const std::string word = words_of(p).front();
+  for (uint32_t u = name + 1; u < p.begin && u - name < kNear; ++u) {
+    if (s_.mention(u) == doc::kNone && (s_.has(u, kStop | kComplementiser | kColon | kIla) || s_.is_verb(u))) break;
+    const bool his = s_.has(u, kBiPrefix) || (s_.mention(u - 1) == doc::kNone && s_.has(u - 1, kTitle | kSpokes | kFi));
+    if (!his || !s_.has(u, kOrgNoun) || s_.has(u, kDefinite) || bare_words_of({u, u + 1}).front() != word) continue;
+    Phrase body = noun_phrase(s_, u, p.begin);
+    constexpr uint32_t kLongestName = 3;
+    constexpr Flags kNoName = kPunctuation | kPreposition | kDefinite | kOnlyVerb | kComplementiser | kHeads;
+    if (body.end <= u + 1) {  // a name that no lexicon holds
+      body = {u, u + 1};
+      while (body.end < p.begin && body.end < u + kLongestName && !s_.has(body.end, kNoName)) ++body.end;
+    }
+    if (body.end <= u + 1) return std::nullopt;
+    if (!s_.has(u, kHasPrep) || s_.mention(u) != doc::kNone) return of_phrase(body, cue);
+    Voice v = new_voice(body, body, cue);  // "at the company Y"
+    v.words.push_back(word);
+    v.link.kind = doc::LinkKind::organization;
+    return remember(std::move(v));
+  }
+  return std::nullopt;
 }
 
 /// "the ministry": the one that has spoken, and not one that is only named in between.
@@ -111,6 +169,7 @@ std::optional<size_t> Speakers::spoken_body(Phrase p, const Cue& cue) const {
     const uint32_t before = s_.mention(u - 1) == s_.mention(u) ? doc::kNone : u - 1;
     const bool bare = u + 1 == p.begin || s_.mention(u + 1) != s_.mention(u);  // "the company" itself
     if (before == doc::kNone || (bare && s_.has(u, kOrgNoun) && s_.has(u, kDefinite))) continue;
+    if (opens_with_title(u)) break;  // "the undersecretary of the ministry"
     if (s_.mention(before) == doc::kNone && s_.has(before, kAnyVerb)) return std::nullopt;
     break;
   }
@@ -131,13 +190,12 @@ bool Speakers::is_definite(Phrase p) const {
 /// "the minister of irrigation and water, the Ethiopian one": the origin that stands behind the last part of an office
 /// that was cut short.
 std::optional<std::string> Speakers::origin_behind(Phrase p) const {
-  const auto at = [&](uint32_t u) {
-    return u < s_.units().size() && s_.mention(u) == doc::kNone && s_.has(u, kDefinite);
-  };
-  if (!at(p.end) || !s_.has(p.end, kHasConj | kMaybeConj) || !at(p.end + 1) || !s_.has(p.end + 1, kDemonym) ||
-      s_.has(p.end + 1, kHasConj | kPlural))
+  const uint32_t and_of = p.end, origin = p.end + 1;
+  if (origin >= s_.units().size() || s_.mention(and_of) != doc::kNone || s_.mention(origin) != doc::kNone ||
+      !s_.has(and_of, kHasConj | kMaybeConj) || s_.has(and_of, kAnyVerb) || !s_.has(origin, kDemonym) ||
+      !s_.has(origin, kDefinite) || s_.has(origin, kHasConj | kPlural))
     return std::nullopt;
-  return words_of({p.end + 1, p.end + 2}).front();
+  return words_of({origin, origin + 1}).front();
 }
 
 /// "Consultant: hooks are dangerous": one word for an office, with the colon behind it that opens the title.

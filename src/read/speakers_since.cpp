@@ -103,6 +103,10 @@ std::optional<size_t> Speakers::opening_subject(uint32_t u, const Cue& cue) {
   const auto name = named ? std::nullopt : name_behind_title(u, cue.unit);
   if (name) return remember(person(*name, {u, *name + 1}));
   const bool office = s_.mention(u) == doc::kNone && s_.has(u, kTitle | kSpokes | kOrgNoun);
+  // "special sources to the paper pointed to": nothing but sources opens the sentence.
+  if (s_.mention(u) == doc::kNone && s_.has(u, kAnonSource) && !s_.has(u, kDefinite) && is_plural(u) &&
+      s_.sentence_begin(u + 1) == u)
+    return of_phrase(noun_phrase(s_, u, cue.unit), cue);
   if (!named && !office) return std::nullopt;
   const Phrase p = with_name_behind(s_, noun_phrase(s_, u, cue.unit), cue.unit);
   if (p.empty() || (office && !named_person(p) && !s_.has(u, kDefinite))) return std::nullopt;

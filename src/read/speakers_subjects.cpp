@@ -263,12 +263,15 @@ Phrase Speakers::behind_saying(uint32_t u, uint32_t front, uint32_t begin, uint3
   return with_name_behind(s_, noun_phrase(s_, u, unit), unit);
 }
 
+/// "and he added, in his answer to …, saying": who went on speaking is in no word of this sentence.
+bool Speakers::goes_on_in_answer(uint32_t begin, uint32_t unit, const Cue& cue) const {
+  return cue.kind == Cue::Kind::participle && begin + 2 < unit && s_.has(begin, kSayVerb) && s_.has(begin, kOnlyVerb) &&
+         s_.has(begin, kMaybeConj) && s_.has(begin + 1, kFi) && s_.mention(begin + 1) == doc::kNone;
+}
+
 std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floor, const Cue& cue) {
   const uint32_t begin = s_.sentence_begin(unit, floor);
-  // "and he added, in his answer to …, saying": who went on speaking is in no word of this sentence.
-  if (cue.kind == Cue::Kind::participle && begin + 2 < unit && s_.has(begin, kSayVerb) && s_.has(begin, kOnlyVerb) &&
-      s_.has(begin, kMaybeConj) && s_.has(begin + 1, kFi) && s_.mention(begin + 1) == doc::kNone)
-    return std::nullopt;
+  if (goes_on_in_answer(begin, unit, cue)) return std::nullopt;
   // "…, where he said": only who acts in the clause in front, nobody met or visited there.
   const bool where = cue.kind == Cue::Kind::verb && cue.unit > begin && is_word(cue.unit - 1, where_);
   const bool in_paper =

@@ -608,7 +608,7 @@ class StatementReader {
     }
     if (cue.kind == Cue::Kind::participle && speakers_.last() && speakers_.may_be(*speakers_.last(), cue) &&
         said_in_sentence(cue, p))
-      return found(FoundBy::voice, speakers_.last());
+      return found(FoundBy::voice, speakers_.teller(cue, p.begin));
     if (const auto voice = speakers_.of_paper(cue)) return found(FoundBy::article, voice);
     if (cue.kind == Cue::Kind::verb && (cue.subject.empty() || cue.subject_before) && !cue.in_relative &&
         stands_behind_noun(cue, p))
