@@ -20,6 +20,17 @@ Gender gender_of(const doc::Entity& e) {
   return Gender::unknown;
 }
 
+bool may_be_of_gender(const Scene& s, uint32_t verb, bool feminine) {
+  if (s.has(verb, kFeminine) == feminine) return true;
+  if (feminine || !s.is_word(verb)) return false;
+  auto& vocabulary = s.context().vocabulary();
+  const auto readings = vocabulary.readings(s.units()[verb].form);
+  return std::any_of(readings.begin(), readings.end(), [&](const rules::Reading& r) {
+    return vocabulary.entry(r) != nullptr && (r.features & rules::kPast) != 0 &&
+           (r.features & (rules::kFem | rules::kPl | rules::kDu | rules::kP1 | rules::kSuf)) == 0;
+  });
+}
+
 bool is_feminine_noun(const Scene& s, uint32_t u) {
   constexpr Flags kNever = kPartitive | kFirstName | kNamePart | kPunctuation | kPreposition | kHasPrep | kOnlyVerb;
   // Titles with the ending are men's too ("His Grace", "the preacher").

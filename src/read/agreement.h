@@ -10,6 +10,9 @@ enum class Gender : uint8_t { unknown, male, female };
 
 Gender gender_of(const doc::Entity& entity);
 
+/// Whether a finite verb may be of this gender: the past of a man is often written like the present of a woman.
+bool may_be_of_gender(const Scene& scene, uint32_t verb, bool feminine);
+
 /// A noun with a feminine ending that stands for one thing or body, or for many things: a verb beside it shows its
 /// gender.
 bool is_feminine_noun(const Scene& scene, uint32_t unit);

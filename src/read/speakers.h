@@ -58,6 +58,9 @@ class Speakers {
   std::optional<size_t> acted_since(const Cue& cue);
   /// Who has taken the word since somebody spoke last, in clauses that report nothing ("the critic spoke of the film").
   std::optional<size_t> taken_over(const Cue& cue, uint32_t floor);
+  /// Somebody who is left unsaid.
+  size_t nobody();
+  [[nodiscard]] bool is_displaced(const Cue& cue, uint32_t floor) const;
   /// Who has said something since the last statement was found, in words that were not found to be one ("the member
   /// recalled. And he went on").
   std::optional<size_t> unheard(const Cue& cue);
@@ -133,6 +136,8 @@ class Speakers {
   std::optional<size_t> opening_subject(uint32_t unit, const Cue& cue);
   [[nodiscard]] uint32_t verb_of_clause(uint32_t begin, uint32_t end) const;
   std::optional<size_t> taker_behind(uint32_t verb, uint32_t end, const Cue& cue, bool opens_sentence);
+  [[nodiscard]] bool is_another(uint32_t unit) const;
+  std::optional<size_t> topic_of(uint32_t from, uint32_t end, const Cue& cue);
   [[nodiscard]] bool is_taker(std::optional<size_t> voice, const Cue& cue) const;
   std::optional<size_t> actor_of(uint32_t begin, uint32_t end, const Cue& cue);
   std::optional<size_t> issued_at(uint32_t unit, uint32_t limit, const Cue& cue);
@@ -181,6 +186,7 @@ class Speakers {
   [[nodiscard]] bool is_known_person(Phrase phrase) const;
   [[nodiscard]] bool is_bare_name(Phrase phrase, const Cue& cue) const;
   [[nodiscard]] Phrase without_courtesy(Phrase phrase) const;
+  [[nodiscard]] bool is_of_last_body(Phrase phrase, const Cue& cue) const;
   std::optional<size_t> body_of_last(Phrase phrase, const Cue& cue);
   [[nodiscard]] std::optional<size_t> spoken_body(Phrase phrase, const Cue& cue) const;
   [[nodiscard]] bool looks_personal(Phrase phrase, const Cue& cue) const;

@@ -20,7 +20,10 @@ uint32_t Speakers::verb_of_clause(uint32_t begin, uint32_t end) const {
       skip();
       return u;
     }
-    if (s_.is_verb(v)) return v;
+    const bool acts = s_.has(v, kAnyVerb) && !s_.has(v, kDefinite | kHasPrep) && s_.mention(v) == doc::kNone &&
+                      v + 1 < end &&
+                      (s_.is_person(v + 1) || (s_.has(v + 1, kTitle | kSpokes) && !s_.has(v + 1, kHasPrep)));
+    if (s_.is_verb(v) || acts) return v;
     if (s_.mention(v) == doc::kNone && s_.has(v, kStop | kColon | kComplementiser | kRelative)) break;
   }
   return end;
@@ -37,7 +40,8 @@ std::optional<size_t> Speakers::taker_behind(uint32_t verb, uint32_t end, const 
                                      (e->kb_entry != doc::kNone || s_.has(u, kFirstName | kTitle)));
   if (!sure || (s_.has(verb, kUnknown) && !s_.has(verb, kAnyVerb) && e == nullptr)) return std::nullopt;
   if (s_.mention(u) == doc::kNone && is_word(u, one_of_)) {
-    if (u + 1 >= end || !s_.has(u + 1, kDefinite) || !s_.has(verb, kAnyVerb) || s_.has(verb, kFeminine) != cue.feminine)
+    if (u + 1 >= end || !s_.has(u + 1, kDefinite) || !s_.has(verb, kAnyVerb) ||
+        !may_be_of_gender(s_, verb, cue.feminine))
       return std::nullopt;
     const Phrase p = noun_phrase(s_, u, end, Qualifiers::certain);
     return p.empty() ? std::nullopt : of_phrase(p, cue);
@@ -48,6 +52,58 @@ std::optional<size_t> Speakers::taker_behind(uint32_t verb, uint32_t end, const 
 
 bool Speakers::is_taker(std::optional<size_t> voice, const Cue& cue) const {
   return voice && agrees(voices_[*voice], cue) && !voices_[*voice].plural;
+}
+
+/// "As for X, he made an estimate": the one person named in front of the comma.
+std::optional<size_t> Speakers::topic_of(uint32_t from, uint32_t end, const Cue& cue) {
+  uint32_t comma = from;
+  while (comma < end && !(s_.mention(comma) == doc::kNone && s_.has(comma, kComma))) ++comma;
+  const Phrase p = comma < end ? with_name_behind(s_, noun_phrase(s_, from, comma), comma) : Phrase{from, from};
+  return p.empty() || !named_person(p) ? std::nullopt : of_phrase(p, cue);
+}
+
+size_t Speakers::nobody() {
+  Voice v;
+  v.link.role = doc::LinkRole::speaker;
+  v.link.kind = doc::LinkKind::anonymous;
+  return remember(std::move(v));
+}
+
+/// Somebody stands at `u` who is not the one that spoke last.
+bool Speakers::is_another(uint32_t u) const {
+  constexpr Flags kSomebody = kTitle | kSpokes | kOrgNoun | kAnonSource | kPersonNoun | kMediaNoun | kPlaceNoun;
+  const bool somebody = s_.mention(u) != doc::kNone || s_.has(u, kSomebody);
+  // "and he enjoined the believers": a sound plural in the oblique is whom it was said to.
+  const bool oblique =
+      s_.has(u, kDefinite) && s_.has(u, kPlural) && s_.folded(u).ends_with(text::letters::kPluralOblique);
+  if (!somebody || oblique || s_.has(u, kHasPrep | kPreposition) || s_.has_owner(u) || is_word(u, honorific_))
+    return false;
+  constexpr uint32_t kNear = 4;
+  for (uint32_t v = u; v < u + kNear && v < s_.units().size(); ++v) {
+    if (s_.mention(v) != doc::kNone && s_.document().mentions[s_.mention(v)].entity == voices_[*last_].link.entity)
+      return false;
+  }
+  const auto words = words_of({u, u + 1});
+  return words.empty() || !contains(voices_[*last_].words, words.front());
+}
+
+/// Somebody who was not understood has taken the word since the last one spoke: a sentence begins with "for his part",
+/// or says that somebody said.
+bool Speakers::is_displaced(const Cue& cue, uint32_t floor) const {
+  constexpr uint32_t kSentences = 3;
+  const bool is_verbal = cue.kind == Cue::Kind::verb || cue.kind == Cue::Kind::participle;
+  if (!is_verbal || !last_ || cue.unit == 0) return false;
+  uint32_t end = cue.kind == Cue::Kind::participle ? cue.unit : s_.sentence_begin(cue.unit, floor);
+  for (uint32_t n = 0; n < kSentences && end > last_end_; ++n) {
+    while (end > last_end_ && (s_.is_paragraph(end - 1) || s_.has(end - 1, kStop))) --end;
+    const uint32_t begin = s_.sentence_begin(end);
+    if (begin < last_end_ || begin >= end) return false;
+    if (s_.mention(begin) == doc::kNone && s_.is_class(begin, "turn_word")) return true;
+    const uint32_t verb = verb_of_clause(begin, end);
+    if (verb + 1 < end && is_sure_verb(verb) && is_another(verb + 1)) return true;
+    end = begin;
+  }
+  return false;
 }
 
 std::optional<size_t> Speakers::taken_over(const Cue& cue, uint32_t floor) {
@@ -67,7 +123,8 @@ std::optional<size_t> Speakers::taken_over(const Cue& cue, uint32_t floor) {
     while (end > last_end_ && (s_.is_paragraph(end - 1) || s_.has(end - 1, kStop))) --end;
     const uint32_t begin = s_.sentence_begin(end);
     if (begin < last_end_ || begin >= end) break;
-    const auto voice = taker_behind(verb_of_clause(begin, end), end, cue, true);
+    auto voice = taker_behind(verb_of_clause(begin, end), end, cue, true);
+    if (!voice && is_word(begin, as_for_) && s_.mention(begin) == doc::kNone) voice = topic_of(begin + 1, end, cue);
     if (is_taker(voice, cue)) return voice;
     end = begin;
   }

@@ -9,6 +9,7 @@ namespace isnad::read {
 namespace {
 
 constexpr uint32_t kNextStatement = 60;  // units from a name to the statement behind its own
+constexpr uint32_t kNear = 10;           // units from the end of a statement to the next
 
 }  // namespace
 
@@ -52,7 +53,7 @@ std::optional<size_t> Speakers::described(Phrase phrase, const Cue& cue) const {
 bool Speakers::is_called_anew(Phrase phrase, size_t known, const Cue& cue) const {
   if (!last_ || *last_ == known || phrase.end != phrase.begin + 1 || !s_.has(phrase.begin, kDefinite) ||
       !s_.has(phrase.begin, kAnonSource) || !is_plural(phrase.begin) || cue.unit < last_end_ ||
-      s_.has(phrase.end, kDefinite))
+      (s_.has(phrase.end, kDefinite) && !s_.has(phrase.end, kPreposition)))
     return false;
   const Voice &last = voices_[*last_], &before = voices_[known];
   return last.plural && last.link.kind == doc::LinkKind::anonymous && before.link.kind == doc::LinkKind::anonymous &&
@@ -126,7 +127,6 @@ Phrase Speakers::without_courtesy(Phrase p) const {
 /// "X the head of the company Y said …. The company said": the body whose man spoke last, when no other that is called
 /// so spoke since.
 std::optional<size_t> Speakers::body_of_last(Phrase p, const Cue& cue) {
-  constexpr uint32_t kNear = 10;
   if (!last_ || p.end != p.begin + 1 || !s_.has(p.begin, kOrgNoun) || !s_.has(p.begin, kDefinite) ||
       !s_.is_word(p.begin) || voices_[*last_].link.kind != doc::LinkKind::person || !voices_[*last_].link.span)
     return std::nullopt;
@@ -154,12 +154,22 @@ std::optional<size_t> Speakers::body_of_last(Phrase p, const Cue& cue) {
   return std::nullopt;
 }
 
+/// "the ministry" right behind what a ministry said: that one, whichever the word stands for elsewhere.
+bool Speakers::is_of_last_body(Phrase p, const Cue& cue) const {
+  if (!last_ || cue.unit < last_end_ || cue.unit - last_end_ > kNear) return false;
+  const Voice& v = voices_[*last_];
+  const std::string word = words_of(p).front();
+  return v.link.kind == doc::LinkKind::organization && v.link.entity != doc::kNone && agrees(v, cue) &&
+         contains(v.words, word) && is_called_first(v, word) && text::fold(v.link.name).find(word) != std::string::npos;
+}
+
 /// "the ministry": the one that has spoken, and not one that is only named in between.
 std::optional<size_t> Speakers::spoken_body(Phrase p, const Cue& cue) const {
   if (p.end != p.begin + 1 || s_.mention(p.begin) == doc::kNone || !s_.has(p.begin, kOrgNoun) ||
       !s_.has(p.begin, kDefinite) || !s_.is_word(p.begin))
     return std::nullopt;
   const doc::Index named = s_.document().mentions[s_.mention(p.begin)].entity;
+  if (is_of_last_body(p, cue)) return last_;
   for (const Voice& v : voices_) {
     if (v.link.entity == named && v.last_unit > 0) return std::nullopt;
   }

@@ -28,7 +28,7 @@ std::optional<size_t> Speakers::actor_behind(uint32_t verb, uint32_t end, const 
   if (verb + 1 >= end || s_.mention(verb) != doc::kNone || s_.has(verb, kPunctuation)) return std::nullopt;
   const auto name = s_.has(verb + 1, kHasPrep | kPreposition) ? std::nullopt : name_behind_title(verb + 1, end);
   if (!name) return subject_of_opening(verb, end, cue, Opening::any_word);
-  if (!s_.has(verb, kAnyVerb) || s_.has(verb, kFeminine) != cue.feminine) return std::nullopt;
+  if (!s_.has(verb, kAnyVerb) || !may_be_of_gender(s_, verb, cue.feminine)) return std::nullopt;
   const auto voice = remember(person(*name, {verb + 1, *name + 1}));
   return agrees(voices_[voice], cue) ? std::optional(voice) : std::nullopt;
 }
@@ -36,7 +36,7 @@ std::optional<size_t> Speakers::actor_behind(uint32_t verb, uint32_t end, const 
 /// "Roy Hodson the coach voiced": a name that no list has, known by the office behind it, right behind a verb.
 std::optional<size_t> Speakers::unlisted_actor(uint32_t verb, uint32_t end, const Cue& cue) {
   if (verb + 2 >= end || s_.mention(verb) != doc::kNone || !s_.has(verb, kAnyVerb) || s_.has(verb, kHeads) ||
-      s_.has(verb, kFeminine) != cue.feminine || s_.mention(verb + 1) != doc::kNone || s_.has(verb + 1, kDefinite) ||
+      !may_be_of_gender(s_, verb, cue.feminine) || s_.mention(verb + 1) != doc::kNone || s_.has(verb + 1, kDefinite) ||
       s_.is_was(verb + 1))
     return std::nullopt;
   const Phrase name = name_before_office({verb + 1, end});

@@ -30,8 +30,9 @@ std::optional<size_t> Speakers::subject_of_opening(uint32_t begin, uint32_t end,
   const bool bare = by == Opening::any_word && person && s_.has(begin, kUnknown) &&
                     !s_.has(begin, kDefinite | kHasPrep | kPreposition | kDiscourse | kFirstName) &&
                     !s_.name_is_prefixed(begin + 1);
-  const bool feminine = bare ? s_.folded(begin).ends_with(text::letters::kTeh) : s_.has(begin, kFeminine);
-  if ((!bare && !s_.has(begin, kAnyVerb)) || feminine != cue.feminine) return std::nullopt;
+  if (bare ? s_.folded(begin).ends_with(text::letters::kTeh) != cue.feminine
+           : !s_.has(begin, kAnyVerb) || !may_be_of_gender(s_, begin, cue.feminine))
+    return std::nullopt;
   const bool acts = e != nullptr ? person || e->kind != doc::EntityKind::place
                                  : s_.has(begin + 1, kOrgNoun | kTitle | kSpokes | kMinistryShort | kAnonSource);
   const bool whole = e != nullptr || s_.has(begin + 1, kDefinite) ||
@@ -126,7 +127,7 @@ std::optional<size_t> Speakers::unheard(const Cue& cue) {
   while (floor < end && !s_.is_paragraph(floor) && !s_.has(floor, kStop)) ++floor;  // a content may be cut short
   if (end > kFarthest) floor = std::max(floor, end - kFarthest);
   for (uint32_t u = end; u-- > floor;) {
-    if (s_.mention(u) != doc::kNone || !s_.has(u, kSayVerb) || s_.has(u, kFeminine) != cue.feminine) continue;
+    if (s_.mention(u) != doc::kNone || !s_.has(u, kSayVerb) || !may_be_of_gender(s_, u, cue.feminine)) continue;
     const bool opens = u == floor || s_.has(u, kMaybeConj) || s_.is_paragraph(u - 1) || s_.is_time(u - 1) ||
                        s_.has(u - 1, kStop | kComma | kConjWord | kDiscourse);
     if (!opens || !is_sure_verb(u)) continue;
@@ -276,6 +277,9 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
   const bool where = cue.kind == Cue::Kind::verb && cue.unit > begin && is_word(cue.unit - 1, where_);
   const bool in_paper =
       cue.in_relative || s_.is_class(cue.unit + 1, "in_it");  // "an interview with X, in which he said"
+  uint32_t verb = begin;
+  while (verb < unit && s_.has(verb, kDiscourse | kConjWord | kComma)) ++verb;
+  const bool says = s_.has(verb, kSayVerb) && s_.mention(verb) == doc::kNone;
   bool in_relative = false;
   for (uint32_t u = begin; u < unit; ++u) {
     if (u > begin && s_.mention(u) != doc::kNone && s_.mention(u) == s_.mention(u - 1)) continue;
@@ -296,7 +300,7 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
     const bool person = e != nullptr && e->kind == doc::EntityKind::person;
     if (person && !in_paper && is_governed_name(s_, begin, u)) continue;  // "he mocked the governor X, saying"
     if (e != nullptr && !place && !after_preposition && !s_.has(u, kHasPrep) &&
-        ((person && !where && !in_relative) || is_subject_place(u, begin))) {
+        ((person && !where && !in_relative) || is_subject_place(u, begin)) && !(in_relative && says)) {
       const Phrase p = with_name_behind(s_, noun_phrase(s_, u, unit), unit);
       if (!cue.plural || !is_one(p, unit)) {
         const auto voice = of_phrase(p, cue);

@@ -619,6 +619,7 @@ class StatementReader {
     if (const auto voice = speakers_.acted_since(cue)) return found(FoundBy::article, voice);
     if (const auto voice = speakers_.subject_since(cue)) return found(FoundBy::article, voice);
     if (const auto voice = speakers_.taken_over(cue, p.begin)) return found(FoundBy::article, voice);
+    if (speakers_.is_displaced(cue, p.begin)) return found(FoundBy::article, speakers_.nobody());
     if (const auto voice = speakers_.dropped(cue, cue.unit); voice && !reaches_too_far(*voice, cue, p))
       return found(spoke_just_now(*voice, cue) ? FoundBy::voice : FoundBy::article, voice);
     return cue.kind == Cue::Kind::verb ? found(FoundBy::article, speakers_.named_before(cue)) : std::nullopt;
