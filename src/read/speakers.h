@@ -44,6 +44,8 @@ class Speakers {
   /// The subject of the sentence before, when whoever spoke last has no part in it ("The paper relied on …. And it
   /// pointed to").
   std::optional<size_t> subject_of_previous(const Cue& cue);
+  /// "according to what stated (about it) the director X": who stands behind the preposition with its pronoun.
+  std::optional<size_t> actor_behind_pronoun(const Cue& cue, uint32_t end);
   /// "As for X, he said": whom the clause in front of a verb with the letter "fa" names.
   std::optional<size_t> as_for(const Cue& cue, uint32_t floor);
   /// Where whoever spoke last is not meant, by gender or number: the one whom a sentence since then begins with.
@@ -119,11 +121,13 @@ class Speakers {
   std::optional<size_t> of_role(Phrase phrase);
   [[nodiscard]] bool heads_title(Phrase phrase) const;
   [[nodiscard]] std::optional<std::string> origin_behind(Phrase phrase) const;
+  [[nodiscard]] static bool names_first(const Voice& voice, std::string_view word);
   [[nodiscard]] static bool is_called_first(const Voice& voice, std::string_view word);
   [[nodiscard]] bool is_definite(Phrase phrase) const;
   [[nodiscard]] bool disagrees(uint32_t head, const Cue& cue) const;
   [[nodiscard]] bool goes_on_in_answer(uint32_t begin, uint32_t unit, const Cue& cue) const;
   [[nodiscard]] Phrase behind_saying(uint32_t u, uint32_t front, uint32_t begin, uint32_t unit) const;
+  [[nodiscard]] const doc::Mention* person_told_of(const Cue& cue) const;
   std::optional<size_t> subject_of_earlier(const Cue& cue);
   /// What a sentence may begin with: a word that may be a verb, or any in front of a person's name.
   enum class Opening : uint8_t { verb, any_word };
@@ -136,6 +140,7 @@ class Speakers {
   std::optional<size_t> opening_subject(uint32_t unit, const Cue& cue);
   [[nodiscard]] uint32_t verb_of_clause(uint32_t begin, uint32_t end) const;
   std::optional<size_t> taker_behind(uint32_t verb, uint32_t end, const Cue& cue, bool opens_sentence);
+  [[nodiscard]] bool says_that(uint32_t verb, uint32_t end) const;
   [[nodiscard]] bool is_another(uint32_t unit) const;
   std::optional<size_t> topic_of(uint32_t from, uint32_t end, const Cue& cue);
   [[nodiscard]] bool is_taker(std::optional<size_t> voice, const Cue& cue) const;

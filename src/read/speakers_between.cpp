@@ -69,6 +69,18 @@ size_t Speakers::nobody() {
   return remember(std::move(v));
 }
 
+/// "the directorate made clear, that": a verb that may say something, with "that" near it.
+bool Speakers::says_that(uint32_t verb, uint32_t end) const {
+  constexpr uint32_t kNear = 8;
+  if (!s_.has(verb, kSayVerb) || s_.mention(verb) != doc::kNone) return false;
+  for (uint32_t u = verb + 2; u < end && u - verb < kNear; ++u) {
+    if (s_.mention(u) != doc::kNone) continue;
+    if (s_.has(u, kComplementiser)) return true;
+    if (s_.is_verb(u)) return false;
+  }
+  return false;
+}
+
 /// Somebody stands at `u` who is not the one that spoke last.
 bool Speakers::is_another(uint32_t u) const {
   constexpr Flags kSomebody = kTitle | kSpokes | kOrgNoun | kAnonSource | kPersonNoun | kMediaNoun | kPlaceNoun;
@@ -100,7 +112,7 @@ bool Speakers::is_displaced(const Cue& cue, uint32_t floor) const {
     if (begin < last_end_ || begin >= end) return false;
     if (s_.mention(begin) == doc::kNone && s_.is_class(begin, "turn_word")) return true;
     const uint32_t verb = verb_of_clause(begin, end);
-    if (verb + 1 < end && is_sure_verb(verb) && is_another(verb + 1)) return true;
+    if (verb + 1 < end && is_another(verb + 1) && (is_sure_verb(verb) || says_that(verb, end))) return true;
     end = begin;
   }
   return false;

@@ -16,9 +16,7 @@ constexpr uint32_t kNear = 10;           // units from the end of a statement to
 /// A body that no list has is meant by the first word of its name alone: "the movement" is not "enquiries of the
 /// movement".
 bool Speakers::is_called_first(const Voice& v, std::string_view word) {
-  if (v.link.entity != doc::kNone) return true;
-  const std::string name = text::fold(v.link.name);
-  return without_article(std::string_view(name).substr(0, name.find(' '))) == word;
+  return v.link.entity != doc::kNone || names_first(v, word);
 }
 
 /// A definite description ("the envoy", "the Russian ministry"): the latest voice that was called by all of its words.
@@ -154,13 +152,19 @@ std::optional<size_t> Speakers::body_of_last(Phrase p, const Cue& cue) {
   return std::nullopt;
 }
 
+/// The first word of its name, whatever it may be called besides.
+bool Speakers::names_first(const Voice& v, std::string_view word) {
+  const std::string name = text::fold(v.link.name);
+  return without_article(std::string_view(name).substr(0, name.find(' '))) == word;
+}
+
 /// "the ministry" right behind what a ministry said: that one, whichever the word stands for elsewhere.
 bool Speakers::is_of_last_body(Phrase p, const Cue& cue) const {
   if (!last_ || cue.unit < last_end_ || cue.unit - last_end_ > kNear) return false;
   const Voice& v = voices_[*last_];
   const std::string word = words_of(p).front();
-  return v.link.kind == doc::LinkKind::organization && v.link.entity != doc::kNone && agrees(v, cue) &&
-         contains(v.words, word) && is_called_first(v, word) && text::fold(v.link.name).find(word) != std::string::npos;
+  return v.link.kind == doc::LinkKind::organization && v.link.entity != doc::kNone &&
+         (cue.feminine || agrees(v, cue)) && names_first(v, word);
 }
 
 /// "the ministry": the one that has spoken, and not one that is only named in between.

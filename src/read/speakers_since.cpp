@@ -59,6 +59,19 @@ std::optional<size_t> Speakers::unlisted_in_front(const Cue& cue, uint32_t floor
   return std::nullopt;
 }
 
+std::optional<size_t> Speakers::actor_behind_pronoun(const Cue& cue, uint32_t end) {
+  const uint32_t with = cue.unit + 1, from = cue.unit + 2;
+  const bool told = cue.kind == Cue::Kind::verb || cue.kind == Cue::Kind::according_verb;
+  if (!told || !cue.subject.empty() || cue.plural || from >= end || s_.mention(with) != doc::kNone ||
+      !s_.is_word(with) || !s_.has(with, kPreposition) || governs(s_.units()[with].form))
+    return std::nullopt;
+  const bool what = cue.unit > 0 && s_.mention(cue.unit - 1) == doc::kNone &&
+                    (s_.is_class(cue.unit - 1, "rel_ma") || s_.has(cue.unit - 1, kAccordingVerb | kAccording));
+  if (!what || s_.has(from, kHasPrep | kPreposition)) return std::nullopt;
+  const Phrase p = with_name_behind(s_, noun_phrase(s_, from, end), end);
+  return p.empty() || !(named_person(p) || s_.has(from, kTitle | kSpokes)) ? std::nullopt : of_phrase(p, cue);
+}
+
 /// Whom a sentence tells of: its first clause with somebody behind its verb, or a later one that names them.
 std::optional<size_t> Speakers::actor_of(uint32_t begin, uint32_t end, const Cue& cue) {
   uint32_t first = begin;
@@ -122,7 +135,8 @@ std::optional<size_t> Speakers::subject_in_front(const Cue& cue, uint32_t floor)
     const bool opens =
         u == begin || (s_.mention(u - 1) == doc::kNone &&
                        (s_.has(u - 1, kComplementiser | kConjWord | kDiscourse | kColon) || s_.is_was(u - 1)));
-    if (!opens || s_.has(u, kDiscourse | kConjWord | kComplementiser | kComma) || s_.is_time(u) || u + 1 >= cue.unit)
+    if (!opens || s_.has(u, kDiscourse | kConjWord | kComplementiser | kComma | kQuoteMark) || s_.is_time(u) ||
+        u + 1 >= cue.unit)
       continue;
     const doc::Entity* e = s_.entity(u);
     const bool is_somebody =

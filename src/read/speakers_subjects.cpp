@@ -1,5 +1,7 @@
 // Who acts in a sentence, where no word at the cue says who speaks: the subject of the sentence itself, of the ones
 // before it, or of a clause that somebody tells.
+#include <algorithm>
+
 #include "read/speakers.h"
 #include "text/letters.h"
 
@@ -100,23 +102,37 @@ std::optional<size_t> Speakers::subject_since(const Cue& cue) {
 std::optional<size_t> Speakers::named_before(const Cue& cue) {
   if (!voices_.empty() || cue.plural) return std::nullopt;
   if (const auto subject = subject_of_earlier(cue)) return subject;
-  const uint32_t here = s_.units()[cue.unit].span.begin;
-  const doc::Mention* found = nullptr;
-  bool several = false;
-  for (const doc::Mention& m : s_.document().mentions) {
-    if (m.span.begin >= here) break;
-    if (m.entity == doc::kNone || m.form == doc::MentionForm::pronoun) continue;
-    const doc::Entity& e = s_.document().entities[m.entity];
-    const Gender gender = gender_of(e);
-    if (e.kind != doc::EntityKind::person || gender == (cue.feminine ? Gender::male : Gender::female)) continue;
-    several = several || (found != nullptr && found->entity != m.entity);
-    found = &m;
-  }
+  const doc::Mention* found = person_told_of(cue);
   if (found == nullptr) return std::nullopt;
   const uint32_t unit = s_.unit_at(found->span.begin);
-  const bool governed = s_.name_is_prefixed(unit) || (unit > 0 && s_.has(unit - 1, kPreposition));
-  if (several && governed) return std::nullopt;  // a guest or a helper
   return remember(person(unit, {unit, unit + 1}));
+}
+
+/// The one person who has been named before the cue and agrees with it; of several the one of whom most is told. Null:
+/// nobody.
+const doc::Mention* Speakers::person_told_of(const Cue& cue) const {
+  constexpr uint32_t kOften = 3;
+  const uint32_t here = s_.units()[cue.unit].span.begin;
+  std::vector<std::pair<const doc::Mention*, uint32_t>>
+      people;  // last named where in front of the cue, and how often in all
+  for (const doc::Mention& m : s_.document().mentions) {
+    if (m.entity == doc::kNone || m.form == doc::MentionForm::pronoun) continue;
+    const doc::Entity& e = s_.document().entities[m.entity];
+    if (m.span.begin >= here && people.empty()) break;
+    if (e.kind != doc::EntityKind::person || gender_of(e) == (cue.feminine ? Gender::male : Gender::female)) continue;
+    const auto known =
+        std::find_if(people.begin(), people.end(), [&](const auto& p) { return p.first->entity == m.entity; });
+    if (known != people.end()) {
+      if (m.span.begin < here) known->first = &m;
+      ++known->second;
+    } else if (m.span.begin < here) {
+      people.emplace_back(&m, 1);
+    }
+  }
+  if (people.empty()) return nullptr;
+  std::stable_sort(people.begin(), people.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  const bool most = people.size() == 1 || (people[0].second >= kOften && people[0].second >= 2 * people[1].second);
+  return most ? people[0].first : nullptr;
 }
 
 std::optional<size_t> Speakers::unheard(const Cue& cue) {

@@ -582,6 +582,7 @@ class StatementReader {
     if (!cue.subject.empty()) {
       if (auto voice = speakers_.of_phrase(cue.subject, cue)) return found(FoundBy::words, voice);
     }
+    if (const auto voice = speakers_.actor_behind_pronoun(cue, p.end)) return found(FoundBy::words, voice);
     if (outer != nullptr) {
       const auto voice = speakers_.named_in_front(cue, p.begin);
       return voice ? found(FoundBy::sentence, voice) : voice;
