@@ -498,6 +498,21 @@ doc::LinkKind Speakers::kind_of(Phrase p, std::optional<uint32_t> body, bool is_
   return doc::LinkKind::organization;
 }
 
+/// "the company", where the only company that is named by more stands behind it.
+bool Speakers::is_named_later(uint32_t body, Phrase p) const {
+  if (p.end != p.begin + 1 || !s_.has(body, kOrgNoun) || !s_.has(body, kDefinite) || !s_.is_word(body) ||
+      is_in_title(body) || s_.entity(body)->kb_entry != doc::kNone)
+    return false;
+  const doc::Mention& here = s_.document().mentions[s_.mention(body)];
+  bool later = false;
+  for (const doc::Mention& m : s_.document().mentions) {
+    if (m.entity != here.entity || m.form == doc::MentionForm::pronoun || m.span.size() <= here.span.size()) continue;
+    if (m.span.begin < here.span.begin) return false;
+    later = true;
+  }
+  return later;
+}
+
 /// The entity is the link's only when the phrase is its name, not when it is a part of the phrase; or when the phrase
 /// is what the body said.
 void Speakers::take_body(uint32_t body, Phrase p, const Cue& cue, doc::ChainLink& link) const {
@@ -507,6 +522,7 @@ void Speakers::take_body(uint32_t body, Phrase p, const Cue& cue, doc::ChainLink
                          is_word(p.begin, body_paper_) && reporting_body(p.begin) == std::optional(body);
   const bool is_saying = !is_name && (s_.has(p.begin, kSpeechNoun) || is_report);
   if (!is_name && !is_saying) return;
+  if (is_name && is_named_later(body, p)) return;
   const doc::Mention& mention = s_.document().mentions[s_.mention(body)];
   link.entity = mention.entity;
   link.span = mention.span;

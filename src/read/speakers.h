@@ -76,6 +76,8 @@ class Speakers {
   std::optional<size_t> man_within(Phrase content, const Cue& cue);
   /// "The paper held an interview with X in which he said": with whom.
   std::optional<size_t> interviewed(const Cue& cue, uint32_t floor);
+  /// The one person whom the clause in `content` begins with, when a verb agrees with them.
+  std::optional<size_t> one_within(Phrase content, const Cue& cue);
   /// The one whose paper the cue quotes from ("and in it came").
   std::optional<size_t> of_paper(const Cue& cue);
   /// A medium that passed words on.
@@ -165,6 +167,7 @@ class Speakers {
   [[nodiscard]] bool is_of_origin(uint32_t head, uint32_t unit) const;
   [[nodiscard]] doc::LinkKind kind_of(Phrase phrase, std::optional<uint32_t> body, bool is_unlisted) const;
   void take_body(uint32_t body, Phrase phrase, const Cue& cue, doc::ChainLink& link) const;
+  [[nodiscard]] bool is_named_later(uint32_t body, Phrase phrase) const;
   [[nodiscard]] uint32_t end_of_name(uint32_t body, Phrase phrase) const;
   [[nodiscard]] bool has_complement(uint32_t body, Phrase phrase) const;
   [[nodiscard]] bool is_joined(Phrase phrase) const;

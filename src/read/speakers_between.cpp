@@ -62,6 +62,19 @@ std::optional<size_t> Speakers::topic_of(uint32_t from, uint32_t end, const Cue&
   return p.empty() || !named_person(p) ? std::nullopt : of_phrase(p, cue);
 }
 
+std::optional<size_t> Speakers::one_within(Phrase content, const Cue& cue) {
+  const uint32_t u = content.begin;
+  if (content.empty() || s_.has(u, kHasPrep | kPreposition | kPlural | kPartitive | kOrgNoun)) return std::nullopt;
+  const doc::Entity* e = s_.entity(u);
+  const bool named = e != nullptr && e->kind == doc::EntityKind::person;
+  const bool described = e == nullptr && (s_.has(u, kTitle | kPersonNoun) || is_kin(u)) &&
+                         s_.folded(u).ends_with(text::letters::kFeminine) == cue.feminine;
+  if (!named && !described) return std::nullopt;
+  const Phrase p = with_name_behind(s_, noun_phrase(s_, u, content.end, Qualifiers::certain), content.end);
+  const auto voice = p.empty() ? std::nullopt : of_phrase(p, cue);
+  return voice && agrees(voices_[*voice], cue) ? voice : std::nullopt;
+}
+
 size_t Speakers::nobody() {
   Voice v;
   v.link.role = doc::LinkRole::speaker;

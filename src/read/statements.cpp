@@ -557,6 +557,23 @@ class StatementReader {
     return true;
   }
 
+  /// "Reports said that the daughter saw the attack. And she said": papers and media do not go on where the sentence
+  /// before tells, in their words, of one who agrees.
+  [[nodiscard]] std::optional<size_t> told_before(const Cue& cue, Phrase p) {
+    if (cue.kind != Cue::Kind::verb || !cue.has_conjunction || cue.plural || !cue.subject.empty() || made_.empty() ||
+        cue.act == "add")
+      return std::nullopt;
+    const Made& before = made_.back();
+    const doc::LinkKind kind = before.chain.back().kind;
+    const bool paper =
+        kind == doc::LinkKind::document || kind == doc::LinkKind::outlet || kind == doc::LinkKind::agency;
+    const uint32_t begin = scene_.sentence_begin(cue.unit, p.begin);
+    if (!paper || begin != cue.unit || before.content.end >= cue.unit || before.content.begin >= begin ||
+        scene_.sentence_begin(begin > 0 ? begin - 1 : 0, p.begin) > before.content.begin)
+      return std::nullopt;
+    return speakers_.one_within({before.content.begin, before.content.end}, cue);
+  }
+
   /// A person, or a body whose word is not feminine.
   [[nodiscard]] static bool is_masculine(const doc::ChainLink& link) {
     const std::string_view name = link.name;
@@ -620,6 +637,7 @@ class StatementReader {
     if (const auto voice = speakers_.acted_since(cue)) return found(FoundBy::article, voice);
     if (const auto voice = speakers_.subject_since(cue)) return found(FoundBy::article, voice);
     if (const auto voice = speakers_.taken_over(cue, p.begin)) return found(FoundBy::article, voice);
+    if (const auto voice = told_before(cue, p)) return found(FoundBy::article, voice);
     if (speakers_.is_displaced(cue, p.begin)) return found(FoundBy::article, speakers_.nobody());
     if (const auto voice = speakers_.dropped(cue, cue.unit); voice && !reaches_too_far(*voice, cue, p))
       return found(spoke_just_now(*voice, cue) ? FoundBy::voice : FoundBy::article, voice);
