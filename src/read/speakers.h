@@ -127,6 +127,8 @@ class Speakers {
   [[nodiscard]] static bool is_called_first(const Voice& voice, std::string_view word);
   [[nodiscard]] bool is_definite(Phrase phrase) const;
   [[nodiscard]] bool disagrees(uint32_t head, const Cue& cue) const;
+  [[nodiscard]] bool begins_headline(uint32_t unit, uint32_t limit, const Cue& cue) const;
+  [[nodiscard]] bool opens_with_saying(uint32_t begin, uint32_t unit) const;
   [[nodiscard]] bool goes_on_in_answer(uint32_t begin, uint32_t unit, const Cue& cue) const;
   [[nodiscard]] Phrase behind_saying(uint32_t u, uint32_t front, uint32_t begin, uint32_t unit) const;
   [[nodiscard]] const doc::Mention* person_told_of(const Cue& cue) const;

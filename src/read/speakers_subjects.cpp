@@ -269,6 +269,19 @@ bool Speakers::is_one_behind_verb(uint32_t u, uint32_t begin, const Cue& cue) co
          (s_.has(u, kPartitive) ? s_.is_owned(u) : s_.has(u, kAnonSource) && u == begin + 1 && !is_plural(u));
 }
 
+/// A definite noun opens the title, with its verb right behind it.
+bool Speakers::begins_headline(uint32_t u, uint32_t unit, const Cue& cue) const {
+  return s_.entity(u) == nullptr && is_in_title(u) && s_.has(u, kDefinite) && u + 1 < unit && s_.is_verb(u + 1) &&
+         !cue.plural && s_.has(u + 1, kFeminine) == cue.feminine;
+}
+
+/// The verb that opens the sentence says something.
+bool Speakers::opens_with_saying(uint32_t begin, uint32_t unit) const {
+  uint32_t verb = begin;
+  while (verb < unit && s_.has(verb, kDiscourse | kConjWord | kComma)) ++verb;
+  return s_.has(verb, kSayVerb) && s_.mention(verb) == doc::kNone;
+}
+
 /// "amid an assurance of a commander that …, pointing to": whose saying it is that the sentence tells of. `front` is
 /// where the words for them begin. Empty: nobody's.
 Phrase Speakers::behind_saying(uint32_t u, uint32_t front, uint32_t begin, uint32_t unit) const {
@@ -293,9 +306,7 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
   const bool where = cue.kind == Cue::Kind::verb && cue.unit > begin && is_word(cue.unit - 1, where_);
   const bool in_paper =
       cue.in_relative || s_.is_class(cue.unit + 1, "in_it");  // "an interview with X, in which he said"
-  uint32_t verb = begin;
-  while (verb < unit && s_.has(verb, kDiscourse | kConjWord | kComma)) ++verb;
-  const bool says = s_.has(verb, kSayVerb) && s_.mention(verb) == doc::kNone;
+  const bool says = opens_with_saying(begin, unit);
   bool in_relative = false;
   for (uint32_t u = begin; u < unit; ++u) {
     if (u > begin && s_.mention(u) != doc::kNone && s_.mention(u) == s_.mention(u - 1)) continue;
@@ -332,11 +343,7 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
       if (!p.empty()) return of_phrase(p, cue);
     }
     // "the club stops the talks": whom a headline begins with.
-    if (e == nullptr && u == begin && is_in_title(u) && s_.has(u, kDefinite) && s_.is_verb(u + 1) && u + 1 < unit &&
-        !cue.plural && s_.has(u + 1, kFeminine) == cue.feminine) {
-      if (s_.is_thing(u)) return std::nullopt;
-      return of_phrase({u, u + 1}, cue);
-    }
+    if (u == begin && begins_headline(u, unit, cue)) return s_.is_thing(u) ? std::nullopt : of_phrase({u, u + 1}, cue);
     if (!after_preposition && is_subject_noun(u, begin, cue) && is_subject_place(u, begin)) {
       constexpr size_t kAbbreviation = 4;  // bytes
       const Phrase p = with_name_behind(s_, noun_phrase(s_, u, unit), unit);
