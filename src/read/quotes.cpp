@@ -439,7 +439,7 @@ class Pairing {
 
   /// "pointing out", "adding", in the indefinite accusative. `that`: behind it, where a word of other letters is
   /// believed.
-  [[nodiscard]] bool says_besides(rules::FormId form, bool that) {
+  [[nodiscard]] bool says_besides(rules::FormId form, bool that = false) {
     auto& vocabulary = context_.vocabulary();
     if (!vocabulary.view(form).ends_with(text::letters::kAlef)) return false;
     const auto readings = vocabulary.readings(form);
