@@ -64,7 +64,8 @@ class ContentEnds {
   const Scene& s_;
   rules::Name say_, report_, weak_, rather_, contrast_, when_, back_relative_, courtesy_, was_, already_, ellipsis_,
       tells_on_, other_turn_, rel_ma_, turn_, own_clause_, gloss_, but_, gives_, wishes_, prays_, god_, wishing_,
-      clause_subject_, topic_, figure_, count_, an_, was_word_, comes_, follows_, puts_off_, concedes_, where_, neg_past_, done_, of_words_;
+      clause_subject_, topic_, figure_, count_, an_, was_word_, comes_, follows_, puts_off_, concedes_, where_,
+      neg_past_, done_, of_words_;
 };
 
 }  // namespace isnad::read

@@ -297,18 +297,16 @@ bool Speakers::is_one_source(uint32_t unit) const {
 bool Speakers::is_counted(Phrase p) const { return s_.is_number(p.begin) && !s_.is_plain_number(p.begin); }
 
 /// "the holding company" is not the company that was named, though it stands there by its first word; "the Korean
-/// police" are not any police. An adjective of what it belongs to may be said of the one that was named.
+/// police" are not any police. Where one with more words was named, an adjective of its country may be said of it.
 bool Speakers::is_called_more(Phrase p) const {
   const doc::Entity* e = s_.entity(p.begin);
   if (e == nullptr || e->kb_entry != doc::kNone || p.begin + 1 >= p.end || s_.mention(p.begin + 1) != doc::kNone ||
       !s_.has(p.begin, kOrgNoun) || !s_.has(p.begin, kDefinite) || !s_.has(p.begin + 1, kDefinite) ||
       s_.has(p.begin + 1, kHasConj | kHasPrep | kMaybeConj))
     return false;
-  const std::string_view adjective = s_.folded(p.begin + 1);
-  const bool relation =
-      adjective.ends_with(text::letters::kNisba) || adjective.ends_with(text::letters::kNisbaFeminine);
   const bool one_word = e->name_ar.find(' ') == std::string::npos;
-  return (one_word || !relation) && e->name_ar.find(without_article(adjective)) == std::string::npos;
+  return (one_word || !s_.has(p.begin + 1, kDemonym)) &&
+         e->name_ar.find(without_article(s_.folded(p.begin + 1))) == std::string::npos;
 }
 
 /// "the civil defence" is not the defence: a ministry's short name with an adjective that is none of origin.
