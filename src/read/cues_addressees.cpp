@@ -124,6 +124,10 @@ bool CueFinder::is_one_thing(Phrase p) const {
       do ++u;
       while (name != doc::kNone && u < p.end && s_.mention(u) == name);
     }
+    const auto adjective = [&](uint32_t v) {  // "the sanitary situation"
+      return s_.mention(v) == doc::kNone && s_.has(v, kDefinite) && !s_.has(v, kHeads | kUnknown | kHasPrep | kHasConj);
+    };
+    while (u < p.end && !speaks && s_.has(p.begin, kDefinite) && adjective(u)) ++u;
   } else {
     return false;
   }
