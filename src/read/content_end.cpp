@@ -46,6 +46,7 @@ ContentEnds::ContentEnds(const Scene& scene) : s_(scene) {
   where_ = c.name("where_word");
   done_ = c.name("done_word");
   neg_past_ = c.name("neg_past");
+  later_ = c.name("baad");
 }
 
 /// Some cues end what the one before them says; others stand inside it.
@@ -84,7 +85,7 @@ uint32_t ContentEnds::content_end(const std::vector<Cue>& cues, size_t index, ui
     if (end > begin + 1 && trails_off(end, cues[index], p)) break;
     if (subordinate && end > begin && begins_main_clause(cues[index], end, p)) break;
     if (end > begin && (leaves_relative(cues[index], end, p) || leaves_description(cues[index], end, p) ||
-                        leaves_will(cues[index], begin, end, p)))
+                        leaves_will(cues[index], begin, end, p) || tells_of_speaker(end, cues[index], p)))
       break;
     end = past_quotation(end, p);
   }
@@ -129,7 +130,7 @@ bool ContentEnds::leaves_object(const Cue& cue, uint32_t begin, uint32_t unit) c
     return true;  // ", and a committee was formed"
   if ((s_.has(unit - 1, kComma) || s_.has(unit, kMaybeConj | kHasConj)) && is_class(unit, own_clause_))
     return true;  // ", as for the others", "and at once"
-  if (is_of_the_act(unit)) return true;
+  if (is_of_the_act(unit) || tells_what_followed(unit) || tells_result(unit)) return true;
   const bool decides = cue.act == "agree" || cue.act == "affirm" || cue.act == "announce";
   if (decides && is_class(unit, clause_subject_) && s_.has(unit, kAnyVerb) && s_.has(unit, kHasConj) &&
       !s_.has_owner(unit))

@@ -34,6 +34,9 @@ class ContentEnds {
   [[nodiscard]] bool leaves_description(const Cue& cue, uint32_t comma, Phrase p) const;
   [[nodiscard]] bool leaves_will(const Cue& cue, uint32_t begin, uint32_t unit, Phrase p) const;
   [[nodiscard]] bool is_past_with_and(uint32_t unit) const;
+  [[nodiscard]] bool tells_of_speaker(uint32_t unit, const Cue& cue, Phrase p) const;
+  [[nodiscard]] bool tells_what_followed(uint32_t unit) const;
+  [[nodiscard]] bool tells_result(uint32_t unit) const;
   [[nodiscard]] bool opposes(uint32_t unit) const;
   [[nodiscard]] bool says_but(uint32_t unit, const Cue& cue, Phrase p) const;
   [[nodiscard]] bool begins_main_clause(const Cue& cue, uint32_t comma, Phrase p) const;
@@ -65,7 +68,7 @@ class ContentEnds {
   rules::Name say_, report_, weak_, rather_, contrast_, when_, back_relative_, courtesy_, was_, already_, ellipsis_,
       tells_on_, other_turn_, rel_ma_, turn_, own_clause_, gloss_, but_, gives_, wishes_, prays_, god_, wishing_,
       clause_subject_, topic_, figure_, count_, an_, was_word_, comes_, follows_, puts_off_, concedes_, where_,
-      neg_past_, done_, of_words_;
+      neg_past_, done_, of_words_, later_;
 };
 
 }  // namespace isnad::read

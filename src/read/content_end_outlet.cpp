@@ -65,8 +65,9 @@ bool ContentEnds::says_but(uint32_t unit, const Cue& cue, Phrase p) const {
 /// that it put off.
 bool ContentEnds::begins_main_clause(const Cue& cue, uint32_t comma, Phrase p) const {
   const uint32_t next = comma + 1;
-  if (!s_.has(comma, kComma) || next + 1 >= p.end || s_.mention(next) != doc::kNone || s_.has(next, kMaybeConj))
-    return false;
+  if (!s_.has(comma, kComma) || next + 1 >= p.end || s_.mention(next) != doc::kNone) return false;
+  if (opens_main_clause(next)) return is_class(s_.sentence_begin(start_of(cue), p.begin), puts_off_);
+  if (s_.has(next, kMaybeConj)) return false;
   if (s_.has(next, kAnyVerb)) return true;
   if (s_.has(next, kNegation)) return s_.has(next + 1, kAnyVerb);
   const std::string_view word = s_.folded(next);
@@ -101,6 +102,40 @@ bool ContentEnds::leaves_description(const Cue& cue, uint32_t comma, Phrase p) c
   if (!s_.has(next, kMaybeConj)) return true;
   return s_.has(next, kPreposition | kAdverbialPrep | kPronoun | kDemonstrative | kDiscourse) || is_finite(next) ||
          (s_.folded(next).ends_with(text::letters::kAlef) && !s_.has(next, kComplementiser));
+}
+
+/// "…, and Karim has turned to": who speaks calls nobody by his own name, so the outlet tells what he did.
+bool ContentEnds::tells_of_speaker(uint32_t unit, const Cue& cue, Phrase p) const {
+  constexpr uint32_t kNear = 4;  // "Karim replied by saying"
+  if (unit + 1 >= p.end || !s_.is_person(unit + 1) || s_.name_is_prefixed(unit + 1) || !s_.has(unit, kAnyVerb) ||
+      !(is_past_with_and(unit) || (is_class(unit, was_) && s_.has(unit, kMaybeConj))))
+    return false;
+  const doc::Entity* named = s_.entity(unit + 1);
+  const bool near = cue.subject.empty();
+  const uint32_t end = near ? cue.unit : cue.subject.end;
+  for (uint32_t u = near ? std::max(p.begin + kNear, end) - kNear : cue.subject.begin; u < end; ++u) {
+    if (s_.entity(u) == named) return true;
+  }
+  return false;
+}
+
+/// "asked them to, and after this meeting three were held": behind a noun, what came later.
+bool ContentEnds::tells_what_followed(uint32_t unit) const {
+  constexpr uint32_t kLongestTime = 8;
+  if (!s_.has(unit - 1, kComma) || !s_.has(unit, kHasConj | kMaybeConj) || !is_class(unit, later_)) return false;
+  for (uint32_t u = unit + 1; u < s_.units().size() && u - unit <= kLongestTime; ++u) {
+    if (s_.is_paragraph(u) || (s_.mention(u) == doc::kNone && s_.has(u, kStop | kComma | kConjWord | kRelative)))
+      return false;
+    if (u > unit + 1 && is_finite(u)) return true;
+  }
+  return false;
+}
+
+/// "approved the treaty on Tuesday, paving the way": behind a noun and a day, what the act came to.
+bool ContentEnds::tells_result(uint32_t unit) const {
+  return s_.is_time(unit - 1) && s_.mention(unit) == doc::kNone && s_.is_marked_object(unit) && !s_.is_time(unit) &&
+         !s_.is_number(unit) && unit + 1 < s_.units().size() && !s_.is_paragraph(unit + 1) &&
+         s_.mention(unit + 1) == doc::kNone && s_.has(unit + 1, kDefinite) && !s_.has(unit + 1, kHasPrep | kTitle);
 }
 
 /// "and passed", "and has passed": nothing but a verb in the past, with the letter for "and".

@@ -60,7 +60,8 @@ bool ContentEnds::lacks_predicate(const Cue& cue, const Cue& inner, uint32_t beg
     return false;  // the same one says something else
   const bool has_subject =
       begin > 0 && s_.context().vocabulary().find(s_.units()[begin - 1].form, an_, rules::kSuf) != nullptr;
-  if (has_subject && !s_.has(begin, kConjWord)) return false;  // "that it is"
+  const bool aside = s_.has(begin, kHasConj) && !s_.has(begin, kAnyVerb);  // "that it, and with reference to what"
+  if (has_subject && !s_.has(begin, kConjWord) && !aside) return false;    // "that it is"
   uint32_t u = begin;
   if (s_.mention(u) == doc::kNone && s_.has(u, kComplementiser))
     ++u;

@@ -270,6 +270,9 @@ class CueFinder {
 
   // cues_around.cpp
   [[nodiscard]] bool says_little(uint32_t end) const;
+  [[nodiscard]] bool is_semicolon(uint32_t u) const;
+  [[nodiscard]] bool is_not_as(uint32_t as) const;
+  [[nodiscard]] bool waits_for_words(uint32_t u, uint32_t after) const;
   [[nodiscard]] bool says_only_that(uint32_t verb, uint32_t end) const;
   [[nodiscard]] bool is_rest_of_source(uint32_t u) const;
   [[nodiscard]] uint32_t past_place_of_source(uint32_t u) const;
@@ -285,11 +288,11 @@ class CueFinder {
   Phrase zone_;
   bool is_title_;
   rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_,
-      pronoun_source_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_, rel_pl_,
-      an_word_, in_it_, of_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_, manner_,
-      represented_, despite_, except_, must_, attitude_, issued_, but_, body_adjective_, turns_out_, attention_, thus_,
-      likewise_, way_, issuing_, or_, same_, signed_, watch_, when_, by_deed_, asked_, any_, already_, clause_subject_,
-      honorific_, words_of_;
+      pronoun_source_, semicolon_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_,
+      rel_pl_, an_word_, in_it_, of_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_,
+      manner_, represented_, despite_, except_, must_, attitude_, issued_, but_, body_adjective_, turns_out_,
+      attention_, thus_, likewise_, way_, issuing_, or_, same_, signed_, watch_, when_, by_deed_, asked_, any_,
+      already_, clause_subject_, honorific_, words_of_;
   rules::Name dots_ = s_.context().name("ellipsis"), passive_ = s_.context().name("passive"),
               with_it_ = s_.context().name("with_it");
   uint32_t consumed_ = doc::kNone;  // a word that belongs to a cue before it

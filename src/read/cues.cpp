@@ -42,6 +42,7 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   back_relative_ = c.name("back_relative");
   blame_ = c.name("blame_word");
   rel_ma_ = c.name("rel_ma");
+  semicolon_ = c.name("semicolon");
   rule_noun_ = c.name("rule_noun");
   own_ = c.name("own_word");
   object_pronoun_ = c.name("object_pronoun");
@@ -244,6 +245,7 @@ bool CueFinder::verb(uint32_t u) {
   if (!phrase && s_.is_marked_object(u)) return false;  // "a matter", in the letters of "ordered", marked as a noun
   if (!phrase && !w.has(rules::kPast | rules::kPres)) return false;  // a participle's stem
   if (u > zone_.begin && s_.has(u - 1, kNegation) && !s_.has(u - 1, kAccordingVerb)) return false;
+  if (u > zone_.begin && s_.has(u - 1, kAccordingVerb) && is_not_as(u - 1)) return false;
   if (!phrase && (is_noun_here(u, w) || is_marked_passive(u, w) || is_name_here(u, w))) return false;
   if (!phrase && w.has(rules::kPass) && !w.entry->has(relay_)) return false;  // "was pointed to": by nobody
   if (!phrase && (is_of_another(u, w) || is_present_of_another(u, w) || is_misread(u, w) || signs(u, w))) return false;

@@ -16,9 +16,15 @@ constexpr uint32_t kDescriptionReach = 24;  // words that describe a source
 
 }  // namespace
 
+/// "the matter is not as was mentioned": what is compared is neither said here nor who said it.
+bool CueFinder::is_not_as(uint32_t as) const {
+  return as > zone_.begin && s_.has(as - 1, kNegation) && !s_.has(as - 1, kAccordingVerb) &&
+         s_.mention(as - 1) == doc::kNone && s_.mention(as) == doc::kNone;
+}
+
 /// "as the bank said", "according to what X announced": a verb of saying follows, the content stands around it.
 bool CueFinder::according_verb(uint32_t u) {
-  if (u + 1 >= zone_.end || !s_.has(u + 1, kSayVerb | kReportVerb | kRelayVerb)) return false;
+  if (u + 1 >= zone_.end || !s_.has(u + 1, kSayVerb | kReportVerb | kRelayVerb) || is_not_as(u)) return false;
   const CueWord w = word(u + 1, [](Features f) {
     return (f & (rules::kMasdar | rules::kPart | rules::kAl | rules::kPrepositions | rules::kW)) == 0;
   });
@@ -295,6 +301,14 @@ uint32_t CueFinder::past_place_of_source(uint32_t u) const {
   return u;
 }
 
+/// "explained that, according to the site (X), so the tag": the clause behind the source is what "that" leads to.
+bool CueFinder::waits_for_words(uint32_t u, uint32_t after) const {
+  if (u == zone_.begin || !s_.has(u - 1, kComplementiser) || s_.mention(u - 1) != doc::kNone) return false;
+  uint32_t next = past_brackets(after, zone_.end);
+  if (next < zone_.end && s_.has(next, kComma)) ++next;
+  return opens_with_fa(next);
+}
+
 /// At the start of a sentence the content follows; elsewhere it is what stands before.
 bool CueFinder::place_around(uint32_t u, uint32_t after, Cue c) {
   uint32_t before = u;
@@ -304,8 +318,8 @@ bool CueFinder::place_around(uint32_t u, uint32_t after, Cue c) {
   // "and according to tribal sources, eleven fell": a conjunction begins a clause, with or without a mark before it.
   const bool joined = s_.has(u, kHasConj) && after < zone_.end && !s_.has(after, kStop) && !s_.is_paragraph(after);
   c.has_conjunction = joined;
-  const bool first =
-      joined || contrast || before == zone_.begin || s_.has(before - 1, kStop) || s_.is_paragraph(before - 1);
+  const bool first = joined || contrast || before == zone_.begin || s_.has(before - 1, kStop) ||
+                     s_.is_paragraph(before - 1) || waits_for_words(u, after);
   if (!first) {
     c.attach = Attach::before;
     c.content = end_before(u);

@@ -78,6 +78,7 @@ uint32_t CueFinder::past_all_but_object(uint32_t u, uint32_t next, const CueWord
   next = past_seat(next, w, c);
   next = past_office(next, w, c);
   next = past_tail_of_subject(next, w, c);
+  if (!c.subject.empty() && next == c.subject.end && s_.is_person(next - 1) && is_semicolon(next)) ++next;
   return past_issuer(next, w, c);
 }
 
@@ -224,15 +225,26 @@ bool CueFinder::object_at(uint32_t u, uint32_t next, const CueWord& w, bool noun
   return true;
 }
 
+/// A mark that is nothing but a mark ("the director X; the weight of": where others set a comma).
+bool CueFinder::is_semicolon(uint32_t u) const {
+  return u < zone_.end && s_.has(u, kPunctuation) && s_.mention(u) == doc::kNone &&
+         !s_.has(u, kComma | kStop | kColon | kDash | kParen | kQuoteMark) && is_class(u, semicolon_);
+}
+
 /// What stands at `next` behind the verb at `u` is no object of its.
 bool CueFinder::begins_no_object(uint32_t u, uint32_t next, bool prepositional, bool prefixed) const {
   if (next >= zone_.end || s_.has(next, kStop | kComma | kColon) || s_.is_verb(next) || s_.is_paragraph(next))
     return true;
-  if (next == u + 1 && is_that_of_somebody(next)) return true;
+  if (is_semicolon(next) || (next == u + 1 && is_that_of_somebody(next))) return true;
   const bool behind_comma = next > u + 1 && s_.has(next - 1, kComma);
   if (s_.mention(next) != doc::kNone) return false;
   if (behind_comma && s_.has(next, kHasConj) && s_.is_was(next)) return true;  // ", and he was with his family"
   if (is_class(next, or_) || is_class(next, when_)) return true;  // "were accused or convicted", "are surprised when"
+  if (!prepositional && !prefixed && s_.has(next, kRelative) && !is_class(next, rel_ma_) &&
+      !s_.has(u + 1, kDocumentNoun))
+    return true;  // "the minister, whose reforms …, criticised the": where the clause ends is not known
+  if (!prepositional && !prefixed && s_.has(next, kLiPrefix) && s_.has(next, kPronoun))
+    return true;  // "as the ministry announced, is indeed an effort"
   if (!prepositional && !prefixed && s_.has(next, kLiPrefix) && s_.is_owned(next))
     return true;  // "were excluded for their part in"
   if (behind_comma && !prepositional && s_.has(next, kSayParticiple) && !s_.has(next, kDefinite))

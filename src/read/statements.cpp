@@ -183,7 +183,9 @@ class StatementReader {
     const uint32_t next = u + 1;
     if (next >= p.end || !scene_.has(u, kComma | kDash)) return {};
     const bool joined = scene_.has(next, kHasConj | kMaybeConj) && scene_.has(next, kComplementiser | kNegation);
-    const bool how = scene_.is_marked_object(next) && !scene_.has(next, kSayParticiple | kHasConj);  // "containing"
+    const bool cued = std::any_of(cues.begin() + static_cast<std::ptrdiff_t>(index), cues.end(),
+                                  [next](const Cue& other) { return other.unit == next; });
+    const bool how = scene_.is_marked_object(next) && !cued && !scene_.has(next, kHasConj);  // "containing"
     return joined || how ? Phrase{next, ends_.content_end(cues, index, next, p)} : Phrase{};
   }
 

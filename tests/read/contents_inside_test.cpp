@@ -116,5 +116,45 @@ TEST(Inside, IsNoSourceBehindTheNameInBrackets) {
             Read{"وذكرت: كان يمارس السباحة كل يوم"});
 }
 
+TEST(Inside, EndsWhereTheClauseThatWasPutOffBegins) {
+  EXPECT_EQ(said_in("وفيما يرى الكاتب سالم الحداد أن المكتبات أماكن للقراءة، فإن القاص ماجد النجار يزورها كل أسبوع."),
+            Read{"يرى: المكتبات أماكن للقراءة"});
+}
+
+TEST(Inside, EndsWhereTheOutletTellsOfTheSpeaker) {
+  EXPECT_EQ(said_in("وأكد سالم الحداد أن محبة النادي لم تفارقه، وكان الحداد حقق مع الفريق كأس الساحل."),
+            Read{"وأكد: محبة النادي لم تفارقه"});
+}
+
+TEST(Inside, IsNotWhatFollowedLater) {
+  EXPECT_EQ(
+      said_in("وطلب الوزير سالم الحداد من الصيادين دراسة الخطة الجديدة، وبعد هذا الاجتماع عقدت الوزارة ثلاث ندوات."),
+      Read{"وطلب: الصيادين دراسة الخطة الجديدة"});
+}
+
+TEST(Inside, IsNoRelativeClauseOfTheSpeaker) {
+  EXPECT_EQ(said_in("وانتقد سالم الحداد الذي تتضمن خطته توظيف مديرين جدد الإغلاق المؤقت للمتحف."), Read{});
+}
+
+TEST(Inside, FollowsTheSourceThatStandsBehindThat) {
+  EXPECT_EQ(said_in("وزار الوفد الميناء أمس، وأوضح الوزير سالم الحداد أنه وفقا لموقع الإحصاءات الدولي فإن السفن عادت."),
+            (Read{"وأوضح: وفقا لموقع الإحصاءات الدولي فإن السفن عادت", "وفقا: السفن عادت"}));
+}
+
+TEST(Inside, GoesOnOverWhatItIsNotLike) {
+  EXPECT_EQ(said_in("وأضاف الوزير سالم الحداد: الأمر ليس كما ذكر بوضع طبقة على الرصيف القديم، بل العمل لدينا متابعة."),
+            Read{"وأضاف: الأمر ليس كما ذكر بوضع طبقة على الرصيف القديم، بل العمل لدينا متابعة"});
+}
+
+TEST(Inside, BeginsBehindTheSemicolon) {
+  EXPECT_EQ(said_in("وأكد رئيس المركز سالم الحداد؛ أهمية التزام المرشحين بالمواعيد."),
+            Read{"وأكد: أهمية التزام المرشحين بالمواعيد"});
+}
+
+TEST(Inside, EndsWhereTheSameOneMentionsMore) {
+  EXPECT_EQ(said_in("وأكد الوزير سالم الحداد أن الخدمات شبه معدومة خارج المدن، ذاكرا أن التكلفة عالية."),
+            (Read{"وأكد: الخدمات شبه معدومة خارج المدن", "ذاكرا: التكلفة عالية"}));
+}
+
 }  // namespace
 }  // namespace isnad::read
