@@ -192,8 +192,12 @@ bool ContentEnds::says_besides(uint32_t unit, const Cue& cue, Phrase p) const {
   while (next + 1 < p.end && s_.has(next, kDiscourse)) ++next;  // "at the same time"
   const bool leads = s_.has(next, kComplementiser) ||
                      (s_.has(next, kIla | kAla) && next + 1 < p.end && s_.has(next + 1, kComplementiser));
-  const bool marked = s_.is_marked_object(unit) &&
-                      !s_.is_marked_object(unit - 1);  // "success thanking them", not "a striking presence"
+  const bool governs =
+      next == unit + 1 && s_.mention(next) == doc::kNone && s_.has(next, kDefinite) &&
+      !s_.has(next, kHasPrep | kPreposition | kLiPrefix | kBiPrefix | kTitle);  // "an honour praising the efforts"
+  const bool marked =
+      s_.is_marked_object(unit) &&
+      (governs || !s_.is_marked_object(unit - 1));  // "success thanking them", not "a striking presence"
   if (!behind_comma && !leads && !marked) return false;
   auto& vocabulary = s_.context().vocabulary();
   for (const rules::Reading& r : vocabulary.readings(s_.units()[unit].form)) {
@@ -201,7 +205,7 @@ bool ContentEnds::says_besides(uint32_t unit, const Cue& cue, Phrase p) const {
     if (e == nullptr || !(e->has(say_) || e->has(courtesy_)) || (r.features & rules::kPart) == 0 ||
         (r.features & (rules::kAl | rules::kPrepositions | rules::kSuf)) != 0)
       continue;
-    if (marked && !behind_comma && !leads && e->has(weak_) && !e->has(courtesy_)) continue;
+    if (marked && !behind_comma && !leads && !governs && e->has(weak_) && !e->has(courtesy_)) continue;
     const bool feminine = (r.features & rules::kFem) != 0, many = (r.features & (rules::kPl | rules::kDu)) != 0;
     const bool accusative = feminine || many || s_.folded(unit).ends_with(text::letters::kAlef);
     if (accusative && feminine == cue.feminine && many == cue.plural) return true;

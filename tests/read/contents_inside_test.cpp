@@ -156,5 +156,10 @@ TEST(Inside, EndsWhereTheSameOneMentionsMore) {
             (Read{"وأكد: الخدمات شبه معدومة خارج المدن", "ذاكرا: التكلفة عالية"}));
 }
 
+TEST(Inside, EndsBeforeThePraiseThatNoCommaParts) {
+  EXPECT_EQ(said_in("وأكد المدير سالم الحداد أن الفوز يعد إنجازًا وطنيًا مشرفًا مثمنًا الجهود التي بذلت."),
+            (Read{"وأكد: الفوز يعد إنجازًا وطنيًا مشرفًا"}));
+}
+
 }  // namespace
 }  // namespace isnad::read
