@@ -30,6 +30,8 @@ TEST(Unsaid, WhatNobodyInParticularExpectsOrBelieves) {
   EXPECT_EQ(said("ويعتقد أنه يعمل طباخا في المدينة."), "");
   EXPECT_EQ(said("ويعتقد الحداد أنه يعمل طباخا في المدينة."), "اعتقد");
   EXPECT_EQ(said("ويُتوقع أن يصل الوفد غدا."), "");
+  EXPECT_EQ(said("وورد أن معظم الركاب من المدينة."), "");
+  EXPECT_EQ(said("وورد في بيان الوزارة أن معظم الركاب من المدينة."), "ورد");
   EXPECT_EQ(said("وألقي باللوم فيها على سائق الشاحنة."), "");
 }
 
