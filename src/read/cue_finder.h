@@ -116,6 +116,7 @@ class CueFinder {
   [[nodiscard]] bool is_what_is_described(uint32_t u, uint32_t mark, const CueWord& w, const Cue& c) const;
   [[nodiscard]] bool is_one_thing(Phrase words) const;
   void drop_addressee(const CueWord& w, Cue& c) const;
+  [[nodiscard]] bool is_done_by_relative(const CueWord& w, const Cue& c) const;
   [[nodiscard]] bool is_object_head(uint32_t head, const CueWord& w, const Cue& c) const;
   [[nodiscard]] bool is_oblique(uint32_t head, const CueWord& w) const;
   [[nodiscard]] bool is_object_by_ending(Phrase subject) const;
@@ -239,6 +240,7 @@ class CueFinder {
   [[nodiscard]] Phrase medium_at(uint32_t u) const;
   [[nodiscard]] const doc::Entity* entity_or_quoted(uint32_t u) const;
   [[nodiscard]] bool is_li(uint32_t u) const { return !s_.has(u, kLiPrefix) && is_class(u, li_prep_); }
+  [[nodiscard]] bool says_in_front(uint32_t u) const;
   [[nodiscard]] bool is_for_media(uint32_t u, uint32_t to) const;
   void take_relays(uint32_t from, uint32_t to, Cue& c) const;
   void take_told(Cue& c) const;

@@ -257,6 +257,9 @@ bool CueFinder::verb(uint32_t u) {
   const bool done_to = w.takes_any("accused") || w.takes_any("described") || w.takes_any("printed");
   if (done_to && !w.has(rules::kSuf) && u + 1 < zone_.end && is_wanted_prefix(u + 1, w))
     return false;  // "the children are accused of", "clashes described as": by whom is not told
+  if (w.takes_any("printed") && !w.has(rules::kSuf) && u + 1 < zone_.end && s_.has(u + 1, kBiPrefix) &&
+      s_.is_medium(u + 1))
+    return false;  // "an essay printed by the agency"
   if (says_nothing(u, w, found) || is_unsaid(u, w)) return false;
   if (is_called(u, w) && !(w.has(rules::kW) && found.ok && found.attach == Attach::complementiser)) return false;
   if (found.ok && (says_that_i(u, w, found) || is_wanted_of_many(u, w) || opens_with_i(u, w, found))) return false;
@@ -268,6 +271,9 @@ bool CueFinder::verb(uint32_t u) {
   if (u > zone_.begin && s_.has(u - 1, kMin) && s_.mention(u - 1) == doc::kNone && found.mark != u + 1)
     return false;  // "those who demanded"
   if (w.entry->has(relay_) && found.ok && !found.far && relay(u, found, c)) return true;
+  if (w.entry->has(relay_) && w.has(rules::kSuf) && found.ok && found.mark > u + 1 && s_.has(found.mark - 1, kComma) &&
+      says_in_front(u))
+    return false;  // "the ministry said, in its statement, which the media passed on, that"
   if (found.ok && is_impersonal(u, w, found)) return false;
   if (done_to && calls_him(u, w, found)) return described(u, std::move(c));
   if (is_label_before_object(found, w)) return object_behind_label(u, found, w, std::move(c));

@@ -18,7 +18,7 @@ void CueFinder::drop_addressee(const CueWord& w, Cue& c) const {
     return;
   }
   const uint32_t head = c.subject.begin;
-  if (!c.subject_before && c.kind == Cue::Kind::verb && is_object_head(head, w, c)) {
+  if (!c.subject_before && c.kind == Cue::Kind::verb && (is_object_head(head, w, c) || is_done_by_relative(w, c))) {
     c.subject = {c.unit + 1, c.unit + 1};
     return;
   }
@@ -49,6 +49,21 @@ void CueFinder::drop_addressee(const CueWord& w, Cue& c) const {
   }
   const bool addressee = w.takes_any("whom") && (someone_speaks(c.subject) ? disagrees : s_.has(head, kDefinite));
   if (thing || addressee) c.subject = {c.unit + 1, c.unit + 1};
+}
+
+/// "the minister who described the kingdom as", "who called on the clubs to": behind a verb that agrees with the
+/// relative in front of it and has no pronoun, one noun alone is whom it is done to. What is owned may act ("whose
+/// director called for").
+bool CueFinder::is_done_by_relative(const CueWord& w, const Cue& c) const {
+  const uint32_t end = c.subject.end;
+  if (!(w.takes_any("whom") || w.takes_any("described") || w.takes_any("accused") || c.act == "warn") ||
+      w.has(rules::kSuf) || c.unit == zone_.begin || c.subject.begin != c.unit + 1 || end >= zone_.end)
+    return false;
+  const uint32_t relative = c.unit - 1, head = c.subject.begin;
+  if (!s_.has(relative, kRelative) || s_.mention(relative) != doc::kNone ||
+      !relative_speaks(relative, w.reading->features) || s_.has_owner(head) || s_.is_owned(head))
+    return false;
+  return s_.mention(end) == doc::kNone && s_.has(end, kPreposition | kHasPrep);
 }
 
 /// What stands behind the verb in an object's form: something with a preposition on it ("says to the old"), "itself",

@@ -141,6 +141,18 @@ bool CueFinder::take_quoted_source(uint32_t from, uint32_t to, const CueWord& w,
   return false;
 }
 
+/// A verb of saying stands in front in the sentence, whose content may still come.
+bool CueFinder::says_in_front(uint32_t u) const {
+  constexpr uint32_t kReach = 24;
+  if (u == zone_.begin || is_class(u - 1, rel_ma_) || s_.has(u - 1, kAccordingVerb)) return false;
+  for (uint32_t v = u; v-- > zone_.begin && u - v <= kReach;) {
+    if (s_.mention(v) != doc::kNone) continue;
+    if (s_.is_paragraph(v) || s_.has(v, kStop | kComplementiser | kColon)) return false;
+    if (s_.has(v, kSayVerb) && s_.has(v, kAnyVerb) && !s_.has(v, kHeads) && !s_.is_owned(v)) return true;
+  }
+  return false;
+}
+
 /// "Reuters quoted Jeffrey as saying that": the agency is the relay, the one after 'an is the speaker.
 bool CueFinder::relay(uint32_t u, const Found& found, Cue& c) {
   uint32_t an = u + 1;
