@@ -45,7 +45,8 @@ bool leads_to_name(const Scene& s, uint32_t from, uint32_t name) {
   while (title < name && title - from <= kNouns && s.mention(title) == doc::kNone && !is_personal_title(s, title) &&
          !s.has(title, kDefinite | kDemonym | kTitleQualifier | kPunctuation))
     ++title;
-  if (title == name) return from == name;
+  // "about the participation of X": what somebody does stands alone in front of who does it.
+  if (title == name) return from == name || (name == from + 1 && s.is_thing(from));
   if (!is_personal_title(s, title)) return false;
   bool closed = false;
   for (uint32_t u = title; u < name; ++u) {

@@ -521,6 +521,7 @@ void Speakers::take_body(uint32_t body, Phrase p, const Cue& cue, doc::ChainLink
   const bool is_saying = !is_name && (s_.has(p.begin, kSpeechNoun) || is_report);
   if (!is_name && !is_saying) return;
   if (is_name && is_named_later(body, p)) return;
+  if (is_saying && s_.entity(body)->is_media && is_published_by(body, p)) return;
   const doc::Mention& mention = s_.document().mentions[s_.mention(body)];
   link.entity = mention.entity;
   link.span = mention.span;
@@ -530,6 +531,14 @@ void Speakers::take_body(uint32_t body, Phrase p, const Cue& cue, doc::ChainLink
   else if (has_complement(body, p) && cue.kind != Cue::Kind::headline)
     link.span->end = s_.span(p).end;
   link.name = std::string(link.span->of(s_.context().text()));
+}
+
+/// "a statement that the agency published": it passes the paper on, whose words are somebody else's.
+bool Speakers::is_published_by(uint32_t medium, Phrase p) const {
+  for (uint32_t u = p.begin + 1; u < medium; ++u) {
+    if (s_.mention(u) == doc::kNone && s_.has(u, kAnyVerb) && s_.is_owned(u) && !is_word(u, issuing_)) return true;
+  }
+  return false;
 }
 
 /// "a report of the company Asia Capital": words behind the part that was found, which nothing separates from it.
@@ -722,6 +731,14 @@ bool Speakers::may_be(size_t voice, const Cue& cue) const {
 }
 
 bool Speakers::agrees_with(size_t voice, const Cue& cue) const { return agrees(voices_[voice], cue); }
+
+std::optional<size_t> Speakers::known(const doc::ChainLink& link) const {
+  for (size_t i = 0; i < voices_.size(); ++i) {
+    const doc::ChainLink& l = voices_[i].link;
+    if (l.entity == link.entity && (l.entity != doc::kNone || l.name == link.name)) return i;
+  }
+  return std::nullopt;
+}
 
 std::optional<size_t> Speakers::teller(const Cue& cue, uint32_t floor) const {
   if (last_ == last_verbal_ || !last_verbal_ || voices_[*last_].link.kind == doc::LinkKind::person) return last_;

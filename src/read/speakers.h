@@ -110,6 +110,8 @@ class Speakers {
   [[nodiscard]] bool may_be(size_t voice, const Cue& cue) const;
   /// The same, where the verb must show that there is one or that there are many.
   [[nodiscard]] bool agrees_with(size_t voice, const Cue& cue) const;
+  /// Who is named by this link of a chain.
+  [[nodiscard]] std::optional<size_t> known(const doc::ChainLink& link) const;
   [[nodiscard]] const Voice& voice(size_t i) const { return voices_[i]; }
 
  private:
@@ -170,6 +172,7 @@ class Speakers {
   [[nodiscard]] doc::LinkKind kind_of(Phrase phrase, std::optional<uint32_t> body, bool is_unlisted) const;
   void take_body(uint32_t body, Phrase phrase, const Cue& cue, doc::ChainLink& link) const;
   [[nodiscard]] bool is_named_later(uint32_t body, Phrase phrase) const;
+  [[nodiscard]] bool is_published_by(uint32_t medium, Phrase p) const;
   [[nodiscard]] uint32_t end_of_name(uint32_t body, Phrase phrase) const;
   [[nodiscard]] bool has_complement(uint32_t body, Phrase phrase) const;
   [[nodiscard]] bool is_joined(Phrase phrase) const;
@@ -177,6 +180,7 @@ class Speakers {
   [[nodiscard]] bool is_kin(uint32_t unit) const;
   [[nodiscard]] bool is_named_kin(Phrase phrase) const;
   [[nodiscard]] bool is_word(uint32_t unit, rules::Name cls) const;
+  [[nodiscard]] bool is_quoted_at(uint32_t u, uint32_t begin, uint32_t unit) const;
   [[nodiscard]] bool is_subject_place(uint32_t unit, uint32_t begin) const;
   [[nodiscard]] bool is_another(Phrase phrase, const Cue& cue) const;
   [[nodiscard]] bool is_subject_noun(uint32_t unit, uint32_t begin, const Cue& cue) const;

@@ -207,6 +207,9 @@ bool Speakers::is_credited(uint32_t u, uint32_t begin, uint32_t unit) const {
          ((s_.mention(next) != doc::kNone && s_.mention(next) == s_.mention(u)) || s_.has(next, kQuoteMark)))
     ++next;
   if (next < unit && s_.mention(next) == doc::kNone && is_word(next, with_)) return true;  // "the paper spoke with X"
+  if (next + 1 < unit && s_.mention(next) == doc::kNone && s_.mention(next + 1) == doc::kNone &&
+      !s_.has(next, kPunctuation | kPreposition | kHeads) && is_word(next + 1, with_))
+    return true;
   for (uint32_t v = u + 1; u - begin < kLongestCredit && v < unit && v - u <= kLongestCredit; ++v) {
     if (s_.has(v, kColon)) return true;
     if (s_.is_verb(v)) return false;
@@ -314,8 +317,7 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
     if (s_.mention(u) == doc::kNone && s_.has(u, kRelative | kComma | kStop | kComplementiser | kConjWord))
       in_relative = cue.kind == Cue::Kind::verb && u > begin && s_.has(u, kRelative);
     if (is_word(u, honorific_)) return std::nullopt;  // "His Highness": who was last meant
-    if (s_.mention(u) == doc::kNone && is_word(u, scripture_) && is_subject_place(u, begin) && u + 1 < unit)
-      return of_phrase({u, u + 1}, cue);
+    if (is_quoted_at(u, begin, unit)) return of_phrase({u, u + 1}, cue);
     if (is_oblique_plural(s_, u)) continue;  // "into two groups, players of the wing"
     const bool told = !may_go_on(u, cue) && is_told_by_verb(u, begin, cue);
     if ((!may_go_on(u, cue) && !told) || disagrees(u, cue) || is_credited(u, begin, unit)) continue;
@@ -355,6 +357,14 @@ std::optional<size_t> Speakers::subject_of_sentence(uint32_t unit, uint32_t floo
     }
   }
   return std::nullopt;
+}
+
+/// "God has said in his book": the word opens the clause with its verb behind it, or stands behind a verb of saying. An
+/// oath or a wish ("may God have mercy") quotes nobody.
+bool Speakers::is_quoted_at(uint32_t u, uint32_t begin, uint32_t unit) const {
+  if (s_.mention(u) != doc::kNone || u + 1 >= unit || !is_word(u, scripture_) || !is_subject_place(u, begin))
+    return false;
+  return s_.is_verb(u + 1) || (u > begin && s_.mention(u - 1) == doc::kNone && s_.has(u - 1, kSayVerb));
 }
 
 /// A subject opens its clause, or stands behind the verb; behind another noun it is a complement or an object ("how to

@@ -652,7 +652,11 @@ class StatementReader {
     if (!cue.calls_upon || made_.empty() || !said_in_sentence(cue, p)) return std::nullopt;
     const doc::Statement& before = context_.document().statements[made_.back().statement];
     if (!(cue.urges && cue.has_conjunction) && before.lemma != cue.lemma) return std::nullopt;
-    const auto last = speakers_.last();
+    // "The ministry said that the minister called it …": he, whom the ministry tells of.
+    const auto& chain = made_.back().chain;
+    const auto told =
+        chain.size() > 1 && chain.back().kind == doc::LinkKind::person ? speakers_.known(chain.back()) : std::nullopt;
+    const auto last = told ? told : speakers_.last();
     if (!last || !speakers_.agrees_with(*last, cue)) return std::nullopt;
     const auto called = speakers_.of_phrase(cue.subject, cue);
     const bool spoke = called && (*called == *last || speakers_.voice(*called).last_unit > 0);
