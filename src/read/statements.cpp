@@ -672,8 +672,8 @@ class StatementReader {
   /// it.
   [[nodiscard]] bool goes_on(const Cue& cue, Phrase p) const {
     return cue.kind == Cue::Kind::participle || cue.kind == Cue::Kind::masdar || cue.in_relative ||
-           (cue.kind == Cue::Kind::relay && scene_.has(cue.unit - 1, kAccordingVerb)) || cue.subject_before ||
-           is_in_what(cue) || is_but_he(cue) ||
+           (cue.kind == Cue::Kind::relay && cue.unit > p.begin && scene_.has(cue.unit - 1, kAccordingVerb)) ||
+           cue.subject_before || is_in_what(cue) || is_but_he(cue) ||
            (cue.kind == Cue::Kind::verb &&
             (cue.has_conjunction || cue.present || is_when(cue, p) || (is_behind(cue, where_) && !cue.plural)) &&
             begins_later(cue, p));
@@ -707,7 +707,7 @@ class StatementReader {
   /// "the minister said that the detainees admitted": inside somebody's words a verb that does not agree with them, or
   /// has a noun in front, tells of another.
   [[nodiscard]] bool is_anothers(const Cue& cue, Phrase p, const Made& outer) const {
-    if (cue.kind != Cue::Kind::verb || cue.in_relative || !cue.relays.empty() ||
+    if (cue.kind != Cue::Kind::verb || cue.in_relative || !cue.relays.empty() || cue.unit == 0 ||
         scene_.has(cue.unit - 1, kComplementiser))
       return false;
     const bool parted = scene_.has(cue.unit - 1, kComma), quotes = cue.attach == Attach::quote;

@@ -185,5 +185,12 @@ TEST(SpeakersNear, AreNotTakenByChance) {
   for (const ChainCase& c : named_by_chance()) expect_chains(c);
 }
 
+TEST(SpeakersNear, MayOpenTheText) {
+  // Nothing stands in front of the verb, not even another paragraph.
+  const doc::Document document =
+      read_text("ونقلت وكالة أنباء الصين أمس عن لي تشونغ المتحدث باسم الوزارة أن إجمالي الوظائف بلغ مليون فرصة عمل.");
+  for (const doc::Statement& s : document.statements) EXPECT_NE(s.chain.back().name, "وكالة أنباء الصين");
+}
+
 }  // namespace
 }  // namespace isnad::read
