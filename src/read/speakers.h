@@ -145,6 +145,7 @@ class Speakers {
   std::optional<size_t> unlisted_actor(uint32_t verb, uint32_t end, const Cue& cue);
   std::optional<size_t> opening_subject(uint32_t unit, const Cue& cue);
   [[nodiscard]] uint32_t verb_of_clause(uint32_t begin, uint32_t end) const;
+  [[nodiscard]] Phrase behind_that(uint32_t verb, uint32_t end) const;
   std::optional<size_t> taker_behind(uint32_t verb, uint32_t end, const Cue& cue, bool opens_sentence);
   [[nodiscard]] bool says_that(uint32_t verb, uint32_t end) const;
   [[nodiscard]] bool is_another(uint32_t unit) const;
@@ -183,6 +184,7 @@ class Speakers {
   [[nodiscard]] bool is_quoted_at(uint32_t u, uint32_t begin, uint32_t unit) const;
   [[nodiscard]] bool is_subject_place(uint32_t unit, uint32_t begin) const;
   [[nodiscard]] bool is_another(Phrase phrase, const Cue& cue) const;
+  [[nodiscard]] bool are_things(uint32_t u) const;
   [[nodiscard]] bool is_subject_noun(uint32_t unit, uint32_t begin, const Cue& cue) const;
   [[nodiscard]] bool is_one_behind_verb(uint32_t unit, uint32_t begin, const Cue& cue) const;
   [[nodiscard]] bool may_go_on(uint32_t unit, const Cue& cue) const;

@@ -29,11 +29,25 @@ uint32_t Speakers::verb_of_clause(uint32_t begin, uint32_t end) const {
   return end;
 }
 
+/// "her mother affirmed that (and said)": a person by name, or somebody's kin, behind a verb that has "that" for its
+/// object. Empty: none.
+Phrase Speakers::behind_that(uint32_t verb, uint32_t end) const {
+  const uint32_t that = verb + 1, who = verb + 2;
+  const Phrase none{verb, verb};
+  if (who >= end || !s_.has(verb, kAnyVerb) || s_.mention(that) != doc::kNone || !s_.has(that, kDemonstrative) ||
+      s_.has(that, kHasPrep | kHasConj) || s_.has(who, kDefinite | kHasPrep | kPreposition))
+    return none;
+  if (is_kin(who) && s_.has_owner(who)) return {who, who + 1};
+  return s_.is_person(who) ? with_name_behind(s_, noun_phrase(s_, who, end, Qualifiers::certain), end) : none;
+}
+
 /// Whoever stands right behind the verb of a clause: one person by name, one of many, or an office that the text has a
 /// name for.
 std::optional<size_t> Speakers::taker_behind(uint32_t verb, uint32_t end, const Cue& cue, bool opens_sentence) {
   if (verb + 1 >= end || s_.mention(verb) != doc::kNone || s_.has(verb, kHeads)) return std::nullopt;
   const uint32_t u = verb + 1;
+  if (const Phrase p = behind_that(verb, end); !p.empty())
+    return may_be_of_gender(s_, verb, cue.feminine) ? of_phrase(p, cue) : std::nullopt;
   if (s_.has(u, kPlural | kAnonSource | kHasPrep | kPreposition | kOrgNoun) || s_.has_owner(u)) return std::nullopt;
   const doc::Entity* e = s_.entity(u);
   const bool sure = e == nullptr || (e->kind == doc::EntityKind::person &&

@@ -252,10 +252,20 @@ bool Speakers::acts_at(uint32_t u, uint32_t begin, uint32_t unit, const Cue& cue
          (s_.has(u - 2, kComma | kDiscourse) && s_.has(u - 1, kOnlyVerb));
 }
 
+/// "the local specialised exhibitions", written like "the opponent": a feminine adjective of one that is no woman's.
+bool Speakers::are_things(uint32_t u) const {
+  const auto is_female = [&](uint32_t v) { return s_.folded(v).ends_with(text::letters::kFeminine); };
+  return s_.mention(u) == doc::kNone && s_.is_word(u) && s_.has(u, kTitle | kPersonNoun) && s_.has(u, kDefinite) &&
+         !s_.has(u, kOrgNoun) && !is_female(u) && u + 1 < s_.units().size() && s_.mention(u + 1) == doc::kNone &&
+         s_.is_word(u + 1) && s_.has(u + 1, kDefinite) && !s_.has(u + 1, kHeads | kHasConj | kHasPrep) &&
+         is_female(u + 1);
+}
+
 /// An office, a body, or people where many speak; a medium where a woman's participle tells it.
 bool Speakers::is_subject_noun(uint32_t u, uint32_t begin, const Cue& cue) const {
   if (s_.has(u, kHasPrep | kPreposition) || s_.has_owner(u) || s_.is_owned(u)) return false;
   const bool named = s_.entity(u) != nullptr;
+  if (are_things(u)) return false;
   const Flags people =
       cue.plural ? kPartitive | kAnonSource | kPersonNoun : Flags{0};  // "a number of residents complained, and they …"
   // "which made clear that the programmes cover": a body in what somebody tells.

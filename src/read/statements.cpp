@@ -790,8 +790,16 @@ class StatementReader {
   /// Somebody has spoken in the sentence already: a participle goes on for them.
   [[nodiscard]] bool said_in_sentence(const Cue& cue, Phrase p) const {
     const uint32_t begin = scene_.sentence_begin(cue.unit, p.begin);
-    return std::any_of(made_.begin(), made_.end(),
-                       [&](const Made& m) { return m.content.begin >= begin && m.content.begin < cue.unit; });
+    return goes_on_behind_content(begin, cue.unit) || std::any_of(made_.begin(), made_.end(), [&](const Made& m) {
+             return m.content.begin >= begin && m.content.begin < cue.unit;
+           });
+  }
+
+  /// "«The army is tired. Yet it will win», stressing": what was said last has the beginning of the sentence in it.
+  [[nodiscard]] bool goes_on_behind_content(uint32_t begin, uint32_t unit) const {
+    if (made_.empty()) return false;
+    const Phrase content = {made_.back().content.begin, made_.back().content.end};
+    return content.begin < begin && begin < content.end && content.end <= unit;
   }
 
   // Lists and quotations over paragraphs
