@@ -103,6 +103,7 @@ namespace {
 /// "that the party X, claimed", "the father had been, he said": nothing but the subject between the word that opens the
 /// clause and the comma right before the verb.
 Phrase subject_before_comma(const Scene& s, uint32_t verb, uint32_t floor) {
+  constexpr Flags kOpens = kComplementiser | kImpersonal;  // "that", "it is said that"
   uint32_t comma = verb;
   while (comma > floor && s.has(comma - 1, kDiscourse)) --comma;
   if (comma <= floor + 1 || !s.has(comma - 1, kComma)) return {verb, verb};
@@ -110,11 +111,11 @@ Phrase subject_before_comma(const Scene& s, uint32_t verb, uint32_t floor) {
   uint32_t begin = comma;
   while (begin > floor && comma - begin < kLongestPhrase && !s.is_paragraph(begin - 1) &&
          (s.mention(begin - 1) != doc::kNone ||
-          (!s.has(begin - 1, kStop | kComma | kColon | kComplementiser | kConjWord | kDash | kRelative) &&
+          (!s.has(begin - 1, kStop | kComma | kColon | kOpens | kConjWord | kDash | kRelative) &&
            !s.is_verb(begin - 1) && !s.is_was(begin - 1))))
     --begin;
   const bool opened =
-      begin > floor && s.mention(begin - 1) == doc::kNone && (s.has(begin - 1, kComplementiser) || s.is_was(begin - 1));
+      begin > floor && s.mention(begin - 1) == doc::kNone && (s.has(begin - 1, kOpens) || s.is_was(begin - 1));
   if (!opened || begin == comma || noun_phrase(s, begin, comma).end != comma) return {verb, verb};
   const bool somebody = s.mention(begin) != doc::kNone || s.has(begin, kTitle | kSpokes | kOrgNoun | kAnonSource);
   return somebody ? Phrase{begin, comma} : Phrase{verb, verb};
