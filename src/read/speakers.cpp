@@ -59,7 +59,8 @@ Speakers::Speakers(const Scene& scene)
       where_(scene.context().name("where_word")),
       preposition_(scene.context().name("prep")),
       kind_(scene.context().name("kind")),
-      courtesy_(scene.context().name("courtesy")) {}
+      courtesy_(scene.context().name("courtesy")),
+      such_as_(scene.context().name("such_as")) {}
 
 std::vector<std::string> Speakers::words_of(Phrase phrase) const {
   std::vector<std::string> words;
@@ -653,6 +654,16 @@ bool Speakers::is_another(Phrase p, const Cue& cue) const {
          cue.attach != Attach::object;
 }
 
+/// "the author | a list of many, such as Dr X": examples belong to what the verb is about, and so does all behind the
+/// title.
+Phrase Speakers::without_examples(Phrase p) const {
+  if (!s_.has(p.begin, kTitle) || !s_.has(p.begin, kDefinite) || s_.mention(p.begin) != doc::kNone) return p;
+  for (uint32_t u = p.begin + 1; u < p.end; ++u) {
+    if (s_.mention(u) == doc::kNone && is_word(u, such_as_)) return {p.begin, p.begin + 1};
+  }
+  return p;
+}
+
 std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   Phrase p = trimmed(raw);
   if (p.empty()) return std::nullopt;
@@ -660,6 +671,7 @@ std::optional<size_t> Speakers::of_phrase(Phrase raw, const Cue& cue) {
   for (uint32_t u = p.begin + 1; u < p.end; ++u) {
     if (is_headed(p, u)) p.end = u;
   }
+  p = without_examples(p);
   const Phrase unlisted = name_before_office(p);
   p = unlisted.empty() && cue.kind != Cue::Kind::headline ? trimmed(without_tail(s_, p))
       : unlisted.empty()                                  ? p

@@ -158,6 +158,7 @@ class Speakers {
   std::optional<size_t> reporter(uint32_t paper, std::string_view stem, const Cue& cue);
   [[nodiscard]] std::optional<uint32_t> reporting_body(uint32_t paper) const;
   [[nodiscard]] bool opens_with_person(Phrase phrase, uint32_t name) const;
+  [[nodiscard]] Phrase without_examples(Phrase p) const;
   [[nodiscard]] bool is_namesake(uint32_t begin, uint32_t unit) const;
   [[nodiscard]] bool is_headed(Phrase phrase, uint32_t unit) const;
   [[nodiscard]] bool ends_with_of_them(Phrase phrase) const;
@@ -223,7 +224,7 @@ class Speakers {
   const Scene& s_;
   rules::Name issued_, kin_, title_, in_paper_, scripture_, honorific_, describing_, same_, issued_by_, issuing_,
       name_link_, rule_noun_, body_paper_, say_verb_, weak_, heading_, with_, one_of_, another_, as_for_, where_,
-      preposition_, kind_, courtesy_;
+      preposition_, kind_, courtesy_, such_as_;
   std::vector<Voice> voices_;
   std::optional<size_t> last_;
   uint32_t last_end_ = 0;  // where what the last one said ends
