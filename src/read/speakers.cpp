@@ -60,7 +60,8 @@ Speakers::Speakers(const Scene& scene)
       preposition_(scene.context().name("prep")),
       kind_(scene.context().name("kind")),
       courtesy_(scene.context().name("courtesy")),
-      such_as_(scene.context().name("such_as")) {}
+      such_as_(scene.context().name("such_as")),
+      prophet_wish_(scene.context().name("prophet_wish")) {}
 
 std::vector<std::string> Speakers::words_of(Phrase phrase) const {
   std::vector<std::string> words;
@@ -362,7 +363,7 @@ size_t Speakers::remember(Voice voice) {
     Voice& known = voices_[i];
     const bool same_entity = voice.link.entity != doc::kNone && known.link.entity == voice.link.entity;
     const bool same_name = voice.link.entity == doc::kNone && known.link.entity == doc::kNone &&
-                           text::fold(known.link.name) == text::fold(voice.link.name);
+                           known.quoted == voice.quoted && text::fold(known.link.name) == text::fold(voice.link.name);
     if (!same_entity && !same_name) continue;
     known.link.span = voice.link.span;
     if (same_name) known.link.name = voice.link.name;  // spelled as where it now stands

@@ -62,6 +62,9 @@ class Speakers {
   std::optional<size_t> taken_over(const Cue& cue, uint32_t floor);
   /// Somebody who is left unsaid.
   size_t nobody();
+  /// "and he said, God bless him and give him peace": the Prophet, whom somebody quotes and who is named in the wish
+  /// alone.
+  std::optional<size_t> prophet(const Cue& cue);
   [[nodiscard]] bool is_displaced(const Cue& cue, uint32_t floor) const;
   /// Who has said something since the last statement was found, in words that were not found to be one ("the member
   /// recalled. And he went on").
@@ -224,7 +227,7 @@ class Speakers {
   const Scene& s_;
   rules::Name issued_, kin_, title_, in_paper_, scripture_, honorific_, describing_, same_, issued_by_, issuing_,
       name_link_, rule_noun_, body_paper_, say_verb_, weak_, heading_, with_, one_of_, another_, as_for_, where_,
-      preposition_, kind_, courtesy_, such_as_;
+      preposition_, kind_, courtesy_, such_as_, prophet_wish_;
   std::vector<Voice> voices_;
   std::optional<size_t> last_;
   uint32_t last_end_ = 0;  // where what the last one said ends

@@ -96,6 +96,18 @@ size_t Speakers::nobody() {
   return remember(std::move(v));
 }
 
+std::optional<size_t> Speakers::prophet(const Cue& cue) {
+  const uint32_t wish = cue.unit + 1;
+  if (cue.kind != Cue::Kind::verb || !cue.subject.empty() || wish >= s_.units().size() ||
+      s_.mention(wish) != doc::kNone || !s_.context().unit_is(wish, prophet_wish_))
+    return std::nullopt;
+  Voice v;
+  v.link.role = doc::LinkRole::speaker;
+  v.link.kind = doc::LinkKind::anonymous;
+  v.quoted = true;
+  return remember(std::move(v));
+}
+
 /// "the directorate made clear, that": a verb that may say something, with "that" near it.
 bool Speakers::says_that(uint32_t verb, uint32_t end) const {
   constexpr uint32_t kNear = 8;

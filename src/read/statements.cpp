@@ -602,6 +602,8 @@ class StatementReader {
       if (auto voice = speakers_.of_phrase(cue.subject, cue)) return found(FoundBy::words, voice);
     }
     if (const auto voice = speakers_.actor_behind_pronoun(cue, p.end)) return found(FoundBy::words, voice);
+    if (const auto voice = outer == nullptr ? speakers_.prophet(cue) : std::nullopt)
+      return found(FoundBy::words, voice);
     if (outer != nullptr) {
       const auto voice = speakers_.named_in_front(cue, p.begin);
       return voice ? found(FoundBy::sentence, voice) : voice;
