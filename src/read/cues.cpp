@@ -152,8 +152,10 @@ bool CueFinder::names_a_body(uint32_t u) const {
 }
 
 void CueFinder::examine(uint32_t u) {
+  constexpr Flags kCues = kSayVerb | kReportVerb | kRelayVerb | kSayParticiple | kSayMasdar | kAccordingVerb |
+                          kAccording | kQuoting | kInTheWords;
   const Flags f = s_.flags(u);
-  if (u == consumed_) return;
+  if ((f & kCues) == 0 || u == consumed_) return;
   if (u > zone_.begin && is_class(u - 1, or_) && s_.mention(u - 1) == doc::kNone)
     return;  // "a scholar or a preacher", in the letters of "calling": what stands beside it is no speech
   if ((f & (kSayVerb | kReportVerb | kRelayVerb)) != 0 && (confirms_back(u) || verb(u))) return;
