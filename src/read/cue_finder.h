@@ -1,9 +1,17 @@
-// Internal: finds the cues of one paragraph. The parts of the work stand in files of their own: cues.cpp (the walk, and
-// verbs that lead to a clause), cues_refused.cpp (such verbs that say nothing where they stand), cues_unsaid.cpp
-// (what nobody has said), cues_homographs.cpp (words in the letters of such verbs), cues_contents.cpp (where their
-// contents are), cues_objects.cpp (verbs whose content is a noun), cues_subjects.cpp (who stands between them and it),
-// cues_addressees.cpp (whom they call upon), cues_participles.cpp, cues_media.cpp (who passed words on),
-// cues_around.cpp (attribution that stands around its content, nouns of saying, headlines).
+// Internal: finds the cues of an article, a paragraph at a time. The parts of the work stand in files of their own:
+//   cues.cpp               the walk, and verbs that lead to a clause
+//   cues_refused.cpp       such verbs that say nothing where they stand
+//   cues_unsaid.cpp        what nobody has said
+//   cues_homographs.cpp    words in the letters of such verbs
+//   cues_contents.cpp      where their contents are
+//   cues_quoted_names.cpp  names in marks on the way there
+//   cues_objects.cpp       verbs whose content is a noun
+//   cues_subjects.cpp      who stands between them and it
+//   cues_addressees.cpp    whom they call upon
+//   cues_participles.cpp   what goes on with a participle
+//   cues_media.cpp         who passed words on
+//   cues_around.cpp        attribution that stands around its content, nouns of saying, headlines
+//   cues_interrupted.cpp   clauses that go on behind their source
 #pragma once
 
 #include <string_view>
@@ -25,8 +33,9 @@ struct CueWord {
 
 class CueFinder {
  public:
-  CueFinder(const Scene& scene, Phrase zone, bool is_title);
-  std::vector<Cue> run();
+  explicit CueFinder(const Scene& scene);
+  /// The cues of one paragraph of units, in text order. Words inside quotations that are content are passed over.
+  std::vector<Cue> run(Phrase paragraph, bool is_title);
 
  private:
   /// Where the content of a cue begins.
@@ -263,14 +272,6 @@ class CueFinder {
   [[nodiscard]] uint32_t past_description(Phrase source) const;
   [[nodiscard]] uint32_t past_source(uint32_t u, uint32_t before, uint32_t after) const;
   [[nodiscard]] uint32_t end_before(uint32_t u) const;
-
-  // cues_interrupted.cpp
-  [[nodiscard]] uint32_t rest_of_clause(uint32_t before, uint32_t after) const;
-  [[nodiscard]] bool waits_for_rest(uint32_t end, uint32_t longest) const;
-  [[nodiscard]] bool is_verb_with_subject(uint32_t end) const;
-  [[nodiscard]] bool may_be_rest(uint32_t unit) const;
-
-  // cues_around.cpp
   [[nodiscard]] bool says_little(uint32_t end) const;
   [[nodiscard]] bool is_semicolon(uint32_t u) const;
   [[nodiscard]] bool is_not_as(uint32_t as) const;
@@ -286,9 +287,15 @@ class CueFinder {
   [[nodiscard]] bool opens_body(Phrase name) const;
   [[nodiscard]] bool names_no_speaker(Phrase head) const;
 
+  // cues_interrupted.cpp
+  [[nodiscard]] uint32_t rest_of_clause(uint32_t before, uint32_t after) const;
+  [[nodiscard]] bool waits_for_rest(uint32_t end, uint32_t longest) const;
+  [[nodiscard]] bool is_verb_with_subject(uint32_t end) const;
+  [[nodiscard]] bool may_be_rest(uint32_t unit) const;
+
   const Scene& s_;
-  Phrase zone_;
-  bool is_title_;
+  Phrase zone_;  // the paragraph
+  bool is_title_ = false;
   rules::Name say_, report_, relay_, weak_, act_, takes_, li_prep_, back_relative_, blame_, own_, object_pronoun_,
       pronoun_source_, semicolon_, rel_ma_, rule_noun_, fact_, condition_, purpose_, own_voice_, thing_verb_, rel_f_,
       rel_pl_, an_word_, in_it_, of_it_, light_verb_, content_marker_, according_to_, quoting_, everyone_, before_noun_,

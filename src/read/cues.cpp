@@ -2,6 +2,7 @@
 #include "read/cues.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "read/agreement.h"
 #include "read/cue_finder.h"
@@ -30,7 +31,7 @@ bool CueWord::takes_any(std::string_view what) const {
   return false;
 }
 
-CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene), zone_(zone), is_title_(is_title) {
+CueFinder::CueFinder(const Scene& scene) : s_(scene) {
   const auto& c = scene.context();
   say_ = c.name("say_verb");
   report_ = c.name("report_verb");
@@ -92,7 +93,12 @@ CueFinder::CueFinder(const Scene& scene, Phrase zone, bool is_title) : s_(scene)
   words_of_ = c.name("words_of");
 }
 
-std::vector<Cue> CueFinder::run() {
+std::vector<Cue> CueFinder::run(Phrase paragraph, bool is_title) {
+  zone_ = paragraph;
+  is_title_ = is_title;
+  consumed_ = relayed_ = doc::kNone;
+  front_relay_ = {};
+  cues_.clear();
   for (uint32_t u = zone_.begin; u < zone_.end;) {
     if (const uint32_t past = past_quotation(u); past != u) {
       u = past;
@@ -105,7 +111,7 @@ std::vector<Cue> CueFinder::run() {
     u = leads_on ? std::max(u + 1, cues_.back().content) : u + 1;
   }
   if (cues_.empty() && is_title_) headline();
-  return std::move(cues_);
+  return std::exchange(cues_, {});
 }
 
 /// Attribution inside a long quotation is the quoted one's own business.
@@ -513,10 +519,6 @@ bool CueFinder::is_source(Phrase p) const {
     if (e != nullptr && e->kind != doc::EntityKind::place && e->kind != doc::EntityKind::event) return true;
   }
   return false;
-}
-
-std::vector<Cue> find_cues(const Scene& scene, Phrase paragraph, bool is_title) {
-  return CueFinder(scene, paragraph, is_title).run();
 }
 
 }  // namespace isnad::read

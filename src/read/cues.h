@@ -44,9 +44,6 @@ struct Cue {
   std::string act, lemma;
 };
 
-/// The cues of one paragraph of units, in text order. Words inside quotations that are content are passed over.
-std::vector<Cue> find_cues(const Scene& scene, Phrase paragraph, bool is_title);
-
 /// "taking his opinion into account": one word with the letters of "in his opinion" that no mark parts from its clause.
 bool is_part_of_clause(const Scene& scene, uint32_t unit, uint32_t limit);
 
