@@ -140,9 +140,9 @@ def main():
     ask.add_argument("signs")
     ask.add_argument("verdicts")
     ask.add_argument("--out", type=pathlib.Path, help="the folder for content.tsv and speaker.tsv")
-    ask.add_argument("--content", type=float, default=0.08, metavar="P", help="leave out above this chance")
+    ask.add_argument("--content", type=float, default=0.07, metavar="P", help="leave out above this chance")
     ask.add_argument("--direct", type=float, default=0.20, metavar="P", help="the same for quotations")
-    ask.add_argument("--speaker", type=float, default=0.12, metavar="P", help="leave the speaker unsaid above this chance")
+    ask.add_argument("--speaker", type=float, default=0.10, metavar="P", help="leave the speaker unsaid above this chance")
     ask.add_argument("--penalty", type=float, default=300)
     given = ask.parse_args()
 
